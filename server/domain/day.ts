@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { ProviderId } from '#shared/schemas/ids'
+import { LocalDate } from '#shared/schemas/time'
+
+/** A claimed piece of a provider's time. Epoch minutes, half open [from, until), buffers included. */
+export const BusyEntry = z.object({
+  /** Booking id, or the id of a calendar entry made elsewhere. */
+  id: z.string(),
+  kind: z.enum(['booking', 'hold', 'external']),
+  from: z.int(),
+  until: z.int(),
+  /** Start of the service itself, without buffers; what the load of round robin counts. */
+  start: z.int(),
+  /** Epoch minutes at which a hold ends; it is free from then on, whether or not anybody has removed it. */
+  expiresAt: z.int().nullable(),
+})
+export type BusyEntry = z.output<typeof BusyEntry>
+
+/** One provider's claims that touch one local date. An entry that crosses midnight stands in both days. `version` 0: nothing stored yet. */
+export const ProviderDay = z.object({ providerId: ProviderId, date: LocalDate, version: z.int().min(0), busy: z.array(BusyEntry) })
+export type ProviderDay = z.output<typeof ProviderDay>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** An instant, ISO 8601 in UTC: `2026-11-24T09:00:00.000Z`. */
+export const Instant = z.iso.datetime()
+export type Instant = z.output<typeof Instant>
+
+/** A calendar day of the tenant's zone: `2026-11-24`. */
+export const LocalDate = z.iso.date()
+export type LocalDate = z.output<typeof LocalDate>
+
+/** A range of wall time, `HH:MM-HH:MM`; `24:00` ends a day; an end before the start runs over midnight. */
+export const TimeRange = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+export type TimeRange = z.output<typeof TimeRange>
+
+export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+export type Weekday = z.output<typeof Weekday>
+
+const day = z.array(TimeRange).default([])
+export const WeeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day })
+export type WeeklyHours = z.output<typeof WeeklyHours>
+
+/** An IANA zone that this runtime knows. */
+export const TimeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  }
+  catch {
+    return false
+  }
+}, 'is not a time zone; write it as in Europe/Copenhagen')
+export type TimeZone = z.output<typeof TimeZone>
