@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest'
+
+// Two things that never belong in a test run: a request that leaves this machine, and an error that is only printed.
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const realFetch = globalThis.fetch
+
+globalThis.fetch = (input, init) => {
+  const { hostname } = new URL(input instanceof Request ? input.url : input)
+  if (!LOOPBACK.has(hostname)) throw new Error(`A test asked ${hostname}: tests talk to stand-ins on this machine only.`)
+  return realFetch(input, init)
+}
+
+let printed: unknown[][] = []
+
+beforeEach(() => {
+  printed = []
+  vi.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
+    printed.push(words)
+  })
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  expect(printed, 'console.error was called').toEqual([])
+})

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config'
+
+// Every date in a test is read and written in UTC, whatever the machine is set to; workers inherit it.
+process.env.TZ = 'UTC'
+
+const minutes = 60_000
+
+interface Project {
+  name: string
+  /** How long one test may take; those that start servers need more. */
+  timeout?: number
+  /** Test files one after the other: they start servers and measure times. */
+  serial?: boolean
+}
+
+/** One project per folder of `tests/` that runs on plain Node. `nuxt` has its own config (it loads Nuxt), `e2e` is Playwright's. */
+const project = ({ name, timeout = 10_000, serial = false }: Project) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    environment: 'node' as const,
+    setupFiles: ['tests/support/guards.ts'],
+    testTimeout: timeout,
+    hookTimeout: Math.max(timeout, 30_000),
+    fileParallelism: !serial,
+    isolate: true,
+  },
+})
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    passWithNoTests: true,
+    projects: [
+      project({ name: 'unit' }),
+      project({ name: 'conversations' }),
+      project({ name: 'simulation', timeout: 2 * minutes }),
+      project({ name: 'contract', timeout: 1 * minutes }),
+      project({ name: 'integration', timeout: 3 * minutes, serial: true }),
+      project({ name: 'edge', timeout: 3 * minutes, serial: true }),
+    ],
+  },
+})
