@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
+import { Instant, LocalDate } from '#shared/schemas/time'
+
+/** A day or an inclusive run of days of the tenant's zone: "Thursday", "next week". */
+export const DayWish = z.object({ from: LocalDate, to: LocalDate })
+export type DayWish = z.output<typeof DayWish>
+
+/** A wish for the hour, minutes of the local day. `isExact`: "at 11" (both bounds equal); else a range: "after 3" has no latest, "before noon" no earliest. */
+export const TimeWish = z.object({ earliest: z.int().nullable(), latest: z.int().nullable(), isExact: z.boolean() })
+export type TimeWish = z.output<typeof TimeWish>
+
+export const ANY_PROVIDER = 'any'
+
+export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'myBookings', 'menu', 'help'])
+export type FlowId = z.output<typeof FlowId>
+
+/** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
+export const QuestionTopic = z.enum(['price', 'duration', 'address', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot'])
+export type QuestionTopic = z.output<typeof QuestionTopic>
+
+export const HandOverReason = z.enum(['asked', 'misunderstood', 'pain', 'allergy', 'complaint', 'money', 'refused', 'failed'])
+export type HandOverReason = z.output<typeof HandOverReason>
+
+/** One thing that was said about the draft. A later one of the same kind in a message counts. */
+export const SetAnswer = z.discriminatedUnion('answer', [
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('services'), serviceIds: z.array(ServiceId).min(1) }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('provider'), providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]) }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('day'), day: DayWish }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('time'), time: TimeWish }),
+  /** One concrete start, as tapped or picked from what was offered. */
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('slot'), startsAt: Instant }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('confirmed'), isConfirmed: z.boolean() }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('name'), name: z.string().min(1).max(80) }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('booking'), bookingId: BookingId }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('business'), tenantId: TenantId }),
+  z.object({ kind: z.literal('setAnswer'), answer: z.literal('reason'), text: z.string().max(400) }),
+])
+export type SetAnswer = z.output<typeof SetAnswer>
+
+/** The closed list of what a customer can mean. Everything that understands a message (taps, rules, later a model) ends here. */
+export const Command = z.union([
+  SetAnswer,
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('startFlow'), flow: FlowId }),
+    /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
+    z.object({ kind: z.literal('cancelFlow') }),
+    z.object({ kind: z.literal('goBack') }),
+    /** "Change" at the confirmation; null: ask what. */
+    z.object({ kind: z.literal('change'), what: z.enum(['services', 'provider', 'day', 'time']).nullable() }),
+    /** Turning the pages of what is offered. */
+    z.object({ kind: z.literal('turnPage'), to: z.enum(['earlier', 'later', 'nextWeek', 'otherDay']) }),
+    /** "The usual": the customer's own history decides service and provider. */
+    z.object({ kind: z.literal('useUsual') }),
+    z.object({ kind: z.literal('askQuestion'), topic: QuestionTopic, faqKey: z.string().nullable(), serviceId: ServiceId.nullable(), providerId: ProviderId.nullable() }),
+    z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId }),
+    /** STOP and START: messages of the business's own accord. */
+    z.object({ kind: z.literal('setConsent'), isWanted: z.boolean() }),
+    /** A word fits several things of the catalogue and none better: ask which. */
+    z.object({ kind: z.literal('clarify'), about: z.enum(['services', 'provider']), candidates: z.array(z.string()).min(1).max(10) }),
+    /** A button of an offer that is no longer the open one, and that must not be obeyed (a late "yes"). */
+    z.object({ kind: z.literal('staleTap'), ref: z.string() }),
+    z.object({ kind: z.literal('smallTalk'), topic: z.enum(['greeting', 'thanks', 'bye', 'apology']) }),
+    z.object({ kind: z.literal('handOver'), reason: HandOverReason }),
+    /** Media and the like; the open question stays open. */
+    z.object({ kind: z.literal('receivedMedia'), media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported']) }),
+    z.object({ kind: z.literal('cannotHandle') }),
+  ]),
+])
+export type Command = z.output<typeof Command>

@@ -1,0 +1,17 @@
+import type { Provider } from '#shared/schemas/provider'
+import type { Service } from '#shared/schemas/service'
+import type { Tenant } from '#shared/schemas/tenant'
+import type { TenantId } from '#shared/schemas/ids'
+
+/** What is true around a turn and cannot be changed by it. */
+export interface Facts {
+  /** Product time, epoch milliseconds. */
+  now: number
+  tenant: Tenant
+  services: Service[]
+  providers: Provider[]
+  /** Names this turn's offer; what is tapped carries it back. */
+  offerId: string
+  /** The businesses to choose from when the conversation stands at the reception of a shared number; else empty. */
+  businesses: { tenantId: TenantId, name: string, keyword: string | null }[]
+}
