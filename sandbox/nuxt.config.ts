@@ -1,2 +1,2 @@
-// A layer of the project, present only in builds made with SANDBOX=1 (see nuxt.config.ts at the top).
+// The sandbox as a Nuxt layer: stand-ins, control API and phone page. The project adds it only when built with SANDBOX=1.
 export default {}
