@@ -66,7 +66,7 @@ export function freeSlots(query: SlotQuery): FreeSlot[] {
   for (const provider of query.providers) {
     if (!isQualified(provider, query.services) || (providerId !== 'any' && provider.id !== providerId)) continue
     isFree.fill(0)
-    for (const work of intervalsAround(tenant, provider, from, until - 1 + visit.minutes)) markStarts(isFree, grid, work, visit)
+    for (const work of intervalsBetween(tenant, provider, from, until - 1 + visit.minutes)) markStarts(isFree, grid, work, visit)
     for (const entry of claims.get(provider.id) ?? []) clearStarts(isFree, grid, entry, visit)
     for (let index = 0; index < isFree.length; index++) {
       if (isFree[index] === 1) (free[index] ??= []).push(provider.id)
@@ -87,7 +87,7 @@ export function checkSlot(query: StartQuery): 'free' | SlotRefusal {
   if (!isOnGrid(tenant.timezone, tenant.rules.slotGridMinutes, start)) return 'off_grid'
   const { minutes, bufferBefore, bufferAfter } = visitOf(services)
   const end = start + minutes
-  if (!intervalsAround(tenant, provider, start, end - 1).some(work => work.from <= start && end <= work.until)) return 'not_working'
+  if (!intervalsBetween(tenant, provider, start, end - 1).some(work => work.from <= start && end <= work.until)) return 'not_working'
   const claims = claimsByProvider(query).get(provider.id) ?? []
   return claims.some(entry => start - bufferBefore < entry.until && entry.from < end + bufferAfter) ? 'taken' : 'free'
 }
@@ -102,9 +102,8 @@ function bookable({ timezone, rules }: Question['tenant'], now: number): Interva
 
 const isQualified = (provider: Provider, services: readonly Service[]): boolean => services.every(service => provider.serviceIds.includes(service.id))
 
-/** A range that began on the day before may run far into the first day, and a jump of the clock may carry its end over one more midnight. */
-const intervalsAround = (tenant: Question['tenant'], provider: Provider, first: number, last: number): Interval[] =>
-  workingIntervals(tenant, provider, dateOfDay(localDay(tenant.timezone, first) - 2), dateOfDay(localDay(tenant.timezone, last) + 1))
+const intervalsBetween = (tenant: Question['tenant'], provider: Provider, first: number, last: number): Interval[] =>
+  workingIntervals(tenant, provider, dateOfDay(localDay(tenant.timezone, first)), dateOfDay(localDay(tenant.timezone, last)))
 
 function claimsByProvider({ days, now, exceptId }: Question): Map<ProviderId, BusyEntry[]> {
   const nowMinute = Math.floor(now / 60_000)

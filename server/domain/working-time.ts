@@ -1,7 +1,7 @@
 import type { Provider } from '#shared/schemas/provider'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { LocalDate, TimeRange } from '#shared/schemas/time'
-import { dateOfDay, dayNumber, instantOfWall, nextChange, offsetAt, weekdayOfDay } from '#server/domain/time'
+import { dateOfDay, dayNumber, instantOfWall, nextChange, offsetAt, startOfDay, weekdayOfDay } from '#server/domain/time'
 
 /** Epoch minutes, half open. */
 export interface Interval { from: number, until: number }
@@ -12,12 +12,13 @@ export type WorkingHours = Pick<Provider, 'hours' | 'overrides'>
 const DAY = 1440
 
 /**
- * When a provider works, from the ranges that begin on these dates (both included), ascending and apart from each other: what touches or overlaps is one interval,
- * also across midnight. A closed date outranks an override, an override replaces the weekday's hours. A range belongs to the date on which it begins, so closing the next
- * date does not cut it. An edge that the clock jumps over moves forward, of a repeated one the first counts.
+ * When a provider works on these dates (both included), ascending and apart from each other: what touches or overlaps is one interval, also across midnight.
+ * Not cut at the first date: what began up to two days before is part of it; ranges that begin after the last date are not. A closed date outranks an override, an override replaces the weekday's hours.
+ * A range belongs to the date on which it begins, so closing the next date does not cut it. An edge that the clock jumps over moves forward, of a repeated one the first counts.
  */
 export function workingIntervals(workplace: Workplace, provider: WorkingHours, fromDate: LocalDate, toDate: LocalDate): Interval[] {
-  const first = dayNumber(fromDate)
+  // A range may run far into the next day, and a jump of the clock may carry its end over one more midnight.
+  const first = dayNumber(fromDate) - 2
   const last = dayNumber(toDate)
   const instant = wallClock(workplace.timezone, first, last)
   const closed = new Set(workplace.closedDates)
@@ -30,7 +31,8 @@ export function workingIntervals(workplace: Workplace, provider: WorkingHours, f
       intervals.push({ from: instant(day, start), until: instant(day, end) })
     }
   }
-  return merged(intervals)
+  const begin = startOfDay(workplace.timezone, fromDate)
+  return merged(intervals).filter(({ until }) => until > begin)
 }
 
 /** Almost every month has one offset, which spares looking at the zone for each edge. */

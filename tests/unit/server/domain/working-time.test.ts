@@ -40,7 +40,7 @@ describe('working time', () => {
   })
 
   it('joins across midnight, through 24:00 and through a range that runs over it', () => {
-    expect(work({ hours: daily('00:00-24:00') }, '2026-11-24', '2026-11-26')).toEqual(['11-24T00:00 11-27T00:00'])
+    expect(work({ hours: { ...noHours, tue: ['00:00-24:00'], wed: ['00:00-24:00'] } }, '2026-11-24', '2026-11-26')).toEqual(['11-24T00:00 11-26T00:00'])
     expect(work({ hours: { ...noHours, tue: ['20:00-24:00'], wed: ['00:00-03:00'] } }, '2026-11-24', '2026-11-25')).toEqual(['11-24T20:00 11-25T03:00'])
     expect(work({ hours: { ...noHours, tue: ['20:00-02:00'], wed: ['01:00-03:00'] } }, '2026-11-24', '2026-11-25')).toEqual(['11-24T20:00 11-25T03:00'])
   })
@@ -61,6 +61,21 @@ describe('working time', () => {
 
   it('has nothing left of a range that the clock jumps over to its end', () => {
     expect(workingIntervals(aWorkplace(), aProvider({ hours: daily('02:30-03:15') }), '2027-03-28', '2027-03-28')).toEqual([])
+  })
+})
+
+describe('working time of a night', () => {
+  const hours = { ...noHours, tue: ['20:00-02:00'] }
+
+  it('is there whole on both of its days, and on no other', () => {
+    expect(work({ hours }, '2026-11-24', '2026-11-24')).toEqual(['11-24T20:00 11-25T02:00'])
+    expect(work({ hours }, '2026-11-25', '2026-11-25')).toEqual(['11-24T20:00 11-25T02:00'])
+    expect(work({ hours }, '2026-11-26', '2026-11-26')).toEqual([])
+    expect(work({ hours: { ...noHours, tue: ['20:00-24:00'] } }, '2026-11-25', '2026-11-25')).toEqual([])
+  })
+
+  it('is there although the clock carries its end over another midnight', () => {
+    expect(work({ hours: { ...noHours, fri: ['23:45-23:30'] } }, '2027-03-28', '2027-03-28', { timezone: 'America/Nuuk' })).toEqual(['03-26T23:45 03-28T00:30'])
   })
 })
 
