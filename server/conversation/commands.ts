@@ -28,8 +28,10 @@ export const SetAnswer = z.discriminatedUnion('answer', [
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('provider'), providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]) }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('day'), day: DayWish }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('time'), time: TimeWish }),
-  /** One concrete start, as tapped or picked from what was offered. */
-  z.object({ kind: z.literal('setAnswer'), answer: z.literal('slot'), startsAt: Instant }),
+  /** One concrete start, as tapped or picked from what was offered; with a provider when the offer named another one than was wished for. */
+  z.object({
+    kind: z.literal('setAnswer'), answer: z.literal('slot'), startsAt: Instant, providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]).optional(),
+  }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('confirmed'), isConfirmed: z.boolean() }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('name'), name: z.string().min(1).max(80) }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('booking'), bookingId: BookingId }),
@@ -42,7 +44,8 @@ export type SetAnswer = z.output<typeof SetAnswer>
 export const Command = z.union([
   SetAnswer,
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('startFlow'), flow: FlowId }),
+    /** `bookingId` when a button names the booking: "Move" in a reminder. */
+    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional() }),
     /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
     z.object({ kind: z.literal('cancelFlow') }),
     z.object({ kind: z.literal('goBack') }),

@@ -1,7 +1,7 @@
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
-import type { TenantId } from '#shared/schemas/ids'
+import type { TenantId, TenantSlug } from '#shared/schemas/ids'
 
 /** What is true around a turn and cannot be changed by it. */
 export interface Facts {
@@ -13,5 +13,5 @@ export interface Facts {
   /** Names this turn's offer; what is tapped carries it back. */
   offerId: string
   /** The businesses to choose from when the conversation stands at the reception of a shared number; else empty. */
-  businesses: { tenantId: TenantId, name: string, keyword: string | null }[]
+  businesses: { tenantId: TenantId, slug: TenantSlug, name: string, keyword: string | null }[]
 }

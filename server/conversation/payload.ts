@@ -1,3 +1,5 @@
+import { BookingId } from '#shared/schemas/ids'
+
 const SEPARATOR = '~'
 
 /** What a button or row carries: the logical id, and the offer that it belongs to, so that a tap on an old message is known for one. */
@@ -8,3 +10,20 @@ export function readOptionId(id: string): { ref: string, offerId: string | null 
   const at = id.lastIndexOf(SEPARATOR)
   return at < 0 ? { ref: id, offerId: null } : { ref: id.slice(0, at), offerId: id.slice(at + 1) }
 }
+
+const ACTIONS = ['attend', 'move', 'cancel'] as const
+export type BookingAction = (typeof ACTIONS)[number]
+
+/** The logical id of a button that acts on one booking, wherever and whenever it is tapped: in a receipt, a list or a reminder of last week. */
+export const actionRef = (action: BookingAction, bookingId: BookingId): string => `${action}:${bookingId}`
+
+/** Reads such a logical id back; null for any other. */
+export function readActionRef(ref: string): { action: BookingAction, bookingId: BookingId } | null {
+  const at = ref.indexOf(':')
+  const action = ACTIONS.find(name => name === ref.slice(0, at))
+  const bookingId = BookingId.safeParse(ref.slice(at + 1))
+  return action === undefined || !bookingId.success ? null : { action, bookingId: bookingId.data }
+}
+
+/** The offer that a notification's buttons belong to; never the open one of a conversation. */
+export const NOTIFICATION_OFFER = 'note'

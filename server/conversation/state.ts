@@ -14,10 +14,21 @@ export type Awaiting = z.output<typeof Awaiting>
 export const Answers = z.object({
   serviceIds: z.array(ServiceId).optional(),
   providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]).optional(),
+  /** Wishes: they outlive a jump back, so that "Friday instead" keeps the hour. */
   day: DayWish.optional(),
   time: TimeWish.optional(),
+  /** One concrete start that was picked and has not been looked up yet. */
+  wishedStart: Instant.optional(),
+  /** A start that was free when it was looked up. */
   startsAt: Instant.optional(),
   bookingId: BookingId.optional(),
+  /** What was said about an existing booking, to find the one that is meant: "my Thursday appointment". */
+  about: z.object({
+    serviceIds: z.array(ServiceId).optional(),
+    providerId: ProviderId.optional(),
+    day: DayWish.optional(),
+    time: TimeWish.optional(),
+  }).optional(),
   isConfirmed: z.boolean().optional(),
   reason: z.string().optional(),
   tenantId: TenantId.optional(),
@@ -54,6 +65,8 @@ export const ConversationState = z.object({
   later: z.array(z.array(Command)),
   misunderstandings: z.int().min(0),
   handOff: HandOff.nullable(),
+  /** The booking for which the rules have just refused what was asked; who insists is handed over. */
+  refused: BookingId.nullable(),
   /** Product instant of the last turn; null before the first. */
   lastTurnAt: Instant.nullable(),
 })
@@ -72,5 +85,6 @@ export const newConversation = (known: { name: string | null, language: Language
   later: [],
   misunderstandings: 0,
   handOff: null,
+  refused: null,
   lastTurnAt: null,
 })
