@@ -26,9 +26,13 @@ export default defineNuxtConfig({
 
   // Names and files are ours: no requests to font or icon services, neither while building nor in the browser.
   ui: { fonts: false },
+  // The session store asks who is signed in, and only where a page needs to know.
+  auth: { loadStrategy: 'none' },
   runtimeConfig: {
     // Read at run time as NUXT_SESSION_PASSWORD and NUXT_SESSION_COOKIE_SECURE (off for plain http on this machine).
     session: { password: '', cookie: { secure: true } },
+    // Pages offer the phone only where there is one.
+    public: { sandbox: isSandbox },
   },
   // Pages, components and the rest stand at the top of the project: there is no app/ folder.
   srcDir: '.',
