@@ -1,0 +1,117 @@
+import type { Assignment, Booking, BookingStatus } from '#shared/schemas/booking'
+import type { BookingId, CustomerId, ProviderId } from '#shared/schemas/ids'
+import type { Service } from '#shared/schemas/service'
+import type { BookingRules } from '#shared/schemas/tenant'
+import type { Instant } from '#shared/schemas/time'
+import { RuleRefused } from '#server/domain/errors'
+import { instantOf, minuteOf } from '#server/domain/time'
+import { visitOf } from '#server/domain/visit'
+
+/** The only ways that a booking goes. Nothing comes back from an end. */
+export const nextStatuses: Record<BookingStatus, readonly BookingStatus[]> = {
+  held: ['confirmed', 'cancelled', 'expired'],
+  confirmed: ['cancelled', 'completed', 'no_show'],
+  cancelled: [],
+  completed: [],
+  no_show: [],
+  expired: [],
+}
+
+export interface NewBooking {
+  id: BookingId
+  customer: { customerId: CustomerId, phone: string, name: string | null }
+  services: readonly Service[]
+  providerId: ProviderId
+  startsAt: Instant
+  assignment: Assignment
+  source: Booking['source']
+  /** Epoch milliseconds. */
+  createdAt: number
+  /** Set when the time is only held, until a deposit is paid; a whole minute. */
+  heldUntil?: Instant | null
+}
+
+/** A booking at its first version: confirmed, or held when it waits for a deposit. */
+export function newBooking({ id, customer, services, providerId, startsAt, assignment, source, createdAt, heldUntil = null }: NewBooking): Booking {
+  const { price, depositMinor } = visitOf(services)
+  return {
+    id,
+    version: 1,
+    customerId: customer.customerId,
+    phone: customer.phone,
+    customerName: customer.name,
+    serviceIds: services.map(service => service.id),
+    providerId,
+    ...timesOf(services, startsAt),
+    status: heldUntil === null ? 'confirmed' : 'held',
+    heldUntil,
+    price,
+    depositMinor,
+    isLateCancel: false,
+    isAttendanceConfirmed: false,
+    rating: null,
+    assignment,
+    source,
+    createdAt: new Date(createdAt).toISOString(),
+  }
+}
+
+function timesOf(services: readonly Service[], startsAt: Instant): Pick<Booking, 'startsAt' | 'endsAt' | 'blockedFrom' | 'blockedUntil'> {
+  const { minutes, bufferBefore, bufferAfter } = visitOf(services)
+  const start = minuteOf(startsAt)
+  const end = start + minutes
+  return { startsAt: instantOf(start), endsAt: instantOf(end), blockedFrom: instantOf(start - bufferBefore), blockedUntil: instantOf(end + bufferAfter) }
+}
+
+/** The status as the clock makes it, whether or not anybody has written it down: a hold runs out, a confirmed visit whose end has come counts as completed. */
+export function effectiveStatus(booking: Pick<Booking, 'status' | 'heldUntil' | 'endsAt'>, now: number): BookingStatus {
+  if (booking.status === 'held' && booking.heldUntil !== null && Date.parse(booking.heldUntil) <= now) return 'expired'
+  if (booking.status === 'confirmed' && Date.parse(booking.endsAt) <= now) return 'completed'
+  return booking.status
+}
+
+/** Whether a booking still stands for a visit to come or in progress. */
+export function isLive(booking: Pick<Booking, 'status' | 'heldUntil' | 'endsAt'>, now: number): boolean {
+  const status = effectiveStatus(booking, now)
+  return status === 'held' || status === 'confirmed'
+}
+
+const minutesLeft = (booking: Booking, now: number): number => (Date.parse(booking.startsAt) - now) / 60_000
+
+/** A customer may cancel until the visit begins. */
+export const canCancel = (booking: Booking, now: number): boolean => isLive(booking, now) && minutesLeft(booking, now) > 0
+
+/** A customer may move a visit until so long before its start; the last moment counts. */
+export const canReschedule = (booking: Booking, rules: Pick<BookingRules, 'rescheduleUntilMinutes'>, now: number): boolean =>
+  canCancel(booking, now) && minutesLeft(booking, now) >= rules.rescheduleUntilMinutes
+
+/** The same booking at another time or with another provider; its price and deposit stay, a promise to come does not. */
+export function moved(booking: Booking, to: { services: readonly Service[], providerId: ProviderId, startsAt: Instant, assignment?: Assignment }): Booking {
+  if (booking.status !== 'held' && booking.status !== 'confirmed') throw refusedStep(booking, 'moved')
+  return {
+    ...booking,
+    ...timesOf(to.services, to.startsAt),
+    version: booking.version + 1,
+    providerId: to.providerId,
+    assignment: to.assignment ?? booking.assignment,
+    isAttendanceConfirmed: false,
+  }
+}
+
+/** Cancelled; late when less than the rule's hours are left, so that exactly those hours are in time. */
+export const cancelled = (booking: Booking, rules: Pick<BookingRules, 'lateCancelHours'>, now: number): Booking =>
+  ({ ...step(booking, 'cancelled'), isLateCancel: minutesLeft(booking, now) < rules.lateCancelHours * 60 })
+
+/** The customer did not come. Said twice, it is the same booking, so nothing follows from the second time. */
+export const markedNoShow = (booking: Booking): Booking => booking.status === 'no_show' ? booking : step(booking, 'no_show')
+
+/** The visit has taken place. Said twice, it is the same booking. */
+export const completed = (booking: Booking): Booking => booking.status === 'completed' ? booking : step(booking, 'completed')
+
+function step(booking: Booking, status: BookingStatus): Booking {
+  if (!nextStatuses[booking.status].includes(status)) throw refusedStep(booking, status)
+  return { ...booking, status, version: booking.version + 1, heldUntil: null }
+}
+
+const refusedStep = (booking: Booking, step: string): RuleRefused =>
+  new RuleRefused('wrong_status', `A booking that is ${booking.status.replace('_', '-')} cannot be ${step.replace('_', '-')}.`)
