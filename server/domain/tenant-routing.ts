@@ -23,11 +23,11 @@ export function chooseTenant({ number, text, currentTenantId, customerOf }: Ques
   const [only] = all
   if (only !== undefined && (!number.shared || all.length === 1)) return { tenantId: only }
   const named = namedTenants(number, text)
-  const one = onlyOne(named) ?? [...named, ...(named.length === 0 ? all : [])].find(tenantId => tenantId === currentTenantId)
-  if (one !== undefined) return { tenantId: one }
   const candidates = named.length > 0 ? named : all
-  const known = onlyOne(candidates.filter(tenantId => customerOf.includes(tenantId)))
-  return known === undefined ? { ask: candidates } : { tenantId: known }
+  const chosen = onlyOne(named)
+    ?? candidates.find(tenantId => tenantId === currentTenantId)
+    ?? onlyOne(candidates.filter(tenantId => customerOf.includes(tenantId)))
+  return chosen === undefined ? { ask: candidates } : { tenantId: chosen }
 }
 
 const onlyOne = (tenantIds: TenantId[]): TenantId | undefined => tenantIds.length === 1 ? tenantIds[0] : undefined
