@@ -1,0 +1,58 @@
+import type { BookingId, CustomerId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
+import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { Key } from '#server/data/table'
+import { TenantId } from '#shared/schemas/ids'
+
+// Every key of the table. What belongs to a business lies under its root; what is looked up before the business is known does not, and is named in the last part.
+
+/** Where everything of a business lies: `T#<id>` and `T#<id>#…`. The id has a fixed length, so no root begins another. */
+export const rootOf = (tenantId: TenantId): string => `T#${TenantId.parse(tenantId)}`
+
+/** Instants as they stand in sort keys: always with milliseconds, so that they sort as text. */
+export const instantKey = (instant: Instant): string => new Date(instant).toISOString()
+
+/** Real epoch milliseconds as they stand in sort keys. */
+export const millisecondsKey = (milliseconds: number): string => String(Math.max(0, Math.ceil(milliseconds))).padStart(16, '0')
+
+const customerRoot = (tenantId: TenantId, customerId: CustomerId): string => `${rootOf(tenantId)}#CUS#${customerId}`
+
+export const tenantKey = (tenantId: TenantId): Key => ({ pk: rootOf(tenantId), sk: 'META' })
+export const serviceKey = (tenantId: TenantId, id: ServiceId): Key => ({ pk: rootOf(tenantId), sk: `SVC#${id}` })
+export const providerKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk: rootOf(tenantId), sk: `PRV#${id}` })
+
+export const dayPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#DAY`
+export const dayKey = (tenantId: TenantId, providerId: ProviderId, date: LocalDate): Key => ({ pk: dayPartition(tenantId), sk: `${date}#${providerId}` })
+
+export const bookingKey = (tenantId: TenantId, id: BookingId): Key => ({ pk: `${rootOf(tenantId)}#BKG#${id}`, sk: 'BOOKING' })
+/** GSI1: the bookings that start in a month (UTC), by start. */
+export const calendarPartition = (tenantId: TenantId, month: string): string => `${rootOf(tenantId)}#CAL#${month}`
+
+export const customerPartition = customerRoot
+export const sessionKey = (tenantId: TenantId, customerId: CustomerId): Key => ({ pk: customerRoot(tenantId, customerId), sk: 'SESSION' })
+export const profileKey = (tenantId: TenantId, customerId: CustomerId): Key => ({ pk: customerRoot(tenantId, customerId), sk: 'PROFILE' })
+/** A copy of each live booking beside its customer. */
+export const pointerKey = (tenantId: TenantId, customerId: CustomerId, id: BookingId): Key => ({ pk: customerRoot(tenantId, customerId), sk: `BK#${id}` })
+
+/** What was said in a conversation: messages that were heard and messages that leave. */
+export const logPartition = (tenantId: TenantId, customerId: CustomerId): string => `${customerRoot(tenantId, customerId)}#OUT`
+export const outboxKey = (tenantId: TenantId, customerId: CustomerId, id: string): Key => ({ pk: logPartition(tenantId, customerId), sk: id })
+/** The id of what is kept about a message that was heard; its reply has the same one. */
+export const heardId = (messageId: string): string => `msg:${messageId}`
+
+/** GSI1: the directory of customers, by name. */
+export const directoryPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CUS`
+/** GSI2: customers by phone. */
+export const phonePartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#PHONE`
+/** GSI1: notifications, by due time. */
+export const notificationPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#NOTE`
+
+// Not under any tenant: number routes, the list of businesses, accounts, due work.
+
+export const routeKey = (number: string): Key => ({ pk: `NUM#${number}`, sk: 'ROUTE' })
+/** `sender` is not the phone number but what it is hashed to. */
+export const senderKey = (number: string, sender: string): Key => ({ pk: `NUM#${number}`, sk: `FROM#${sender}` })
+export const TENANTS_PARTITION = 'TENANTS'
+export const slugKey = (slug: TenantSlug): Key => ({ pk: TENANTS_PARTITION, sk: slug })
+export const accountKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' })
+/** DUE: work of one kind, spread over shards because one index partition takes 1,000 writes a second. */
+export const duePartition = (kind: 'IN' | 'OUT', shard: number): string => `DUE#${kind}#${String(shard).padStart(2, '0')}`

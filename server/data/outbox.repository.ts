@@ -1,0 +1,144 @@
+import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
+import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/outbox'
+import type { DueWork } from '#server/data/due'
+import type { Condition, Item, Table, Update, Write } from '#server/data/table'
+import { absent, anyOf, atMost, equals } from '#server/data/condition'
+import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/due'
+import { instantKey, logPartition, notificationPartition, outboxKey } from '#server/data/keys'
+import { dueOf, packRow, readRow } from '#server/data/outbox-row'
+import { readOwner } from '#server/data/owner'
+import { tenantScope } from '#server/data/tenant-scope'
+
+/** How long one worker may try to send before another may. */
+export const CLAIM_MILLISECONDS = 20_000
+
+/** A delivery status of the vendor, in the order in which they can follow each other; `failed` only before delivery. */
+export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'failed'
+
+export interface Delivery { sid: string, status: DeliveryStatus, at: Instant, errorCode: string | null }
+
+// A message that was cancelled or skipped while somebody was sending it has left all the same when the vendor says so.
+const NOT_SENT: OutboxStatus[] = ['planned', 'cancelled', 'skipped']
+const MAY_BECOME: Record<DeliveryStatus, OutboxStatus[]> = {
+  sent: NOT_SENT,
+  delivered: [...NOT_SENT, 'sent'],
+  read: [...NOT_SENT, 'sent', 'delivered'],
+  failed: [...NOT_SENT, 'sent'],
+}
+
+/** Rows that others hold may stand before those that are free. */
+const SURPLUS = 200
+
+const isOneOf = (statuses: OutboxStatus[]): Condition => anyOf(...statuses.map(status => equals('status', status)))
+const rowsOf = (items: Item[]): OutboxRow[] => items.map(readRow).filter(row => row !== null)
+const keyOf = ({ tenantId, customerId, id }: OutboxKey) => outboxKey(tenantId, customerId, id)
+
+export type OutboxRepository = ReturnType<typeof createOutboxRepository>
+
+/** Messages that are to leave or have left. A row is on the list of due work while it is planned. */
+export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
+  const update = async (key: OutboxKey, change: Omit<Update, 'update'>): Promise<{ isWritten: boolean, row: OutboxRow | null }> => {
+    const written = await tenantScope(table, key.tenantId).write({ update: keyOf(key), ...change }, { returnNew: true })
+    return { isWritten: written.result === 'written', row: written.item === null ? null : readRow(written.item) }
+  }
+
+  const claim = async ({ pk, sk }: DueWork, now: Instant, realNow: number): Promise<OutboxRow | null> => {
+    const { isWritten, row } = await update({ ...readOwner(pk), id: sk }, {
+      set: { claimedUntil: realNow + CLAIM_MILLISECONDS },
+      setOnce: { attemptedAt: now },
+      add: { attempts: 1 },
+      if: [equals('status', 'planned'), atMost('claimedUntil', realNow)],
+    })
+    return isWritten ? row : null
+  }
+
+  const query = async (tenantId: TenantId, pk: string, beginsWith?: string): Promise<OutboxRow[]> =>
+    rowsOf((await tenantScope(table, tenantId).query({ pk, ...(beginsWith !== undefined && { beginsWith }) })).items)
+
+  return {
+    async find(key: OutboxKey): Promise<OutboxRow | null> {
+      const item = await tenantScope(table, key.tenantId).get(keyOf(key), { consistent: true })
+      return item === null ? null : readRow(item)
+    },
+
+    /** Everything that left for a customer or is to leave. Cost: one round trip, half a read unit per 4 kB. */
+    listOfCustomer: (tenantId: TenantId, customerId: CustomerId): Promise<OutboxRow[]> => query(tenantId, logPartition(tenantId, customerId)),
+
+    /** The notifications that were planned for a booking, of every version. Cost: one round trip, half a read unit per 4 kB. */
+    async listOfBooking(tenantId: TenantId, customerId: CustomerId, bookingId: BookingId): Promise<OutboxRow[]> {
+      const rows = await query(tenantId, logPartition(tenantId, customerId), `bkg:${bookingId}:`)
+      return rows.filter(row => row.notification?.bookingId === bookingId)
+    },
+
+    /** All notifications of a business by due time, from an index that may lag behind. */
+    async listNotifications(tenantId: TenantId): Promise<OutboxRow[]> {
+      const { items } = await tenantScope(table, tenantId).query({ index: 'GSI1', pk: notificationPartition(tenantId) })
+      return rowsOf(items)
+    },
+
+    /**
+     * Takes rows that are due, of all tenants, for sending; each belongs to one worker until its claim runs out.
+     * Cost: two round trips; half a read unit per shard, and a write unit per row.
+     */
+    async claimDue(now: Instant, realNow: number, limit: number): Promise<OutboxRow[]> {
+      const due = await listDue(table, 'OUT', { until: instantKey(now), limit: limit + SURPLUS, shards })
+      const claimed: OutboxRow[] = []
+      for (let at = 0; at < due.length && claimed.length < limit;) {
+        const next = due.slice(at, at + limit - claimed.length)
+        const rows = await Promise.all(next.map(entry => claim(entry, now, realNow)))
+        claimed.push(...rows.filter(row => row !== null))
+        at += next.length
+      }
+      return claimed
+    },
+
+    /** Whether anything waits to be sent at an instant, claimed or not. Cost: one round trip. */
+    isAnyDue: async (now: Instant): Promise<boolean> => (await listDue(table, 'OUT', { until: instantKey(now), limit: 1, shards })).length > 0,
+
+    /** When the next row after an instant is due. Cost: one round trip. */
+    async nextDueAt(after: Instant): Promise<Instant | null> {
+      const [next] = await listDue(table, 'OUT', { after: instantKey(after), limit: 1, shards })
+      return next?.at ?? null
+    },
+
+    /** Cost: one round trip, 2 write units; 1 more for a notification. */
+    async markSent(key: OutboxKey, sid: string, at: Instant): Promise<void> {
+      await update(key, { set: { status: 'sent', sid, sentAt: at }, remove: DUE_ATTRIBUTES, if: [isOneOf(MAY_BECOME.sent)] })
+    },
+
+    /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. */
+    async markRetry(key: OutboxKey, { claimedUntil, dueAt, errorCode }: { claimedUntil: number, dueAt?: Instant, errorCode?: string }): Promise<void> {
+      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(key, dueAt, shards) }
+      await update(key, { set: { claimedUntil, errorCode, ...moved }, if: [equals('status', 'planned')] })
+    },
+
+    /** The vendor refused it for good. */
+    async markFailed(key: OutboxKey, errorCode: string): Promise<void> {
+      await update(key, { set: { status: 'failed', errorCode }, remove: DUE_ATTRIBUTES, if: [equals('status', 'planned')] })
+    },
+
+    /** Its moment has passed. */
+    async markSkipped(key: OutboxKey): Promise<void> {
+      await update(key, { set: { status: 'skipped' }, remove: DUE_ATTRIBUTES, if: [equals('status', 'planned')] })
+    },
+
+    /** Takes a delivery status; late and repeated ones change nothing. Proves the send, should its mark have been lost. Cost: one round trip, 1 write unit. */
+    async applyStatus(key: OutboxKey, { sid, status, at, errorCode }: Delivery): Promise<'applied' | 'ignored' | 'unknown'> {
+      const { isWritten, row } = await update(key, {
+        set: { status, sid, errorCode: errorCode ?? undefined },
+        setOnce: { sentAt: at },
+        remove: DUE_ATTRIBUTES,
+        if: [isOneOf(MAY_BECOME[status]), anyOf(absent('sid'), equals('sid', sid))],
+      })
+      if (isWritten) return 'applied'
+      return row === null ? 'unknown' : 'ignored'
+    },
+
+    /** For a transaction: a new row. One that its maker sends at once carries the claim already. */
+    put: (row: OutboxRow): Write => ({ put: packRow(row, shards) }),
+
+    /** For a transaction: a planned row is not to be sent any more; refused when it has left. */
+    cancelPlanned: (key: OutboxKey): Update => ({ update: keyOf(key), set: { status: 'cancelled' }, remove: DUE_ATTRIBUTES, if: [equals('status', 'planned')] }),
+  }
+}

@@ -1,0 +1,29 @@
+import type { TenantId } from '#shared/schemas/ids'
+import type { ConversationState } from '#server/conversation/state'
+import type { Session } from '#server/data/session'
+import type { Update } from '#server/data/table'
+import { equals, hasVersion, sizeEquals } from '#server/data/condition'
+import { DUE_ATTRIBUTES } from '#server/data/due'
+import { sessionKey } from '#server/data/keys'
+import { REMEMBERED_MESSAGES, packState } from '#server/data/session'
+
+interface Next { seen: Session, state: ConversationState, handledCount: number, keepLease: boolean }
+
+/** For the transaction of a turn: the session after it, if nobody else has committed one and the lease is still this worker's. */
+export function saveSession(tenantId: TenantId, { seen, state, handledCount, keepLease }: Next, requireNoNewMessages: boolean): Update {
+  const owner = seen.lease?.owner ?? ''
+  const forgotten = Math.max(0, seen.heard.length - REMEMBERED_MESSAGES)
+  // The entry on the list of stale conversations may go only with the certainty that nothing is left to do.
+  const isDone = !keepLease && requireNoNewMessages && handledCount === seen.waiting.length
+  return {
+    update: sessionKey(tenantId, seen.customerId),
+    set: { state: packState(state), version: seen.version + 1, committer: owner },
+    removeFirst: { waiting: handledCount, heard: forgotten },
+    remove: keepLease ? [] : ['lease', ...(isDone ? DUE_ATTRIBUTES : [])],
+    if: [
+      hasVersion(seen.version),
+      equals(['lease', 'owner'], owner),
+      ...(requireNoNewMessages ? [sizeEquals('waiting', seen.waiting.length)] : []),
+    ],
+  }
+}

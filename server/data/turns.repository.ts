@@ -1,0 +1,122 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Customer } from '#shared/schemas/customer'
+import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { ConversationState } from '#server/conversation/state'
+import type { Session } from '#server/data/session'
+import type { Refusal, Table, Write } from '#server/data/table'
+import type { ProviderDay } from '#server/domain/day'
+import type { InboundMessage } from '#server/domain/message'
+import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
+import { saveBooking } from '#server/data/bookings.repository'
+import { saveCustomer } from '#server/data/customers.repository'
+import { saveDay } from '#server/data/days.repository'
+import { DUE_SHARDS } from '#server/data/due'
+import { createOutboxRepository } from '#server/data/outbox.repository'
+import { readSession } from '#server/data/session'
+import { saveSession } from '#server/data/session-commit'
+import { createSessionsRepository } from '#server/data/sessions.repository'
+import { onlyRoutes } from '#server/data/tenant-directory.repository'
+import { within } from '#server/data/tenant-scope'
+import { isAlreadyTrue } from '#server/data/trace'
+import { heardOf, listTurns, recordTurn } from '#server/data/turn-records'
+import { TurnRecord } from '#server/domain/turn-record'
+
+/** What changes besides a conversation. Days and bookings are conditioned on the versions that were read; planned rows that are cancelled on not having left. */
+export interface Change {
+  days: readonly { day: ProviderDay, seenVersion: number }[]
+  bookings: readonly { booking: Booking, expectedVersion: number | null }[]
+  outbox: readonly OutboxRow[]
+  cancelOutbox: readonly OutboxKey[]
+  profile?: Customer | null
+}
+
+export interface Turn extends Change {
+  session: {
+    /** As it was read, with this worker's lease. */
+    seen: Session
+    state: ConversationState
+    /** So many of the waiting messages, from the first, were handled. */
+    handledCount: number
+    /** Go on with what else waits. Without it the conversation is let go, and what came meanwhile is left to the sweep unless `requireNoNewMessages`. */
+    keepLease: boolean
+  }
+  /** Refuse when messages have come since `seen` was read. */
+  requireNoNewMessages: boolean
+  turn: TurnRecord
+  /** Changes of the number's route, made by the tenant directory. */
+  route?: readonly Write[]
+  /** Messages that go on to the conversation with another tenant. */
+  forward?: { tenantId: TenantId, customerId: CustomerId, messages: readonly InboundMessage[], now: number } | null
+}
+
+export type Committed =
+  | { result: 'committed' }
+  /** The lease is lost or another turn was committed: the conversation is in other hands. */
+  | { result: 'stale' }
+  /** More messages wait: reload, and read them together. */
+  | { result: 'newMessages' }
+  /** A day, a booking or a planned message is not as it was read: do the turn again from fresh reads. */
+  | { result: 'slotTaken' }
+  /** These messages were handled by an earlier turn: discard them. */
+  | { result: 'alreadyHandled', ids: string[] }
+
+export type TurnsRepository = ReturnType<typeof createTurnsRepository>
+
+/** Makes a turn, or an act of the owner, true: everything in one transaction, or nothing of it. */
+export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
+  const outbox = createOutboxRepository(table, { shards })
+  const sessions = createSessionsRepository(table, { shards })
+
+  const changes = (tenantId: TenantId, { days, bookings, cancelOutbox, profile }: Omit<Change, 'outbox'>): Write[] => [
+    ...days.map(({ day, seenVersion }) => saveDay(tenantId, day, seenVersion)),
+    ...bookings.flatMap(({ booking, expectedVersion }) => saveBooking(tenantId, booking, expectedVersion)),
+    ...cancelOutbox.map(outbox.cancelPlanned),
+    ...(profile ? [saveCustomer(tenantId, profile)] : []),
+  ]
+
+  return {
+    /**
+     * Commits a turn. Cost: one round trip; a plain turn 8 write units (session 2, record with reply 2, and what the due index moves),
+     * 4 more for a session or reply above 1 kB.
+     */
+    async commit(tenantId: TenantId, turn: Turn): Promise<Committed> {
+      const { session, forward } = turn
+      const heard = recordTurn(tenantId, session.seen.customerId, turn.turn, turn.outbox.map(outbox.put))
+      const received = forward ? sessions.receive(forward.tenantId, forward.customerId, forward.messages, forward.now) : null
+      const writes = [
+        ...within(tenantId, [saveSession(tenantId, session, turn.requireNoNewMessages), ...heard, ...changes(tenantId, turn)]),
+        ...(forward && received ? within(forward.tenantId, [received]) : []),
+        ...onlyRoutes(turn.route ?? []),
+      ]
+      const written = await table.transact(writes)
+      return written.result === 'written' ? { result: 'committed' } : explain(turn, writes, written.refusals)
+    },
+
+    /** Commits an act that is no turn of a conversation. Cost: one round trip. */
+    async commitChange(tenantId: TenantId, change: Change): Promise<{ result: 'committed' } | { result: 'slotTaken' }> {
+      const writes = within(tenantId, [...changes(tenantId, change), ...change.outbox.map(outbox.put)])
+      if (writes.length === 0) return { result: 'committed' }
+      const written = await table.transact(writes)
+      const isTrue = written.result === 'written' || isAlreadyTrue(writes, written.refusals)
+      return { result: isTrue ? 'committed' : 'slotTaken' }
+    },
+
+    /** What was heard and done in a conversation, in order. Cost: one round trip, half a read unit per 4 kB. */
+    list: (tenantId: TenantId, customerId: CustomerId): Promise<TurnRecord[]> => listTurns(table, tenantId, customerId),
+  }
+}
+
+function explain({ session: { seen } }: Turn, writes: readonly Write[], refusals: Refusal[]): Committed {
+  const owner = seen.lease?.owner
+  const atSession = refusals.find(({ index }) => index === 0)
+  if (atSession?.reason === 'condition') {
+    if (atSession.item === null) return { result: 'stale' }
+    const stored = readSession({ ...atSession.item, customerId: seen.customerId })
+    // An answer that was lost was asked for again: this very turn is what changed the session.
+    if (stored.version === seen.version + 1 && stored.committer === owner) return { result: 'committed' }
+    if (stored.version !== seen.version || stored.lease?.owner !== owner) return { result: 'stale' }
+    return { result: 'newMessages' }
+  }
+  const ids = refusals.flatMap(({ index, reason }) => reason === 'condition' ? heardOf(writes[index]) : [])
+  return ids.length > 0 ? { result: 'alreadyHandled', ids } : { result: 'slotTaken' }
+}
