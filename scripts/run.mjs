@@ -6,19 +6,13 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install } from './lib/install.mjs'
 import { projectNode } from './lib/node-runtime.mjs'
+import { passOnSignals } from './lib/pass-on-signals.mjs'
 import { giveUp, Problem } from './lib/problem.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** @type {Record<string, 'all' | 'run'>} what each command needs installed */
 const COMMANDS = { start: 'run', test: 'all' }
-
-/** Calls back when the npm that started us is gone: nobody could stop us any more. @param {() => void} gone */
-function watchNpm(gone) {
-  if (process.env.npm_lifecycle_event === undefined) return
-  const npm = process.ppid
-  setInterval(() => process.ppid === npm || gone(), 1000).unref()
-}
 
 /** @param {string} command @param {string[]} options */
 function handOver(command, options) {
@@ -30,8 +24,7 @@ function handOver(command, options) {
   })
   // A Ctrl-C reaches the other process by itself; this one waits for it to finish.
   process.on('SIGINT', () => {})
-  for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill('SIGTERM'))
-  watchNpm(() => child.kill('SIGTERM'))
+  passOnSignals(child)
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
 }
 

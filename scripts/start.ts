@@ -50,7 +50,7 @@ async function startServer({ host, port, publicUrl, dataDir }: Settings, dynamoE
 function note(file: string, { publicUrl, dataDir }: Settings): void {
   noteRunning(file, {
     launcher: { pid: process.pid, marks: [inProject('scripts/start.ts')] },
-    children: children.map(({ name, pid }) => ({ pid, marks: name === 'server' ? [serverEntry] : [dataDir] })).reverse(),
+    children: children.map(({ name, pid }) => ({ pid, marks: name === 'server' ? [serverEntry] : ['dynoxide', dataDir] })).reverse(),
     url: publicUrl,
   })
 }
@@ -93,7 +93,9 @@ try {
   await main()
 }
 catch (error) {
-  if (isStopping) await new Promise(() => {})
-  await stopAll()
-  giveUp(error)
+  // While stopping on request, an answer that never came is no news; the signal's handler ends the process.
+  if (!isStopping) {
+    await stopAll()
+    giveUp(error)
+  }
 }

@@ -1,17 +1,26 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, join, sep } from 'node:path'
+import { passOnSignals } from './pass-on-signals.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './progress.mjs'
 
-/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean }} Locked */
+/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Locked */
 
 /** @param {string} path @returns {Record<string, Locked>} */
 const lockedPackages = path => JSON.parse(readFileSync(path, 'utf8')).packages ?? {}
 
+/** May an install lack it? Optional packages are mostly for other platforms. @param {Locked} wanted */
+function mayLack({ optional, devOptional, os, cpu, libc, integrity }) {
+  if (!optional && !devOptional) return false
+  const isForUs = os?.includes(process.platform) && cpu?.includes(process.arch) && libc === undefined
+  // Without a checksum the registry did not carry it when the lockfile was made.
+  return !isForUs || integrity === undefined
+}
+
 /**
  * Does node_modules hold what the lockfile asks for? npm keeps a lockfile of its own of what it really installed, written
- * last, so an install that was broken off or that somebody made by hand is judged rightly.
+ * last; with a look for each folder, an install that was broken off or that somebody made by hand is judged rightly too.
  * @param {string} root
  * @param {'all' | 'run'} scope `run`: without the tools of developers
  */
@@ -20,11 +29,12 @@ export function isInstalled(root, scope) {
   if (!existsSync(written)) return false
   const present = lockedPackages(written)
   return Object.entries(lockedPackages(join(root, 'package-lock.json'))).every(([path, wanted]) => {
-    if (path === '' || (scope === 'run' && wanted.dev)) return true
+    // `extraneous`: npm noted it, but nothing asks for it.
+    if (path === '' || wanted.extraneous || (scope === 'run' && wanted.dev)) return true
     const found = present[path]
-    // Optional packages are for certain platforms; those of other platforms may stand in the lockfile without a checksum.
-    if (found === undefined) return wanted.optional === true || wanted.devOptional === true
-    return found.version === wanted.version && (wanted.integrity === undefined || found.integrity === wanted.integrity)
+    if (found === undefined) return mayLack(wanted)
+    const isSame = found.version === wanted.version && (wanted.integrity === undefined || found.integrity === wanted.integrity)
+    return isSame && existsSync(join(root, path))
   })
 }
 
@@ -44,6 +54,7 @@ function runNpmCi(root, scope) {
   const args = [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...(scope === 'run' ? ['--omit=dev'] : [])]
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    passOnSignals(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output += chunk)
     child.on('error', () => reject(new Problem('npm was not found.', 'Install Node with npm from https://nodejs.org and run the command again.')))

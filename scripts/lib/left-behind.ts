@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { commandLine } from './processes.mjs'
 
 // A launcher that was killed cannot stop its children, and a database left behind would keep the file. So the launcher
 // notes who runs, and the next one ends what is left: only processes whose command line shows that they are ours.
@@ -17,31 +17,25 @@ export interface Running {
   url: string
 }
 
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  }
-  catch {
-    try {
-      return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    }
-    catch {
-      return ''
-    }
-  }
-}
-
 /** Does that process live, and is it still the one that was noted? */
 export function isAlive({ pid, marks }: Noted): boolean {
   const command = pid > 1 ? commandLine(pid) : ''
   return command !== '' && marks.every(mark => command.includes(mark))
 }
 
+/** Is it gone within that time? */
+async function isGone(noted: Noted, patienceMs: number): Promise<boolean> {
+  for (const until = Date.now() + patienceMs; isAlive(noted); await pause(50)) {
+    if (Date.now() > until) return false
+  }
+  return true
+}
+
 async function end(noted: Noted): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    if (!isAlive(noted)) return
+    if (await isGone(noted, 0)) return
     process.kill(noted.pid, signal)
-    for (let waited = 0; waited < 3000 && isAlive(noted); waited += 50) await pause(50)
+    if (await isGone(noted, 3000)) return
   }
 }
 
@@ -64,7 +58,8 @@ export const forgetRunning = (file: string) => rmSync(file, { force: true })
 export async function endLeftBehind(file: string): Promise<Running | null> {
   const note = read(file)
   if (note === null) return null
-  if (isAlive(note.launcher)) return note
+  // One that was told to stop a moment ago needs that moment.
+  if (!await isGone(note.launcher, 3000)) return note
   for (const child of note.children) await end(child)
   forgetRunning(file)
   return null

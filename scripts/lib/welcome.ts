@@ -12,7 +12,7 @@ const isOwner = (value: unknown): value is Owner =>
 /** The demo owners, as the sandbox tells them. */
 async function owners(origin: string): Promise<Owner[]> {
   const answer = await fetch(`${origin}/sandbox/control/info`)
-  if (!answer.ok) return []
+  if (!answer.ok || !answer.headers.get('content-type')?.includes('json')) return []
   const info: unknown = await answer.json()
   const list = typeof info === 'object' && info !== null && 'owners' in info && Array.isArray(info.owners) ? info.owners : []
   return list.filter(isOwner)
