@@ -1,7 +1,7 @@
 import { sandboxNow } from '#sandbox/clock'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
-import type { Fault, FaultMode, FaultVendor } from '#sandbox/store/fault-table'
+import type { Fault, FaultMode, FaultVendor } from '#sandbox/storage/fault-table'
 
 export interface FaultWish {
   vendor: FaultVendor

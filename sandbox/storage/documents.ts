@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Database } from '#sandbox/store/database'
+import type { Database } from '#sandbox/storage/database'
 
 export interface ListOptions {
   /** Only documents stored with this scope. */

@@ -1,4 +1,4 @@
-import type { Database } from '#sandbox/store/database'
+import type { Database } from '#sandbox/storage/database'
 
 /** Enough for every test that counts; older calls are dropped so that a demo left running does not grow without end. */
 const KEEP = 100_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Database } from '#sandbox/store/database'
+import type { Database } from '#sandbox/storage/database'
 
 export const FaultVendor = z.enum(['twilio', 'stripe', 'cal', 'openai', 'dynamodb'])
 export type FaultVendor = z.output<typeof FaultVendor>

@@ -1,4 +1,4 @@
-import type { Database } from '#sandbox/store/database'
+import type { Database } from '#sandbox/storage/database'
 
 export interface Counters {
   add(name: string, count?: number): void

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Database } from '#sandbox/store/database'
+import type { Database } from '#sandbox/storage/database'
 
 export interface Settings {
   /** The stored value, or null when it was never set. */
