@@ -42,3 +42,15 @@ export type OutboxRow = z.output<typeof OutboxRow>
 
 /** What an outbox row's key is made of, as it travels in a status callback. */
 export type OutboxKey = Pick<OutboxRow, 'tenantId' | 'customerId' | 'id'>
+
+/** A row's key as text, for the address to which its delivery statuses are posted. */
+export const outboxReference = ({ tenantId, customerId, id }: OutboxKey): string => `${tenantId}.${customerId}.${id}`
+
+/** Reads a reference back; null for what was never one. */
+export function readOutboxReference(reference: string): OutboxKey | null {
+  const [tenant, customer, ...id] = reference.split('.')
+  const tenantId = TenantId.safeParse(tenant)
+  const customerId = CustomerId.safeParse(customer)
+  if (!tenantId.success || !customerId.success || id.length === 0) return null
+  return { tenantId: tenantId.data, customerId: customerId.data, id: id.join('.') }
+}

@@ -1,0 +1,105 @@
+import type { Env } from '#server/config/env'
+import type { Table } from '#server/data/table'
+import type { Clock } from '#server/ports/clock'
+import type { Ports } from '#server/system-ports'
+import { understandBuiltin } from '#server/conversation/understanding/builtin'
+import { createAccountsRepository } from '#server/data/accounts.repository'
+import { createBookingsRepository } from '#server/data/bookings.repository'
+import { createCatalogRepository } from '#server/data/catalog.repository'
+import { createCustomersRepository } from '#server/data/customers.repository'
+import { createDaysRepository } from '#server/data/days.repository'
+import { createOutboxRepository } from '#server/data/outbox.repository'
+import { createSessionsRepository } from '#server/data/sessions.repository'
+import { createTenantDirectory } from '#server/data/tenant-directory.repository'
+import { createTurnsRepository } from '#server/data/turns.repository'
+import { readEnv } from '#server/config/env'
+import { systemPorts } from '#server/system-ports'
+import { createAccounts } from '#server/usecases/accounts'
+import { createBookingChanges } from '#server/usecases/booking-changes'
+import { createCatalog } from '#server/usecases/catalog'
+import { createEffects } from '#server/usecases/effects'
+import { createGather } from '#server/usecases/gather'
+import { createInbox } from '#server/usecases/inbox'
+import { createOutbox } from '#server/usecases/outbox'
+import { createOwnerActs } from '#server/usecases/owner-acts'
+import { createRoutes } from '#server/usecases/routes'
+import { createSetUp } from '#server/usecases/set-up'
+import { createToday } from '#server/usecases/today'
+import { createTurnAttempt } from '#server/usecases/turn-attempt'
+import { createTurnCommit } from '#server/usecases/turn-commit'
+import { createTurnFacts } from '#server/usecases/turn-facts'
+import { createTurns } from '#server/usecases/turns'
+
+const repositoriesOf = (table: Table) => ({
+  accounts: createAccountsRepository(table),
+  bookings: createBookingsRepository(table),
+  catalog: createCatalogRepository(table),
+  customers: createCustomersRepository(table),
+  days: createDaysRepository(table),
+  directory: createTenantDirectory(table),
+  outbox: createOutboxRepository(table),
+  sessions: createSessionsRepository(table),
+  turns: createTurnsRepository(table),
+})
+
+export type Repositories = ReturnType<typeof repositoriesOf>
+
+/** The product, put together once from its ports. */
+export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio'>) {
+  const { clock, timer, random, messaging, passwords, log } = ports
+  const data = repositoriesOf(ports.table)
+  const { bookings, customers, days, directory, sessions } = data
+  const catalog = createCatalog({ catalog: data.catalog, timer })
+  const routes = createRoutes({ directory, timer })
+  const gather = createGather(timer)
+  const changes = createBookingChanges({ bookings, days, outbox: data.outbox, clock })
+  const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
+  const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
+  const effects = createEffects({ bookings, days, changes, clock })
+  const facts = createTurnFacts({ routes, catalog, customers, clock })
+  const attempt = createTurnAttempt({ effects, understand: understandBuiltin })
+  const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
+  return {
+    clock,
+    publicUrl: settings.publicUrl,
+    twilioToken: settings.twilio?.authToken ?? null,
+    inbox,
+    outbox,
+    turns: createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log }),
+    ownerActs: createOwnerActs({ bookings, turns: data.turns, catalog, changes, outbox, clock, random }),
+    accounts: createAccounts({ accounts: data.accounts, passwords }),
+    today: createToday({ catalog, bookings, clock }),
+    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, clock }),
+    catalog,
+    data,
+  }
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** What a sandbox puts in the place of the real world: a clock that can be moved, a table that can fail, and a number that changes when everything was wiped. */
+export interface Sandbox {
+  clock: Clock
+  table: (table: Table) => Table
+  generation: () => number
+}
+
+let sandbox: Sandbox | null = null
+let current: { app: App, generation: number } | null = null
+
+/** For the sandbox's start-up: the product of this process runs inside it from now on. */
+export function joinSandbox(joined: Sandbox): void {
+  sandbox = joined
+  current = null
+}
+
+/** The product of this process. Made at first use; made anew after the sandbox was wiped, so that nothing old is remembered. */
+export function currentApp(): App {
+  const generation = sandbox?.generation() ?? 0
+  if (current === null || current.generation !== generation) {
+    const env = readEnv()
+    const ports = systemPorts(env)
+    current = { app: createApp(sandbox === null ? ports : { ...ports, clock: sandbox.clock, table: sandbox.table(ports.table) }, env), generation }
+  }
+  return current.app
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+
+const text = z.string().min(1)
+
+/** Every variable that the product reads, with what it is for and an example: the message of a start that cannot go on. */
+const variables = {
+  PORT: { schema: z.coerce.number().int().min(1).max(65535).default(3000), purpose: 'the port to listen on', example: '3000' },
+  PUBLIC_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'the origin that vendors and customers reach; webhooks are signed for it', example: 'https://book.example.com' },
+  DYNAMODB_ENDPOINT: { schema: z.url().optional(), purpose: 'a DynamoDB-compatible engine; unset: DynamoDB itself', example: 'http://127.0.0.1:8000' },
+  DYNAMODB_TABLE: { schema: z.string().min(3).default('aftale'), purpose: 'the table that holds everything', example: 'aftale' },
+  AWS_REGION: { schema: text.default('eu-central-1'), purpose: 'the region of the table', example: 'eu-central-1' },
+  AWS_ACCESS_KEY_ID: { schema: text.optional(), purpose: 'a key that may use the table; unset: what the runtime provides', example: 'AKIA…' },
+  AWS_SECRET_ACCESS_KEY: { schema: text.optional(), purpose: 'the secret of that key', example: '…' },
+  SANDBOX: { schema: z.enum(['0', '1']).default('0'), purpose: 'whether stand-ins serve vendors without an account', example: '1' },
+  TWILIO_ACCOUNT_SID: { schema: z.string().regex(/^AC[0-9a-f]{32}$/).optional(), purpose: 'the Twilio account that sends and receives', example: `AC${'0'.repeat(32)}` },
+  TWILIO_AUTH_TOKEN: { schema: text.optional(), purpose: 'the token of that account; it also signs webhooks', example: '…' },
+  TWILIO_BASE_URL: { schema: z.url().optional(), purpose: 'replaces every Twilio host', example: 'http://127.0.0.1:3000/sandbox/twilio' },
+} as const
+
+export interface Env {
+  port: number
+  publicUrl: string
+  isSandbox: boolean
+  dynamo: { endpoint: string | null, table: string, region: string, credentials: { accessKeyId: string, secretAccessKey: string } | null }
+  /** Null: no account is configured, so the feature is off and its webhook answers 404. */
+  twilio: { accountSid: string, authToken: string, baseUrl: string | null } | null
+}
+
+export class InvalidEnvironment extends Error {}
+
+const variablesOf = (source: Record<string, string | undefined>) => {
+  const read = <Name extends keyof typeof variables>(name: Name): z.output<(typeof variables)[Name]['schema']> => {
+    const { schema, purpose, example } = variables[name]
+    const result = z.safeParse(schema, source[name] === '' ? undefined : source[name])
+    if (!result.success) throw new InvalidEnvironment(`${name} is not usable: it is ${purpose}, for example ${name}=${example}`)
+    return result.data as z.output<(typeof variables)[Name]['schema']>
+  }
+  return read
+}
+
+function twilioOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: number): Env['twilio'] {
+  const sid = read('TWILIO_ACCOUNT_SID')
+  const token = read('TWILIO_AUTH_TOKEN')
+  const baseUrl = read('TWILIO_BASE_URL') ?? null
+  if (sid !== undefined && token === undefined) throw new InvalidEnvironment('TWILIO_AUTH_TOKEN is missing: TWILIO_ACCOUNT_SID is set, and the token goes with it')
+  if (!isSandbox) return sid === undefined || token === undefined ? null : { accountSid: sid, authToken: token, baseUrl }
+  return {
+    accountSid: sid ?? `AC${'0'.repeat(32)}`,
+    authToken: token ?? 'sandbox-twilio-token',
+    baseUrl: baseUrl ?? (sid === undefined ? `http://127.0.0.1:${port}/sandbox/twilio` : null),
+  }
+}
+
+/** Reads and checks the environment; throws `InvalidEnvironment` naming the variable. The only reader of `process.env`. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const read = variablesOf(source)
+  const isSandbox = read('SANDBOX') === '1'
+  const port = read('PORT')
+  const accessKeyId = read('AWS_ACCESS_KEY_ID')
+  const secretAccessKey = read('AWS_SECRET_ACCESS_KEY')
+  return {
+    port,
+    isSandbox,
+    publicUrl: (read('PUBLIC_URL') ?? `http://127.0.0.1:${port}`).replace(/\/$/, ''),
+    dynamo: {
+      endpoint: read('DYNAMODB_ENDPOINT') ?? null,
+      table: read('DYNAMODB_TABLE'),
+      region: read('AWS_REGION'),
+      credentials: accessKeyId !== undefined && secretAccessKey !== undefined ? { accessKeyId, secretAccessKey } : null,
+    },
+    twilio: twilioOf(read, isSandbox, port),
+  }
+}

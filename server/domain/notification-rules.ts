@@ -1,0 +1,30 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Tenant } from '#shared/schemas/tenant'
+import type { OutboxRow } from '#server/domain/outbox'
+import { effectiveStatus } from '#server/domain/booking-lifecycle'
+import { reminderPlan } from '#server/domain/reminder-plan'
+
+interface Present { booking: Booking | null, tenant: Tenant, isOptedOut: boolean, now: number }
+
+/**
+ * Whether a planned message about a booking should still leave: nothing after STOP, nothing for a booking that was cancelled or has begun,
+ * and nothing for a time that it no longer has. `now`: epoch ms.
+ */
+export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, tenant, isOptedOut, now }: Present): boolean {
+  if (notification === null) return true
+  if (isOptedOut || booking === null) return false
+  const status = effectiveStatus(booking, now)
+  switch (notification.kind) {
+    case 'reminder_24h':
+    case 'reminder_2h':
+      return status === 'confirmed' && Date.parse(booking.startsAt) > now
+        && reminderPlan(booking, tenant, Number.NEGATIVE_INFINITY).some(plan => plan.kind === notification.kind && plan.dueAt === dueAt)
+    case 'confirmation':
+    case 'rescheduled':
+      return status === 'confirmed' && booking.version === notification.bookingVersion
+    case 'cancelled':
+      return status === 'cancelled'
+    default:
+      return true
+  }
+}

@@ -1,0 +1,52 @@
+import type { Env } from '#server/config/env'
+import type { Clock, Timer } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
+import type { Messaging } from '#server/ports/messaging'
+import type { Passwords } from '#server/ports/passwords'
+import type { Random } from '#server/ports/random'
+import type { Table } from '#server/data/table'
+import { createDynamoTable } from '#server/data/dynamo-table'
+import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
+
+/** Everything outside. Production, sandbox, tests and simulation differ in these and in nothing else. */
+export interface Ports {
+  table: Table
+  clock: Clock
+  timer: Timer
+  random: Random
+  /** Null: no account is configured. */
+  messaging: Messaging | null
+  passwords: Passwords
+  log: Log
+}
+
+const clock: Clock = { now: () => Date.now() }
+
+const timer: Timer = { now: () => Date.now(), sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)) }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
+
+const random: Random = {
+  fraction: () => Math.random(),
+  token: length => Array.from(crypto.getRandomValues(new Uint8Array(length)), byte => LETTERS[byte & 31]).join(''),
+}
+
+/** One line a failure: what, ids, and the error's own words; never what a customer wrote. */
+const log: Log = {
+  error: (what, error, ids = {}) => console.error(JSON.stringify({ level: 'error', what, ...ids, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })),
+}
+
+const passwords: Ports['passwords'] = {
+  // Loaded when somebody signs in: the hash is the runtime's business, and few requests need it.
+  hash: async password => (await import('#auth/password')).hashPassword(password),
+  verify: async (hash, password) => (await import('#auth/password')).verifyPassword(hash, password),
+}
+
+/** The real world: time, chance, the table, the vendors that are configured. */
+export function systemPorts(env: Env): Ports {
+  return {
+    clock, timer, random, log, passwords,
+    table: createDynamoTable({ ...env.dynamo, timer, random }),
+    messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),
+  }
+}

@@ -1,0 +1,73 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Effect, Outcome } from '#server/conversation/effects'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { DaysRepository } from '#server/data/days.repository'
+import type { Clock } from '#server/ports/clock'
+import type { BookingChanges, Catalog, Ground, Party } from '#server/usecases/booking-changes'
+import { freeSlots } from '#server/domain/availability'
+import { effectiveStatus } from '#server/domain/booking-lifecycle'
+import { addDays, endOfDay, instantOf, startOfDay } from '#server/domain/time'
+import { handOffRow } from '#server/usecases/hand-off-row'
+import { overlayDays } from '#server/usecases/stage'
+
+interface Needs { bookings: BookingsRepository, days: DaysRepository, changes: BookingChanges, clock: Clock }
+
+/** What the customer booked most often, the latest among equals; only what can still be booked. */
+function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind: 'findUsual' }>['usual'] {
+  const counts = new Map<string, { count: number, latest: Booking }>()
+  for (const booking of history) {
+    const key = `${booking.serviceIds.join('+')}@${booking.providerId}`
+    const seen = counts.get(key)
+    const latest = seen !== undefined && seen.latest.startsAt > booking.startsAt ? seen.latest : booking
+    counts.set(key, { count: (seen?.count ?? 0) + 1, latest })
+  }
+  const ranked = [...counts.values()].sort((one, other) => other.count - one.count || (one.latest.startsAt < other.latest.startsAt ? 1 : -1))
+  for (const { latest: { serviceIds, providerId } } of ranked) {
+    const provider = catalog.providers.find(candidate => candidate.id === providerId)
+    if (provider !== undefined && serviceIds.every(id => provider.serviceIds.includes(id))) return { serviceIds, providerId }
+  }
+  return null
+}
+
+export type Effects = ReturnType<typeof createEffects>
+
+/** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
+export function createEffects({ bookings, days, changes, clock }: Needs) {
+  const findSlots = async ({ catalog, stage }: Ground, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
+    const { tenant, providers } = catalog
+    const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
+    if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
+    const read = overlayDays(stage, await days.load(tenant.id, addDays(effect.from, -1), addDays(effect.to, 2)))
+    const slots = freeSlots({
+      tenant, providers, services, days: read, now: clock.now(), providerId: effect.providerId, exceptId: effect.exceptBookingId ?? undefined,
+      from: startOfDay(tenant.timezone, effect.from), until: endOfDay(tenant.timezone, effect.to),
+    })
+    return { kind: 'findSlots', slots: slots.map(slot => ({ startsAt: instantOf(slot.start), providerIds: slot.providerIds })) }
+  }
+
+  const findUsual = async ({ catalog }: Ground, party: Party): Promise<Outcome> => {
+    const all = await bookings.listOfCustomer(catalog.tenant.id, party.customerId)
+    const kept = all.filter(booking => ['confirmed', 'completed'].includes(effectiveStatus(booking, clock.now())))
+    return { kind: 'findUsual', usual: usualOf(kept, catalog) }
+  }
+
+  return {
+    async perform(ground: Ground, party: Party, effect: Effect): Promise<Outcome> {
+      switch (effect.kind) {
+        case 'findSlots': return findSlots(ground, effect)
+        case 'findBookings': return { kind: 'findBookings', bookings: await changes.listOpen(ground, party.customerId) }
+        case 'findUsual': return findUsual(ground, party)
+        case 'reserveSlot': return { kind: 'reserveSlot', ...await changes.reserve(ground, { ...party, name: effect.customerName }, effect, 'whatsapp') }
+        case 'moveBooking': return { kind: 'moveBooking', ...await changes.move(ground, party, effect.bookingId, effect) }
+        case 'cancelBooking': return { kind: 'cancelBooking', ...await changes.cancel(ground, party, effect.bookingId) }
+        case 'confirmAttendance': return { kind: 'confirmAttendance', ...await changes.confirmAttendance(ground, party, effect.bookingId) }
+        case 'tellOwner':
+          ground.stage.outbox.push(handOffRow(ground, party, clock.now()))
+          return { kind: 'tellOwner' }
+        // The turn itself carries the waiting messages over; see usecases/turns.
+        case 'switchBusiness': return { kind: 'switchBusiness' }
+        default: return effect satisfies never
+      }
+    },
+  }
+}

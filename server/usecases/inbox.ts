@@ -1,0 +1,60 @@
+import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { Session } from '#server/data/session'
+import type { SessionsRepository } from '#server/data/sessions.repository'
+import type { InboundMessage } from '#server/domain/message'
+import type { Clock, Timer } from '#server/ports/clock'
+import type { Random } from '#server/ports/random'
+import type { Gather } from '#server/usecases/gather'
+import type { Routes, Routing } from '#server/usecases/routes'
+import { customerIdOf } from '#server/domain/ids'
+import { chooseTenant } from '#server/domain/tenant-routing'
+import { LEASE_MS } from '#server/usecases/lease'
+
+/** A conversation that this worker may go on with: it holds the lease and has read what waits. */
+export interface Work { tenantId: TenantId, customerId: CustomerId, session: Session, /** Null: picked up later, the sender's route was not read. */ routing: Routing | null }
+
+interface Needs { routes: Routes, sessions: SessionsRepository, gather: Gather, clock: Clock, timer: Timer, random: Random }
+
+/** How long a sender on a shared number goes on talking to the business they last talked to. */
+const OPEN_CONVERSATION_MS = 24 * 60 * 60 * 1000
+
+export type Inbox = ReturnType<typeof createInbox>
+
+/** Takes messages in: finds whom they are for and records them once, before anybody is told that they were accepted. */
+export function createInbox({ routes, sessions, gather, clock, timer, random }: Needs) {
+  const lease = () => ({ owner: random.token(12), now: timer.now(), milliseconds: LEASE_MS })
+
+  const tenantFor = ({ route, sender }: Routing, text: string): TenantId => {
+    const isOpen = sender?.lastAt != null && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
+    const chosen = chooseTenant({ number: route, text, currentTenantId: isOpen ? sender.currentTenantId : null, customerOf: sender?.customerOf ?? [] })
+    return 'tenantId' in chosen ? chosen.tenantId : route.receptionId
+  }
+
+  const take = async (tenantId: TenantId, customerId: CustomerId): Promise<Work | null> => {
+    const session = await sessions.takeLease(tenantId, customerId, lease())
+    return session === null ? null : { tenantId, customerId, session, routing: null }
+  }
+
+  return {
+    /** Records a message; what is to be worked on now, or null: a repeat, not for us, or in the hands of who already works on the conversation. */
+    async receive(message: InboundMessage): Promise<Work | null> {
+      const routing = await routes.forMessage(message.to, message.from)
+      if (routing === null) return null
+      const tenantId = tenantFor(routing, message.text)
+      const customerId = customerIdOf(tenantId, message.from)
+      const recorded = await sessions.record(tenantId, customerId, message, lease())
+      if (recorded.result === 'queued') gather.wake(customerId)
+      return recorded.result === 'leased' ? { tenantId, customerId, session: recorded.session, routing } : null
+    },
+
+    /** Takes up a conversation in which messages wait; null: somebody else works on it, or nothing waits. */
+    take,
+
+    /** Conversations whose messages nobody works on, after a crash or a failed turn. */
+    async pickUp(limit: number): Promise<Work[]> {
+      const stale = await sessions.listStale(timer.now(), limit)
+      const taken = await Promise.all(stale.map(({ tenantId, customerId }) => take(tenantId, customerId)))
+      return taken.filter(work => work !== null)
+    },
+  }
+}

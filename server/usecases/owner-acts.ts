@@ -1,0 +1,110 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Customer } from '#shared/schemas/customer'
+import type { BookingId, TenantId } from '#shared/schemas/ids'
+import type { NotificationKind } from '#shared/schemas/notification'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { Clock } from '#server/ports/clock'
+import type { Random } from '#server/ports/random'
+import type { BookingChanges, Catalog, Ground, Party, Wish } from '#server/usecases/booking-changes'
+import type { CatalogCache } from '#server/usecases/catalog'
+import type { Outbox } from '#server/usecases/outbox'
+import { completed, markedNoShow } from '#server/domain/booking-lifecycle'
+import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
+import { notificationRow } from '#server/usecases/booking-changes'
+import { newStage, stageBooking } from '#server/usecases/stage'
+
+interface Needs {
+  bookings: BookingsRepository
+  turns: TurnsRepository
+  catalog: CatalogCache
+  changes: BookingChanges
+  outbox: Outbox
+  clock: Clock
+  random: Random
+}
+
+/** A version that was read may be old by the time of the commit; so often the act is done again from fresh reads. */
+const TRIES = 8
+
+const partyOf = (customer: Customer, catalog: Catalog): Party => ({
+  customerId: customer.id, phone: customer.phone, name: customer.name, language: customer.language ?? catalog.tenant.defaultLanguage,
+})
+
+export type OwnerActs = ReturnType<typeof createOwnerActs>
+
+/** What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in the chat. */
+export function createOwnerActs({ bookings, turns, catalog, changes, outbox, clock, random }: Needs) {
+  const now = () => new Date(clock.now()).toISOString()
+
+  /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
+  const committed = async <Result>(tenantId: TenantId, act: (ground: Ground) => Promise<Result>): Promise<Result> => {
+    const cause = `act:${random.token(16)}`
+    for (let tries = 0; tries < TRIES; tries++) {
+      const ground: Ground = { catalog: await catalog.load(tenantId), stage: newStage(), cause }
+      const result = await act(ground)
+      const { stage } = ground
+      const outcome = await turns.commitChange(tenantId, {
+        days: [...stage.days.values()], bookings: [...stage.bookings.values()], outbox: stage.outbox, cancelOutbox: stage.cancelOutbox,
+      })
+      if (outcome.result === 'committed') {
+        await outbox.drain({ limit: 20 })
+        return result
+      }
+    }
+    throw new Conflict()
+  }
+
+  const tell = ({ catalog: { tenant }, stage }: Ground, party: Party, booking: Booking, kind: NotificationKind) => {
+    stage.outbox.push(notificationRow(tenant, party, booking, kind, now()))
+  }
+
+  const bookingOf = async (tenantId: TenantId, id: BookingId): Promise<Booking> => {
+    const booking = await bookings.find(tenantId, id)
+    if (booking === null) throw new NotFound('The booking')
+    return booking
+  }
+
+  const partyOfBooking = (booking: Booking, { tenant }: Catalog): Party =>
+    ({ customerId: booking.customerId, phone: booking.phone, name: booking.customerName, language: tenant.defaultLanguage })
+
+  return {
+    /** Books for a customer. Throws `SlotTaken` when the time has gone and `RuleRefused` when a rule says no. */
+    book: (tenantId: TenantId, customer: Customer, wish: Wish): Promise<Booking> => committed(tenantId, async (ground) => {
+      const party = partyOf(customer, ground.catalog)
+      const outcome = await changes.reserve(ground, party, wish, 'owner')
+      if (outcome.result === 'taken') throw new SlotTaken()
+      if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'The rules of the business do not allow this booking.')
+      tell(ground, party, outcome.booking, 'confirmation')
+      return outcome.booking
+    }),
+
+    /** Cancels for the business. Throws `RuleRefused` when there is nothing left to cancel. */
+    cancel: (tenantId: TenantId, id: BookingId): Promise<Booking> => committed(tenantId, async (ground) => {
+      const booking = await bookingOf(tenantId, id)
+      const party = partyOfBooking(booking, ground.catalog)
+      const outcome = await changes.cancel(ground, party, id)
+      if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be cancelled any more.')
+      tell(ground, party, outcome.booking, 'cancelled')
+      return outcome.booking
+    }),
+
+    /** Notes how a visit ended. Said twice, it is noted once. */
+    mark: (tenantId: TenantId, id: BookingId, as: 'no_show' | 'completed'): Promise<Booking> => committed(tenantId, async (ground) => {
+      const booking = await bookingOf(tenantId, id)
+      const next = as === 'no_show' ? markedNoShow(booking) : completed(booking)
+      if (next !== booking) {
+        stageBooking(ground.stage, next, booking.version)
+        await changes.dropPlanned(ground, booking)
+      }
+      return next
+    }),
+
+    /** Sends a message about a booking now, whether or not one is planned. */
+    send: (tenantId: TenantId, id: BookingId, kind: NotificationKind): Promise<void> => committed(tenantId, async (ground) => {
+      const booking = await bookingOf(tenantId, id)
+      const row = notificationRow(ground.catalog.tenant, partyOfBooking(booking, ground.catalog), booking, kind, now())
+      ground.stage.outbox.push({ ...row, id: `${row.id}:${ground.cause}` })
+    }),
+  }
+}

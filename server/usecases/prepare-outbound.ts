@@ -1,0 +1,49 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { MessageContent } from '#server/domain/message'
+import type { OutboxRow } from '#server/domain/outbox'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { Session } from '#server/data/session'
+import type { SessionsRepository } from '#server/data/sessions.repository'
+import type { Clock } from '#server/ports/clock'
+import type { CatalogCache } from '#server/usecases/catalog'
+import { wordNotification } from '#server/conversation/replies/notification'
+import { renderedBody } from '#server/conversation/replies/rendered-body'
+import { isStillWanted } from '#server/domain/notification-rules'
+import { isWindowOpen } from '#server/domain/service-window'
+
+interface Needs { bookings: BookingsRepository, sessions: SessionsRepository, catalog: CatalogCache, clock: Clock }
+
+const windowOf = (session: Session | null, now: number): boolean => isWindowOpen(session?.lastInboundAt ?? null, now)
+
+/** Gives a due row its words at the last moment, from the booking as it is now; or says that nobody needs it any more. */
+export function createPrepare({ bookings, sessions, catalog, clock }: Needs) {
+  const word = async (row: OutboxRow, booking: Booking | null, isOpen: boolean): Promise<MessageContent> => {
+    const { tenant, services, providers } = await catalog.load(row.tenantId)
+    if (row.notification === null) return { kind: 'template', name: 'message', variables: [tenant.name, row.content === null ? '' : renderedBody(row.content, row.language)], optionIds: [] }
+    return wordNotification({
+      kind: row.notification.kind, booking, customerName: booking?.customerName ?? null, language: row.language, isWindowOpen: isOpen, facts: { tenant, services, providers },
+    })
+  }
+
+  const bookingOf = async (row: OutboxRow): Promise<Booking | null> => {
+    const id = row.notification?.bookingId ?? null
+    return id === null ? null : bookings.find(row.tenantId, id)
+  }
+
+  return {
+    async forSending(row: OutboxRow): Promise<MessageContent | 'skip'> {
+      const now = clock.now()
+      const isFreshReply = row.content !== null && row.attempts <= 1
+      if (isFreshReply) return row.content ?? 'skip'
+      const session = await sessions.reload(row.tenantId, row.customerId)
+      if (row.content !== null) return windowOf(session, now) ? row.content : word(row, await bookingOf(row), false)
+      const booking = await bookingOf(row)
+      const { tenant } = await catalog.load(row.tenantId)
+      if (!isStillWanted(row, { booking, tenant, isOptedOut: session?.state?.optedOut ?? false, now })) return 'skip'
+      return word(row, booking, windowOf(session, now))
+    },
+
+    /** The same as a template, after the vendor has said that the window is closed. */
+    outsideWindow: async (row: OutboxRow): Promise<MessageContent> => word(row, await bookingOf(row), false),
+  }
+}

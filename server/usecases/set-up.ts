@@ -1,0 +1,114 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Business } from '#shared/schemas/business-file'
+import type { Customer } from '#shared/schemas/customer'
+import type { Service } from '#shared/schemas/service'
+import type { TenantId } from '#shared/schemas/ids'
+import type { CatalogRepository } from '#server/data/catalog.repository'
+import type { CustomersRepository } from '#server/data/customers.repository'
+import type { TenantDirectory } from '#server/data/tenant-directory.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { ProviderDay } from '#server/domain/day'
+import type { Clock } from '#server/ports/clock'
+import type { Catalog } from '#server/usecases/booking-changes'
+import type { CatalogCache } from '#server/usecases/catalog'
+import { isLive, newBooking } from '#server/domain/booking-lifecycle'
+import { catalogOf } from '#server/domain/business-file'
+import { entryOf, localDatesTouched } from '#server/domain/claims'
+import { customerIdOf } from '#server/domain/ids'
+import { reminderPlan } from '#server/domain/reminder-plan'
+import { notificationRow } from '#server/usecases/booking-changes'
+
+interface Needs {
+  catalog: CatalogRepository
+  cached: CatalogCache
+  customers: CustomersRepository
+  directory: TenantDirectory
+  turns: TurnsRepository
+  clock: Clock
+}
+
+/** Bookings that go into one transaction, with their copies, days and reminders. */
+const CHUNK = 15
+
+interface Visit { id: string, customer: string, service: string, provider: string, start: string, status: Booking['status'], rating?: number | null }
+
+const customerOf = (tenantId: TenantId, { id, phone, name, language, marketing_consent }: Business['customers'][number]): Customer =>
+  ({ id: customerIdOf(tenantId, phone), ref: id, phone, name, language, marketingConsent: marketing_consent, optedOut: false })
+
+/** A customer's history is bookings like any other, without ids of their own. */
+const visitsOf = (business: Business): Visit[] => [
+  ...business.bookings,
+  ...business.customers.flatMap(({ id, history }) => history.map((visit, index) => ({ id: `${id}_history_${index + 1}`, customer: id, ...visit }))),
+]
+
+const takesTime = ({ status }: Booking): boolean => status !== 'cancelled' && status !== 'expired'
+
+export type SetUp = ReturnType<typeof createSetUp>
+
+/** Brings a business in from its file: the catalogue, and in a demo its customers and bookings. */
+export function createSetUp({ catalog, cached, customers, directory, turns, clock }: Needs) {
+  const bookingOf = (visit: Visit, services: Service[], party: Customer): Booking => {
+    const service = services.filter(({ id }) => id === visit.service)
+    const fresh = newBooking({
+      id: visit.id, customer: { customerId: party.id, phone: party.phone, name: party.name }, services: service, providerId: visit.provider,
+      startsAt: new Date(visit.start).toISOString(), assignment: { kind: 'chosen' }, source: 'import', createdAt: clock.now(),
+    })
+    const heldUntil = visit.status === 'held' ? new Date(clock.now() + 30 * 60_000).toISOString() : null
+    return { ...fresh, status: visit.status, heldUntil, rating: visit.rating ?? null }
+  }
+
+  const daysOf = ({ tenant }: Catalog, bookings: Booking[]): ProviderDay[] => {
+    const days = new Map<string, ProviderDay>()
+    for (const booking of bookings.filter(takesTime)) {
+      const entry = entryOf(booking)
+      for (const date of localDatesTouched(tenant.timezone, entry.from, entry.until)) {
+        const key = `${booking.providerId}#${date}`
+        const day = days.get(key) ?? { providerId: booking.providerId, date, version: 0, busy: [] }
+        days.set(key, { ...day, busy: [...day.busy, entry].sort((one, other) => one.from - other.from) })
+      }
+    }
+    return [...days.values()]
+  }
+
+  const remindersOf = ({ tenant }: Catalog, booking: Booking, party: Customer) => isLive(booking, clock.now())
+    ? reminderPlan(booking, tenant, clock.now()).map(({ kind, dueAt }) =>
+        notificationRow(tenant, { customerId: party.id, phone: party.phone, name: party.name, language: party.language ?? tenant.defaultLanguage }, booking, kind, dueAt))
+    : []
+
+  const importBookings = async (business: Business, loaded: Catalog, people: Map<string, Customer>): Promise<void> => {
+    const known = visitsOf(business).flatMap((visit) => {
+      const party = people.get(visit.customer)
+      return party === undefined ? [] : [{ booking: bookingOf(visit, loaded.services, party), party }]
+    })
+    const { id } = loaded.tenant
+    const days = daysOf(loaded, known.map(({ booking }) => booking)).map(day => ({ day, seenVersion: 0 }))
+    const nothing = { days: [], bookings: [], outbox: [], cancelOutbox: [] }
+    for (let at = 0; at < days.length; at += 90) await turns.commitChange(id, { ...nothing, days: days.slice(at, at + 90) })
+    for (let at = 0; at < known.length; at += CHUNK) {
+      const part = known.slice(at, at + CHUNK)
+      await turns.commitChange(id, {
+        ...nothing,
+        bookings: part.map(({ booking }) => ({ booking, expectedVersion: null })),
+        outbox: part.flatMap(({ booking, party }) => remindersOf(loaded, booking, party)),
+      })
+    }
+  }
+
+  return {
+    /** Puts a business there as its file says, with everything that the file knows. For a business that has no bookings yet. */
+    async importBusiness(business: Business): Promise<TenantId> {
+      const loaded = catalogOf(business)
+      const { id } = loaded.tenant
+      await catalog.replace(id, loaded)
+      await directory.putTenantRoute(loaded.tenant)
+      const people = new Map(business.customers.map(customer => [customer.id, customerOf(id, customer)]))
+      await Promise.all([...people.values()].flatMap(customer => [
+        customers.save(id, customer),
+        ...(loaded.tenant.whatsapp.shared ? [directory.noteCustomer(loaded.tenant.whatsapp.number, customer.phone, id)] : []),
+      ]))
+      await importBookings(business, loaded, people)
+      cached.forget()
+      return id
+    },
+  }
+}

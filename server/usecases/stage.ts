@@ -1,0 +1,45 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { BookingId } from '#shared/schemas/ids'
+import type { ProviderDay } from '#server/domain/day'
+import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
+
+/** What a turn or an owner's act wants to be true, gathered before the one transaction that makes it so, or nothing of it. */
+export interface Stage {
+  days: Map<string, { day: ProviderDay, seenVersion: number }>
+  bookings: Map<BookingId, { booking: Booking, expectedVersion: number | null }>
+  outbox: OutboxRow[]
+  cancelOutbox: OutboxKey[]
+}
+
+export const newStage = (): Stage => ({ days: new Map(), bookings: new Map(), outbox: [], cancelOutbox: [] })
+
+const nameOf = (day: Pick<ProviderDay, 'providerId' | 'date'>) => `${day.date}#${day.providerId}`
+
+/** Keeps the version that was read the first time: the commit is conditioned on it however often the day changes within the stage. */
+export function stageDay(stage: Stage, day: ProviderDay, read: ProviderDay): void {
+  const seenVersion = stage.days.get(nameOf(day))?.seenVersion ?? read.version
+  stage.days.set(nameOf(day), { day: { ...day, version: seenVersion + 1 }, seenVersion })
+}
+
+export function stageBooking(stage: Stage, booking: Booking, readVersion: number | null): void {
+  const earlier = stage.bookings.get(booking.id)
+  stage.bookings.set(booking.id, { booking, expectedVersion: earlier === undefined ? readVersion : earlier.expectedVersion })
+}
+
+/** The days as they will be: what was read, overlaid by what is staged. */
+export function overlayDays(stage: Stage, days: ProviderDay[]): ProviderDay[] {
+  const rest = new Map(stage.days)
+  const overlaid = days.map((day) => {
+    const staged = rest.get(nameOf(day))
+    rest.delete(nameOf(day))
+    return staged?.day ?? day
+  })
+  return [...overlaid, ...[...rest.values()].map(staged => staged.day)]
+}
+
+/** The bookings as they will be. */
+export function overlayBookings(stage: Stage, bookings: Booking[]): Booking[] {
+  const read = bookings.map(booking => stage.bookings.get(booking.id)?.booking ?? booking)
+  const added = [...stage.bookings.values()].map(staged => staged.booking).filter(booking => !bookings.some(one => one.id === booking.id))
+  return [...read, ...added]
+}

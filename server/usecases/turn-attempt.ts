@@ -1,0 +1,59 @@
+import type { Language } from '#shared/schemas/language'
+import type { Progress } from '#server/conversation/advance'
+import type { Facts } from '#server/conversation/facts'
+import type { ConversationState } from '#server/conversation/state'
+import type { Understood } from '#server/conversation/understanding/understood'
+import type { InboundMessage, MessageContent } from '#server/domain/message'
+import type { Effects } from '#server/usecases/effects'
+import type { Ground, Party } from '#server/usecases/booking-changes'
+import type { Stage } from '#server/usecases/stage'
+import type { Work } from '#server/usecases/inbox'
+import type { Known } from '#server/usecases/turn-facts'
+import { beginTurn, resume } from '#server/conversation/advance'
+import { word } from '#server/conversation/replies/word'
+import { withoutKeyword } from '#server/domain/tenant-routing'
+import { newStage } from '#server/usecases/stage'
+
+/** A dialogue that asks for more than this in one turn goes round in circles. */
+const MAX_EFFECTS = 20
+
+export interface TurnResult {
+  understood: Understood
+  progress: Progress
+  effects: string[]
+  content: MessageContent | null
+  stage: Stage
+  /** The business that a person at the reception has chosen. */
+  switchedTo: Facts['businesses'][number]['tenantId'] | null
+}
+
+interface Needs { effects: Effects, understand: (heard: { messages: InboundMessage[], state: ConversationState, facts: Facts }) => Understood }
+
+const languageOf = (state: ConversationState, facts: Facts): Language => state.language ?? facts.tenant.defaultLanguage
+
+/** On a shared number the keyword has done its work in the routing; the rest is what was meant. */
+const heardMessages = (messages: InboundMessage[], facts: Facts): InboundMessage[] => {
+  const { shared, keyword } = facts.tenant.whatsapp
+  return shared && keyword !== null ? messages.map(message => ({ ...message, text: withoutKeyword(message.text, keyword) })) : messages
+}
+
+export type TurnAttempt = ReturnType<typeof createTurnAttempt>
+
+/** One try at a turn, from what was heard to what is to be said. Nothing is written: changes wait on the stage. */
+export function createTurnAttempt({ effects, understand }: Needs) {
+  return async ({ customerId, session }: Work, { state, facts }: Known): Promise<TurnResult> => {
+    const stage = newStage()
+    const understood = understand({ messages: heardMessages(session.waiting, facts), state, facts })
+    const ground: Ground = { catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers }, stage, cause: `msg:${session.waiting[0]?.id}` }
+    const result: TurnResult = { understood, progress: beginTurn(state, understood, facts), effects: [], content: null, stage, switchedTo: null }
+    while (result.progress.effect !== null) {
+      const { effect } = result.progress
+      if (result.effects.push(effect.kind) > MAX_EFFECTS) throw new Error(`A turn asked for more than ${MAX_EFFECTS} effects: ${result.effects.join(', ')}`)
+      if (effect.kind === 'switchBusiness') result.switchedTo = effect.tenantId
+      const party: Party = { customerId, phone: session.phone, name: result.progress.state.name, language: languageOf(result.progress.state, facts) }
+      result.progress = resume(result.progress, await effects.perform(ground, party, effect), facts)
+    }
+    result.content = word(result.progress.replies, result.progress.state, facts)
+    return result
+  }
+}

@@ -1,0 +1,127 @@
+import type { Session } from '#server/data/session'
+import type { SessionsRepository } from '#server/data/sessions.repository'
+import type { Timer } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
+import type { Random } from '#server/ports/random'
+import type { Gather } from '#server/usecases/gather'
+import type { Inbox, Work } from '#server/usecases/inbox'
+import type { Outbox } from '#server/usecases/outbox'
+import type { TurnAttempt } from '#server/usecases/turn-attempt'
+import type { TurnCommit } from '#server/usecases/turn-commit'
+import type { TurnFacts } from '#server/usecases/turn-facts'
+import { isFragment } from '#server/conversation/understanding/fragments'
+
+interface Needs {
+  inbox: Inbox
+  sessions: SessionsRepository
+  outbox: Outbox
+  facts: TurnFacts
+  attempt: TurnAttempt
+  commit: TurnCommit
+  gather: Gather
+  timer: Timer
+  random: Random
+  log: Log
+}
+
+/** A turn is played again when its commit meets a newer world. */
+const MAX_TRIES = 12
+/** So often all new messages are waited for; then those that were read are answered, and the rest gets a turn of its own. */
+const TOGETHER_TRIES = 5
+/** A turn that failed is picked up by the sweep after so many real ms. */
+const RETRY_MS = 2000
+
+export type Turns = ReturnType<typeof createTurns>
+
+/**
+ * Plays the turns of conversations. What a turn read may be old by the time it is done, so nothing counts until its one commit, and a refused commit plays it again:
+ * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
+ */
+export function createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log }: Needs) {
+  /** A greeting or a fragment waits for the rest of the sentence. */
+  const gathered = async (work: Work): Promise<Work | null> => {
+    const begunAt = timer.now()
+    let current = work
+    for (;;) {
+      const known = await facts(current)
+      if (!isFragment({ messages: current.session.waiting, state: known.state, facts: known.facts })) return current
+      const isOver = await gather.wait(current.customerId, begunAt)
+      const session = await sessions.reload(current.tenantId, current.customerId)
+      if (session === null || session.lease?.owner !== work.session.lease?.owner) return null
+      current = { ...current, session }
+      if (isOver) return current
+    }
+  }
+
+  const again = async (work: Work): Promise<Work | null> => {
+    const session = await sessions.reload(work.tenantId, work.customerId)
+    const isOurs = session !== null && session.lease?.owner === work.session.lease?.owner && session.waiting.length > 0
+    return isOurs ? { ...work, session } : null
+  }
+
+  const discarded = async (work: Work, ids: string[]): Promise<Work | null> => {
+    const session: Session | null = await sessions.discard(work.tenantId, work.session, ids)
+    return session === null ? again(work) : { ...work, session }
+  }
+
+  /** Plays until the waiting messages are handled; what the business that was switched to has to do comes last. */
+  const play = async (begun: Work): Promise<void> => {
+    let work: Work | null = await gathered(begun)
+    for (let tries = 0; work !== null; tries++) {
+      if (work.session.waiting.length === 0) return
+      if (tries >= MAX_TRIES) throw new Error('The world changed at every try of a turn')
+      const isTogether = tries < TOGETHER_TRIES
+      const known = await facts(work)
+      const result = await attempt(work, known)
+      const outcome = await commit(work, known, result, isTogether)
+      switch (outcome.result) {
+        case 'committed': {
+          if (outcome.reply !== null) await outbox.deliver(outcome.reply)
+          const next = outcome.switchedTo ?? (isTogether ? null : work)
+          const taken = next === null ? null : await inbox.take(next.tenantId, next.customerId)
+          if (taken !== null) await run(taken)
+          return
+        }
+        case 'newMessages':
+          work = await again(work)
+          break
+        case 'alreadyHandled':
+          work = await discarded(work, outcome.messageIds)
+          break
+        case 'taken':
+          await timer.sleep(5 + 40 * random.fraction() * tries, 'play again')
+          work = await again(work)
+          break
+        case 'lost':
+          return
+        default: return outcome satisfies never
+      }
+    }
+  }
+
+  const run = async (work: Work): Promise<void> => {
+    try {
+      await play(work)
+    }
+    catch (error) {
+      log.error('A turn failed', error, { tenantId: work.tenantId, customerId: work.customerId })
+      const owner = work.session.lease?.owner
+      if (owner !== undefined) await sessions.releaseLease(work.tenantId, work.customerId, owner, timer.now() + RETRY_MS)
+      throw error
+    }
+  }
+
+  return {
+    run,
+
+    /** Goes on with conversations that a crash or a failure has left; how many there were. */
+    async sweep({ limit }: { limit: number }): Promise<number> {
+      const works = await inbox.pickUp(limit)
+      await Promise.allSettled(works.map(work => run(work)))
+      return works.length
+    },
+
+    /** Ends the waits for the rest of a sentence, for who does not want to wait in real time. */
+    hasten: (): void => gather.wakeAll(),
+  }
+}

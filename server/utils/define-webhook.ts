@@ -1,0 +1,53 @@
+import type { H3Event } from 'h3'
+import { createError, defineEventHandler, getHeader, readRawBody, setResponseHeader } from 'h3'
+import type { App } from '#server/composition'
+import { inBackground } from '#server/utils/in-background'
+import { useApp } from '#server/utils/use-app'
+
+/** Vendors post a few kilobytes; anything above this is refused unread. */
+const MAX_BYTES = 1024 * 1024
+
+export interface SignedRequest { url: string, header: (name: string) => string | undefined, params: Record<string, string> }
+
+interface Webhook<Read, Recorded> {
+  /** Null: the vendor is not configured, so the route does not exist. */
+  verify: (app: App, request: SignedRequest) => Promise<boolean> | null
+  /** Null: well signed, but nothing for us; acknowledged and forgotten. */
+  read: (app: App, request: SignedRequest) => Read | null
+  /** Must be durable when it returns: only then is the vendor told that we have it. */
+  record: (app: App, read: Read) => Promise<Recorded | null>
+  /** Runs after the answer. What fails here is picked up by a task. */
+  process?: (app: App, recorded: Recorded) => Promise<void>
+  answer: (event: H3Event) => string
+}
+
+async function formOf(event: H3Event): Promise<Record<string, string>> {
+  const announced = Number(getHeader(event, 'content-length') ?? 0)
+  if (announced > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
+  const body = await readRawBody(event, 'utf8') ?? ''
+  if (body.length > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
+  return Object.fromEntries(new URLSearchParams(body))
+}
+
+/** Verify before reading, record before working, answer before processing. */
+export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
+  return defineEventHandler(async (event) => {
+    const app = useApp()
+    const params = await formOf(event)
+    // The public URL is the configured one: behind a proxy the request knows another.
+    const request: SignedRequest = { url: `${app.publicUrl}${event.path}`, header: name => getHeader(event, name), params }
+    const verdict = webhook.verify(app, request)
+    if (verdict === null) throw createError({ statusCode: 404, message: 'Not found' })
+    if (!await verdict) throw createError({ statusCode: 403, message: 'The signature does not match' })
+    const read = webhook.read(app, request)
+    const recorded = read === null ? null : await webhook.record(app, read)
+    if (recorded !== null && webhook.process !== undefined) inBackground(event, webhook.process(app, recorded))
+    return webhook.answer(event)
+  })
+}
+
+/** An empty TwiML document: nothing is said in the answer itself, replies leave through the outbox. */
+export function emptyTwiml(event: H3Event): string {
+  setResponseHeader(event, 'content-type', 'text/xml; charset=utf-8')
+  return '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { BookingStatus } from '#shared/schemas/booking'
+import { BookingId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
+import { Language } from '#shared/schemas/language'
+import { Currency } from '#shared/schemas/money'
+import { LocalDate, TimeRange, TimeZone, WeeklyHours } from '#shared/schemas/time'
+
+// A business as a file: what an owner exports and imports, and, with customers and bookings, what a demo starts from. Prices are whole currency units here.
+
+/** An instant with its offset, as people write it in a file. */
+const FileInstant = z.iso.datetime({ offset: true })
+
+const Phone = z.string().regex(/^(\+\d{6,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})$/, 'is a number like +4520123456')
+
+const FileRules = z.looseObject({
+  slot_grid_minutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]).default(15),
+  minimum_notice_minutes: z.int().min(0).default(120),
+  booking_window_days: z.int().min(1).max(730).default(60),
+  max_open_bookings_per_customer: z.int().min(1).default(4),
+  /** Prose; the first number of hours in it is the limit of a late cancellation. */
+  cancel: z.string().optional(),
+  /** Prose; the first number of minutes in it is the limit for moving. */
+  reschedule: z.string().optional(),
+  payment_hold_minutes: z.int().min(1).default(30),
+  reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
+  no_show_message: z.boolean().default(true),
+  follow_up_hours_after: z.int().min(0).nullable().default(null),
+  re_engage_after_days: z.int().min(1).nullable().default(null),
+})
+
+const serviceNames = Object.fromEntries(Language.options.map(language => [`name_${language}`, z.string().min(1).max(80).optional()])) as
+  Record<`name_${Language}`, z.ZodOptional<z.ZodString>>
+
+const FileService = z.object({
+  id: ServiceId,
+  name: z.string().min(1).max(80),
+  ...serviceNames,
+  description: z.string().max(400).optional(),
+  aliases: z.array(z.string()).default([]),
+  minutes: z.int().min(5).max(24 * 60),
+  before: z.int().min(0).max(240).default(0),
+  after: z.int().min(0).max(240).default(0),
+  price: z.number().min(0),
+  deposit: z.number().min(0).default(0),
+})
+
+const FileProvider = z.object({
+  id: ProviderId,
+  name: z.string().min(1).max(80),
+  services: z.array(ServiceId),
+  hours: WeeklyHours,
+  overrides: z.record(LocalDate, z.array(TimeRange)).default({}),
+  rating: z.number().min(0).max(5).nullable().default(null),
+  reviews: z.int().min(0).default(0),
+})
+
+const FileCustomer = z.object({
+  id: z.string().min(1).max(64),
+  phone: Phone,
+  name: z.string().max(80).nullable().default(null),
+  language: Language.nullable().default(null),
+  marketing_consent: z.boolean().default(false),
+  history: z.array(z.object({ service: ServiceId, provider: ProviderId, start: FileInstant, status: BookingStatus.default('completed') })).default([]),
+})
+
+const FileBooking = z.object({
+  id: BookingId,
+  customer: z.string(),
+  service: ServiceId,
+  provider: ProviderId,
+  start: FileInstant,
+  status: BookingStatus.default('confirmed'),
+  deposit_paid: z.number().min(0).optional(),
+  rating: z.int().min(1).max(5).nullable().optional(),
+})
+
+export const Business = z.looseObject({
+  id: TenantSlug,
+  name: z.string().min(1).max(80),
+  vertical: z.string().max(40).optional(),
+  timezone: TimeZone,
+  currency: Currency,
+  default_language: Language,
+  languages: z.array(Language).min(1).optional(),
+  whatsapp: z.object({
+    number: z.string().regex(/^\+\d{6,15}$/, 'is a number like +4570000001'),
+    shared: z.boolean().default(false),
+    keyword: z.string().min(2).max(20).nullable().default(null),
+  }),
+  address: z.string().max(200).optional(),
+  location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
+  faq: z.record(z.string(), z.string()).default({}),
+  opening_hours: WeeklyHours.nullable().default(null),
+  closed_dates: z.array(LocalDate).default([]),
+  rules: FileRules.prefault({}),
+  services: z.array(FileService).min(1),
+  providers: z.array(FileProvider).min(1),
+  customers: z.array(FileCustomer).default([]),
+  bookings: z.array(FileBooking).default([]),
+})
+export type Business = z.output<typeof Business>
+
+type Complaint = (path: (string | number)[], message: string) => void
+
+/** What refers to something that the file does not have, or stands twice. */
+function checkReferences(business: Business, at: (string | number)[], complain: Complaint): void {
+  const unique = (list: 'services' | 'providers' | 'customers' | 'bookings') => {
+    const seen = new Set<string>()
+    business[list].forEach(({ id }, index) => {
+      if (seen.has(id)) complain([...at, list, index, 'id'], `stands twice: ${id}`)
+      seen.add(id)
+    })
+    return seen
+  }
+  const services = unique('services')
+  const providers = unique('providers')
+  const customers = unique('customers')
+  unique('bookings')
+  business.providers.forEach((provider, index) => provider.services.forEach((id, place) => {
+    if (!services.has(id)) complain([...at, 'providers', index, 'services', place], `is no service of this business: ${id}`)
+  }))
+  business.bookings.forEach((booking, index) => {
+    if (!services.has(booking.service)) complain([...at, 'bookings', index, 'service'], `is no service of this business: ${booking.service}`)
+    if (!providers.has(booking.provider)) complain([...at, 'bookings', index, 'provider'], `is no provider of this business: ${booking.provider}`)
+    if (!customers.has(booking.customer)) complain([...at, 'bookings', index, 'customer'], `is no customer of this business: ${booking.customer}`)
+  })
+}
+
+/** Several businesses, with the instant at which a demo begins. */
+export const BusinessFile = z.object({ now: FileInstant.optional(), tenants: z.array(Business).min(1) }).superRefine((file, context) => {
+  const complain: Complaint = (path, message) => context.addIssue({ code: 'custom', path, message })
+  const slugs = new Set<string>()
+  file.tenants.forEach((business, index) => {
+    if (slugs.has(business.id)) complain(['tenants', index, 'id'], `stands twice: ${business.id}`)
+    slugs.add(business.id)
+    checkReferences(business, ['tenants', index], complain)
+  })
+})
+export type BusinessFile = z.output<typeof BusinessFile>
