@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 /** What the sandbox takes from its environment. */
 export interface SandboxConfig {
   /** Folder of `sandbox.sqlite`. Processes that name the same folder share one sandbox. */
@@ -10,6 +12,10 @@ export interface SandboxConfig {
   statusUrl: string
   /** Epoch ms at which a new sandbox starts frozen; null: real time. */
   startsFrozenAt: number | null
+  /** A fixture file to load on the first start; null: the demo. */
+  fixture: string | null
+  /** With these another process of the same build is in the same sandbox: one table, one set of stand-ins, one clock. */
+  join: Record<string, string>
 }
 
 type Environment = Record<string, string | undefined>
@@ -25,7 +31,16 @@ export function sandboxConfig(env: Environment = process.env): SandboxConfig {
     messageUrl: `${publicUrl}/api/webhooks/twilio/message`,
     statusUrl: `${publicUrl}/api/webhooks/twilio/status`,
     startsFrozenAt: instantOrNull(env.SANDBOX_NOW),
+    fixture: env.SANDBOX_FIXTURE || null,
+    join: joinOf(env),
   }
+}
+
+const SHARED = ['DYNAMODB_ENDPOINT', 'DYNAMODB_TABLE', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'SESSION_PASSWORD', 'NUXT_SESSION_PASSWORD']
+
+function joinOf(env: Environment): Record<string, string> {
+  const shared = SHARED.flatMap(name => env[name] ? [[name, env[name]]] : [])
+  return { ...Object.fromEntries(shared), SANDBOX: '1', SANDBOX_DATA_DIR: resolve(env.SANDBOX_DATA_DIR || env.DATA_DIR || '.data') }
 }
 
 function instantOrNull(text: string | undefined): number | null {

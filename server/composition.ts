@@ -1,4 +1,6 @@
 import type { Env } from '#server/config/env'
+import type { Consumed } from '#server/data/dynamo-table'
+import type { AroundCall } from '#server/data/retry'
 import type { Table } from '#server/data/table'
 import type { Clock } from '#server/ports/clock'
 import type { Ports } from '#server/system-ports'
@@ -66,7 +68,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     inbox,
     outbox,
     turns: createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log }),
-    ownerActs: createOwnerActs({ bookings, turns: data.turns, catalog, changes, outbox, clock, random }),
+    ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     today: createToday({ catalog, bookings, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, clock }),
@@ -77,10 +79,11 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
 
 export type App = ReturnType<typeof createApp>
 
-/** What a sandbox puts in the place of the real world: a clock that can be moved, a table that can fail, and a number that changes when everything was wiped. */
+/** What a sandbox puts in the place of the real world: a clock that can be moved, a database that can fail and is counted, and a number that changes when everything was wiped. */
 export interface Sandbox {
   clock: Clock
-  table: (table: Table) => Table
+  around: AroundCall
+  onCapacity: (consumed: Consumed) => void
   generation: () => number
 }
 
@@ -98,8 +101,8 @@ export function currentApp(): App {
   const generation = sandbox?.generation() ?? 0
   if (current === null || current.generation !== generation) {
     const env = readEnv()
-    const ports = systemPorts(env)
-    current = { app: createApp(sandbox === null ? ports : { ...ports, clock: sandbox.clock, table: sandbox.table(ports.table) }, env), generation }
+    const ports = systemPorts(env, sandbox ?? {})
+    current = { app: createApp(sandbox === null ? ports : { ...ports, clock: sandbox.clock }, env), generation }
   }
   return current.app
 }

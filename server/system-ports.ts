@@ -4,8 +4,12 @@ import type { Log } from '#server/ports/log'
 import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
 import type { Random } from '#server/ports/random'
+import type { Consumed } from '#server/data/dynamo-table'
+import type { AroundCall } from '#server/data/retry'
 import type { Table } from '#server/data/table'
+import { createTableIfAbsent } from '#server/data/create-table'
 import { createDynamoTable } from '#server/data/dynamo-table'
+import { wipe } from '#server/data/wipe'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
 /** Everything outside. Production, sandbox, tests and simulation differ in these and in nothing else. */
@@ -43,10 +47,18 @@ const passwords: Ports['passwords'] = {
 }
 
 /** The real world: time, chance, the table, the vendors that are configured. */
-export function systemPorts(env: Env): Ports {
+export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
   return {
     clock, timer, random, log, passwords,
-    table: createDynamoTable({ ...env.dynamo, timer, random }),
+    table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),
   }
 }
+
+/** Makes the table in an engine of one's own; a deployment has made it from its template. */
+export async function prepareTable(env: Env): Promise<void> {
+  if (env.dynamo.endpoint !== null) await createTableIfAbsent({ ...env.dynamo, timer })
+}
+
+/** Deletes everything. For the sandbox alone. */
+export const wipeTable = (env: Env): Promise<number> => wipe({ ...env.dynamo, timer })

@@ -1,8 +1,9 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
-import type { BookingId, TenantId } from '#shared/schemas/ids'
+import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
@@ -16,6 +17,7 @@ import { newStage, stageBooking } from '#server/usecases/stage'
 
 interface Needs {
   bookings: BookingsRepository
+  sessions: SessionsRepository
   turns: TurnsRepository
   catalog: CatalogCache
   changes: BookingChanges
@@ -34,7 +36,7 @@ const partyOf = (customer: Customer, catalog: Catalog): Party => ({
 export type OwnerActs = ReturnType<typeof createOwnerActs>
 
 /** What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in the chat. */
-export function createOwnerActs({ bookings, turns, catalog, changes, outbox, clock, random }: Needs) {
+export function createOwnerActs({ bookings, sessions, turns, catalog, changes, outbox, clock, random }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
@@ -106,5 +108,15 @@ export function createOwnerActs({ bookings, turns, catalog, changes, outbox, clo
       const row = notificationRow(ground.catalog.tenant, partyOfBooking(booking, ground.catalog), booking, kind, now())
       ground.stage.outbox.push({ ...row, id: `${row.id}:${ground.cause}` })
     }),
+
+    /** A person has finished: the bot answers this customer again. */
+    async giveBack(tenantId: TenantId, customerId: CustomerId): Promise<void> {
+      for (let tries = 0; tries < TRIES; tries++) {
+        const session = await sessions.reload(tenantId, customerId)
+        if (session?.state == null || session.state.handOff === null) return
+        if (await sessions.saveState(tenantId, session, { ...session.state, handOff: null, misunderstandings: 0 })) return
+      }
+      throw new Conflict()
+    },
   }
 }

@@ -1,0 +1,52 @@
+import type { App } from '#server/composition'
+
+/** Real milliseconds between two looks at what is still to be done. */
+const LOOK_MS = 15
+
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+const nowIso = (app: App) => new Date(app.clock.now()).toISOString()
+
+/** Whether a message waits to be handled or a row waits to be sent. */
+async function isBusy(app: App): Promise<boolean> {
+  const far = Date.now() + 3_600_000
+  const [waiting, due] = await Promise.all([app.data.sessions.listStale(far, 1), app.data.outbox.isAnyDue(nowIso(app))])
+  return waiting.length > 0 || due
+}
+
+/** Runs the scheduled tasks once, as production does every minute; how much each did. */
+export async function runTasks(app: App, only?: string): Promise<Record<string, number>> {
+  const tasks: Record<string, () => Promise<number>> = {
+    'inbox:sweep': () => app.turns.sweep({ limit: 50 }),
+    'outbox:drain': () => app.outbox.drain({ limit: 100, hastened: true }),
+  }
+  const ran: Record<string, number> = {}
+  for (const [name, run] of Object.entries(tasks)) if (only === undefined || only === name) ran[name] = await run()
+  return ran
+}
+
+export const taskNames = ['inbox:sweep', 'outbox:drain']
+
+/** Runs the tasks until they find nothing, or `tries` times: a vendor that is down must not hold the clock for ever. */
+export async function runUntilQuiet(app: App, only?: string, tries = 6): Promise<Record<string, number>> {
+  const total: Record<string, number> = {}
+  for (let left = tries; left > 0; left--) {
+    const ran = await runTasks(app, only)
+    for (const [name, count] of Object.entries(ran)) total[name] = (total[name] ?? 0) + count
+    if (Object.values(ran).every(count => count === 0)) break
+  }
+  return total
+}
+
+/** Waits until every accepted message is handled and nothing due is left, ending waits that run on real time; false when the time is over first. */
+export async function settle(app: App, timeoutMs: number): Promise<boolean> {
+  const end = Date.now() + timeoutMs
+  for (;;) {
+    app.turns.hasten()
+    if (!await isBusy(app)) return true
+    await runTasks(app).catch(() => undefined)
+    if (!await isBusy(app)) return true
+    if (Date.now() > end) return false
+    await pause(LOOK_MS)
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Booking } from '#shared/schemas/booking'
+import type { BookingId, TenantId } from '#shared/schemas/ids'
+import type { App } from '#server/composition'
+import { notFound } from '#sandbox/control/define-control'
+import { bookingOf, customerOf, tenantOf } from '#sandbox/control/lookup'
+import { bookingView } from '#sandbox/control/views'
+
+const onBooking = { tenant: z.string(), booking: z.string() }
+
+/** What somebody else does, through the product's own use cases. */
+export const ControlEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('book'), tenant: z.string(), customer: z.string(), service: z.string(), provider: z.string().default('any'), start: z.iso.datetime({ offset: true }) }),
+  z.object({ type: z.literal('cancel_booking'), ...onBooking }),
+  z.object({ type: z.literal('mark_no_show'), ...onBooking }),
+  z.object({ type: z.literal('mark_completed'), ...onBooking }),
+  z.object({ type: z.literal('send_reminder'), ...onBooking }),
+  z.object({ type: z.literal('give_back'), tenant: z.string(), customer: z.string() }),
+])
+export type ControlEvent = z.output<typeof ControlEvent>
+
+/** Carries an event out; a refusal by the rules is an error with its code. */
+export async function act(app: App, event: ControlEvent): Promise<unknown> {
+  const { tenantId, services, providers } = await tenantOf(app, event.tenant)
+  switch (event.type) {
+    case 'book': {
+      if (!services.some(({ id }) => id === event.service)) throw notFound(`The service ${event.service}`)
+      if (event.provider !== 'any' && !providers.some(({ id }) => id === event.provider)) throw notFound(`The provider ${event.provider}`)
+      const customer = await customerOf(app, tenantId, event.customer)
+      const booking = await app.ownerActs.book(tenantId, customer, {
+        serviceIds: [event.service], providerId: event.provider, startsAt: new Date(event.start).toISOString(),
+      })
+      return { booking: bookingView(booking, app.clock.now()) }
+    }
+    case 'give_back': {
+      const customer = await customerOf(app, tenantId, event.customer)
+      await app.ownerActs.giveBack(tenantId, customer.id)
+      return {}
+    }
+    default: {
+      const { id } = await bookingOf(app, tenantId, event.booking)
+      return onBookingOf(app, event.type, tenantId, id)
+    }
+  }
+}
+
+async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back'>, tenantId: TenantId, id: BookingId) {
+  const view = async (booking: Promise<Booking>) => ({ booking: bookingView(await booking, app.clock.now()) })
+  switch (type) {
+    case 'cancel_booking': return view(app.ownerActs.cancel(tenantId, id))
+    case 'mark_no_show': return view(app.ownerActs.mark(tenantId, id, 'no_show'))
+    case 'mark_completed': return view(app.ownerActs.mark(tenantId, id, 'completed'))
+    case 'send_reminder': return app.ownerActs.send(tenantId, id, 'reminder_24h').then(() => ({}))
+    default: return type satisfies never
+  }
+}

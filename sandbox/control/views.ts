@@ -1,0 +1,58 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Customer } from '#shared/schemas/customer'
+import type { Service } from '#shared/schemas/service'
+import type { FreeSlot } from '#server/domain/availability'
+import type { OutboxRow } from '#server/domain/outbox'
+import { effectiveStatus } from '#server/domain/booking-lifecycle'
+import { isoWithOffset } from '#server/domain/time'
+
+// The control API's shapes, made from the product's records. Ids of a fixture are the product's own, so `ref` repeats them.
+
+export const bookingView = (booking: Booking, now: number) => ({
+  id: booking.id,
+  ref: booking.id,
+  customer: booking.phone,
+  name: booking.customerName,
+  services: booking.serviceIds,
+  provider: booking.providerId,
+  start: booking.startsAt,
+  end: booking.endsAt,
+  status: effectiveStatus(booking, now),
+  priceMinor: booking.price.amountMinor,
+  currency: booking.price.currency,
+  depositMinor: booking.depositMinor,
+  lateCancel: booking.isLateCancel,
+  attendanceConfirmed: booking.isAttendanceConfirmed,
+  rating: booking.rating,
+  assignment: booking.assignment.kind === 'chosen'
+    ? { kind: 'chosen' }
+    : { kind: 'round_robin', candidates: booking.assignment.candidates.map(({ providerId, load, lastStartsAt }) => ({ provider: providerId, load, lastStart: lastStartsAt })) },
+})
+
+export const notificationView = (row: OutboxRow) => ({
+  id: row.id,
+  kind: row.notification?.kind ?? null,
+  booking: row.notification?.bookingId ?? null,
+  to: row.to,
+  dueAt: row.dueAt,
+  status: row.status,
+  template: row.content?.kind === 'template' ? row.content.name : null,
+  ...(row.sid === null ? {} : { sid: row.sid }),
+})
+
+export const customerView = (customer: Customer) => ({
+  ref: customer.ref ?? customer.id, phone: customer.phone, name: customer.name, language: customer.language, marketingOptOut: customer.optedOut,
+})
+
+export const serviceView = (service: Service) => ({
+  ref: service.id,
+  name: service.name,
+  priceMinor: service.price.amountMinor,
+  currency: service.price.currency,
+  minutes: service.minutes,
+  before: service.bufferBeforeMinutes,
+  after: service.bufferAfterMinutes,
+  depositMinor: service.depositMinor,
+})
+
+export const slotView = (slot: FreeSlot, timezone: string) => ({ start: isoWithOffset(timezone, slot.start), providers: slot.providerIds })

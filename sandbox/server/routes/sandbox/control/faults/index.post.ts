@@ -1,0 +1,8 @@
+import { defineControl } from '#sandbox/control/define-control'
+import { FaultInput } from '#sandbox/control/fault-input'
+import { addFault, listFaults } from '#sandbox/faults'
+
+export default defineControl(({ body }) => {
+  addFault(FaultInput.parse(body))
+  return listFaults()
+})

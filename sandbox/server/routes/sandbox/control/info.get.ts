@@ -1,0 +1,9 @@
+import { sandboxConfig } from '#sandbox/config'
+import { defineControl } from '#sandbox/control/define-control'
+import { owners } from '#sandbox/control/owners'
+import { productVersion } from '#sandbox/control/version'
+
+export default defineControl(async ({ app }) => {
+  const { accountSid, authToken, messageUrl, statusUrl, join } = sandboxConfig()
+  return { version: productVersion, twilio: { accountSid, authToken, messageUrl, statusUrl }, owners: await owners(app), join }
+})
