@@ -1,12 +1,13 @@
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { ConversationState } from '#server/conversation/state'
 import type { InboundMessage } from '#server/domain/message'
 import type { Session } from '#server/data/session'
 import type { Item, Table, Update } from '#server/data/table'
-import { absent, anyOf, atMost, equals, exists, isEmpty, notContains, sizeEquals } from '#server/data/condition'
+import { absent, anyOf, atMost, equals, exists, hasVersion, isEmpty, notContains, sizeEquals } from '#server/data/condition'
 import { DUE_ATTRIBUTES, DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
 import { millisecondsKey, sessionKey } from '#server/data/keys'
 import { readOwner } from '#server/data/owner'
-import { digestOf, packMessage, readSession } from '#server/data/session'
+import { digestOf, packMessage, packState, readSession } from '#server/data/session'
 import { tenantScope } from '#server/data/tenant-scope'
 
 /** Who takes a conversation, from which real epoch millisecond and for how long. `owner` is new for every taking: by it a writer knows its own trace. */
@@ -95,6 +96,12 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
     async reload(tenantId: TenantId, customerId: CustomerId): Promise<Session | null> {
       const item = await tenantScope(table, tenantId).get(sessionKey(tenantId, customerId), { consistent: true })
       return item === null ? null : readSession({ ...item, customerId })
+    },
+
+    /** Writes the state outside a turn, as when a person gives a conversation back; false: a turn was committed since it was read. Cost: one round trip, 1 write unit. */
+    async saveState(tenantId: TenantId, seen: Session, state: ConversationState): Promise<boolean> {
+      const update = { update: sessionKey(tenantId, seen.customerId), set: { state: packState(state), version: seen.version + 1 }, if: [hasVersion(seen.version)] }
+      return (await tenantScope(table, tenantId).write(update)).result === 'written'
     },
 
     /** Drops waiting messages that were handled before (`commit` said so); null: the lease is lost or more have come, reload. Cost: one round trip, 1 write unit. */
