@@ -55,7 +55,7 @@ export function readContentTypes(input: unknown): ContentTypes {
   const names = given.success ? Object.keys(given.data) : []
   const foreign = names.find(name => NOT_COVERED.includes(name))
   if (foreign !== undefined) throw new TwilioError(20001, `The stand-in does not cover ${foreign}.`)
-  if (!names.some(name => NAMES.some(known => known === name))) {
+  if (!names.some(name => ContentTypes.keyof().safeParse(name).success)) {
     throw new TwilioError(20001, 'Invalid types. At least one content type definition is required')
   }
   const types = ContentTypes.safeParse(input)

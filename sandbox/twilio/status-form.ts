@@ -8,10 +8,12 @@ const EVENTS: Partial<Record<MessageStatus, string>> = { delivered: 'DELIVERED',
 /** The form that a status callback carries. */
 export function statusForm(message: StoredMessage, status: MessageStatus, accountSid: string): Record<string, string> {
   const event = EVENTS[status]
-  const failed = message.errorCode === null ? {} : {
-    ErrorCode: String(message.errorCode),
-    ...(message.errorCode === OUTSIDE_WINDOW.code ? { ErrorMessage: OUTSIDE_WINDOW.message, ChannelStatusMessage: OUTSIDE_WINDOW.message } : {}),
-  }
+  const failed = message.errorCode === null
+    ? {}
+    : {
+        ErrorCode: String(message.errorCode),
+        ...(message.errorCode === OUTSIDE_WINDOW.code ? { ErrorMessage: OUTSIDE_WINDOW.message, ChannelStatusMessage: OUTSIDE_WINDOW.message } : {}),
+      }
   return {
     AccountSid: accountSid, ApiVersion: '2010-04-01',
     MessageSid: message.sid, SmsSid: message.sid,
