@@ -9,25 +9,25 @@ const isEdge = (process.env.NITRO_PRESET ?? '').startsWith('cloudflare')
 const isSandbox = process.env.SANDBOX === '1'
 
 const everyMinute = '* * * * *'
+// A worker is woken by the minute; a server of one's own looks more often, so that a failed send waits seconds.
+const schedule = isEdge ? everyMinute : '*/5 * * * * *'
 const strict = { noUncheckedIndexedAccess: true, noImplicitOverride: true, erasableSyntaxOnly: true }
 
 export default defineNuxtConfig({
+  extends: isSandbox ? ['./sandbox'] : [],
   modules: [
     '@nuxt/ui',
     '@pinia/nuxt',
     'nuxt-auth-utils',
     // `npm start` installs without the tools of developers.
-    ...['@nuxt/eslint', '@nuxt/test-utils'].filter(isInstalled).map(name => name === '@nuxt/test-utils' ? `${name}/module` : name),
+    ...(isInstalled('@nuxt/test-utils') ? ['@nuxt/test-utils/module'] : []),
   ],
-  extends: isSandbox ? ['./sandbox'] : [],
   ssr: true,
   devtools: { enabled: false },
   css: ['~/assets/css/main.css'],
 
   // Names and files are ours: no requests to font or icon services, neither while building nor in the browser.
   ui: { fonts: false },
-  // The session store asks who is signed in, and only where a page needs to know.
-  auth: { loadStrategy: 'none' },
   runtimeConfig: {
     // Read at run time as NUXT_SESSION_PASSWORD and NUXT_SESSION_COOKIE_SECURE (off for plain http on this machine).
     session: { password: '', cookie: { secure: true } },
@@ -40,6 +40,7 @@ export default defineNuxtConfig({
   buildDir: isEdge ? '.cache/edge/nuxt' : '.nuxt',
   alias: {
     '#sandbox': at('./sandbox'),
+    '#deploy': at('./deploy'),
     // Sessions and passwords, imported by name on the server: `import { getUserSession } from '#auth/session'`.
     '#auth': at('./node_modules/nuxt-auth-utils/dist/runtime/server/utils'),
   },
@@ -49,7 +50,7 @@ export default defineNuxtConfig({
     // Server files name what they use, so that the import rules see every edge.
     imports: { autoImport: false },
     experimental: { tasks: true },
-    scheduledTasks: { [everyMinute]: ['outbox:drain', 'inbox:sweep'] },
+    scheduledTasks: { [schedule]: ['outbox:drain', 'inbox:sweep'] },
     compressPublicAssets: true,
     minify: false,
     alias: isEdge
@@ -69,9 +70,10 @@ export default defineNuxtConfig({
     },
     typescript: { tsConfig: { compilerOptions: strict } },
   },
-  telemetry: false,
   typescript: { strict: true, tsConfig: { compilerOptions: strict }, sharedTsConfig: { compilerOptions: strict }, nodeTsConfig: { compilerOptions: strict } },
-  ...(isInstalled('@nuxt/eslint') ? { eslint: { config: { stylistic: true } } } : {}),
+  telemetry: false,
+  // The session store asks who is signed in, and only where a page needs to know.
+  auth: { loadStrategy: 'none' },
   icon: {
     provider: 'none',
     fallbackToApi: false,

@@ -11,8 +11,8 @@ export interface ChildSpec {
   cwd?: string
   /** Everything it prints goes there. */
   logFile?: string
-  /** A channel on which the child sees that we are gone. */
-  isTied?: boolean
+  /** On which the child sees that we are gone: the channel of Node, or its standard input. */
+  tie: 'channel' | 'input'
 }
 
 export interface Child {
@@ -32,7 +32,7 @@ const keptCharacters = 20_000
 
 /** Starts a process of ours, in a group of its own: a Ctrl-C reaches us, and we stop it in good order. */
 export function startChild(spec: ChildSpec): Child {
-  const stdio: StdioOptions = spec.isTied ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe']
+  const stdio: StdioOptions = spec.tie === 'channel' ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe']
   const running = spawn(spec.command, spec.args, { cwd: spec.cwd, env: spec.env, stdio, detached: true })
   const log = spec.logFile === undefined ? null : createWriteStream(spec.logFile, { flags: 'a' })
   let printed = ''
@@ -44,8 +44,17 @@ export function startChild(spec: ChildSpec): Child {
   }
   const exited = new Promise<string>((resolve) => {
     running.once('error', error => resolve(error.message))
-    running.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`))
+    const how = (code: number | null, signal: string | null) => signal ?? `exit code ${code}`
+    // `close` comes when all that it printed has been read; whoever inherited its output must not hold us up.
+    running.once('close', (code, signal) => resolve(how(code, signal)))
+    running.once('exit', (code, signal) => {
+      running.stdin?.end()
+      setTimeout(() => resolve(how(code, signal)), 200).unref()
+    })
   })
+  const killGroup = () => {
+    if (running.pid !== undefined && child.ended === null) process.kill(-running.pid, 'SIGKILL')
+  }
   const child: Child = {
     name: spec.name,
     pid: running.pid ?? -1,
@@ -54,12 +63,12 @@ export function startChild(spec: ChildSpec): Child {
     output: () => printed,
     async stop(graceMs = 5000) {
       running.kill('SIGTERM')
-      const insist = setTimeout(() => running.kill('SIGKILL'), graceMs)
+      const insist = setTimeout(killGroup, graceMs)
       await exited
       clearTimeout(insist)
     },
     async kill9() {
-      running.kill('SIGKILL')
+      killGroup()
       await exited
     },
   }

@@ -24,7 +24,7 @@ export function startServerProcess({ host, port, env, logFile }: ServerSpec): Ch
     args: ['--import', inProject('scripts/lib/stop-with-parent.mjs'), serverEntry],
     env: { ...rest, NODE_ENV: 'production', HOST: host, PORT: String(port) },
     logFile,
-    isTied: true,
+    tie: 'channel',
   })
 }
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
@@ -14,6 +15,13 @@ export interface ToolOptions {
   logFile?: string
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends the tools that run, when we are told to end ourselves. */
+export function stopTools(): void {
+  for (const child of running) child.kill('SIGTERM')
+}
+
 /** Runs one of the installed tools to its end, silently, on the Node that runs us. */
 export function runTool(name: string, args: string[], { env = {}, logFile }: ToolOptions = {}): Promise<ToolResult> {
   const path = [inProject('node_modules/.bin'), dirname(process.execPath), process.env.PATH].join(delimiter)
@@ -23,6 +31,7 @@ export function runTool(name: string, args: string[], { env = {}, logFile }: Too
     const child = spawn(inProject('node_modules/.bin', name), args, {
       cwd: projectRoot, env: { ...process.env, PATH: path, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
     })
+    running.add(child)
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -32,6 +41,7 @@ export function runTool(name: string, args: string[], { env = {}, logFile }: Too
     }
     child.on('error', reject)
     child.on('close', (code) => {
+      running.delete(child)
       log?.end()
       resolve({ code: code ?? 1, output })
     })
