@@ -75,7 +75,7 @@ export function createTwilioMessaging(account: TwilioAccount, statusUrl: string)
       }
       catch (error) {
         const outcome = outcomeOf(error)
-        if (outcome.result === 'retry') contents.forget()
+        if ('code' in outcome && CONTENT_GONE.has(Number(outcome.code))) contents.forget()
         return outcome
       }
     },
