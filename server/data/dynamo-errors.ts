@@ -29,7 +29,9 @@ export function meaningOf(error: unknown): Meaning {
   const read = Failure.safeParse(error)
   if (!read.success) return { kind: 'fatal' }
   const { name, $metadata, CancellationReasons, Item } = read.data
-  const status = $metadata?.httpStatusCode
+  // Without metadata it comes from before the request: the call itself is wrong.
+  if ($metadata === undefined || name === 'CredentialsProviderError') return { kind: 'fatal' }
+  const status = $metadata.httpStatusCode
   if (name === 'ConditionalCheckFailedException') return { kind: 'condition', item: Item === undefined ? null : fromWire(Item) }
   if (CancellationReasons !== undefined) return meaningOfCancellation(CancellationReasons)
   if (CONFLICT.has(name)) return { kind: 'transient', isConflict: true }
