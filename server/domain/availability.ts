@@ -9,7 +9,6 @@ import { isOnGrid, startGrid } from '#server/domain/start-grid'
 import type { StartGrid } from '#server/domain/start-grid'
 import { addDays, dateOfDay, endOfDay, localDay, todayIn } from '#server/domain/time'
 import { visitOf } from '#server/domain/visit'
-import type { Visit } from '#server/domain/visit'
 import { workingIntervals } from '#server/domain/working-time'
 import type { Interval } from '#server/domain/working-time'
 
@@ -58,22 +57,15 @@ export function freeSlots(query: SlotQuery): FreeSlot[] {
   const from = Math.max(query.from, window.from)
   const until = Math.min(query.until, window.until)
   if (from >= until) return []
-  const visit = visitOf(query.services)
   const grid = startGrid(tenant.timezone, tenant.rules.slotGridMinutes, from, until)
-  const isFree = new Uint8Array(grid.starts.length)
-  const free: ProviderId[][] = []
-  const claims = claimsByProvider(query)
-  for (const provider of query.providers) {
-    if (!isQualified(provider, query.services) || (providerId !== 'any' && provider.id !== providerId)) continue
-    isFree.fill(0)
-    for (const work of intervalsBetween(tenant, provider, from, until - 1 + visit.minutes)) markStarts(isFree, grid, work, visit)
-    for (const entry of claims.get(provider.id) ?? []) clearStarts(isFree, grid, entry, visit)
-    for (let index = 0; index < isFree.length; index++) {
-      if (isFree[index] === 1) (free[index] ??= []).push(provider.id)
-    }
-  }
+  const able = query.providers.filter(provider => isQualified(provider, query.services) && (providerId === 'any' || provider.id === providerId))
+  const groups: Group[] = []
+  for (let first = 0; first < able.length; first += BITS) groups.push(groupOf(query, able.slice(first, first + BITS), grid))
   const slots: FreeSlot[] = []
-  free.forEach((providerIds, index) => slots.push({ start: grid.starts[index]!, providerIds }))
+  for (let cell = 0; cell < grid.starts.length; cell++) {
+    const providerIds = whoIsFree(groups, cell)
+    if (providerIds !== null) slots.push({ start: grid.starts[cell]!, providerIds })
+  }
   return slots
 }
 
@@ -118,12 +110,40 @@ function claimsByProvider({ days, now, exceptId }: Question): Map<ProviderId, Bu
   return claims
 }
 
-/** The service itself lies inside the interval; its buffers may hang over the edge. */
-const markStarts = (isFree: Uint8Array, grid: StartGrid, work: Interval, { minutes }: Visit): void => {
-  isFree.fill(1, grid.indexFrom(work.from), grid.indexFrom(work.until - minutes + 1))
+const BITS = 32
+
+/** Up to 32 providers; for each cell of the grid one bit for each who is free. */
+interface Group { providers: readonly Provider[], isFree: Uint32Array }
+
+function groupOf(query: SlotQuery, providers: readonly Provider[], grid: StartGrid): Group {
+  const isFree = new Uint32Array(grid.starts.length)
+  const first = grid.starts[0]
+  const last = grid.starts.at(-1)
+  if (first === undefined || last === undefined) return { providers, isFree }
+  const { minutes, bufferBefore, bufferAfter } = visitOf(query.services)
+  const claims = claimsByProvider(query)
+  providers.forEach((provider, index) => {
+    const bit = 1 << index
+    for (const { from, until } of intervalsBetween(query.tenant, provider, first, last + minutes - 1)) {
+      // The service itself lies inside the interval; its buffers may hang over the edge.
+      const end = grid.indexFrom(until - minutes + 1)
+      for (let cell = grid.indexFrom(from); cell < end; cell++) isFree[cell]! |= bit
+    }
+    for (const { from, until } of claims.get(provider.id) ?? []) {
+      // Buffered times may touch, so the first and the last start that would touch stay.
+      const end = grid.indexFrom(until + bufferBefore)
+      for (let cell = grid.indexFrom(from - minutes - bufferAfter + 1); cell < end; cell++) isFree[cell]! &= ~bit
+    }
+  })
+  return { providers, isFree }
 }
 
-/** Buffered times may touch, so the first and the last start that would touch stay. */
-const clearStarts = (isFree: Uint8Array, grid: StartGrid, claim: Interval, { minutes, bufferBefore, bufferAfter }: Visit): void => {
-  isFree.fill(0, grid.indexFrom(claim.from - minutes - bufferAfter + 1), grid.indexFrom(claim.until + bufferBefore))
+/** Null where nobody is: most cells of a month are nights. */
+function whoIsFree(groups: readonly Group[], cell: number): ProviderId[] | null {
+  let free: ProviderId[] | null = null
+  for (const { providers, isFree } of groups) {
+    // Lowest bit first, which is catalogue order.
+    for (let bits = isFree[cell]!; bits !== 0; bits &= bits - 1) (free ??= []).push(providers[31 - Math.clz32(bits & -bits)]!.id)
+  }
+  return free
 }

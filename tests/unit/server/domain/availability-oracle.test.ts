@@ -11,7 +11,7 @@ describe('free times against Temporal', () => {
     const { zones, transitions, providerDays, slots, wrong } = sweep(SEED, 1)
     console.info(`${providerDays} provider-days (${slots} free times) in ${zones} zones around ${transitions} changes of the clock, seed ${SEED}`)
     expect(wrong).toEqual([])
-    expect(providerDays).toBeGreaterThan(12_000)
+    expect(providerDays).toBeGreaterThan(10_000)
     expect(slots).toBeGreaterThan(50_000)
   }, ONE_MINUTE)
 })
