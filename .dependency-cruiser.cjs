@@ -59,7 +59,7 @@ module.exports = {
     never('stand-ins-do-not-know-control', 'The control API knows the product and the stand-ins; through it a stand-in would know the product too.',
       { path: '^sandbox/(twilio|stripe|cal|openai|store)' }, { path: CONTROL }),
     never('control-acts-through-the-composition', 'The control API calls what the product offers, as its own routes do; it reaches into no table and no vendor client.',
-      { path: CONTROL }, { path: `^server/(data|integrations|api|tasks)/|${PAGES}` }),
+      { path: CONTROL }, { path: `^server/(data|integrations|api|tasks)/|${PAGES}`, dependencyTypesNot: ['type-only'] }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -11,8 +11,8 @@ export interface ChildSpec {
   cwd?: string
   /** Everything it prints goes there. */
   logFile?: string
-  /** On which the child sees that we are gone: the channel of Node, or its standard input. */
-  tie: 'channel' | 'input'
+  /** How it ends when we are killed: by itself, watching the channel of Node (stop-with-parent.mjs), or by a shell between us. */
+  tie: 'channel' | 'shell'
 }
 
 export interface Child {
@@ -28,12 +28,24 @@ export interface Child {
   kill9(): Promise<void>
 }
 
+// When we are gone, however suddenly, the standard input of this shell closes and it ends the program.
+const endWithUs = `
+"$@" & program=$!
+trap 'kill "$program"' TERM INT
+exec 3<&0
+(cat <&3 >/dev/null; kill "$program" 2>/dev/null) &
+wait "$program"; code=$?
+wait "$program" 2>/dev/null
+exit "$code"`
+
 const keptCharacters = 20_000
 
 /** Starts a process of ours, in a group of its own: a Ctrl-C reaches us, and we stop it in good order. */
 export function startChild(spec: ChildSpec): Child {
-  const stdio: StdioOptions = spec.tie === 'channel' ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe']
-  const running = spawn(spec.command, spec.args, { cwd: spec.cwd, env: spec.env, stdio, detached: true })
+  const isByShell = spec.tie === 'shell'
+  const stdio: StdioOptions = isByShell ? ['pipe', 'pipe', 'pipe'] : ['ignore', 'pipe', 'pipe', 'ipc']
+  const [command, args] = isByShell ? ['/bin/sh', ['-c', endWithUs, 'sh', spec.command, ...spec.args]] : [spec.command, spec.args]
+  const running = spawn(command, args, { cwd: spec.cwd, env: spec.env, stdio, detached: true })
   const log = spec.logFile === undefined ? null : createWriteStream(spec.logFile, { flags: 'a' })
   let printed = ''
   for (const stream of [running.stdout, running.stderr]) {

@@ -18,17 +18,6 @@ export function engineBinary(): string {
   )
 }
 
-// A shell stands between us and the engine: when we are gone, however suddenly, its standard input closes and it ends the
-// engine, which would otherwise keep the file. (The server does the same for itself: stop-with-parent.mjs.)
-const endsWithUs = `
-"$@" & engine=$!
-trap 'kill "$engine"' TERM INT
-exec 3<&0
-(cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
-wait "$engine"; code=$?
-wait "$engine" 2>/dev/null
-exit "$code"`
-
 export interface Engine {
   endpoint: string
   child: Child
@@ -43,7 +32,7 @@ export async function startEngineProcess({ dbPath, logFile }: { dbPath?: string,
     args.push('--db-path', dbPath)
   }
   const { PATH } = process.env
-  const child = startChild({ name: 'database', command: '/bin/sh', args: ['-c', endsWithUs, 'sh', engineBinary(), ...args], env: { PATH }, logFile, tie: 'input' })
+  const child = startChild({ name: 'database', command: engineBinary(), args, env: { PATH }, logFile, tie: 'shell' })
   const isUp = await waitForPort(port, host, () => child.ended === null)
   if (!isUp) throw new Problem(`The embedded database did not start (${child.ended}):\n\n${child.output()}`, `Is ${dbPath ?? 'its memory'} readable and not in use by another program?`)
   return { endpoint: `http://${host}:${port}`, child }

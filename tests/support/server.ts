@@ -52,7 +52,7 @@ export interface TestServer {
 
 /** Starts the built server of the project (`.output`) with the sandbox, and waits until it answers. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const ownEngine = options.engine === undefined ? await startEngine() : null
+  const ownEngine = options.engine === undefined && options.env?.DYNAMODB_ENDPOINT === undefined ? await startEngine() : null
   const ownFolder = options.dataDir === undefined ? temporaryFolder() : null
   const dataDir = options.dataDir ?? ownFolder?.path ?? tmpdir()
   mkdirSync(dataDir, { recursive: true })
