@@ -20,6 +20,7 @@ export const actionRef = (action: BookingAction, bookingId: BookingId): string =
 /** Reads such a logical id back; null for any other. */
 export function readActionRef(ref: string): { action: BookingAction, bookingId: BookingId } | null {
   const at = ref.indexOf(':')
+  if (at < 0) return null
   const action = ACTIONS.find(name => name === ref.slice(0, at))
   const bookingId = BookingId.safeParse(ref.slice(at + 1))
   return action === undefined || !bookingId.success ? null : { action, bookingId: bookingId.data }

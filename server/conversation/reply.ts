@@ -1,5 +1,73 @@
 import type { Booking } from '#shared/schemas/booking'
+import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
+import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { Command, DayWish, FlowId, HandOverReason, QuestionTopic, TimeWish } from '#server/conversation/commands'
+import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
 
 /** A message of the business that a reply stands for, so that it is listed and followed like one that was planned. */
 export interface ReplyNotification { kind: NotificationKind, booking: Pick<Booking, 'id' | 'version'> | null }
+
+/** What a visit would be; `startsAt` and the provider may still be open. */
+export interface Plan { serviceIds: ServiceId[], providerId: ProviderChoice | null, startsAt: Instant | null }
+
+/** A free start as offered; `isSecond` marks the later instant of a wall time that occurs twice, when the clock goes back. */
+export interface OfferedStart extends OfferedSlot { isSecond: boolean, provider: ProviderChoice }
+
+/** Why what was wished for cannot be had. */
+export type SlotProblem = 'past' | 'tooSoon' | 'beyondWindow' | 'closed' | 'providerOff' | 'full' | 'notFree' | 'taken' | 'alreadyThen'
+
+/** Turning pages: which ways lead on from the starts that are shown. */
+export type Page = 'earlier' | 'later' | 'nextWeek' | 'otherDay'
+
+/** What the bot says: a name and the facts that its words are made of, no words. The last one that offers something gives the message its buttons. */
+export type Reply =
+  | { name: 'greeting' }
+  | { name: 'introduction' }
+  | { name: 'hello' }
+  | { name: 'smallTalk', topic: 'thanks' | 'bye' | 'apology' }
+  | { name: 'menu' }
+  | { name: 'help' }
+  | { name: 'notUnderstood' }
+  | { name: 'startedAfresh' }
+  | { name: 'staleOffer' }
+  | { name: 'mediaReceived', media: Extract<Command, { kind: 'receivedMedia' }>['media'] }
+  | { name: 'optedOut' }
+  | { name: 'optedIn' }
+  | { name: 'handedOver', reason: HandOverReason, answersFrom: Instant | null }
+  | { name: 'failed' }
+  | { name: 'answer', topic: QuestionTopic, faqKey: string | null, serviceIds: ServiceId[], providerId: ProviderId | null }
+  | { name: 'offerToBook', serviceIds: ServiceId[] }
+  | { name: 'askBusiness' }
+  | { name: 'askService', serviceIds: ServiceId[], isClarifying: boolean, hasMore: boolean }
+  | { name: 'noUsual' }
+  | { name: 'notTogether', serviceIds: ServiceId[] }
+  | { name: 'providerMismatch', providerId: ProviderId, serviceIds: ServiceId[], qualified: ProviderId[] }
+  | { name: 'nobodyQualified', serviceIds: ServiceId[] }
+  | { name: 'askProvider', serviceIds: ServiceId[], providerIds: ProviderId[], isClarifying: boolean, hasMore: boolean }
+  | { name: 'slotProblem', problem: SlotProblem, day: DayWish | null, time: TimeWish | null, startsAt: Instant | null, providerId: ProviderChoice, lastDate: LocalDate }
+  | { name: 'nothingFree', plan: Plan }
+  | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean }
+  | { name: 'askDay', plan: Plan, days: { date: LocalDate, count: number }[], time: TimeWish | null, hasMore: boolean }
+  | { name: 'askName', plan: Plan }
+  | { name: 'bookingSummary', plan: Plan }
+  | { name: 'moveSummary', booking: Booking, plan: Plan }
+  | { name: 'cancelSummary', booking: Booking, isLate: boolean }
+  | { name: 'askChange', flow: FlowId, plan: Plan }
+  | { name: 'bookingConfirmed', booking: Booking }
+  | { name: 'bookingMoved', booking: Booking, previousStartsAt: Instant }
+  | { name: 'bookingCancelled', booking: Booking }
+  | { name: 'bookingKept', booking: Booking | null }
+  | { name: 'draftDropped' }
+  | { name: 'tooManyBookings' }
+  | { name: 'tooLateToMove', booking: Booking }
+  | { name: 'moveKeepsService', serviceIds: ServiceId[] }
+  | { name: 'bookingGone' }
+  | { name: 'noBookings' }
+  | { name: 'askBooking', bookings: Booking[], purpose: 'reschedule' | 'cancel', isNoMatch: boolean }
+  | { name: 'bookingsList', bookings: Booking[] }
+  | { name: 'bookingDetail', booking: Booking }
+  | { name: 'attendanceConfirmed', booking: Booking }
+
+export type ReplyName = Reply['name']
+export type ReplyOf<Name extends ReplyName> = Extract<Reply, { name: Name }>

@@ -1,0 +1,47 @@
+import type { BookingId, ProviderId, ServiceId } from '#shared/schemas/ids'
+import type { Language } from '#shared/schemas/language'
+import type { Instant } from '#shared/schemas/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import type { FlowId } from '#server/conversation/commands'
+import type { Facts } from '#server/conversation/facts'
+import { planOf } from '#server/conversation/flows/plan'
+import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
+
+/** What a "yes" would do. */
+export type Proposal =
+  | { service: ServiceId, provider: ProviderId | typeof ANY_PROVIDER, start: Instant }
+  | { cancel: BookingId }
+  | { move: BookingId, start: Instant }
+
+export interface Description {
+  awaiting: Awaiting | null
+  proposal: Proposal | null
+  /** What has been collected; null when nothing is being booked, moved or cancelled. */
+  draft: Answers | null
+  flow: FlowId | null
+  handoff: boolean
+  language: Language
+}
+
+/** Where a conversation stands, for those who look at it from outside. */
+export function describe(state: ConversationState, facts: Pick<Facts, 'now' | 'tenant' | 'providers'>): Description {
+  const { flow } = state
+  return {
+    awaiting: state.awaiting,
+    proposal: proposalOf(state, facts),
+    draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' ? state.answers : null,
+    flow,
+    handoff: state.handOff !== null && Date.parse(state.handOff.until) > facts.now,
+    language: state.language ?? facts.tenant.defaultLanguage,
+  }
+}
+
+function proposalOf(state: ConversationState, facts: Pick<Facts, 'providers'>): Proposal | null {
+  if (state.awaiting !== 'confirm') return null
+  const { bookingId } = state.answers
+  const { serviceIds: [service], providerId, startsAt } = planOf(state, facts)
+  if (state.flow === 'cancel') return bookingId === undefined ? null : { cancel: bookingId }
+  if (startsAt === null) return null
+  if (state.flow === 'reschedule') return bookingId === undefined ? null : { move: bookingId, start: startsAt }
+  return service === undefined ? null : { service, provider: providerId ?? ANY_PROVIDER, start: startsAt }
+}

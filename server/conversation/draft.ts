@@ -1,0 +1,126 @@
+import type { Command, FlowId } from '#server/conversation/commands'
+import { closeFlow } from '#server/conversation/flows/run-flow'
+import { commandsOf, dropDraft } from '#server/conversation/repairs/cancel-flow'
+import { clarify } from '#server/conversation/repairs/clarify'
+import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
+import { change, goBack } from '#server/conversation/repairs/going-back'
+import { turnPage } from '#server/conversation/repairs/paging'
+import { perform, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import type { Wishes } from '#server/conversation/wishes'
+
+/** Wishes of one message that are kept for later; more is no message of a customer. */
+const MOST_WISHES = 4
+
+/** What was said without naming a new wish: about the open draft, or about one that begins with it. */
+export function* applyRest(turn: Turn, commands: readonly Command[], hasWish: boolean): Script {
+  const { state } = turn
+  for (const command of commands) {
+    if (command.kind === 'cancelFlow') cancel(turn, hasWish)
+    if (command.kind === 'goBack') goBack(turn)
+    if (command.kind === 'setConsent' && command.isWanted && state.flow === null && !hasWish) state.flow = 'menu'
+    if (command.kind === 'askQuestion' && command.topic === 'freeTimes' && !hasWish) askForTimes(turn, command)
+  }
+  yield* applyToDraft(turn, commands)
+}
+
+/** A bare "cancel": the draft, if there is one; else a booking. */
+function cancel(turn: Turn, hasWish: boolean): void {
+  const { flow } = turn.state
+  if (flow === null || flow === 'myBookings') {
+    if (!hasWish) turn.state.flow = 'cancel'
+  }
+  else if (hasWish) closeFlow(turn)
+  else dropDraft(turn)
+}
+
+/** "What do you have on Friday?" is the beginning of a booking. */
+function askForTimes(turn: Turn, { serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
+  turn.state.flow ??= 'book'
+  if (serviceId !== null) applyAnswer(turn, { kind: 'setAnswer', answer: 'services', serviceIds: [serviceId] })
+  if (providerId !== null) applyAnswer(turn, { kind: 'setAnswer', answer: 'provider', providerId })
+}
+
+/** Starts what the message wants; what cannot begin yet waits. */
+export function* startWishes(turn: Turn, wishes: Wishes['wishes']): Script {
+  const [first, ...others] = wishes
+  if (first === undefined) return
+  turn.state.later.unshift(...others.map(({ start, commands }) => [start, ...commands]))
+  turn.state.later.splice(MOST_WISHES)
+  if (first.start.flow === turn.state.flow) yield* continueDraft(turn, first)
+  else yield* interruptDraft(turn, first)
+}
+
+/** The same wish again is about the draft that is open. */
+function* continueDraft(turn: Turn, { start, commands }: Wishes['wishes'][number]): Script {
+  if (start.bookingId !== undefined) applyAnswer(turn, { kind: 'setAnswer', answer: 'booking', bookingId: start.bookingId })
+  yield* applyToDraft(turn, commands)
+}
+
+/** A new wish while another is open: a booking in the making comes back after a look or a cancel; after a move nobody asks for it again. */
+function* interruptDraft(turn: Turn, { start, commands }: Wishes['wishes'][number]): Script {
+  const { state } = turn
+  const comesBack = start.flow === 'cancel' || start.flow === 'myBookings' || start.flow === 'help'
+  if (state.flow === 'book' && comesBack) state.later.push(commandsOf(state.answers))
+  if (state.flow === 'book' && start.flow === 'menu') say(turn, { name: 'draftDropped' })
+  closeFlow(turn)
+  yield* openWish(turn, [start, ...commands])
+}
+
+/** Opens the flow of a wish with what was said about it. */
+export function* openWish(turn: Turn, commands: readonly Command[]): Script {
+  const { state } = turn
+  turn.touched.clear()
+  turn.said = null
+  turn.booking = null
+  turn.candidates = null
+  const start = commands.find(({ kind }) => kind === 'startFlow')
+  state.flow = start?.kind === 'startFlow' ? start.flow : 'book'
+  state.answers = {}
+  if (start?.kind === 'startFlow' && start.bookingId !== undefined) state.answers.bookingId = start.bookingId
+  yield* applyToDraft(turn, commands)
+}
+
+function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
+  for (const command of commands) {
+    switch (command.kind) {
+      case 'setAnswer':
+        if (command.answer === 'confirmed') turn.said = command.isConfirmed ? 'yes' : 'no'
+        else {
+          beginWith(turn, command.answer)
+          applyAnswer(turn, command)
+        }
+        break
+      case 'change':
+        if (!change(turn, command.what)) turn.isHalted = true
+        break
+      case 'turnPage':
+        turnPage(turn, command.to)
+        break
+      case 'clarify':
+        clarify(turn, command)
+        break
+      case 'useUsual':
+        yield* useUsual(turn)
+        break
+    }
+  }
+}
+
+/** Something about a visit, out of the blue, begins a booking; a booking that is picked is shown. */
+function beginWith({ state }: Turn, answer: Extract<Command, { kind: 'setAnswer' }>['answer']): void {
+  const begins: Partial<Record<typeof answer, FlowId>> = { services: 'book', provider: 'book', day: 'book', time: 'book', slot: 'book', booking: 'myBookings' }
+  state.flow ??= begins[answer] ?? null
+}
+
+function* useUsual(turn: Turn): Script {
+  const { usual } = yield* perform('findUsual', { kind: 'findUsual' })
+  turn.state.flow ??= 'book'
+  if (usual === null) {
+    say(turn, { name: 'noUsual' })
+    return
+  }
+  turn.state.answers.serviceIds = usual.serviceIds
+  turn.state.answers.providerId = usual.providerId
+  unsettle(turn, 'services')
+}

@@ -1,0 +1,51 @@
+import type { Booking } from '#shared/schemas/booking'
+import { fitsTime } from '#server/conversation/flows/slot-choice'
+import { canDo } from '#server/conversation/flows/plan'
+import type { Turn } from '#server/conversation/turn'
+import { minuteOf, toLocal } from '#server/domain/time'
+
+// "Move my haircut with Maja to Friday at 3": some of it names the booking, the rest is what it shall become. Which is which can only be told from the bookings.
+
+/** Sorts out what names a booking from what is wished for, before the booking is looked for. */
+export function untangle({ state, facts, was }: Turn, bookings: readonly Booking[]): void {
+  const { answers } = state
+  const about = answers.about ?? {}
+  if (about.providerId !== undefined && !bookings.some(booking => booking.providerId === about.providerId)) {
+    answers.providerId = about.providerId
+    delete about.providerId
+  }
+  // One day was said, and it is that of one booking among several: that one is meant, unless the question is where to move it.
+  const { day } = answers
+  if (day !== undefined && about.day === undefined && (bookings.length > 1 || was.awaiting === 'booking')) {
+    const onDay = bookings.filter(booking => dateOf(booking, facts.tenant.timezone) >= day.from && dateOf(booking, facts.tenant.timezone) <= day.to)
+    if (onDay.length === 1 && bookings.length > 1) {
+      about.day = day
+      delete answers.day
+    }
+  }
+  answers.about = about
+}
+
+/** Takes over what stays (service, provider) and completes the wish from the booking as it is. */
+export function takeWishes(turn: Turn, booking: Booking): void {
+  const { answers } = turn.state
+  const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
+  const hasNewProvider = answers.providerId !== undefined && answers.providerId !== booking.providerId && canDo(turn.facts, answers.providerId, booking.serviceIds)
+  answers.serviceIds = booking.serviceIds
+  answers.providerId ??= booking.providerId
+  const { day, time } = answers
+  const isSameDay = day !== undefined && day.from === date && day.to === date
+  const isSameTime = time === undefined || (time.isExact && fitsTime(minuteOfDay, time))
+  // "Move my Thursday appointment": the day named the booking. "... to Thursday at 4" stays a wish.
+  if (isSameDay && time === undefined) delete answers.day
+  if (day === undefined && time !== undefined) {
+    if (isSameTime) delete answers.time
+    else answers.day = { from: date, to: date }
+  }
+  if (hasNewProvider && answers.day === undefined && answers.time === undefined) {
+    answers.day = { from: date, to: date }
+    answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
+  }
+}
+
+const dateOf = (booking: Booking, zone: string): string => toLocal(zone, minuteOf(booking.startsAt)).date

@@ -1,0 +1,62 @@
+import type { Booking } from '#shared/schemas/booking'
+import { hasHints, matching } from '#server/conversation/flows/booking-choice'
+import { takeWishes, untangle } from '#server/conversation/flows/move-wishes'
+import { nextPage } from '#server/conversation/flows/offers/pages'
+import { ask, findBookings, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import { canReschedule } from '#server/domain/booking-lifecycle'
+
+/** Finds the booking to cancel from what was said about it; asks when several fit. */
+export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none'> {
+  const bookings = yield* findBookings(turn)
+  if (bookings.length === 0) return 'none'
+  return find(turn, bookings, 'cancel') === null ? 'asked' : 'answered'
+}
+
+/** Finds the booking to move; what else was said is the wish for its new time. */
+export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | 'none' | 'tooLate'> {
+  const bookings = yield* findBookings(turn)
+  if (bookings.length === 0) return 'none'
+  const isNew = turn.state.answers.bookingId === undefined || turn.touched.has('booking')
+  if (isNew) untangle(turn, bookings)
+  const booking = find(turn, bookings, 'reschedule')
+  if (booking === null) return 'asked'
+  if (!canReschedule(booking, turn.facts.tenant.rules, turn.facts.now)) {
+    turn.state.refused = booking.id
+    return 'tooLate'
+  }
+  if (isNew) takeWishes(turn, booking)
+  return 'answered'
+}
+
+/** Shows the bookings to come, or the one that was picked. */
+export function* offerMyBookings(turn: Turn): Script<'answered' | 'none' | 'listed'> {
+  const bookings = yield* findBookings(turn)
+  const chosen = bookings.find(booking => booking.id === turn.state.answers.bookingId) ?? (bookings.length === 1 ? bookings[0] : undefined)
+  if (bookings.length === 0) return 'none'
+  if (chosen === undefined) return 'listed'
+  turn.booking = chosen
+  return 'answered'
+}
+
+/** The booking that is meant, or null after asking which. */
+function find(turn: Turn, bookings: Booking[], purpose: 'cancel' | 'reschedule'): Booking | null {
+  const { answers } = turn.state
+  const known = bookings.find(booking => booking.id === answers.bookingId)
+  if (known === undefined && answers.bookingId !== undefined) say(turn, { name: 'bookingGone' })
+  const fitting = hasHints(answers.about) ? matching(bookings, answers.about, turn.facts.tenant.timezone) : bookings
+  const [only, ...others] = fitting
+  const chosen = known ?? (others.length === 0 ? only : undefined) ?? null
+  turn.booking = chosen
+  if (chosen !== null) {
+    answers.bookingId = chosen.id
+    return chosen
+  }
+  delete answers.bookingId
+  // What was said led nowhere: the next answer is to be judged by itself.
+  if (fitting.length === 0) delete answers.about
+  const among = fitting.length === 0 ? bookings : fitting
+  const { shown } = nextPage(among.map(booking => booking.id), turn.pageFrom)
+  ask(turn, 'booking', { name: 'askBooking', bookings: among.filter(({ id }) => shown.includes(id)), purpose, isNoMatch: fitting.length === 0 })
+  return null
+}

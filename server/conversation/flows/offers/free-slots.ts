@@ -1,0 +1,72 @@
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import { ask, findSlots, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import type { SlotProblem } from '#server/conversation/reply'
+import { fitsDay, fitsTime, freeDays, nearest, spread, toLocalSlots } from '#server/conversation/flows/slot-choice'
+import type { LocalSlot } from '#server/conversation/flows/slot-choice'
+import { choose, isOneDay, pagesAround, problemBefore, problemOf, searchOf, targetOf } from '#server/conversation/flows/slot-search'
+import type { SlotSearch } from '#server/conversation/flows/slot-search'
+
+type Result = 'answered' | 'asked' | 'none'
+
+/** Finds the start that is wished for; else offers some that fit, else says why there is none and offers what comes closest. */
+export function* offerFreeSlots(turn: Turn): Script<Result> {
+  const search = yield* searchOf(turn)
+  const early = turn.hasLostStart ? 'taken' : problemBefore(search)
+  if (early !== null) return yield* offerNearest(turn, search, early)
+  const found = yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to })
+  const fitting = toLocalSlots(found, search.zone)
+    .filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time) && !isPresent(search, slot))
+  const wished = search.wishedStart === null ? fitting : fitting.filter(slot => slot.startsAt === search.wishedStart)
+  if (wished.length === 0) return yield* offerNearest(turn, search, null)
+  return offerFitting(turn, search, wished)
+}
+
+/** The time that a booking already has is no time to move it to. */
+const isPresent = (search: SlotSearch, slot: LocalSlot): boolean =>
+  search.moving !== null && slot.startsAt === search.moving.startsAt && (search.query.providerId === ANY_PROVIDER || search.query.providerId === search.moving.providerId)
+
+function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Result {
+  const [only, ...others] = fitting
+  const isNarrow = search.day !== null || search.time !== null
+  if (only !== undefined && others.length === 0 && isNarrow && !turn.asksDay) {
+    choose(turn, only)
+    return 'answered'
+  }
+  const days = freeDays(fitting)
+  if (turn.asksDay || (search.time?.isExact === true && days.length > 1)) {
+    const shown = days.length > 10 ? days.slice(0, 9) : days
+    ask(turn, 'date', { name: 'askDay', plan: search.plan, days: shown, time: search.time, hasMore: shown.length < days.length })
+    return 'asked'
+  }
+  const shown = spread(fitting, search.favourite)
+  offerStarts(turn, search, shown, { isSecondBest: false, hasMore: shown.length < fitting.length })
+  return 'asked'
+}
+
+/** Looks over the whole time in which one can book, at everybody who could do it. */
+function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null): Script<Result> {
+  const { query, today, last, zone } = search
+  const all = toLocalSlots(yield* findSlots({ ...query, providerId: ANY_PROVIDER, from: today, to: last }), zone).filter(slot => !isPresent(search, slot))
+  const isOwn = (slot: LocalSlot) => query.providerId === ANY_PROVIDER || slot.providerIds.includes(query.providerId)
+  const own = all.filter(isOwn)
+  const starts = nearest(own, all.filter(slot => !isOwn(slot)), targetOf(search))
+  if (starts.length === 0) return 'none'
+  say(turn, {
+    name: 'slotProblem', problem: early ?? problemOf(search, turn.facts), day: search.day, time: search.time,
+    startsAt: search.wishedStart, providerId: query.providerId, lastDate: last,
+  })
+  offerStarts(turn, search, starts, { isSecondBest: true, hasMore: true })
+  return 'asked'
+}
+
+function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSecondBest, hasMore }: { isSecondBest: boolean, hasMore: boolean }): void {
+  const starts = slots.map(({ startsAt, providerIds, isSecond }) => {
+    const isWithWished = search.query.providerId === ANY_PROVIDER || providerIds.includes(search.query.providerId)
+    const [only, ...others] = providerIds
+    const provider = isWithWished ? search.query.providerId : others.length === 0 && only !== undefined ? only : ANY_PROVIDER
+    return { startsAt, providerIds, isSecond, provider }
+  })
+  const pages = pagesAround(search, slots.map(({ date }) => date), { isSecondBest, hasMore: hasMore || isOneDay(search) })
+  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest })
+}

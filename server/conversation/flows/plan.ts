@@ -1,0 +1,51 @@
+import type { ProviderId, ServiceId } from '#shared/schemas/ids'
+import type { Provider } from '#shared/schemas/provider'
+import type { Collected } from '#server/conversation/flows/define-flow'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import type { ProviderChoice } from '#server/conversation/effects'
+import type { Facts } from '#server/conversation/facts'
+import type { Plan } from '#server/conversation/reply'
+import type { Answers, ConversationState } from '#server/conversation/state'
+import type { Turn } from '#server/conversation/turn'
+
+/** Who can do all of these services. */
+export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>
+  facts.providers.filter(provider => serviceIds.every(id => provider.serviceIds.includes(id)))
+
+/** The provider that the draft stands for: the one who was chosen, else the only one there is. */
+export function providerOf(facts: Pick<Facts, 'providers'>, answers: Answers): ProviderChoice | null {
+  if (answers.providerId !== undefined) return answers.providerId
+  const [only, ...others] = qualifiedProviders(facts, answers.serviceIds ?? [])
+  return only !== undefined && others.length === 0 && answers.serviceIds !== undefined ? only.id : null
+}
+
+/** The draft as it stands. */
+export const planOf = (state: ConversationState, facts: Pick<Facts, 'providers'>): Plan => ({
+  serviceIds: state.answers.serviceIds ?? [],
+  providerId: providerOf(facts, state.answers),
+  startsAt: state.answers.startsAt ?? null,
+})
+
+/** Whether a provider, or anyone, can do what the draft asks for. */
+export function canDo(facts: Pick<Facts, 'providers'>, providerId: ProviderChoice, serviceIds: readonly ServiceId[]): boolean {
+  const qualified = qualifiedProviders(facts, serviceIds)
+  return providerId === ANY_PROVIDER ? qualified.length > 0 : qualified.some((provider): boolean => provider.id === providerId)
+}
+
+/** Whether an answer is there and still good. Which booking is meant is looked up anew in each turn: it may be gone. */
+export function isCollected({ state, facts }: Turn, collected: Collected): boolean {
+  const { serviceIds, providerId, startsAt, isConfirmed } = state.answers
+  switch (collected) {
+    case 'serviceIds': return serviceIds !== undefined && qualifiedProviders(facts, serviceIds).length > 0
+    case 'providerId': return providerId !== undefined && canDo(facts, providerId, serviceIds ?? [])
+    case 'startsAt': return startsAt !== undefined
+    case 'isConfirmed': return isConfirmed === true
+    case 'name': return state.name !== null
+    case 'bookingId': return false
+  }
+  return collected satisfies never
+}
+
+/** The providers of a list of ids, in its order. */
+export const providersById = (facts: Pick<Facts, 'providers'>, ids: readonly ProviderId[]): Provider[] =>
+  ids.flatMap(id => facts.providers.find(provider => provider.id === id) ?? [])

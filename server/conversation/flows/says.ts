@@ -1,0 +1,36 @@
+import { planOf } from '#server/conversation/flows/plan'
+import type { Reply } from '#server/conversation/reply'
+import type { Turn } from '#server/conversation/turn'
+
+const withBooking = (make: (booking: NonNullable<Turn['booking']>, turn: Turn) => Reply) =>
+  (turn: Turn): Reply | null => turn.booking === null ? null : make(turn.booking, turn)
+
+/** What a step can say: the reply's facts, taken from the turn. */
+export const says = {
+  bookingConfirmed: withBooking(booking => ({ name: 'bookingConfirmed', booking })),
+  bookingMoved: withBooking((booking, turn) => ({ name: 'bookingMoved', booking, previousStartsAt: turn.previousStartsAt ?? booking.startsAt })),
+  bookingCancelled: withBooking(booking => ({ name: 'bookingCancelled', booking })),
+  bookingKept: turn => ({ name: 'bookingKept', booking: turn.booking }),
+  bookingDetail: withBooking(booking => ({ name: 'bookingDetail', booking })),
+  bookingsList: turn => ({ name: 'bookingsList', bookings: turn.bookings ?? [] }),
+  bookingGone: () => ({ name: 'bookingGone' }),
+  tooManyBookings: () => ({ name: 'tooManyBookings' }),
+  tooLateToMove: withBooking(booking => ({ name: 'tooLateToMove', booking })),
+  noBookings: () => ({ name: 'noBookings' }),
+  nothingFree: turn => ({ name: 'nothingFree', plan: planOf(turn.state, turn.facts) }),
+  menu(turn) {
+    turn.state.awaiting = 'service'
+    return { name: 'menu' }
+  },
+  help(turn) {
+    turn.state.awaiting = 'service'
+    return { name: 'help' }
+  },
+  askChange(turn) {
+    turn.state.awaiting = 'time'
+    delete turn.state.answers.isConfirmed
+    return { name: 'askChange', flow: turn.state.flow ?? 'book', plan: planOf(turn.state, turn.facts) }
+  },
+} satisfies Record<string, (turn: Turn) => Reply | null>
+
+export type SayId = keyof typeof says

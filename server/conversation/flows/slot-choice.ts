@@ -1,0 +1,118 @@
+import type { LocalDate } from '#shared/schemas/time'
+import type { DayWish, TimeWish } from '#server/conversation/commands'
+import type { OfferedSlot } from '#server/conversation/effects'
+import { dayNumber, minuteOf, toLocal } from '#server/domain/time'
+
+/** A free start with its wall time. `isSecond`: the later instant of a wall time that occurs twice. */
+export interface LocalSlot extends OfferedSlot { date: LocalDate, minute: number, isSecond: boolean }
+
+/** Starts shown in one list; two of its ten rows turn pages. */
+export const STARTS_SHOWN = 8
+const DAYS_SHOWN = 4
+
+/** Free starts with their wall times, in order. */
+export function toLocalSlots(slots: readonly OfferedSlot[], zone: string): LocalSlot[] {
+  let before: { date: LocalDate, minuteOfDay: number } | null = null
+  return slots.map((slot) => {
+    const local = toLocal(zone, minuteOf(slot.startsAt))
+    const isSecond = before !== null && before.date === local.date && local.minuteOfDay <= before.minuteOfDay
+    if (!isSecond) before = local
+    return { ...slot, date: local.date, minute: local.minuteOfDay, isSecond }
+  })
+}
+
+/** Whether a minute of the day is within a wish for the hour. */
+export const fitsTime = (minute: number, time: TimeWish | null): boolean =>
+  time === null || ((time.earliest === null || minute >= time.earliest) && (time.latest === null || minute <= time.latest))
+
+/** Whether a date is within a wish for the day. */
+export const fitsDay = (date: LocalDate, day: DayWish | null): boolean => day === null || (date >= day.from && date <= day.to)
+
+/** The dates on which something is free, with how much. */
+export function freeDays(slots: readonly LocalSlot[]): { date: LocalDate, count: number }[] {
+  const counts = new Map<LocalDate, number>()
+  for (const { date } of slots) counts.set(date, (counts.get(date) ?? 0) + 1)
+  return [...counts].map(([date, count]) => ({ date, count }))
+}
+
+/** A good mix: over the first days, over each day, round hours first; the favourite minute of the day is kept where it is free. */
+export function spread(slots: readonly LocalSlot[], favourite: number | null = null, count = STARTS_SHOWN): LocalSlot[] {
+  const days = freeDays(slots).map(({ date }) => slots.filter(slot => slot.date === date))
+  let used = Math.min(DAYS_SHOWN, days.length)
+  while (used < days.length && total(days.slice(0, used)) < count) used++
+  const chosen = days.slice(0, used)
+  const shares = share(chosen.map(day => day.length), count)
+  return chosen.flatMap((day, index) => pick(day, shares[index] ?? 0, favourite))
+}
+
+const total = (days: readonly LocalSlot[][]): number => days.reduce((sum, day) => sum + day.length, 0)
+
+/** Deals places out one by one, so that a day with little leaves its places to the others. */
+function share(sizes: readonly number[], count: number): number[] {
+  const shares = sizes.map(() => 0)
+  for (let left = count, hasDealt = true; left > 0 && hasDealt;) {
+    hasDealt = false
+    for (const [index, size] of sizes.entries()) {
+      const has = shares[index] ?? 0
+      if (left === 0 || has >= size) continue
+      shares[index] = has + 1
+      left--
+      hasDealt = true
+    }
+  }
+  return shares
+}
+
+/** One from each stretch of a day. */
+function pick(day: readonly LocalSlot[], count: number, favourite: number | null): LocalSlot[] {
+  if (count >= day.length) return [...day]
+  return Array.from({ length: count }, (_, index) => {
+    const stretch = day.slice(Math.floor(index * day.length / count), Math.floor((index + 1) * day.length / count))
+    return stretch.toSorted((one, other) => roughness(one.minute, favourite) - roughness(other.minute, favourite))[0] ?? []
+  }).flat()
+}
+
+function roughness(minute: number, favourite: number | null): number {
+  if (minute === favourite) return -1
+  if (minute % 60 === 0) return 0
+  return minute % 30 === 0 ? 1 : 2
+}
+
+interface Target { date: LocalDate, minute: number | null }
+
+const SAME_DAY = 5
+const OTHERS = 2
+
+/**
+ * What comes closest to a wish that cannot be had: the day itself around the hour, then the days around it at that hour;
+ * with the exact wish at somebody else's first, when somebody else has it.
+ */
+export function nearest(own: readonly LocalSlot[], others: readonly LocalSlot[], target: Target): LocalSlot[] {
+  const { minute } = target
+  const isThatDay = ({ date }: LocalSlot) => date === target.date
+  const sameDay = closest(own.filter(isThatDay), minute)
+  const elsewhere = closest(others.filter(isThatDay), minute).filter(slot => sameDay.length === 0 || slot.minute === minute).slice(0, OTHERS)
+  const near = minute === null ? spread(sameDay, null, STARTS_SHOWN - elsewhere.length) : sameDay.slice(0, SAME_DAY)
+  const around = minute === null && sameDay.length > 0 ? [] : daysAround(own, target)
+  return unique([...elsewhere, ...near, ...around, ...sameDay]).slice(0, STARTS_SHOWN).toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
+}
+
+const closest = (slots: readonly LocalSlot[], minute: number | null): LocalSlot[] =>
+  slots.toSorted((one, other) => distance(one.minute, minute) - distance(other.minute, minute))
+
+const distance = (minute: number, wished: number | null): number => wished === null ? 0 : Math.abs(minute - wished)
+
+/** The days nearest to the target, each with its closest start; two of each when the hour is open. */
+function daysAround(own: readonly LocalSlot[], target: Target): LocalSlot[] {
+  const wished = dayNumber(target.date)
+  const days = freeDays(own).filter(({ date }) => date !== target.date)
+    .toSorted((one, other) => Math.abs(dayNumber(one.date) - wished) - Math.abs(dayNumber(other.date) - wished))
+    .slice(0, DAYS_SHOWN)
+  return days.flatMap(({ date }) => {
+    const day = own.filter(slot => slot.date === date)
+    return target.minute === null ? spread(day, null, 2) : closest(day, target.minute).slice(0, 1)
+  })
+}
+
+const unique = (slots: readonly LocalSlot[]): LocalSlot[] =>
+  slots.filter((slot, index) => slots.findIndex(other => other.startsAt === slot.startsAt) === index)

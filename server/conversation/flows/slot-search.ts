@@ -1,0 +1,116 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Instant, LocalDate } from '#shared/schemas/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import type { DayWish, TimeWish } from '#server/conversation/commands'
+import type { Effect } from '#server/conversation/effects'
+import type { Facts } from '#server/conversation/facts'
+import { planOf, qualifiedProviders } from '#server/conversation/flows/plan'
+import type { LocalSlot } from '#server/conversation/flows/slot-choice'
+import type { Page, Plan, SlotProblem } from '#server/conversation/reply'
+import { chosenBooking } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import { addDays, dateOfDay, dayNumber, fromLocal, minuteOf, toLocal, todayIn } from '#server/domain/time'
+import { workingIntervals } from '#server/domain/working-time'
+
+/** What free time is looked for, and between which days. */
+export interface SlotSearch {
+  plan: Plan
+  zone: string
+  /** First and last local date on which one can book. */
+  today: LocalDate
+  last: LocalDate
+  now: number
+  noticeMinutes: number
+  query: Pick<Extract<Effect, { kind: 'findSlots' }>, 'serviceIds' | 'providerId' | 'exceptBookingId'>
+  day: DayWish | null
+  time: TimeWish | null
+  wishedStart: Instant | null
+  /** The wished days that can be booked. */
+  range: DayWish
+  /** The booking that is being moved. */
+  moving: Booking | null
+  /** An hour that would suit: that of the booking which is being moved. */
+  favourite: number | null
+}
+
+/** Reads the search off the draft. */
+export function* searchOf(turn: Turn): Script<SlotSearch> {
+  const { state, facts } = turn
+  const { timezone: zone, rules } = facts.tenant
+  const moving = state.flow === 'reschedule' ? yield* chosenBooking(turn) : null
+  const plan = planOf(state, facts)
+  const today = todayIn(zone, facts.now)
+  const last = addDays(today, rules.bookingWindowDays)
+  const day = state.answers.day ?? null
+  return {
+    plan, zone, today, last, now: facts.now, noticeMinutes: rules.minimumNoticeMinutes,
+    query: { serviceIds: plan.serviceIds, providerId: plan.providerId ?? ANY_PROVIDER, exceptBookingId: moving?.id ?? null },
+    day, time: state.answers.time ?? null,
+    wishedStart: state.answers.wishedStart ?? null,
+    range: { from: day === null || day.from < today ? today : day.from, to: day === null || day.to > last ? last : day.to },
+    moving,
+    favourite: moving === null ? null : toLocal(zone, minuteOf(moving.startsAt)).minuteOfDay,
+  }
+}
+
+/** Whether one single day is wished for. */
+export const isOneDay = ({ day }: Pick<SlotSearch, 'day'>): boolean => day !== null && day.from === day.to
+
+/** What can be said without looking: the wish lies before or after the time in which one can book, or is the present time of the booking. */
+export function problemBefore({ day, today, last, moving, zone, time, wishedStart, query }: SlotSearch): SlotProblem | null {
+  if (day !== null && day.to < today) return 'past'
+  if (day !== null && day.from > last) return 'beyondWindow'
+  if (moving === null || query.providerId !== moving.providerId || day === null) return null
+  if (wishedStart !== null) return wishedStart === moving.startsAt ? 'alreadyThen' : null
+  const { date, minuteOfDay } = toLocal(zone, minuteOf(moving.startsAt))
+  return day.from === date && day.to === date && time?.isExact === true && time.earliest === minuteOfDay ? 'alreadyThen' : null
+}
+
+/** Why nothing fits, after it was looked for. */
+export function problemOf(search: SlotSearch, facts: Facts): SlotProblem {
+  const { day, time, zone, now, noticeMinutes, query } = search
+  if (day !== null && day.from === day.to) {
+    const able = qualifiedProviders(facts, query.serviceIds)
+    const works = able.filter(provider => workingIntervals(facts.tenant, provider, day.from, day.from).some(({ until, from }) =>
+      toLocal(zone, from).date <= day.from && toLocal(zone, until - 1).date >= day.from))
+    if (works.length === 0) return 'closed'
+    if (query.providerId !== ANY_PROVIDER && works.every(provider => provider.id !== query.providerId)) return 'providerOff'
+    if (time?.isExact === true && time.earliest !== null) {
+      const [at] = fromLocal(zone, day.from, time.earliest)
+      if (at !== undefined && at * 60_000 <= now) return 'past'
+      if (at !== undefined && at < now / 60_000 + noticeMinutes) return 'tooSoon'
+    }
+  }
+  return time === null ? 'full' : 'notFree'
+}
+
+/** The point around which alternatives are sought. */
+export function targetOf({ day, time, today, last }: SlotSearch): { date: LocalDate, minute: number | null } {
+  const wished = day?.from ?? today
+  const date = wished < today ? today : wished > last ? last : wished
+  return { date, minute: time === null ? null : time.earliest ?? time.latest }
+}
+
+/** Takes a start into the draft. Its day and hour become the wish, so that a correction of the one keeps the other. */
+export function choose({ state }: Turn, { startsAt, date, minute }: LocalSlot): void {
+  delete state.answers.wishedStart
+  state.answers.startsAt = startsAt
+  state.answers.day = { from: date, to: date }
+  state.answers.time = { earliest: minute, latest: minute, isExact: true }
+}
+
+/** Which ways lead on from the dates that are shown; at most two, because a list has ten rows. */
+export function pagesAround(search: SlotSearch, dates: LocalDate[], { isSecondBest, hasMore }: { isSecondBest: boolean, hasMore: boolean }): Page[] {
+  if (isSecondBest) return ['otherDay']
+  const first = dates[0] ?? search.today
+  const final = dates.at(-1) ?? first
+  const isFirstPage = search.day === null || first <= search.today
+  const pages: Page[] = []
+  if (!isFirstPage) pages.push('earlier')
+  if (final < search.last && (hasMore || search.range.to < search.last)) pages.push('later')
+  if (isFirstPage && nextMonday(first) <= search.last) pages.push('nextWeek')
+  return pages
+}
+
+/** The first day of the week after a date. */
+export const nextMonday = (date: LocalDate): LocalDate => dateOfDay(dayNumber(date) + 7 - ((dayNumber(date) + 3) % 7))

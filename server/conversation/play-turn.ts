@@ -1,0 +1,101 @@
+import type { Language } from '#shared/schemas/language'
+import type { Command, HandOverReason } from '#server/conversation/commands'
+import { closeOffer } from '#server/conversation/close-offer'
+import { runFlow } from '#server/conversation/flows/run-flow'
+import { applyRest, openWish, startWishes } from '#server/conversation/draft'
+import { knownCommands } from '#server/conversation/known-commands'
+import { atReception } from '#server/conversation/reception'
+import { cannotHandle } from '#server/conversation/repairs/cannot-handle'
+import { readYesOrNo } from '#server/conversation/repairs/confirmation'
+import { changeConsent } from '#server/conversation/repairs/consent'
+import { handOver, isWithPerson } from '#server/conversation/repairs/hand-over'
+import { answerAside } from '#server/conversation/repairs/interrupted'
+import { afterSilence } from '#server/conversation/repairs/silence'
+import { say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import type { Understood } from '#server/conversation/understanding/understood'
+import { splitWishes } from '#server/conversation/wishes'
+
+/** One turn, from what was understood to what is said. */
+export function* playTurn(turn: Turn, understood: Understood): Script {
+  listen(turn, understood.language)
+  const commands = knownCommands(turn.facts, understood.commands).map(command =>
+    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command)
+  if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
+  else if (isWithPerson(turn)) changeConsent(turn, commands)
+  else yield* converse(turn, commands)
+  closeOffer(turn)
+}
+
+/** The language counts as soon as it is sure; the question of the last turn is no longer open. */
+function listen({ state, facts }: Turn, language: Language | null): void {
+  if (language !== null && facts.tenant.languages.includes(language)) state.language = language
+  state.language ??= facts.tenant.defaultLanguage
+  state.lastTurnAt = new Date(facts.now).toISOString()
+  state.awaiting = null
+}
+
+function* converse(turn: Turn, commands: Command[]): Script {
+  afterSilence(turn, commands.some(({ kind }) => kind === 'startFlow' || kind === 'askQuestion' || kind === 'smallTalk'))
+  const reason = personWanted(turn, commands)
+  turn.state.refused = null
+  if (reason !== null) return yield* handOver(turn, reason)
+  if (changeConsent(turn, commands) && commands.every(({ kind }) => kind === 'setConsent')) return
+  if (commands.every(({ kind }) => kind === 'cannotHandle')) {
+    if (yield* cannotHandle(turn)) return
+  }
+  else turn.state.misunderstandings = 0
+  yield* followCommands(turn, commands)
+  yield* finish(turn)
+}
+
+/** Somebody asked for a person, something is a person's matter, or the customer insists on what the rules have just refused. */
+function personWanted({ was, facts }: Turn, commands: Command[]): HandOverReason | null {
+  const asked = commands.find(({ kind }) => kind === 'handOver')
+  if (asked?.kind === 'handOver') return asked.reason
+  const isRecent = was.lastTurnAt !== null && facts.now - Date.parse(was.lastTurnAt) < 24 * 3_600_000
+  const insists = commands.some(command => command.kind === 'cannotHandle'
+    || (command.kind === 'startFlow' && command.flow === 'reschedule' && (command.bookingId ?? was.refused) === was.refused)
+    || (command.kind === 'setAnswer' && (command.answer === 'day' || command.answer === 'time')))
+  return was.refused !== null && isRecent && was.flow === null && insists && !commands.some(command => command.kind === 'startFlow' && command.flow !== 'reschedule')
+    ? 'refused'
+    : null
+}
+
+function* followCommands(turn: Turn, commands: Command[]): Script {
+  const { rest, wishes } = splitWishes(commands, turn.state.flow)
+  const isFirst = turn.was.lastTurnAt === null
+  const isOnlyGreeting = wishes.length === 0 && rest.every(({ kind }) => kind === 'smallTalk' || kind === 'cannotHandle')
+  if (isFirst && !isOnlyGreeting) say(turn, { name: 'introduction' })
+  const hasMatter = wishes.length > 0 || turn.state.flow !== null || rest.some(({ kind }) => kind === 'setAnswer')
+  for (const command of rest) {
+    const isAside = command.kind === 'askQuestion' || command.kind === 'smallTalk' || command.kind === 'receivedMedia'
+      || command.kind === 'staleTap' || command.kind === 'confirmAttendance'
+    if (isAside && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
+  }
+  yield* applyRest(turn, rest, wishes.length > 0)
+  yield* startWishes(turn, wishes)
+}
+
+/** Runs the open flow and then the wishes that wait for its end; says at least something. */
+function* finish(turn: Turn): Script {
+  const isAnswered = () => turn.replies.some(({ name }) => name !== 'introduction' && name !== 'notUnderstood' && name !== 'staleOffer' && name !== 'startedAfresh')
+  if (turn.state.flow === null && turn.state.later.length === 0) {
+    if (!isAnswered()) turn.state.flow = 'menu'
+    else if (turn.replies.at(-1)?.name === 'answer') offerToBook(turn)
+  }
+  if (!turn.isHalted) yield* runFlow(turn)
+  while (turn.state.flow === null && turn.state.awaiting === null) {
+    const next = turn.state.later.shift()
+    if (next === undefined) return
+    yield* openWish(turn, next)
+    yield* runFlow(turn)
+  }
+}
+
+/** A question out of the blue is often the first half of a booking. */
+function offerToBook(turn: Turn): void {
+  const reply = turn.replies.findLast(({ name }) => name === 'answer')
+  turn.state.awaiting = turn.was.awaiting === 'service' ? 'service' : null
+  say(turn, { name: 'offerToBook', serviceIds: reply?.name === 'answer' ? reply.serviceIds : [] })
+}

@@ -1,0 +1,43 @@
+import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { HandOverReason } from '#server/conversation/commands'
+import type { Facts } from '#server/conversation/facts'
+import { closeFlow } from '#server/conversation/flows/run-flow'
+import { perform, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+import { addDays, instantOf, todayIn } from '#server/domain/time'
+import { workingIntervals } from '#server/domain/working-time'
+
+/** How long the bot is silent when nobody gives the conversation back. */
+export const HAND_OVER_HOURS = 12
+const DAYS_AHEAD = 14
+
+/** Gives the conversation to a person: the owner is told, the customer hears when to expect an answer, and the bot is silent. */
+export function* handOver(turn: Turn, reason: HandOverReason): Script {
+  const { state, facts } = turn
+  yield* perform('tellOwner', { kind: 'tellOwner', reason })
+  closeFlow(turn)
+  state.later = []
+  state.misunderstandings = 0
+  state.refused = null
+  state.awaiting = null
+  const since = new Date(facts.now).toISOString()
+  state.handOff = { reason, since, until: new Date(facts.now + HAND_OVER_HOURS * 3_600_000).toISOString() }
+  say(turn, { name: 'handedOver', reason, answersFrom: nextOpening(facts) })
+}
+
+/** Whether a person has the conversation; a hand-over that has run out is over. */
+export function isWithPerson(turn: Turn): boolean {
+  const { handOff } = turn.state
+  if (handOff !== null && Date.parse(handOff.until) > turn.facts.now) return true
+  turn.state.handOff = null
+  return false
+}
+
+/** When somebody is there again; null: now, or the hours are not known. */
+function nextOpening({ tenant, now }: Facts): Instant | null {
+  if (tenant.openingHours === null) return null
+  const today: LocalDate = todayIn(tenant.timezone, now)
+  const minute = now / 60_000
+  const open = workingIntervals(tenant, { hours: tenant.openingHours, overrides: {} }, today, addDays(today, DAYS_AHEAD)).find(({ until }) => until > minute)
+  return open === undefined || open.from <= minute ? null : instantOf(open.from)
+}

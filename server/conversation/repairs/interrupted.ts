@@ -1,0 +1,37 @@
+import type { Command } from '#server/conversation/commands'
+import { perform, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+
+type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' }>
+
+/** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
+export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
+  switch (command.kind) {
+    case 'askQuestion': return answerQuestion(turn, command)
+    case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
+    case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })
+    case 'staleTap': return say(turn, { name: 'staleOffer' })
+    case 'confirmAttendance': return yield* confirmAttendance(turn, command.bookingId)
+  }
+  command satisfies never
+}
+
+/** A question about "it" is about the draft's service. */
+function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
+  const serviceIds = serviceId === null ? turn.state.answers.serviceIds ?? [] : [serviceId]
+  say(turn, { name: 'answer', topic, faqKey, serviceIds, providerId })
+}
+
+function smallTalk(turn: Turn, topic: Extract<Command, { kind: 'smallTalk' }>['topic'], hasDraft: boolean): void {
+  if (topic !== 'greeting') say(turn, { name: 'smallTalk', topic })
+  else if (hasDraft) say(turn, { name: 'hello' })
+  else {
+    turn.state.awaiting = 'service'
+    say(turn, { name: 'greeting' })
+  }
+}
+
+function* confirmAttendance(turn: Turn, bookingId: string): Script {
+  const outcome = yield* perform('confirmAttendance', { kind: 'confirmAttendance', bookingId })
+  say(turn, outcome.result === 'confirmed' ? { name: 'attendanceConfirmed', booking: outcome.booking } : { name: 'bookingGone' })
+}

@@ -1,0 +1,135 @@
+import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
+import { answerBody } from '#server/conversation/replies/answers'
+import {
+  bookingInWords, dateInWords, dayInWords, planInWords, providerName, providerNames, rulesInWords, serviceNames, timeInWords, visitName, whenOf,
+} from '#server/conversation/replies/saying'
+import type { Saying } from '#server/conversation/replies/saying'
+import { minuteOf, toLocal } from '#server/domain/time'
+
+type Bodies = { [Name in ReplyName]: (reply: ReplyOf<Name>, saying: Saying) => string }
+
+/** What each reply says; empty where its options or the flow say enough. */
+const bodies: Bodies = {
+  greeting: (_, { words, facts }) => words.greeting(facts.tenant.name),
+  introduction: (_, { words, facts }) => words.introduction(facts.tenant.name),
+  hello: (_, { words }) => words.hello,
+  smallTalk: ({ topic }, { words }) => words[topic],
+  menu: (_, { words }) => words.menu,
+  help: (_, { words }) => words.help,
+  notUnderstood: (_, { words }) => words.notUnderstood,
+  startedAfresh: (_, { words }) => words.startedAfresh,
+  staleOffer: (_, { words }) => words.staleOffer,
+  mediaReceived: mediaBody,
+  optedOut: (_, { words, facts }) => words.optedOut(facts.tenant.name),
+  optedIn: (_, { words }) => words.optedIn,
+  handedOver: ({ reason, answersFrom }, saying) =>
+    `${saying.words.handedOver[reason]} ${saying.words.answersFrom(answersFrom === null ? null : whenOf(saying, answersFrom))}`,
+  failed: (_, { words }) => words.failed,
+  answer: answerBody,
+  offerToBook: ({ serviceIds }, saying) => saying.words.offerToBook(serviceIds.length === 0 ? null : serviceNames(saying, serviceIds)),
+  askBusiness: (_, { words }) => words.askBusiness,
+  askService: ({ isClarifying }, { words }) => isClarifying ? words.clarifyService : words.askService,
+  noUsual: (_, { words }) => words.noUsual,
+  notTogether: ({ serviceIds }, saying) => saying.words.notTogether(serviceNames(saying, serviceIds), serviceNames(saying, serviceIds.slice(0, 1))),
+  providerMismatch: ({ providerId, serviceIds, qualified }, saying) =>
+    saying.words.providerMismatch(providerName(saying, providerId) ?? '', serviceNames(saying, serviceIds), providerNames(saying, qualified)),
+  nobodyQualified: ({ serviceIds }, saying) => saying.words.nobodyQualified(serviceNames(saying, serviceIds)),
+  askProvider: ({ serviceIds, isClarifying }, saying) => isClarifying ? saying.words.clarifyProvider : saying.words.askProvider(serviceNames(saying, serviceIds)),
+  slotProblem: problemBody,
+  nothingFree: ({ plan }, saying) => saying.words.nothingFree(visitName(saying, plan.serviceIds, plan.providerId), lastDay(saying)),
+  askSlot: ({ plan, isSecondBest }, saying) => {
+    const { words } = saying
+    return `${isSecondBest ? words.closestStarts : words.askSlot(visitName(saying, plan.serviceIds, plan.providerId))}\n${words.otherTimeHint}`
+  },
+  askDay: ({ plan, time }, saying) =>
+    saying.words.askDay(visitName(saying, plan.serviceIds, plan.providerId), time?.isExact === true ? timeInWords(saying, time) : null),
+  askName: ({ plan }, saying) => {
+    const { visit, when } = planInWords(saying, plan)
+    return saying.words.askName(visit, when === '' ? null : when)
+  },
+  bookingSummary: ({ plan }, saying) => `${saying.words.bookingSummary(planInWords(saying, plan))}\n\n${rulesInWords(saying, saying.words.rules)}`,
+  moveSummary: ({ booking, plan }, saying) => {
+    const { visit, when } = planInWords(saying, plan)
+    return saying.words.moveSummary(visit, whenOf(saying, booking.startsAt), when)
+  },
+  cancelSummary: ({ booking, isLate }, saying) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    const late = isLate ? `\n\n${saying.words.lateCancel(saying.words.span(saying.facts.tenant.rules.lateCancelHours * 60))}` : ''
+    return `${saying.words.cancelSummary(visit, when)}${late}`
+  },
+  askChange: ({ plan }, saying) => {
+    const { visit, when } = planInWords(saying, plan)
+    return saying.words.askChange(visit, when === '' ? null : when)
+  },
+  bookingConfirmed: ({ booking }, saying) => receipt(saying, saying.words.bookingConfirmed(bookingInWords(saying, booking))),
+  bookingMoved: ({ booking, previousStartsAt }, saying) =>
+    receipt(saying, saying.words.bookingMoved(bookingInWords(saying, booking), whenOf(saying, previousStartsAt))),
+  bookingCancelled: ({ booking }, saying) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    return saying.words.bookingCancelled(visit, when)
+  },
+  bookingKept: (_, { words }) => words.bookingKept,
+  draftDropped: (_, { words }) => words.draftDropped,
+  tooManyBookings: (_, { words, facts }) => words.tooManyBookings(facts.tenant.rules.maxOpenBookingsPerCustomer),
+  tooLateToMove: ({ booking }, saying) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    return saying.words.tooLateToMove(visit, when, saying.words.span(saying.facts.tenant.rules.rescheduleUntilMinutes))
+  },
+  moveKeepsService: ({ serviceIds }, saying) => saying.words.moveKeepsService(serviceNames(saying, serviceIds)),
+  bookingGone: (_, { words }) => words.bookingGone,
+  noBookings: (_, { words }) => words.noBookings,
+  askBooking: ({ purpose, isNoMatch }, { words }) => isNoMatch ? `${words.noSuchBooking} ${words.askBooking[purpose]}` : words.askBooking[purpose],
+  bookingsList: ({ bookings }, saying) => [saying.words.bookingsList, ...bookings.map((booking) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    return `• ${when}: ${visit}`
+  })].join('\n'),
+  bookingDetail: ({ booking }, saying) => {
+    const { visit, when, minutes, price } = bookingInWords(saying, booking)
+    return `${saying.words.bookingDetail}\n\n*${visit}*\n${when} (${saying.words.minutes(minutes)})\n${price}`
+  },
+  attendanceConfirmed: ({ booking }, saying) => saying.words.attendanceConfirmed(whenOf(saying, booking.startsAt)),
+}
+
+/** The words of one reply. */
+export const bodyOf = (reply: Reply, saying: Saying): string => bodyOfReply(reply, saying)
+
+function bodyOfReply<Name extends ReplyName>(reply: ReplyOf<Name> & { name: Name }, saying: Saying): string {
+  const make: Bodies[Name] = bodies[reply.name]
+  return make(reply, saying)
+}
+
+/** Everything one needs to come, and how to change it. */
+export function receipt(saying: Saying, text: string): string {
+  const { name, address } = saying.facts.tenant
+  return [text, address === undefined ? name : saying.words.address(name, address), saying.words.howToChange].join('\n\n')
+}
+
+function mediaBody({ media }: ReplyOf<'mediaReceived'>, { words }: Saying): string {
+  switch (media) {
+    case 'audio': return words.voiceReceived
+    case 'image':
+    case 'video':
+    case 'document': return words.pictureReceived
+    case 'sticker': return words.stickerReceived
+    case 'contacts':
+    case 'location':
+    case 'unsupported': return words.mediaReceived
+  }
+  return media satisfies never
+}
+
+function problemBody({ problem, day, time, startsAt, providerId, lastDate }: ReplyOf<'slotProblem'>, saying: Saying): string {
+  const { words, facts, format } = saying
+  const zone = facts.tenant.timezone
+  const wish = startsAt === null
+    ? { day: dayInWords(saying, day), time: timeInWords(saying, time) }
+    : { day: format.day(toLocal(zone, minuteOf(startsAt)).date), time: format.time(startsAt) }
+  const more = { last: dateInWords(saying, lastDate), notice: words.span(facts.tenant.rules.minimumNoticeMinutes) }
+  return words.problem[problem]({ ...wish, provider: providerName(saying, providerId) }, more)
+}
+
+function lastDay(saying: Saying): string {
+  const { tenant, now } = saying.facts
+  const date = toLocal(tenant.timezone, Math.floor((now ?? 0) / 60_000) + tenant.rules.bookingWindowDays * 24 * 60).date
+  return dateInWords(saying, date)
+}

@@ -1,0 +1,72 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Language } from '#shared/schemas/language'
+import type { NotificationKind } from '#shared/schemas/notification'
+import type { Facts } from '#server/conversation/facts'
+import { actionRef, NOTIFICATION_OFFER, optionId } from '#server/conversation/payload'
+import type { BookingAction } from '#server/conversation/payload'
+import { receipt } from '#server/conversation/replies/bodies'
+import { cut, LIMITS } from '#server/conversation/replies/fit'
+import { bookingInWords, sayingIn, whenOf } from '#server/conversation/replies/saying'
+import type { Saying } from '#server/conversation/replies/saying'
+import type { TemplateName } from '#server/conversation/replies/templates'
+import type { MessageContent } from '#server/domain/message'
+
+export interface NotificationInput {
+  kind: NotificationKind
+  booking: Booking | null
+  customerName: string | null
+  language: Language
+  isWindowOpen: boolean
+  facts: Pick<Facts, 'tenant' | 'services' | 'providers'>
+}
+
+type KnownKind = 'confirmation' | 'rescheduled' | 'cancelled' | 'reminder_24h' | 'reminder_2h'
+
+/** The buttons under each message; the same, in the same order, as on its template. */
+const actions: Record<KnownKind, BookingAction[]> = {
+  confirmation: ['move', 'cancel'],
+  rescheduled: ['move', 'cancel'],
+  cancelled: [],
+  reminder_24h: ['attend', 'move', 'cancel'],
+  reminder_2h: ['attend', 'move', 'cancel'],
+}
+
+/** A message of the business's own accord: free form with buttons while the 24-hour window is open, an approved template outside it. */
+export function wordNotification({ kind, booking, customerName, language, isWindowOpen, facts }: NotificationInput): MessageContent {
+  const saying = sayingIn(language, facts)
+  if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
+  const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
+  if (!isWindowOpen) {
+    const { visit } = bookingInWords(saying, booking)
+    return { kind: 'template', name: kind satisfies TemplateName, variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
+  }
+  const body = cut(bodyFor(kind, booking, customerName, saying), LIMITS.body)
+  const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
+  if (titles.length === 0) return { kind: 'text', body }
+  return { kind: 'buttons', body, options: optionIds.map((id, index) => ({ id, title: titles[index] ?? id })) }
+}
+
+const isKnown = (kind: NotificationKind): kind is KnownKind => kind in actions
+
+function general(saying: Saying, isWindowOpen: boolean): MessageContent {
+  const { name } = saying.facts.tenant
+  return isWindowOpen
+    ? { kind: 'text', body: saying.words.general(name) }
+    : { kind: 'template', name: 'message' satisfies TemplateName, variables: [name, saying.words.general(name)].map(oneLine), optionIds: [] }
+}
+
+/** The vendor refuses line breaks and long gaps in a variable, and an empty one. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim() || '-'
+
+function bodyFor(kind: KnownKind, booking: Booking, customerName: string | null, saying: Saying): string {
+  const visit = bookingInWords(saying, booking)
+  const { words, facts } = saying
+  switch (kind) {
+    case 'confirmation': return receipt(saying, words.bookingConfirmed(visit))
+    case 'rescheduled': return receipt(saying, words.bookingMoved(visit, null))
+    case 'cancelled': return words.bookingCancelled(visit.visit, visit.when)
+    case 'reminder_24h':
+    case 'reminder_2h': return receipt(saying, words.reminder(customerName, visit, facts.tenant.name))
+  }
+  return kind satisfies never
+}

@@ -1,0 +1,53 @@
+import type { Facts } from '#server/conversation/facts'
+import { optionId } from '#server/conversation/payload'
+import type { Reply, ReplyNotification } from '#server/conversation/reply'
+import { bodyOf } from '#server/conversation/replies/bodies'
+import { cut, fitBody, LIMITS } from '#server/conversation/replies/fit'
+import { optionsOf } from '#server/conversation/replies/options'
+import type { Option } from '#server/conversation/replies/options'
+import { sayingFor } from '#server/conversation/replies/saying'
+import type { ConversationState } from '#server/conversation/state'
+import type { MessageContent, MessageOption } from '#server/domain/message'
+
+/** The one message of a turn; null when there is nothing to say, because a person has the conversation. */
+export function word(replies: readonly Reply[], state: ConversationState, facts: Facts): MessageContent | null {
+  const saying = sayingFor(state, facts)
+  const parts = replies.map(reply => bodyOf(reply, saying)).filter(part => part.length > 0)
+  if (parts.length === 0) return null
+  return withOptions(fitBody(parts), optionsOf(replies, saying), facts.offerId, saying.words.choose)
+}
+
+/** Up to three short titles are buttons; more, or titles that need a line of explanation, are a list. */
+export function withOptions(body: string, options: readonly Option[], offerId: string, opener: string): MessageContent {
+  if (options.length === 0) return { kind: 'text', body }
+  const isList = options.length > LIMITS.buttons || options.some(option => option.description !== undefined || option.title.length > LIMITS.buttonTitle)
+  if (!isList) return { kind: 'buttons', body, options: distinct(options.map(({ ref, title }) => ({ id: optionId(ref, offerId), title: cut(title, LIMITS.buttonTitle) })), LIMITS.buttonTitle) }
+  const rows = options.slice(0, LIMITS.rows).map(({ ref, title, description }) => ({
+    id: optionId(ref, offerId),
+    title: cut(title, LIMITS.rowTitle),
+    ...description === undefined ? {} : { description: cut(description, LIMITS.rowDescription) },
+  }))
+  return { kind: 'list', body, opener: cut(opener, LIMITS.opener), options: distinct(rows, LIMITS.rowTitle) }
+}
+
+/** Two titles that read the same could not be told apart, and the channel refuses them. */
+function distinct(options: MessageOption[], most: number): MessageOption[] {
+  const seen = new Map<string, number>()
+  return options.map((option) => {
+    const count = (seen.get(option.title) ?? 0) + 1
+    seen.set(option.title, count)
+    return count === 1 ? option : { ...option, title: `${cut(option.title, most - 3)} ${count}` }
+  })
+}
+
+const KINDS = { bookingConfirmed: 'confirmation', bookingMoved: 'rescheduled', bookingCancelled: 'cancelled' } as const
+
+/** The notification that a turn's message is, when something has been booked, moved or cancelled; of several the last. */
+export function notificationOf(replies: readonly Reply[]): ReplyNotification | null {
+  for (const reply of replies.toReversed()) {
+    if (reply.name !== 'bookingConfirmed' && reply.name !== 'bookingMoved' && reply.name !== 'bookingCancelled') continue
+    const { id, version } = reply.booking
+    return { kind: KINDS[reply.name], booking: { id, version } }
+  }
+  return null
+}

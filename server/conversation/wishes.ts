@@ -1,0 +1,39 @@
+import type { Command, FlowId } from '#server/conversation/commands'
+
+type Start = Extract<Command, { kind: 'startFlow' }>
+
+/** What a message wants done: whole wishes in the order in which they are done, and what belongs to no new wish. */
+export interface Wishes { rest: Command[], wishes: { start: Start, commands: Command[] }[] }
+
+/** Commands that talk about the draft; they belong to the wish that they stand behind. */
+const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'useUsual' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
+
+/** Splits a message at each wish; the cancel comes first, so that its time is free for what follows. */
+export function splitWishes(commands: readonly Command[], openFlow: FlowId | null): Wishes {
+  const rest: Command[] = []
+  const early: Command[] = []
+  const wishes: Wishes['wishes'] = []
+  for (const command of commands) {
+    if (command.kind === 'startFlow') wishes.push({ start: command, commands: [] })
+    else if (!isAboutDraft(command)) rest.push(command)
+    else (wishes.at(-1)?.commands ?? early).push(command)
+  }
+  const [first] = wishes
+  // What stands before the first wish belongs to it, unless a draft is open and the wish is another matter that speaks for itself.
+  const isForDraft = first === undefined || (openFlow !== null && openFlow !== first.start.flow && first.commands.length > 0)
+  if (first === undefined || isForDraft) return { rest: [...rest, ...early], wishes: inOrder(withoutRepeats(wishes)) }
+  first.commands.unshift(...early)
+  return { rest, wishes: inOrder(withoutRepeats(wishes)) }
+}
+
+/** "Book, I want to book a haircut" is one wish; a bare menu word beside a real wish is none. */
+function withoutRepeats(wishes: Wishes['wishes']): Wishes['wishes'] {
+  const kept = wishes.filter(({ start, commands }, index) =>
+    commands.length > 0 || start.bookingId !== undefined
+    || !wishes.some((other, place) => place !== index && other.start.flow === start.flow && (other.commands.length > 0 || place < index)))
+  const real = kept.filter(({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule')
+  return real.length > 0 ? real : kept.slice(0, 1)
+}
+
+const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] =>
+  [...wishes.filter(({ start }) => start.flow === 'cancel'), ...wishes.filter(({ start }) => start.flow !== 'cancel')]
