@@ -5,13 +5,14 @@ import { OutboxRow } from '#server/domain/outbox'
 import { dueAttributes } from '#server/data/due'
 import { instantKey, notificationPartition, outboxKey } from '#server/data/keys'
 import { readOwner } from '#server/data/owner'
+import { pack, unpack } from '#server/data/pack'
 
-const MISSING = { notification: null, content: null, attemptedAt: null, sid: null, sentAt: null, errorCode: null }
+const MISSING = { notification: null, attemptedAt: null, sid: null, sentAt: null, errorCode: null }
 
 /** A row as it is stored: what its key says is left out, null is left out, and it is on the list of due work as long as it is planned. */
 export function packRow(row: OutboxRow, shards: number): Item & Key {
-  const { tenantId, customerId, id, ...rest } = OutboxRow.parse(row)
-  const stored = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null))
+  const { tenantId, customerId, id, content, ...rest } = OutboxRow.parse(row)
+  const stored = Object.fromEntries(Object.entries({ ...rest, content: content === null ? null : pack(content) }).filter(([, value]) => value !== null))
   return {
     ...outboxKey(tenantId, customerId, id),
     ...stored,
@@ -24,7 +25,8 @@ export function packRow(row: OutboxRow, shards: number): Item & Key {
 export function readRow(item: Item): OutboxRow | null {
   if (item.status === undefined) return null
   const { pk, sk } = z.object({ pk: z.string(), sk: z.string() }).parse(item)
-  return OutboxRow.parse({ ...MISSING, ...item, ...readOwner(pk), id: sk })
+  const content = item.content === undefined ? null : unpack(z.string().parse(item.content))
+  return OutboxRow.parse({ ...MISSING, ...item, content, ...readOwner(pk), id: sk })
 }
 
 /** The attributes that make a row due at an instant. */

@@ -4,6 +4,7 @@ import { Instant } from '#shared/schemas/time'
 import { InboundMessage } from '#server/domain/message'
 import { ConversationState, newConversation } from '#server/conversation/state'
 import type { Item } from '#server/data/table'
+import { pack, unpack } from '#server/data/pack'
 import { idFrom } from '#server/domain/ids'
 
 /** How many message ids a session remembers, so that a repetition is known in the write that records. Older ones are told by their turn records. */
@@ -39,19 +40,20 @@ const MESSAGE_MISSING = { profileName: null, payload: null, mediaUrl: null }
 const TEXT_LENGTH = 4096
 
 const Waiting = z.array(z.record(z.string(), z.unknown()))
-const State = z.record(z.string(), z.unknown())
+const Packed = z.string()
+const Fields = z.record(z.string(), z.unknown())
 const NEW = newConversation({ name: null, language: null })
 
 /** Reads what is stored; what is missing there is null or empty here. */
 export function readSession(item: Item): Session {
   const waiting = Waiting.parse(item.waiting ?? []).map(message => ({ ...MESSAGE_MISSING, ...message }))
-  const state = item.state === undefined ? null : { ...NEW, ...State.parse(item.state) }
+  // What a newer version of the program knows besides is as in a new conversation.
+  const state = item.state === undefined ? null : { ...NEW, ...Fields.parse(unpack(Packed.parse(item.state))) }
   return Session.parse({ ...MISSING, ...item, waiting, state })
 }
 
-/** The state without what is as in a new one: an item of less than a kilobyte costs half of a larger one. */
-export const packState = (state: ConversationState): Item =>
-  Object.fromEntries(Object.entries(ConversationState.parse(state)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(new Map<string, unknown>(Object.entries(NEW)).get(name))))
+/** The state as it is stored: an item of less than a kilobyte costs half of a larger one. */
+export const packState = (state: ConversationState): string => pack(ConversationState.parse(state))
 
 /** A message as it waits, without what is null and not longer than the channel allows. */
 export const packMessage = (message: InboundMessage): Item =>

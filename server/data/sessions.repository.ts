@@ -104,12 +104,16 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
       return (await tenantScope(table, tenantId).write(update)).result === 'written'
     },
 
-    /** Drops waiting messages that were handled before (`commit` said so); null: the lease is lost or more have come, reload. Cost: one round trip, 1 write unit. */
+    /**
+     * Drops waiting messages that were handled before (`commit` said so), and lets go when none is left; null: the lease is lost or more have come, reload.
+     * Cost: one round trip, 1 write unit.
+     */
     async discard(tenantId: TenantId, seen: Session, messageIds: readonly string[]): Promise<Session | null> {
       const rest = seen.waiting.filter(message => !messageIds.includes(message.id))
       const written = await tenantScope(table, tenantId).write({
         update: sessionKey(tenantId, seen.customerId),
         set: { waiting: rest.map(packMessage) },
+        remove: rest.length === 0 ? ['lease', ...DUE_ATTRIBUTES] : [],
         if: [equals(['lease', 'owner'], seen.lease?.owner ?? ''), sizeEquals('waiting', seen.waiting.length)],
       }, { returnNew: true })
       return written.result === 'written' && written.item !== null ? readSession({ ...written.item, customerId: seen.customerId }) : null

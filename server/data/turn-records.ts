@@ -3,6 +3,7 @@ import type { CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Table, Write } from '#server/data/table'
 import { absent } from '#server/data/condition'
 import { heardId, logPartition, outboxKey } from '#server/data/keys'
+import { pack, unpack } from '#server/data/pack'
 import { keyOf } from '#server/data/table'
 import { tenantScope } from '#server/data/tenant-scope'
 import { TurnRecord } from '#server/domain/turn-record'
@@ -18,7 +19,7 @@ export function recordTurn(tenantId: TenantId, customerId: CustomerId, turn: Tur
   const records = turn.messageIds.map((messageId, index) => {
     const key = outboxKey(tenantId, customerId, heardId(messageId))
     const row = rows.find(write => keyOf(write).sk === key.sk && keyOf(write).pk === key.pk)
-    const heard = index === 0 ? { turn: TurnRecord.parse(turn) } : { turnOf: first }
+    const heard = index === 0 ? { turn: pack(TurnRecord.parse(turn)) } : { turnOf: first }
     return { put: { ...(row && 'put' in row ? row.put : key), ...heard }, if: [absent('pk')] }
   })
   const recorded = new Set(records.map(record => record.put.sk))
@@ -32,6 +33,6 @@ export const heardOf = (write: Write | undefined): string[] =>
 /** The records of a conversation, in order. */
 export async function listTurns(table: Table, tenantId: TenantId, customerId: CustomerId): Promise<TurnRecord[]> {
   const { items } = await tenantScope(table, tenantId).query({ pk: logPartition(tenantId, customerId), beginsWith: PREFIX })
-  return z.array(TurnRecord).parse(items.filter(item => item.turn !== undefined).map(item => item.turn))
+  return items.filter(item => item.turn !== undefined).map(item => TurnRecord.parse(unpack(z.string().parse(item.turn))))
     .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
 }
