@@ -1,0 +1,13 @@
+import { createError } from 'h3'
+import type { z } from 'zod'
+
+/** The input in the schema's shape, or a 422 that names each wrong field, so that a form can put the message beside it. No schema: nothing is read. */
+export function parseInput<Schema extends z.ZodType | undefined>(schema: Schema, input: unknown): Schema extends z.ZodType ? z.output<Schema> : undefined
+export function parseInput(schema: z.ZodType | undefined, input: unknown): unknown {
+  if (schema === undefined) return undefined
+  const parsed = schema.safeParse(input ?? {})
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), message }))
+  const message = 'Some of this could not be read. Look at the marked fields.'
+  throw createError({ statusCode: 422, message, data: { code: 'invalid_input', message, fields } })
+}

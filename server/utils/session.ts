@@ -1,0 +1,19 @@
+import type { H3Event } from 'h3'
+import { clearUserSession, getUserSession, replaceUserSession } from '#auth/session'
+import { SessionView } from '#shared/schemas/session'
+
+const nobody: SessionView = { user: null, memberships: [] }
+
+/** Who is signed in. A cookie in a shape that is no longer ours counts as signed out. */
+export async function readSession(event: H3Event): Promise<SessionView> {
+  const { user, memberships } = await getUserSession(event)
+  const read = SessionView.safeParse({ user: user ?? null, memberships: memberships ?? [] })
+  return read.success ? read.data : nobody
+}
+
+/** Seals who has signed in into a fresh cookie. */
+export async function startSession(event: H3Event, { user, memberships }: SessionView & { user: NonNullable<SessionView['user']> }): Promise<void> {
+  await replaceUserSession(event, { user, memberships })
+}
+
+export const endSession = (event: H3Event) => clearUserSession(event)
