@@ -5,7 +5,7 @@ import { directoryPartition, phonePartition, profileKey } from '#server/data/key
 import { tenantScope } from '#server/data/tenant-scope'
 
 /** Behind every letter: customers without a name stand last in the directory. */
-const NAMELESS = '~'
+const NAMELESS = '\uFFFF'
 
 export type CustomersRepository = ReturnType<typeof createCustomersRepository>
 

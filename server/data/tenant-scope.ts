@@ -36,7 +36,7 @@ export function tenantScope(table: Table, tenantId: TenantId): Table {
       own(result.item)
       return result
     },
-    transact: (writes): Promise<TransactResult> => table.transact(within(tenantId, writes)),
+    transact: async (writes): Promise<TransactResult> => table.transact(within(tenantId, writes)),
   }
 }
 
@@ -62,8 +62,9 @@ function checkIndexKeys(root: string, attributes: Item): void {
 }
 
 function checkCondition(root: string, condition: Condition): void {
-  if (condition.test === 'anyOf') condition.conditions.forEach(inner => checkCondition(root, inner))
-  else if ('value' in condition && typeof condition.at === 'string' && ['pk', ...INDEX_PARTITIONS].includes(condition.at)) check(root, condition.at, condition.value)
+  if (condition.test === 'anyOf') return condition.conditions.forEach(inner => checkCondition(root, inner))
+  const [name] = typeof condition.at === 'string' ? [condition.at] : condition.at
+  if ('value' in condition && ['pk', ...INDEX_PARTITIONS].includes(name)) check(root, name, condition.value)
 }
 
 function check(root: string, name: string, value: unknown): void {
