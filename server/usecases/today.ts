@@ -112,4 +112,3 @@ function counts({ tenant, bookings }: Day, providers: TodayProvider[]): TodayCou
     freeMinutes: providers.reduce((sum, { freeMinutes }) => sum + freeMinutes, 0),
   }
 }
-
