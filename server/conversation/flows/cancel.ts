@@ -4,7 +4,7 @@ export const cancelFlow = defineFlow({
   id: 'cancel',
   description: 'cancel a booking',
   steps: [
-    { id: 'booking', collect: 'bookingId', offer: 'bookingToCancel', on: { none: 'noBookings' } },
+    { id: 'booking', collect: 'bookingId', offer: 'bookingToCancel', on: { none: 'noBookings', gone: 'gone' } },
     { id: 'confirm', collect: 'isConfirmed', offer: 'cancelSummary', on: { no: 'kept' } },
     { id: 'cancel', act: 'cancelBooking', on: { cancelled: 'done', gone: 'gone' } },
     { id: 'done', say: 'bookingCancelled', then: 'end' },

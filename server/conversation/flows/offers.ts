@@ -31,7 +31,7 @@ export const offerExits: Record<OfferId, string[]> = {
   bookingSummary: ['no'],
   moveSummary: ['no'],
   cancelSummary: ['no'],
-  bookingToMove: ['none', 'tooLate'],
-  bookingToCancel: ['none'],
+  bookingToMove: ['none', 'gone', 'tooLate'],
+  bookingToCancel: ['none', 'gone'],
   myBookings: ['none', 'listed'],
 }

@@ -4,7 +4,7 @@ export const rescheduleFlow = defineFlow({
   id: 'reschedule',
   description: 'move a booking to another time',
   steps: [
-    { id: 'booking', collect: 'bookingId', offer: 'bookingToMove', on: { none: 'noBookings', tooLate: 'tooLate' } },
+    { id: 'booking', collect: 'bookingId', offer: 'bookingToMove', on: { none: 'noBookings', gone: 'gone', tooLate: 'tooLate' } },
     { id: 'provider', collect: 'providerId', offer: 'providers', skipWhen: 'onlyOneProvider' },
     { id: 'slot', collect: 'startsAt', offer: 'freeSlots', on: { none: 'nothingFree' } },
     { id: 'confirm', collect: 'isConfirmed', offer: 'moveSummary', on: { no: 'change' } },

@@ -42,7 +42,7 @@ export function spread(slots: readonly LocalSlot[], favourite: number | null = n
   while (used < days.length && total(days.slice(0, used)) < count) used++
   const chosen = days.slice(0, used)
   const shares = share(chosen.map(day => day.length), count)
-  return chosen.flatMap((day, index) => pick(day, shares[index] ?? 0, favourite))
+  return chosen.flatMap((day, index) => pick(day, shares[index] ?? 0, favourite, index))
 }
 
 const total = (days: readonly LocalSlot[][]): number => days.reduce((sum, day) => sum + day.length, 0)
@@ -63,12 +63,14 @@ function share(sizes: readonly number[], count: number): number[] {
   return shares
 }
 
-/** One from each stretch of a day. */
-function pick(day: readonly LocalSlot[], count: number, favourite: number | null): LocalSlot[] {
+/** One from each stretch of a day; another hour on each day, so that the days do not look alike. */
+function pick(day: readonly LocalSlot[], count: number, favourite: number | null, dayIndex: number): LocalSlot[] {
   if (count >= day.length) return [...day]
   return Array.from({ length: count }, (_, index) => {
     const stretch = day.slice(Math.floor(index * day.length / count), Math.floor((index + 1) * day.length / count))
-    return stretch.toSorted((one, other) => roughness(one.minute, favourite) - roughness(other.minute, favourite))[0] ?? []
+    const best = Math.min(...stretch.map(slot => roughness(slot.minute, favourite)))
+    const smooth = stretch.filter(slot => roughness(slot.minute, favourite) === best)
+    return smooth[dayIndex % smooth.length] ?? []
   }).flat()
 }
 

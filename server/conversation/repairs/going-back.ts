@@ -2,6 +2,7 @@ import type { Command } from '#server/conversation/commands'
 import { conditions } from '#server/conversation/flows/conditions'
 import { flows } from '#server/conversation/flows/flows'
 import { clearFrom, closeFlow } from '#server/conversation/flows/run-flow'
+import { unsettle } from '#server/conversation/repairs/correction'
 import { ask } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
 import { planOf } from '#server/conversation/flows/plan'
@@ -19,7 +20,10 @@ export function goBack(turn: Turn): void {
     state.flow = 'menu'
     return
   }
-  returnTo(turn, target.id)
+  clearFrom(turn, flow, target.id)
+  delete state.answers.wishedStart
+  // Back at the times the day stays, and the hour is open again; further back both stay wishes.
+  if (target.id === 'slot') delete state.answers.time
 }
 
 /** "Change": the named part is asked anew, or which part when none was named. False when the question stands by itself and the flow need not go on. */
@@ -33,22 +37,14 @@ export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['w
     ask(turn, 'time', { name: 'askChange', flow: state.flow, plan: planOf(state, turn.facts) })
     return false
   }
-  if (what === 'services' && state.flow === 'book') returnTo(turn, 'service')
-  if (what === 'provider') returnTo(turn, 'provider')
-  if (what === 'time') returnTo(turn, 'slot')
+  // Only this answer is opened: the others stay if they still fit, which each step looks at again.
+  unsettle(turn, what)
+  if (what === 'services' && state.flow === 'book') delete state.answers.serviceIds
+  if (what === 'provider') delete state.answers.providerId
+  if (what === 'time') delete state.answers.time
   if (what === 'day') {
-    returnTo(turn, 'slot')
     delete state.answers.day
     turn.asksDay = true
   }
   return true
-}
-
-function returnTo(turn: Turn, stepId: string): void {
-  const { state } = turn
-  if (state.flow === null) return
-  clearFrom(turn, flows[state.flow], stepId)
-  // Back at the times the day stays, and the hour is open again; further back both stay wishes.
-  if (stepId === 'slot') delete state.answers.time
-  delete state.answers.wishedStart
 }

@@ -4,7 +4,7 @@ import type { Command } from '#server/conversation/commands'
 import { actionRef } from '#server/conversation/payload'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
-import { bookingInWords, priceOf, providerNames, serviceName, serviceNames, servicesOf, startRef } from '#server/conversation/replies/saying'
+import { bookingInWords, priceOf, providerNames, serviceName, servicesOf, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import { minuteOf, toLocal } from '#server/domain/time'
 
@@ -64,9 +64,9 @@ const offering: Offering = {
   askService: ({ serviceIds, hasMore }, saying) => [...servicesOf(saying, serviceIds).map(service => serviceOption(service, saying)), ...hasMore ? [more(saying)] : []],
   askProvider: providerOptions,
   askSlot: slotOptions,
-  askDay: ({ days, hasMore }, saying) => [
+  askDay: ({ days, time, hasMore }, saying) => [
     ...days.map(({ date, count }): Option => ({
-      ref: date, title: saying.format.shortDay(date), description: saying.words.freeStarts(count),
+      ref: date, title: saying.format.shortDay(date), ...time?.isExact === true ? {} : { description: saying.words.freeStarts(count) },
       command: { kind: 'setAnswer', answer: 'day', day: { from: date, to: date } },
     })),
     ...hasMore ? [page('later', saying)] : [],
@@ -108,7 +108,7 @@ function serviceOption(service: Saying['facts']['services'][number], saying: Say
   }
 }
 
-function providerOptions({ serviceIds, providerIds, hasMore }: ReplyOf<'askProvider'>, saying: Saying): Option[] {
+function providerOptions({ providerIds, hasMore }: ReplyOf<'askProvider'>, saying: Saying): Option[] {
   const { words, format, facts } = saying
   const options = providerIds.flatMap((id): Option[] => {
     const provider = facts.providers.find(one => one.id === id)
@@ -117,7 +117,7 @@ function providerOptions({ serviceIds, providerIds, hasMore }: ReplyOf<'askProvi
     return [{ ref: id, title: provider.name, description: rating, command: { kind: 'setAnswer', answer: 'provider', providerId: id } }]
   })
   const anyone: Option = {
-    ref: ANY_PROVIDER, title: words.buttons.anyone, description: serviceNames(saying, serviceIds),
+    ref: ANY_PROVIDER, title: words.buttons.anyone,
     command: { kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER },
   }
   return [...options, anyone, ...hasMore ? [more(saying)] : []]

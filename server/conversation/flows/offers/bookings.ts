@@ -2,20 +2,22 @@ import type { Booking } from '#shared/schemas/booking'
 import { hasHints, matching } from '#server/conversation/flows/booking-choice'
 import { takeWishes, untangle } from '#server/conversation/flows/move-wishes'
 import { nextPage } from '#server/conversation/flows/offers/pages'
-import { ask, findBookings, say } from '#server/conversation/turn'
+import { ask, findBookings } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { canReschedule } from '#server/domain/booking-lifecycle'
 
 /** Finds the booking to cancel from what was said about it; asks when several fit. */
-export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none'> {
+export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone'> {
   const bookings = yield* findBookings(turn)
+  if (isGone(turn, bookings)) return 'gone'
   if (bookings.length === 0) return 'none'
   return find(turn, bookings, 'cancel') === null ? 'asked' : 'answered'
 }
 
 /** Finds the booking to move; what else was said is the wish for its new time. */
-export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | 'none' | 'tooLate'> {
+export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate'> {
   const bookings = yield* findBookings(turn)
+  if (isGone(turn, bookings)) return 'gone'
   if (bookings.length === 0) return 'none'
   const isNew = turn.state.answers.bookingId === undefined || turn.touched.has('booking')
   if (isNew) untangle(turn, bookings)
@@ -39,11 +41,14 @@ export function* offerMyBookings(turn: Turn): Script<'answered' | 'none' | 'list
   return 'answered'
 }
 
+/** Whether the booking that was meant has ended or been cancelled meanwhile; another must not take its place. */
+const isGone = ({ state }: Turn, bookings: readonly Booking[]): boolean =>
+  state.answers.bookingId !== undefined && bookings.every(booking => booking.id !== state.answers.bookingId)
+
 /** The booking that is meant, or null after asking which. */
 function find(turn: Turn, bookings: Booking[], purpose: 'cancel' | 'reschedule'): Booking | null {
   const { answers } = turn.state
   const known = bookings.find(booking => booking.id === answers.bookingId)
-  if (known === undefined && answers.bookingId !== undefined) say(turn, { name: 'bookingGone' })
   const fitting = hasHints(answers.about) ? matching(bookings, answers.about, turn.facts.tenant.timezone) : bookings
   const [only, ...others] = fitting
   const chosen = known ?? (others.length === 0 ? only : undefined) ?? null
@@ -52,7 +57,6 @@ function find(turn: Turn, bookings: Booking[], purpose: 'cancel' | 'reschedule')
     answers.bookingId = chosen.id
     return chosen
   }
-  delete answers.bookingId
   // What was said led nowhere: the next answer is to be judged by itself.
   if (fitting.length === 0) delete answers.about
   const among = fitting.length === 0 ? bookings : fitting

@@ -62,7 +62,7 @@ export const da: Wording = {
   startedAfresh: 'Det er et stykke tid siden, så jeg har lagt den gamle kladde væk. Der er ikke booket eller ændret noget.',
   staleOffer: 'Det tilbud gælder ikke længere, så der er ikke sket noget.',
   voiceReceived: 'Jeg kan ikke lytte til talebeskeder. Vil du skrive det i stedet?',
-  pictureReceived: 'Tak, det har jeg gemt til os her i butikken.',
+  pictureReceived: 'Tak, det har jeg gemt til holdet.',
   stickerReceived: 'Den er god!',
   mediaReceived: 'Den slags beskeder kan jeg ikke læse. Vil du skrive det i stedet?',
   optedOut: business => `Så er det slået fra: ${business} sender dig ikke mere af sig selv. Skriv START, hvis du fortryder. Du kan stadig skrive her, og dine tider står ved magt.`,
@@ -117,7 +117,7 @@ export const da: Wording = {
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid er booket.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Din tid er flyttet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFør: ${from}`}`,
-  bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}. Skal jeg finde en anden tid?`,
+  bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}. Vil du have en anden tid, så skriv bare.`,
   bookingKept: 'Helt i orden, din tid står ved magt.',
   draftDropped: 'Helt i orden, det dropper vi. Der er ikke booket noget.',
   howToChange: 'Vil du flytte eller aflyse den, så tryk herunder, eller skriv bare her.',
@@ -135,7 +135,7 @@ export const da: Wording = {
   address: (business, address) => `${business}: ${address}`,
   hours: 'Vi har åbent:',
   services: 'Vi laver:',
-  providers: 'Det er os:',
+  providers: 'Holdet:',
   policy: (move, late) => `En tid kan flyttes indtil ${move} før og aflyses, indtil den begynder. Mindre end ${late} før regnes for sent.`,
   offerToBook: service => service === null ? 'Vil du booke noget?' : `Vil du booke ${service}?`,
 

@@ -117,7 +117,7 @@ export const en: Wording = {
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ You are booked.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Your booking is moved.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nBefore: ${from}`}`,
-  bookingCancelled: (visit, when) => `Your booking is cancelled: ${visit}, ${when}. Shall I find you another time?`,
+  bookingCancelled: (visit, when) => `Your booking is cancelled: ${visit}, ${when}. If you would like another time, just write.`,
   bookingKept: 'All right, your booking stays as it is.',
   draftDropped: 'All right, I have dropped that. Nothing was booked.',
   howToChange: 'To move or cancel it, tap below or just write to us here.',
@@ -135,7 +135,7 @@ export const en: Wording = {
   address: (business, address) => `${business}: ${address}`,
   hours: 'We are open:',
   services: 'We do:',
-  providers: 'These are we:',
+  providers: 'The team:',
   policy: (move, late) => `A booking can be moved until ${move} before and cancelled until it begins. Less than ${late} before counts as late.`,
   offerToBook: service => service === null ? 'Would you like to book something?' : `Would you like to book ${service}?`,
 

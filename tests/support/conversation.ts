@@ -1,0 +1,168 @@
+import { expect, it } from 'vitest'
+import type { Language } from '#shared/schemas/language'
+import type { Tenant } from '#shared/schemas/tenant'
+import type { Command } from '#server/conversation/commands'
+import type { Effect } from '#server/conversation/effects'
+import type { Facts } from '#server/conversation/facts'
+import type { ReplyName } from '#server/conversation/reply'
+import type { Awaiting, ConversationState } from '#server/conversation/state'
+import type { MessageContent } from '#server/domain/message'
+import type { GivenBooking, World } from '#tests/support/dialogue-world'
+import { beginTurn, resume } from '#server/conversation/advance'
+import { describe } from '#server/conversation/describe'
+import { ConversationState as StateSchema, newConversation } from '#server/conversation/state'
+import { word } from '#server/conversation/replies/word'
+import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
+import { createWorld } from '#tests/support/dialogue-world'
+import { expectWithinLimits } from '#tests/support/limits'
+import { salonFacts } from '#tests/support/salon'
+
+export interface ScriptTurn {
+  /** What was understood. */
+  hears?: Command | Command[]
+  /** The logical id of something that the last message offered. */
+  taps?: string
+  /** The language in which it was said. */
+  language?: Language
+  /** Minutes that pass before. */
+  afterMinutes?: number
+  /** What somebody else books before. */
+  meanwhile?: GivenBooking
+  /** A booking of the customer that the business cancels before. */
+  meanwhileCancelled?: string
+  /** Exactly these replies, in order. */
+  replies?: ReplyName[]
+  /** Exactly these effects, in order. */
+  effects?: Effect['kind'][]
+  awaiting?: Awaiting | null
+  /** `book 2030-05-07T10:00 cut ada`, `move <id> 2030-05-07T10:00`, `cancel <id>`; null: a yes would do nothing. */
+  proposal?: string | null
+  answers?: { services?: string[], provider?: string, startsAt?: string | null, day?: string | null, booking?: string }
+  flow?: ConversationState['flow']
+  /** Logical ids that are offered, among others. */
+  offers?: string[]
+  /** Logical ids that are not. */
+  offersNot?: string[]
+  /** Part of what is said. */
+  saysPart?: string
+  isSilent?: boolean
+  isWithPerson?: boolean
+  problem?: string
+  name?: string | null
+}
+
+export interface Script {
+  name: string
+  given?: {
+    tenant?: Partial<Tenant>
+    facts?: Partial<Facts>
+    customer?: { name: string | null, language?: Language | null, optedOut?: boolean }
+    bookings?: GivenBooking[]
+    usual?: World['usual']
+  }
+  turns: ScriptTurn[]
+  /** What the customer's live bookings are in the end: `<id> 2030-05-07T10:00 cut ada`. */
+  ends?: { bookings: string[] }
+}
+
+interface Heard { commands: Command[], language: Language | null }
+
+/** Marks data as a script, so that its words are checked. */
+export const script = (data: Script): Script => data
+
+/** Plays scripts against the real dialogue, with a world in memory. */
+export function play(scripts: readonly Script[]): void {
+  for (const one of scripts) it(one.name, () => playScript(one))
+}
+
+function playScript({ given = {}, turns, ends }: Script): void {
+  const base = salonFacts(given.facts)
+  const facts = { ...base, tenant: { ...base.tenant, ...given.tenant } }
+  const world = createWorld(facts, given)
+  let state = newConversation({ name: 'Ida Holm', language: null, ...given.customer })
+  for (const [index, turn] of turns.entries()) {
+    world.now += (turn.afterMinutes ?? 0) * 60_000
+    if (turn.meanwhile !== undefined) world.add(turn.meanwhile)
+    if (turn.meanwhileCancelled !== undefined) world.cancel(turn.meanwhileCancelled)
+    const heard: Heard = { commands: commandsOf(turn, state, index), language: turn.language ?? null }
+    state = playOne(turn, state, heard, { ...facts, now: world.now, offerId: `offer${index}` }, world, `turn ${index + 1}`)
+  }
+  if (ends === undefined) return
+  const customerId = world.bookings.find(({ id }) => given.bookings?.some(booking => booking.id === id && booking.of !== 'other') === true || id.startsWith('new'))?.customerId
+  const mine = world.bookings.filter(booking => booking.customerId === customerId && booking.status === 'confirmed')
+  expect(mine.map(({ id, startsAt, serviceIds, providerId }) => `${id} ${localStart(facts.tenant.timezone, minuteOf(startsAt))} ${serviceIds.join('+')} ${providerId}`).toSorted())
+    .toEqual(ends.bookings.toSorted())
+}
+
+function commandsOf({ hears, taps }: ScriptTurn, state: ConversationState, index: number): Command[] {
+  if (taps === undefined) return [hears ?? []].flat()
+  const option = state.offer?.options.find(({ ref }) => ref === taps)
+  if (option === undefined) throw new Error(`Turn ${index + 1} taps ${taps}, which is not offered: ${state.offer?.options.map(({ ref }) => ref).join(', ') ?? 'nothing'}`)
+  return [option.command]
+}
+
+function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, facts: Facts, world: World, label: string): ConversationState {
+  const effects: Effect[] = []
+  const untouched = structuredClone(before)
+  let progress = beginTurn(before, { ...heard, isSure: true }, facts)
+  while (progress.effect !== null) {
+    effects.push(progress.effect)
+    expect(effects.length, `${label}: effects`).toBeLessThanOrEqual(20)
+    // Nothing but plain data lives on between two steps of a turn.
+    progress = resume(structuredClone(progress), world.perform(progress.effect), facts)
+  }
+  expect(before, `${label} changed the state that it was given`).toEqual(untouched)
+  const state = StateSchema.parse(progress.state)
+  expect(state, `${label} leaves a state that cannot be stored`).toEqual(progress.state)
+  const content = word(progress.replies, state, facts)
+  if (content !== null) expectWithinLimits(content)
+  expect(state.offer === null || state.offer.options.length > 0).toBe(true)
+  compare(turn, { before, state, facts, content, effects, replies: progress.replies }, label)
+  return state
+}
+
+interface Played { before: ConversationState, state: ConversationState, facts: Facts, content: MessageContent | null, effects: Effect[], replies: { name: ReplyName, problem?: string }[] }
+
+function compare(turn: ScriptTurn, { state, facts, content, effects, replies }: Played, label: string): void {
+  const seen = describe(state, facts)
+  const zone = facts.tenant.timezone
+  const actual: Record<keyof ScriptTurn, unknown> = {
+    hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled,
+    replies: replies.map(({ name }) => name),
+    effects: effects.map(({ kind }) => kind),
+    awaiting: seen.awaiting,
+    flow: seen.flow,
+    proposal: proposalInWords(seen.proposal, zone),
+    answers: answersInWords(state, turn, zone),
+    offers: turn.offers?.filter(ref => state.offer?.options.some(option => option.ref === ref) === true),
+    offersNot: turn.offersNot?.filter(ref => state.offer?.options.every(option => option.ref !== ref) !== false),
+    saysPart: content !== null && turn.saysPart !== undefined && bodyOf(content).includes(turn.saysPart) ? turn.saysPart : content === null ? null : bodyOf(content),
+    isSilent: content === null,
+    isWithPerson: seen.handoff,
+    problem: replies.flatMap(({ problem }) => problem ?? []).at(0),
+    name: state.name,
+  }
+  const keys = Object.keys(turn).filter((key): key is keyof ScriptTurn => key in actual)
+  expect(Object.fromEntries(keys.map(key => [key, actual[key]])), label).toEqual(Object.fromEntries(keys.map(key => [key, turn[key]])))
+  expect(content === null, `${label}: silence`).toBe(turn.isSilent ?? false)
+}
+
+const bodyOf = (content: MessageContent): string => content.kind === 'template' ? '' : content.body
+
+function proposalInWords(proposal: ReturnType<typeof describe>['proposal'], zone: string): string | null {
+  const local = (instant: string) => localStart(zone, minuteOf(instant))
+  if (proposal === null) return null
+  if ('cancel' in proposal) return `cancel ${proposal.cancel}`
+  if ('move' in proposal) return `move ${proposal.move} ${local(proposal.start)}`
+  expect(isoWithOffset(zone, minuteOf(proposal.start))).toContain('T')
+  return `book ${local(proposal.start)} ${proposal.service} ${proposal.provider}`
+}
+
+function answersInWords({ answers }: ConversationState, turn: ScriptTurn, zone: string): ScriptTurn['answers'] {
+  const { serviceIds, providerId, startsAt, day, bookingId } = answers
+  const all: Required<NonNullable<ScriptTurn['answers']>> = {
+    services: serviceIds ?? [], provider: providerId ?? '', startsAt: startsAt === undefined ? null : localStart(zone, minuteOf(startsAt)),
+    day: day?.from ?? null, booking: bookingId ?? '',
+  }
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key in (turn.answers ?? {})))
+}

@@ -1,0 +1,112 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effects'
+import type { Facts } from '#server/conversation/facts'
+import type { BusyEntry, ProviderDay } from '#server/domain/day'
+import { freeSlots } from '#server/domain/availability'
+import { canCancel, canReschedule, cancelled, isLive, moved, newBooking } from '#server/domain/booking-lifecycle'
+import { entryOf, localDatesTouched } from '#server/domain/claims'
+import { customerIdOf } from '#server/domain/ids'
+import { endOfDay, fromLocal, instantOf, minuteOf, startOfDay } from '#server/domain/time'
+
+export interface GivenBooking { id: string, services: string[], provider: string, start: string, of?: 'me' | 'other' }
+
+/** Everything outside the dialogue, in memory and with the real rules of free time. */
+export interface World {
+  now: number
+  bookings: Booking[]
+  usual: Extract<Outcome, { kind: 'findUsual' }>['usual']
+  perform: (effect: Effect) => Outcome
+  add: (booking: GivenBooking) => void
+  cancel: (id: string) => void
+}
+
+export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], usual?: World['usual'] }): World {
+  const me = customerIdOf(facts.tenant.id, '+4520000001')
+  const other = customerIdOf(facts.tenant.id, '+4520000002')
+  const services = (ids: readonly string[]) => ids.flatMap(id => facts.services.filter(service => service.id === id))
+  let count = 0
+
+  const make = (id: string, of: string, serviceIds: readonly string[], providerId: string, startsAt: string): Booking => newBooking({
+    id, customer: { customerId: of, phone: '+4520000001', name: 'Ida' }, services: services(serviceIds), providerId, startsAt, assignment: { kind: 'chosen' }, source: 'whatsapp', createdAt: world.now,
+  })
+  const live = () => world.bookings.filter(booking => isLive(booking, world.now))
+  const mine = (id: string) => live().find(booking => booking.id === id && booking.customerId === me)
+  const replace = (booking: Booking) => {
+    world.bookings = world.bookings.map(one => one.id === booking.id ? booking : one)
+    return booking
+  }
+  const daysNow = (): ProviderDay[] => live().flatMap((booking) => {
+    const entry: BusyEntry = entryOf(booking)
+    return localDatesTouched(facts.tenant.timezone, entry.from, entry.until).map(date => ({ providerId: booking.providerId, date, version: 1, busy: [entry] }))
+  })
+  const free = (serviceIds: readonly string[], providerId: ProviderChoice, from: number, until: number, exceptId?: string) => freeSlots({
+    tenant: facts.tenant, services: services(serviceIds), providers: facts.providers, providerId, days: daysNow(), now: world.now, from, until, ...exceptId === undefined ? {} : { exceptId },
+  })
+  const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): string | undefined =>
+    free(serviceIds, providerId, minuteOf(startsAt), minuteOf(startsAt) + 1, exceptId)[0]?.providerIds[0]
+
+  const perform = (effect: Effect): Outcome => {
+    switch (effect.kind) {
+      case 'findSlots': {
+        const zone = facts.tenant.timezone
+        const slots = free(effect.serviceIds, effect.providerId, startOfDay(zone, effect.from), endOfDay(zone, effect.to), effect.exceptBookingId ?? undefined)
+        return { kind: 'findSlots', slots: slots.map(({ start, providerIds }) => ({ startsAt: instantOf(start), providerIds })) }
+      }
+      case 'findBookings':
+        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && canCancel(booking, world.now)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
+      case 'findUsual': return { kind: 'findUsual', usual: world.usual }
+      case 'reserveSlot': {
+        if (live().filter(booking => booking.customerId === me).length >= facts.tenant.rules.maxOpenBookingsPerCustomer) return { kind: 'reserveSlot', result: 'refused', reason: 'too_many_bookings' }
+        const providerId = freeAt(effect.serviceIds, effect.providerId, effect.startsAt)
+        if (providerId === undefined) return { kind: 'reserveSlot', result: 'taken' }
+        const booking = make(`new${++count}`, me, effect.serviceIds, providerId, effect.startsAt)
+        world.bookings.push(booking)
+        return { kind: 'reserveSlot', result: 'reserved', booking }
+      }
+      case 'moveBooking': {
+        const booking = mine(effect.bookingId)
+        if (booking === undefined) return { kind: 'moveBooking', result: 'refused', reason: 'not_found' }
+        if (!canReschedule(booking, facts.tenant.rules, world.now)) return { kind: 'moveBooking', result: 'refused', reason: 'too_late' }
+        const providerId = freeAt(booking.serviceIds, effect.providerId, effect.startsAt, booking.id)
+        if (providerId === undefined) return { kind: 'moveBooking', result: 'taken' }
+        const after = replace(moved(booking, { services: services(booking.serviceIds), providerId, startsAt: effect.startsAt }))
+        return { kind: 'moveBooking', result: 'moved', booking: after, previousStartsAt: booking.startsAt }
+      }
+      case 'cancelBooking': {
+        const booking = mine(effect.bookingId)
+        if (booking === undefined || !canCancel(booking, world.now)) return { kind: 'cancelBooking', result: 'refused', reason: 'not_found' }
+        return { kind: 'cancelBooking', result: 'cancelled', booking: replace(cancelled(booking, facts.tenant.rules, world.now)) }
+      }
+      case 'confirmAttendance': {
+        const booking = mine(effect.bookingId)
+        if (booking === undefined) return { kind: 'confirmAttendance', result: 'refused', reason: 'not_found' }
+        return { kind: 'confirmAttendance', result: 'confirmed', booking: replace({ ...booking, isAttendanceConfirmed: true }) }
+      }
+      case 'tellOwner': return { kind: 'tellOwner' }
+      case 'switchBusiness': return { kind: 'switchBusiness' }
+    }
+    return effect satisfies never
+  }
+
+  const world: World = {
+    now: facts.now,
+    bookings: [],
+    usual: given.usual ?? null,
+    perform,
+    add: ({ id, services: ids, provider, start, of = 'other' }) => {
+      world.bookings.push(make(id, of === 'me' ? me : other, ids, provider, startOf(facts, start)))
+    },
+    cancel: (id) => {
+      world.bookings = world.bookings.map(booking => booking.id === id ? cancelled(booking, facts.tenant.rules, world.now) : booking)
+    },
+  }
+  for (const booking of given.bookings ?? []) world.add({ of: 'me', ...booking })
+  return world
+}
+
+/** The instant of a wall time `YYYY-MM-DDTHH:MM` at the business. */
+export function startOf(facts: Pick<Facts, 'tenant'>, local: string): string {
+  const [minute] = fromLocal(facts.tenant.timezone, local.slice(0, 10), Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)))
+  if (minute === undefined) throw new Error(`${local} does not exist.`)
+  return instantOf(minute)
+}
