@@ -3,8 +3,8 @@ import type { Consumed } from '#server/data/dynamo-table'
 import type { Table } from '#server/data/table'
 import { createTableIfAbsent } from '#server/data/create-table'
 import { createDynamoTable } from '#server/data/dynamo-table'
+import { startEngineProcess } from '#scripts/lib/engine'
 import { random, timer } from '#tests/support/real-ports'
-import { startEngine } from '#tests/support/server'
 
 /** Where the embedded engine exists; elsewhere its tests are skipped, and say so. */
 export const hasEngine = process.platform === 'linux' && process.arch === 'x64'
@@ -13,28 +13,29 @@ if (!hasEngine) console.warn('No embedded engine for this platform: tests agains
 export interface EngineTable {
   table: Table
   config: DynamoConfig
-  pid: number
   /** What was consumed since the last call. */
   consumed(): Consumed[]
   stop(): Promise<void>
+  /** Ends it as a crash would. */
+  kill9(): Promise<void>
 }
 
 /** An embedded engine with an empty table, for one test file. */
 export async function startEngineTable({ dbPath }: { dbPath?: string } = {}): Promise<EngineTable> {
-  const engine = await startEngine(dbPath === undefined ? {} : { dbPath })
-  const config: DynamoConfig = { endpoint: engine.endpoint, region: 'local', credentials: null, table: 'aftale' }
+  const { endpoint, child } = await startEngineProcess(dbPath === undefined ? {} : { dbPath })
+  const config: DynamoConfig = { endpoint, region: 'local', credentials: null, table: 'aftale' }
   await createTableIfAbsent({ ...config, timer })
   let noted: Consumed[] = []
   const table = createDynamoTable({ ...config, timer, random, onCapacity: consumed => noted.push(consumed) })
   return {
     table,
     config,
-    pid: engine.pid,
     consumed() {
       const all = noted
       noted = []
       return all
     },
-    stop: () => engine.stop(),
+    stop: () => child.stop(),
+    kill9: () => child.kill9(),
   }
 }
