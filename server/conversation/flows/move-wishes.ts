@@ -1,4 +1,5 @@
 import type { Booking } from '#shared/schemas/booking'
+import { matching } from '#server/conversation/flows/booking-choice'
 import { fitsTime } from '#server/conversation/flows/slot-choice'
 import { canDo } from '#server/conversation/flows/plan'
 import type { Turn } from '#server/conversation/turn'
@@ -7,21 +8,19 @@ import { minuteOf, toLocal } from '#server/domain/time'
 // "Move my haircut with Maja to Friday at 3": some of it names the booking, the rest is what it shall become. Which is which can only be told from the bookings.
 
 /** Sorts out what names a booking from what is wished for, before the booking is looked for. */
-export function untangle({ state, facts, was }: Turn, bookings: readonly Booking[]): void {
+export function untangle({ state, facts }: Turn, bookings: readonly Booking[]): void {
   const { answers } = state
   const about = answers.about ?? {}
   if (about.providerId !== undefined && !bookings.some(booking => booking.providerId === about.providerId)) {
     answers.providerId = about.providerId
     delete about.providerId
   }
-  // One day was said, and it is that of one booking among several: that one is meant, unless the question is where to move it.
+  // One day was said, and it is that of one booking among several that could be meant: it names that one.
   const { day } = answers
-  if (day !== undefined && about.day === undefined && (bookings.length > 1 || was.awaiting === 'booking')) {
-    const onDay = bookings.filter(booking => dateOf(booking, facts.tenant.timezone) >= day.from && dateOf(booking, facts.tenant.timezone) <= day.to)
-    if (onDay.length === 1 && bookings.length > 1) {
-      about.day = day
-      delete answers.day
-    }
+  const possible = matching(bookings, about, facts.tenant.timezone)
+  if (day !== undefined && about.day === undefined && possible.length > 1 && matching(possible, { day }, facts.tenant.timezone).length === 1) {
+    about.day = day
+    delete answers.day
   }
   answers.about = about
 }
@@ -47,5 +46,3 @@ export function takeWishes(turn: Turn, booking: Booking): void {
     answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
   }
 }
-
-const dateOf = (booking: Booking, zone: string): string => toLocal(zone, minuteOf(booking.startsAt)).date

@@ -23,7 +23,8 @@ export const says = {
     return { name: 'menu' }
   },
   help(turn) {
-    turn.state.awaiting = 'service'
+    // In the middle of something the open question follows.
+    if (turn.state.later.length === 0) turn.state.awaiting = 'service'
     return { name: 'help' }
   },
   askChange(turn) {

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#shared/schemas/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command } from '#server/conversation/commands'
 import { nextMonday } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
@@ -11,7 +12,7 @@ type Direction = Extract<Command, { kind: 'turnPage' }>['to']
 export function turnPage(turn: Turn, to: Direction): void {
   const { state, was, facts } = turn
   if (was.awaiting === 'service' || was.awaiting === 'provider' || was.awaiting === 'booking') {
-    turn.pageFrom = was.offer?.options.findLast(({ command }) => command.kind !== 'turnPage')?.ref ?? null
+    turn.pageFrom = was.offer?.options.findLast(({ ref, command }) => command.kind !== 'turnPage' && ref !== ANY_PROVIDER)?.ref ?? null
     return
   }
   const today = todayIn(facts.tenant.timezone, facts.now)

@@ -19,7 +19,7 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
   const bookings = yield* findBookings(turn)
   if (isGone(turn, bookings)) return 'gone'
   if (bookings.length === 0) return 'none'
-  const isNew = turn.state.answers.bookingId === undefined || turn.touched.has('booking')
+  const isNew = turn.state.answers.serviceIds === undefined
   if (isNew) untangle(turn, bookings)
   const booking = find(turn, bookings, 'reschedule')
   if (booking === null) return 'asked'
