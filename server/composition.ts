@@ -32,24 +32,25 @@ import { createTurnCommit } from '#server/usecases/turn-commit'
 import { createTurnFacts } from '#server/usecases/turn-facts'
 import { createTurns } from '#server/usecases/turns'
 
-const repositoriesOf = (table: Table) => ({
+const repositoriesOf = (table: Table, shards: number) => ({
   accounts: createAccountsRepository(table),
   bookings: createBookingsRepository(table),
   catalog: createCatalogRepository(table),
   customers: createCustomersRepository(table),
   days: createDaysRepository(table),
   directory: createTenantDirectory(table),
-  outbox: createOutboxRepository(table),
-  sessions: createSessionsRepository(table),
-  turns: createTurnsRepository(table),
+  outbox: createOutboxRepository(table, { shards }),
+  sessions: createSessionsRepository(table, { shards }),
+  turns: createTurnsRepository(table, { shards }),
 })
 
 export type Repositories = ReturnType<typeof repositoriesOf>
 
 /** The product, put together once from its ports. */
-export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio'>) {
+export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio' | 'dynamo'>) {
   const { clock, timer, random, messaging, passwords, log } = ports
-  const data = repositoriesOf(ports.table)
+  // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper than sixteen.
+  const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
   const { bookings, customers, days, directory, sessions } = data
   const catalog = createCatalog({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
@@ -59,7 +60,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const effects = createEffects({ bookings, days, changes, clock })
   const facts = createTurnFacts({ routes, catalog, customers, clock })
-  const attempt = createTurnAttempt({ effects, understand: understandBuiltin })
+  const attempt = createTurnAttempt({ effects, log, understand: understandBuiltin })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   return {
     clock,

@@ -8,7 +8,7 @@ const SLOW_MS = 3000
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 const answer = (name: string, status: number) => Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } })
-const noAnswer = (name: string) => Object.assign(new Error(name), { name })
+const noAnswer = (name: string) => Object.assign(new Error(name), { name, $metadata: {} })
 
 /** Plays the faults that are set for the database, on this side of the wire: the engine itself cannot fail on request. */
 export const tableFaults: AroundCall = async (call) => {

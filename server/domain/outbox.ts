@@ -3,7 +3,7 @@ import { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
 import { NotificationKind } from '#shared/schemas/notification'
 import { Instant } from '#shared/schemas/time'
-import { MessageContent } from './message'
+import { MessageContent } from '#server/domain/message'
 
 export const OutboxStatus = z.enum(['planned', 'sent', 'delivered', 'read', 'failed', 'cancelled', 'skipped'])
 export type OutboxStatus = z.output<typeof OutboxStatus>

@@ -9,9 +9,13 @@ import type { Ground, Party } from '#server/usecases/booking-changes'
 import type { Stage } from '#server/usecases/stage'
 import type { Work } from '#server/usecases/inbox'
 import type { Known } from '#server/usecases/turn-facts'
+import type { Log } from '#server/ports/log'
 import { beginTurn, resume } from '#server/conversation/advance'
+import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
+import { TableUnavailable } from '#server/data/retry'
 import { withoutKeyword } from '#server/domain/tenant-routing'
+import { handOffRow } from '#server/usecases/hand-off-row'
 import { newStage } from '#server/usecases/stage'
 
 /** A dialogue that asks for more than this in one turn goes round in circles. */
@@ -27,7 +31,7 @@ export interface TurnResult {
   switchedTo: Facts['businesses'][number]['tenantId'] | null
 }
 
-interface Needs { effects: Effects, understand: (heard: { messages: InboundMessage[], state: ConversationState, facts: Facts }) => Understood }
+interface Needs { effects: Effects, log: Log, understand: (heard: { messages: InboundMessage[], state: ConversationState, facts: Facts }) => Understood }
 
 const languageOf = (state: ConversationState, facts: Facts): Language => state.language ?? facts.tenant.defaultLanguage
 
@@ -40,8 +44,8 @@ const heardMessages = (messages: InboundMessage[], facts: Facts): InboundMessage
 export type TurnAttempt = ReturnType<typeof createTurnAttempt>
 
 /** One try at a turn, from what was heard to what is to be said. Nothing is written: changes wait on the stage. */
-export function createTurnAttempt({ effects, understand }: Needs) {
-  return async ({ customerId, session }: Work, { state, facts }: Known): Promise<TurnResult> => {
+export function createTurnAttempt({ effects, understand, log }: Needs) {
+  const play = async ({ customerId, session }: Work, { state, facts }: Known): Promise<TurnResult> => {
     const stage = newStage()
     const understood = understand({ messages: heardMessages(session.waiting, facts), state, facts })
     const ground: Ground = { catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers }, stage, cause: `msg:${session.waiting[0]?.id}` }
@@ -55,5 +59,29 @@ export function createTurnAttempt({ effects, understand }: Needs) {
     }
     result.content = word(result.progress.replies, result.progress.state, facts)
     return result
+  }
+
+  /** A fault of our own: the customer hears that it is ours, and a person takes over. */
+  const apology = ({ customerId, session }: Work, { state, facts }: Known): TurnResult => {
+    const said = apologise(state, facts)
+    const stage = newStage()
+    const party: Party = { customerId, phone: session.phone, name: state.name, language: languageOf(state, facts) }
+    stage.outbox.push(handOffRow({ catalog: facts, stage, cause: `msg:${session.waiting[0]?.id}` }, party, facts.now))
+    const input = { state, understood: { commands: [], language: null, isSure: false }, outcomes: [] }
+    return {
+      understood: input.understood, progress: { ...said, effect: null, input }, effects: ['tellOwner'], content: word(said.replies, said.state, facts), stage, switchedTo: null,
+    }
+  }
+
+  return async (work: Work, known: Known): Promise<TurnResult> => {
+    try {
+      return await play(work, known)
+    }
+    catch (error) {
+      // Without the database there is nothing to say it with; the message waits and is taken up again.
+      if (error instanceof TableUnavailable) throw error
+      log.error('A turn could not be played', error, { tenantId: work.tenantId, customerId: work.customerId })
+      return apology(work, known)
+    }
   }
 }

@@ -7,6 +7,7 @@ const Number = z.object({ number: z.string().transform(number => number.trim().r
 export default defineControl(async ({ app, params, query }) => {
   const { number } = Number.parse(query)
   const route = await app.data.directory.routeOf(number)
-  if (route === null) throw notFound(`The number ${number}`)
-  return conversationView(app, route.receptionId, params.phone ?? '')
+  const [first] = route?.tenants ?? []
+  if (route === null || first === undefined) throw notFound(`The number ${number}`)
+  return conversationView(app, route.receptionId, await app.catalog.load(first.tenantId), params.phone ?? '')
 })

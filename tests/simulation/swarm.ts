@@ -1,0 +1,49 @@
+import { createRandom } from '#tests/simulation/scheduler'
+
+/** What one run is made of: each seed draws which faults it has at all, so that rare combinations are met as often as common ones. */
+export interface Swarm {
+  seed: number
+  servers: number
+  customers: number
+  /** Customers begin within the same few milliseconds, not over minutes. */
+  isBursty: boolean
+  /** Chance that a call to the database fails before it is done, or after. */
+  tableFailure: number
+  /** Chance that a transaction meets another one. */
+  conflict: number
+  /** Chance that a process dies at one of its calls. */
+  crash: number
+  /** Chance that the vendor refuses for now, or does the work and its answer is lost. */
+  vendorRefusal: number
+  vendorSilence: number
+  /** Chance that a webhook is delivered again. */
+  duplicate: number
+  /** Chance that the vendor reports a status twice, or late. */
+  oddStatus: number
+  /** The clocks of the servers differ by up to so many ms. */
+  skew: number
+}
+
+export function drawSwarm(seed: number): Swarm {
+  const random = createRandom(seed * 2 + 1)
+  const maybe = (value: number): number => random() < 0.5 ? value * random() : 0
+  return {
+    seed,
+    servers: 1 + Math.floor(random() * 3),
+    customers: 3 + Math.floor(random() * 4),
+    isBursty: random() < 0.5,
+    tableFailure: maybe(0.06),
+    conflict: maybe(0.2),
+    crash: maybe(0.012),
+    vendorRefusal: maybe(0.3),
+    vendorSilence: maybe(0.3),
+    duplicate: maybe(0.6),
+    oddStatus: maybe(0.6),
+    skew: maybe(5 * 60_000),
+  }
+}
+
+/** The same run with the weather switched off: what the liveness phase goes on with. */
+export const calm = (swarm: Swarm): Swarm => ({
+  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, duplicate: 0, oddStatus: 0,
+})

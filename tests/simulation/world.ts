@@ -1,0 +1,201 @@
+import type { Item, Write } from '#server/data/table'
+import type { InboundMessage } from '#server/domain/message'
+import type { Call, MemoryTable } from '#tests/support/memory-table'
+import type { Bug } from '#tests/simulation/server-process'
+import type { Swarm } from '#tests/simulation/swarm'
+import type { Delivered } from '#tests/simulation/vendor'
+import { catalogOf } from '#server/domain/business-file'
+import { instantKey } from '#server/data/keys'
+import { Customer } from '#tests/simulation/customer'
+import { checkAnswers, checkClaims, checkNotifications, overlapIn, wrongStep } from '#tests/simulation/invariants'
+import { Scheduler, createRandom } from '#tests/simulation/scheduler'
+import { ServerProcess } from '#tests/simulation/server-process'
+import { calm } from '#tests/simulation/swarm'
+import { START, town } from '#tests/simulation/town'
+import { Trace } from '#tests/simulation/trace'
+import { Vendor } from '#tests/simulation/vendor'
+import { createMemoryTable } from '#tests/support/memory-table'
+
+const SECOND = 1000
+const DAY = 24 * 3_600_000
+const OWNER_NUMBERS = town.tenants.map(business => business.whatsapp.number)
+
+/** Everything of one run: servers, a database, a vendor, customers, and the eyes on the invariants. */
+export class World {
+  readonly scheduler = new Scheduler(START)
+  readonly trace = new Trace()
+  readonly #draw: () => number
+  readonly #table: MemoryTable
+  readonly #vendor: Vendor
+  readonly #accepted = new Set<string>()
+  readonly #bug: Bug
+  #swarm: Swarm
+  #servers: ServerProcess[] = []
+  #customers: Customer[] = []
+  #violation: string | null = null
+
+  constructor(swarm: Swarm, bug: Bug) {
+    this.#swarm = swarm
+    this.#bug = bug
+    this.#draw = createRandom(swarm.seed)
+    this.#table = createMemoryTable({ before: call => this.#look(call), after: call => this.#check(call) })
+    this.#vendor = new Vendor(message => this.#arrive(message))
+  }
+
+  /** Puts the businesses in, starts the servers and lets the customers begin. */
+  async open(): Promise<void> {
+    const server = this.#newServer('setup', { ...calm(this.#swarm), skew: 0 })
+    let isDone = false
+    void server.act(async (app) => {
+      for (const business of town.tenants) await app.setUp.importBusiness(business)
+      isDone = true
+    })
+    await this.scheduler.runUntil(START + 30 * SECOND)
+    if (!isDone) throw new Error('The businesses could not be set up')
+    this.#servers = Array.from({ length: this.#swarm.servers }, (_, index) => this.#newServer(`server${index}`, null))
+    this.#customers = Array.from({ length: this.#swarm.customers }, (_, index) => this.#newCustomer(index))
+    const spread = this.#swarm.isBursty ? 80 : 90 * SECOND
+    this.#customers.forEach(customer => customer.begin(Math.floor(this.#draw() * spread)))
+  }
+
+  async play(milliseconds: number): Promise<void> {
+    await this.scheduler.runUntil(this.scheduler.now + milliseconds)
+  }
+
+  /** No more faults from here on. */
+  calmDown(): void {
+    this.#swarm = calm(this.#swarm)
+  }
+
+  /** Goes from due time to due time, with customers who change their mind within moments of a reminder. */
+  async playDueTimes(days: number): Promise<void> {
+    const end = this.scheduler.now + days * DAY
+    for (;;) {
+      const { items } = await this.#table.query({ index: 'DUE', pk: 'DUE#OUT#00', limit: 1 })
+      const due = Date.parse(String(items[0]?.dueSk ?? '').slice(0, 24))
+      if (Number.isNaN(due) || due > end) break
+      // In small steps: what customers do on the way may be due earlier.
+      if (due - 5 * SECOND > this.scheduler.now) {
+        await this.scheduler.runUntil(Math.min(due - 5 * SECOND, this.scheduler.now + 60 * SECOND))
+        continue
+      }
+      const hurried = this.#customers[Math.floor(this.#draw() * this.#customers.length)]
+      if (hurried !== undefined && this.#draw() < 0.5) hurried.interrupt(4800 + Math.floor(this.#draw() * 400))
+      await this.scheduler.runUntil(Math.max(this.scheduler.now, due) + 1)
+      this.#servers.forEach(server => void server.runTasks())
+      await this.play(20 * SECOND)
+      this.#servers.forEach(server => void server.runTasks())
+      await this.play(20 * SECOND)
+    }
+  }
+
+  /** S1: nothing is left to be done. */
+  checkDrained(): void {
+    const due = this.#table.all().filter(({ duePk, dueSk }) => String(duePk).startsWith('DUE#IN') || (duePk !== undefined && String(dueSk) < instantKey(new Date(this.scheduler.now - 60 * SECOND).toISOString())))
+    for (const { pk, sk } of due) this.fail(`S1 still to be done: ${String(pk)} ${String(sk)}`)
+  }
+
+  checkEnd(): void {
+    this.checkDrained()
+    const items = this.#table.all()
+    const broken = [...checkClaims(items), ...checkAnswers(items, this.#accepted), ...checkNotifications(items, this.#vendor.delivered, this.scheduler.now), ...this.#strangers()]
+    for (const violation of broken) this.fail(violation)
+  }
+
+  fail(violation: string): void {
+    this.#violation ??= violation
+  }
+
+  summary() {
+    const bookings = this.#table.all().filter(({ sk }) => sk === 'BOOKING').length
+    return { violation: this.#violation, hash: this.trace.hash, events: this.trace.count, bookings, messages: this.#vendor.delivered.length, lastLines: this.trace.lines.slice(-30) }
+  }
+
+  #newServer(name: string, swarm: Swarm | null): ServerProcess {
+    return new ServerProcess({
+      name, scheduler: this.scheduler, draw: this.#draw, trace: this.trace, table: this.#table, vendor: this.#vendor,
+      swarm: () => swarm ?? this.#swarm, bug: this.#bug, onError: error => this.fail(`S2 ${error instanceof Error ? error.stack : String(error)}`),
+      hasTasks: swarm === null,
+    })
+  }
+
+  #newCustomer(index: number): Customer {
+    const number = OWNER_NUMBERS[index % OWNER_NUMBERS.length] ?? ''
+    return new Customer({
+      phone: `+45201000${10 + index}`, number, draw: this.#draw, isHasty: this.#swarm.isBursty,
+      send: (message, delay) => this.scheduler.at(this.scheduler.now + delay, () => this.#deliver(message)),
+    })
+  }
+
+  /** The vendor posts a message to some server, now and then twice, and again if nobody took it. */
+  #deliver(message: Omit<InboundMessage, 'receivedAt'>, tries = 3): void {
+    const living = this.#servers.filter(server => server.isAlive)
+    const server = living[Math.floor(this.#draw() * living.length)]
+    const again = (delay: number) => tries > 0 && this.scheduler.at(this.scheduler.now + delay, () => this.#deliver(message, tries - 1))
+    if (server === undefined) return void again(SECOND)
+    const inbound = { ...message, receivedAt: new Date(this.scheduler.now).toISOString() }
+    void server.receive(inbound).then((isAccepted) => {
+      this.trace.note(this.scheduler.now, `${message.id} ${isAccepted ? 'accepted' : 'refused'}`)
+      if (isAccepted) this.#accepted.add(message.id)
+      else again(SECOND)
+    })
+    if (this.#draw() < this.#swarm.duplicate) again(this.#draw() < 0.5 ? Math.floor(this.#draw() * 20) : Math.floor(this.#draw() * 3000))
+  }
+
+  /** A message reaches a phone: its statuses go back, and its owner may answer. */
+  #arrive(message: Delivered): void {
+    this.trace.note(this.scheduler.now, `${message.reference} arrives: ${message.body.slice(0, 60)}`)
+    const statuses = ['sent', 'delivered', 'read'] as const
+    statuses.forEach((status, index) => {
+      const isOdd = this.#draw() < this.#swarm.oddStatus
+      const delay = isOdd ? Math.floor(this.#draw() * 5000) : 50 * (index + 1)
+      this.scheduler.at(this.scheduler.now + delay, () => this.#report(message, status))
+    })
+    this.#customers.find(customer => customer.phone === message.to)?.hear(message)
+  }
+
+  #report({ reference, sid }: Delivered, status: 'sent' | 'delivered' | 'read'): void {
+    const server = this.#servers.find(one => one.isAlive)
+    void server?.act(app => app.outbox.noteStatus(reference, { sid, status, errorCode: null }))
+  }
+
+  readonly #before = new Map<string, Item>()
+
+  /** Keeps what a write is about to replace. */
+  async #look({ writes }: Call): Promise<void> {
+    for (const write of writes) {
+      if ('put' in write && write.put.sk === 'BOOKING') this.#before.set(write.put.pk, this.#table.all().find(item => item.pk === write.put.pk && item.sk === 'BOOKING') ?? {})
+    }
+  }
+
+  /** B1 and B3 after every write, not only at the end. */
+  #check({ writes }: Call): void {
+    for (const write of writes) this.#checkWritten(write)
+  }
+
+  #checkWritten(write: Write): void {
+    if (!('put' in write)) return
+    const { pk, sk } = write.put
+    if (pk.endsWith('#DAY')) this.#note(overlapIn(write.put, Math.floor(this.scheduler.now / 60_000)))
+    if (sk !== 'BOOKING') return
+    const stored = this.#table.all().find(item => item.pk === pk && item.sk === sk)
+    const before = this.#before.get(pk)
+    if (stored === undefined || (before !== undefined && before.version === stored.version)) return
+    this.#note(wrongStep(before === undefined || before.version === undefined ? null : before, stored))
+  }
+
+  #note(violation: string | null): void {
+    if (violation !== null) this.fail(violation)
+  }
+
+  /** T1: nobody was told anything by a business that they had not written to. */
+  #strangers(): string[] {
+    return this.#vendor.delivered.flatMap((message) => {
+      const index = this.#customers.findIndex(customer => customer.phone === message.to)
+      const tenant = town.tenants[index % town.tenants.length]
+      if (tenant === undefined) return [`T1 a message to the stranger ${message.to}`]
+      const isOwn = message.from === tenant.whatsapp.number && message.reference.startsWith(catalogOf(tenant).tenant.id)
+      return isOwn ? [] : [`T1 ${message.to} heard from another business: ${message.reference}`]
+    })
+  }
+}
