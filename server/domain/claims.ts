@@ -70,4 +70,4 @@ const next = (day: ProviderDay, busy: BusyEntry[]): ProviderDay => ({ ...day, ve
 
 const overlaps = (one: BusyEntry, other: BusyEntry): boolean => one.from < other.until && other.from < one.until
 
-const byTime = (one: BusyEntry, other: BusyEntry): number => one.from - other.from || one.until - other.until
+const byTime = (one: BusyEntry, other: BusyEntry): number => one.from - other.from

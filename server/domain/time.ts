@@ -145,7 +145,8 @@ export function fromLocal(zone: string, date: LocalDate, minuteOfDay: number): n
   const local = dayNumber(date) * DAY + minuteOfDay
   const before = offsetAt(zone, local - DAY)
   const after = offsetAt(zone, local + DAY)
-  const instants = before === after ? [local - before] : [local - before, local - after].sort((one, other) => one - other)
+  // Where a time repeats the clock has gone back, so the offset before it gives the earlier instant.
+  const instants = before === after ? [local - before] : [local - before, local - after]
   return instants.filter(instant => instant + offsetAt(zone, instant) === local)
 }
 

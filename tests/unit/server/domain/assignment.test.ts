@@ -51,6 +51,7 @@ describe('the load', () => {
     expect(loadOf([started(slotStart - 60, { kind: 'external' })])?.load).toBe(0)
     expect(loadOf([hold(at('2026-11-24T09:00Z'))])?.load).toBe(0)
     expect(loadOf([hold(at('2026-11-24T09:01Z'))])?.load).toBe(1)
+    expect(assign({ candidates: ['maja'], days: days({ maja: [hold(at('2026-11-24T09:01Z'))] }), slotStart, now: now + 59_999 }).candidates[0]?.load).toBe(1)
   })
 
   it('counts the service\'s start, not that of its buffer, and one that stands in two days once', () => {

@@ -68,6 +68,8 @@ describe('claimed time', () => {
     const hold = (expiresAt: string) => [aDay('2026-11-24', [anEntry('2026-11-24T09:00+01:00', '2026-11-24T17:00+01:00', { kind: 'hold', expiresAt: at(expiresAt) })])]
     expect(times({ days: hold('2026-11-23T06:01:00Z') })).toEqual([])
     expect(times({ days: hold('2026-11-23T06:00:00Z') })).toHaveLength(29)
+    expect(times({ days: hold('2026-11-23T06:01:00Z'), now: monday + 59_999 })).toEqual([])
+    expect(times({ days: hold('2026-11-23T06:01:00Z'), now: monday + 60_000 })).toHaveLength(29)
   })
 
   it('does not stand in the way of its own move', () => {
@@ -153,6 +155,13 @@ describe('several providers', () => {
     expect(times({ providers: [aProvider({ serviceIds: ['facial', 'cut'] })], services })).toHaveLength(29)
   })
 
+  it('may be more than a machine word has bits', () => {
+    const providers = Array.from({ length: 70 }, (_, index) => aProvider({ id: `p${index}`, hours: index % 3 === 0 ? daily('09:00-10:00') : daily('09:15-10:15') }))
+    const slots = freeSlots(query({ providers, days: [aDay('2026-11-24', [anEntry('2026-11-24T09:00+01:00', '2026-11-24T10:00+01:00')], { providerId: 'p33' })] }))
+    const ids = (isEarly: boolean) => providers.filter((_, index) => (index % 3 === 0) === isEarly && index !== 33).map(({ id }) => id)
+    expect(slots.map(({ providerIds }) => providerIds)).toEqual([ids(true), ids(false)])
+  })
+
   it('take the first buffer before and the last one after of a visit of several services', () => {
     const services = [aService({ minutes: 30, bufferBeforeMinutes: 15, bufferAfterMinutes: 90 }), aService({ minutes: 30, bufferBeforeMinutes: 90, bufferAfterMinutes: 30 })]
     const days = [aDay('2026-11-24', [anEntry('2026-11-24T11:00+01:00', '2026-11-24T12:00+01:00')])]
@@ -178,6 +187,9 @@ describe('a single start', () => {
     expect(check('2026-11-24T10:00+01:00', { now: Date.parse('2026-11-24T07:00:00Z') })).toBe('free')
     expect(check('2027-01-22T16:00+01:00')).toBe('free')
     expect(check('2027-01-23T09:00+01:00')).toBe('outside_window')
+    const always = aProvider({ hours: daily('00:00-24:00') })
+    expect(check('2027-01-22T23:45+01:00', {}, always)).toBe('free')
+    expect(check('2027-01-23T00:00+01:00', {}, always)).toBe('outside_window')
   })
 
   it('agrees with the list of free times at every minute', () => {

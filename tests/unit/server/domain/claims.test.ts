@@ -159,5 +159,6 @@ describe('the claim of a booking', () => {
   it('is a hold while it waits for a deposit', () => {
     const held = aConfirmedBooking({ status: 'held', heldUntil: '2026-11-24T10:00:00.000Z' })
     expect(entryOf(held)).toMatchObject({ kind: 'hold', expiresAt: at('2026-11-24T10:00Z') })
+    expect(entryOf({ ...held, heldUntil: null })).toMatchObject({ kind: 'hold', expiresAt: null })
   })
 })

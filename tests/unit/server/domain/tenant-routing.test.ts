@@ -76,6 +76,11 @@ describe('the rest of a message', () => {
     expect(withoutKeyword(text, 'SAGA')).toBe(rest)
   })
 
+  it('loses a keyword also where it is written without accents', () => {
+    expect(withoutKeyword('SMORREBROD nu', 'Smørrebrød')).toBe('nu')
+    expect(withoutKeyword('smørrebrød nu', 'SMORREBROD')).toBe('nu')
+  })
+
   it('loses a keyword of several words as a whole', () => {
     expect(withoutKeyword('cafe åen: bord til to', 'Café Åen')).toBe('bord til to')
   })

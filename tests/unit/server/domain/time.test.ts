@@ -138,6 +138,21 @@ describe('the next change of the clock', () => {
   })
 })
 
+describe('the changes of a clock one after the other', () => {
+  it('are all there, years on end: the last Sundays of March and October at one o\'clock UTC', () => {
+    const [start, end] = [at('2020-01-01T00:00:00Z'), at('2038-01-01T00:00:00Z')]
+    const found: string[] = []
+    for (let change = nextChange(copenhagen, start, end); change < end; change = nextChange(copenhagen, change, end)) found.push(instantOf(change))
+    expect(found).toHaveLength(36)
+    for (const [index, instant] of found.entries()) {
+      expect(instant).toMatch(index % 2 === 0 ? /-03-(2[5-9]|3[01])T01:00:00/ : /-10-(2[5-9]|3[01])T01:00:00/)
+      expect(weekdayOf(instant.slice(0, 10))).toBe('sun')
+    }
+    expect(nextChange('Europe/Istanbul', at('2010-12-01T00:00:00Z'), end)).toBe(at('2011-03-28T01:00:00Z'))
+    expect(nextChange('Asia/Pyongyang', at('2000-01-01T00:00:00Z'), end)).toBe(at('2015-08-14T15:00:00Z'))
+  })
+})
+
 describe('the same wall time days before', () => {
   it('is not always 24 hours before', () => {
     expect(sameWallTimeDaysBefore(copenhagen, at('2026-11-25T09:00:00Z'), 1)).toBe(at('2026-11-24T09:00:00Z'))
