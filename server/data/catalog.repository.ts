@@ -43,7 +43,7 @@ export function createCatalogRepository(table: Table) {
       ]
       const kept = new Set(puts.map(write => 'put' in write ? write.put.sk : ''))
       const { items } = await scope.query({ pk: rootOf(tenantId), consistent: true })
-      const gone = items.map(item => String(item.sk)).filter(sk => /^(SVC|PRV)#/.test(sk) && !kept.has(sk))
+      const gone = items.map(item => String(item.sk)).filter(sk => /^(?:SVC|PRV)#/.test(sk) && !kept.has(sk))
       const writes: Write[] = [...puts, ...gone.map(sk => ({ delete: { pk: rootOf(tenantId), sk } }))]
       for (let at = 0; at < writes.length; at += CHUNK) {
         const written = await scope.transact(writes.slice(at, at + CHUNK))

@@ -7,6 +7,7 @@ import type { Refusal, Table, Write } from '#server/data/table'
 import type { ProviderDay } from '#server/domain/day'
 import type { InboundMessage } from '#server/domain/message'
 import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
+import type { TurnRecord } from '#server/domain/turn-record'
 import { saveBooking } from '#server/data/bookings.repository'
 import { saveCustomer } from '#server/data/customers.repository'
 import { saveDay } from '#server/data/days.repository'
@@ -19,7 +20,6 @@ import { onlyRoutes } from '#server/data/tenant-directory.repository'
 import { within } from '#server/data/tenant-scope'
 import { isAlreadyTrue } from '#server/data/trace'
 import { heardOf, listTurns, recordTurn } from '#server/data/turn-records'
-import { TurnRecord } from '#server/domain/turn-record'
 
 /** What changes besides a conversation. Days and bookings are conditioned on the versions that were read; planned rows that are cancelled on not having left. */
 export interface Change {

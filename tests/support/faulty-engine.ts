@@ -46,7 +46,7 @@ export async function startFaultyEngine(engine: string): Promise<FaultyEngine> {
     method: 'POST', body,
     headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length'].includes(name)).map(([name, value]) => [name, String(value)])),
   })
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request)
     const target = String(request.headers['x-amz-target']).split('.')[1] ?? ''
     seen.push(target)
@@ -58,7 +58,10 @@ export async function startFaultyEngine(engine: string): Promise<FaultyEngine> {
     const answered = await pass(request, body)
     const text = await answered.text()
     if (fault !== undefined) return answer(response, fault, 0)
-    response.writeHead(answered.status, { 'content-type': 'application/x-amz-json-1.0', ...(answered.headers.has('x-amz-crc32') && { 'x-amz-crc32': answered.headers.get('x-amz-crc32') ?? '' }) }).end(text)
+    response.writeHead(answered.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text)
+  }
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy())
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

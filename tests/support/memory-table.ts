@@ -8,9 +8,9 @@ export interface Call { op: 'get' | 'getMany' | 'query' | 'write' | 'transact', 
 
 export interface Hooks {
   /** Before anything happens: may wait, throw (nothing was done), or answer 'conflict' to a transaction. */
-  before?(call: Call): Promise<'conflict' | undefined | void> | 'conflict' | undefined | void
+  before?(call: Call): Promise<unknown> | 'conflict' | undefined
   /** After it happened and before the caller knows: may wait or throw (the answer is lost). */
-  after?(call: Call): Promise<void> | void
+  after?(call: Call): Promise<unknown> | undefined
 }
 
 const INDEXES: Record<IndexName, { pk: string, sk: string }> = {
