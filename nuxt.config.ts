@@ -30,7 +30,7 @@ export default defineNuxtConfig({
   ui: { fonts: false },
   runtimeConfig: {
     // Read at run time as NUXT_SESSION_PASSWORD and NUXT_SESSION_COOKIE_SECURE (off for plain http on this machine).
-    session: { password: '', cookie: { secure: true } },
+    session: { name: 'aftale-session', password: '', maxAge: 14 * 24 * 60 * 60, cookie: { secure: true } },
     // Pages offer the phone only where there is one.
     public: { sandbox: isSandbox },
   },
