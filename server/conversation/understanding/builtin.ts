@@ -1,0 +1,70 @@
+import type { Command } from '#server/conversation/commands'
+import { catalogueOf } from '#server/conversation/understanding/catalogue'
+import { optionByTitle } from '#server/conversation/understanding/choices'
+import { interpret } from '#server/conversation/understanding/interpret'
+import { readText } from '#server/conversation/understanding/read-text'
+import { situationOf } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { tapCommands } from '#server/conversation/understanding/taps'
+import { normalise } from '#server/conversation/understanding/tokens'
+import type { Heard, Understood } from '#server/conversation/understanding/understood'
+
+type Message = Heard['messages'][number]
+
+const NOTHING: Understood = { commands: [], language: null, isSure: true }
+
+const isTyped = (message: Message): boolean => message.kind === 'text' || message.kind === 'tap'
+
+function understandText(text: string, situation: Situation): Understood {
+  const normal = normalise(text)
+  if (normal.trim() === '') return { ...NOTHING, commands: [{ kind: 'receivedMedia', media: 'unsupported' }] }
+  const option = optionByTitle(normal, situation.options)
+  if (option !== null) return { ...NOTHING, commands: [option.command] }
+  const { reading, language, unknown } = readText(normal, situation, catalogueOf(situation.facts.services))
+  const commands = interpret(reading, normal, situation)
+  const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')
+  return { commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (unknown.length === 0 || isName) }
+}
+
+function understandMedia(message: Message, situation: Situation): Understood {
+  const media = message.kind === 'text' || message.kind === 'tap' ? 'unsupported' : message.kind
+  const caption = message.text.trim() === '' ? NOTHING : understandText(message.text, situation)
+  // A voice note that comes with its words was understood; a picture with a caption is both.
+  if (message.kind === 'audio' && caption.commands.length > 0) return caption
+  return { ...caption, commands: [{ kind: 'receivedMedia', media }, ...caption.commands] }
+}
+
+function understandTap(message: Message, situation: Situation): Understood | null {
+  const commands = message.payload === null ? null : tapCommands(message.payload, situation)
+  return commands === null ? null : { ...NOTHING, commands }
+}
+
+/** Messages that are read as one: what was typed in a row belongs together, taps and media stand for themselves. */
+function* partsOf(messages: readonly Message[], situation: Situation): Generator<Understood> {
+  let typed: string[] = []
+  for (const message of messages) {
+    const tap = understandTap(message, situation)
+    if (tap === null && isTyped(message)) {
+      typed.push(message.text)
+      continue
+    }
+    if (typed.length > 0) yield understandText(typed.join('\n'), situation)
+    typed = []
+    yield tap ?? understandMedia(message, situation)
+  }
+  if (typed.length > 0) yield understandText(typed.join('\n'), situation)
+}
+
+const isPoliteness = (command: Command): boolean => command.kind === 'smallTalk'
+
+/** Understands messages without any model: taps, menu words, names, days and hours in English and Danish. */
+export function understandBuiltin(heard: Heard): Understood {
+  const parts = [...partsOf(heard.messages, situationOf(heard.state, heard.facts))]
+  const commands = parts.flatMap(part => part.commands)
+  const meant = commands.some(command => !isPoliteness(command)) ? commands.filter(command => !isPoliteness(command)) : commands
+  return {
+    commands: meant.length > 0 ? meant : [{ kind: 'cannotHandle' }],
+    language: parts.findLast(part => part.language !== null)?.language ?? null,
+    isSure: parts.every(part => part.isSure),
+  }
+}

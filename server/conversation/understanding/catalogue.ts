@@ -1,0 +1,182 @@
+import type { ServiceId } from '#shared/schemas/ids'
+import type { Service } from '#shared/schemas/service'
+import type { Lexicon } from '#server/conversation/understanding/lexicon'
+import { findPhrase, lexiconOf } from '#server/conversation/understanding/lexicon'
+import type { Line, Span } from '#server/conversation/understanding/line'
+import { isSmallTalkBetween, skip } from '#server/conversation/understanding/line'
+import { fold, normalise, tokenise } from '#server/conversation/understanding/tokens'
+import { SPOKEN } from '#server/conversation/understanding/words/spoken'
+
+/** For whom a service is; said alone it names none. */
+const AUDIENCE = new Set(['#men', '#women', '#kids'])
+// Meanings carry a sign that no word has: "men" is Danish for "but".
+const keyOf = (concept: string): string => `#${concept}`
+const GENERIC = keyOf('generic')
+const TRIM = keyOf('trim')
+const LONGEST_GAP = 4
+
+interface Phrase { serviceId: ServiceId, keys: ReadonlySet<string>, size: number, subjects: number }
+
+/** What the business offers, as sets of meanings that words are compared with. */
+export interface Catalogue { phrases: Phrase[], keys: ReadonlySet<string>, words: readonly string[] }
+
+interface Hit { from: number, to: number, keys: string[], isWeak: boolean }
+
+/** Services that words can mean: one is certain, several are to be asked about. `isWeak`: by common words or the audience alone. */
+export interface ServiceMatch { serviceIds: ServiceId[], isWeak: boolean }
+
+const lexicons = (): Lexicon[] => SPOKEN.map(lexiconOf)
+
+const conceptOf = (word: string, first: Lexicon | null): string | null => {
+  const order = first === null ? lexicons() : [first, ...lexicons()]
+  for (const lexicon of order) {
+    const found = lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 1)
+    if (found !== undefined) return keyOf(found.means)
+    if (lexicon === first && lexicon.small.has(word)) return null
+  }
+  return null
+}
+
+/** "herreklipning" is two words to us. */
+function partsOf(word: string): string[] | null {
+  for (let cut = 3; cut <= word.length - 3; cut++) {
+    const left = conceptOf(word.slice(0, cut), null)
+    const right = conceptOf(word.slice(cut), null)
+    if (left !== null && right !== null && left !== GENERIC) return [left, right]
+  }
+  return null
+}
+
+const keysOfWord = (word: string, first: Lexicon | null): string[] | null => {
+  const concept = conceptOf(word, first)
+  if (concept !== null) return [concept === GENERIC ? word : concept]
+  return first?.known.has(word) ? null : partsOf(word)?.map(key => key === GENERIC ? word : key) ?? null
+}
+
+const isSmallAnywhere = (word: string): boolean => lexicons().some(lexicon => lexicon.small.has(word))
+
+function keysOfName(name: string): { keys: Set<string>, words: string[] } {
+  const words = tokenise(normalise(name.replace(/\([^)]*\)/g, ' '))).filter(token => token.kind === 'word').map(token => token.word)
+  const keys = words.flatMap((word, place) => {
+    const two = lexicons().map(lexicon => lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 2 && phrase.words[1] === words[place + 1])).find(found => found !== undefined)
+    return two === undefined ? keysOfWord(word, null) ?? (isSmallAnywhere(word) ? [] : [word]) : [keyOf(two.means)]
+  })
+  return { keys: new Set(keys.length > 0 ? keys : words), words }
+}
+
+/** Prepares the services of a business for matching: their names in all languages and their aliases. */
+export function catalogueOf(services: readonly Service[]): Catalogue {
+  const phrases: Phrase[] = []
+  const words: string[] = []
+  for (const service of services) {
+    for (const name of [service.name, ...Object.values(service.names), ...service.aliases]) {
+      const read = keysOfName(name)
+      words.push(...read.words)
+      const subjects = [...read.keys].filter(key => !AUDIENCE.has(key)).length
+      if (read.keys.size > 0) phrases.push({ serviceId: service.id, keys: read.keys, size: read.keys.size, subjects })
+    }
+  }
+  phrases.sort((one, other) => other.subjects - one.subjects || other.size - one.size)
+  return { phrases, keys: new Set(phrases.flatMap(phrase => [...phrase.keys])), words }
+}
+
+function isWeakKey(key: string, lexicon: Lexicon): boolean {
+  return key === TRIM || lexicon.small.has(key) || [lexicon, ...lexicons()].some(known => known.concepts.get(key)?.some(phrase => keyOf(phrase.means) === GENERIC))
+}
+
+function hitsOf(line: Line, catalogue: Catalogue): Hit[] {
+  const hits: Hit[] = []
+  for (let at = 0; at < line.tokens.length; at++) {
+    const token = line.tokens[at]
+    if (token?.kind !== 'word') continue
+    const phrase = findPhrase(line.lexicon.concepts, line.tokens, at)
+    const isPhrase = phrase !== null && keyOf(phrase.means) !== GENERIC
+    const own = catalogue.keys.has(token.word) ? [token.word] : keysOfWord(token.word, line.lexicon)
+    const keys = (isPhrase ? [keyOf(phrase.means)] : own ?? []).filter(key => catalogue.keys.has(key))
+    if (keys.length === 0) continue
+    const to = isPhrase ? phrase.to : at + 1
+    hits.push({ from: at, to, keys, isWeak: keys.every(key => isWeakKey(key, line.lexicon)) })
+    at = to - 1
+  }
+  return hits
+}
+
+const isNear = (line: Line, one: Hit, other: Hit): boolean =>
+  other.from - one.to <= LONGEST_GAP && isSmallTalkBetween(line, one.to, other.from)
+  && !line.tokens.slice(one.to, other.from).some((_, offset) => skip(line, 'or', one.to + offset) > one.to + offset || line.tokens[one.to + offset]?.text === '\n')
+
+/** The hits from `start` on that together say the whole phrase, or null. */
+function wholeFrom(line: Line, hits: readonly Hit[], start: number, phrase: Phrase): Hit[] | null {
+  const missing = new Set(phrase.keys)
+  const taken: Hit[] = []
+  const mayHoldAudience = phrase.subjects === phrase.size
+  for (const hit of hits.slice(start)) {
+    const last = taken.at(-1)
+    if (last !== undefined && !isNear(line, last, hit)) return null
+    const isExtra = hit.keys.some(key => !phrase.keys.has(key) && !(mayHoldAudience && taken.length > 0 && AUDIENCE.has(key)))
+    if (isExtra || (taken.length === 0 && !hit.keys.some(key => missing.has(key)))) return null
+    taken.push(hit)
+    hit.keys.forEach(key => missing.delete(key))
+    if (missing.size === 0) return taken
+  }
+  return null
+}
+
+const spanOf = (hits: readonly Hit[], value: ServiceMatch): Span<ServiceMatch> =>
+  ({ from: Math.min(...hits.map(hit => hit.from)), to: Math.max(...hits.map(hit => hit.to)), value })
+
+function findWhole(line: Line, all: readonly Hit[], catalogue: Catalogue): { found: Span<ServiceMatch>[], left: Hit[] } {
+  const found: Span<ServiceMatch>[] = []
+  let left = [...all]
+  for (const phrase of catalogue.phrases) {
+    for (let start = 0; start < left.length; start++) {
+      const taken = wholeFrom(line, left, start, phrase)
+      if (taken === null) continue
+      const rivals = catalogue.phrases.filter(other => other.size === phrase.size && [...other.keys].every(key => phrase.keys.has(key)))
+      const isWeak = taken.every(hit => hit.isWeak || hit.keys.every(key => AUDIENCE.has(key)))
+      found.push(spanOf(taken, { serviceIds: [...new Set(rivals.map(rival => rival.serviceId))], isWeak }))
+      left = left.filter(hit => !taken.includes(hit))
+      start = -1
+    }
+  }
+  return { found, left }
+}
+
+// What a service's name holds and the customer did not say counts against it: much when it is a subject ("colour" in "colour and cut"), little when it is for whom.
+const MISSING_SUBJECT = 0.6
+const MISSING_AUDIENCE = 0.1
+
+function closest(keys: ReadonlySet<string>, catalogue: Catalogue): ServiceId[] {
+  const scores = new Map<ServiceId, number>()
+  for (const phrase of catalogue.phrases) {
+    const common = [...phrase.keys].filter(key => keys.has(key))
+    if (common.length === 0) continue
+    const missing = [...phrase.keys].filter(key => !keys.has(key))
+    const extra = [...keys].filter(key => !phrase.keys.has(key)).length
+    const cost = missing.reduce((sum, key) => sum + (AUDIENCE.has(key) ? MISSING_AUDIENCE : MISSING_SUBJECT), extra / 2)
+    scores.set(phrase.serviceId, Math.max(scores.get(phrase.serviceId) ?? -Infinity, common.length - cost))
+  }
+  const best = Math.max(...scores.values())
+  return [...scores].filter(([, score]) => score > best - 0.01).map(([serviceId]) => serviceId)
+}
+
+/** Finds the services that a line names, by whole names first ("colour and cut" is one service), then by parts of names. */
+export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatch>[] {
+  const { found, left } = findWhole(line, hitsOf(line, catalogue), catalogue)
+  const groups: Hit[][] = []
+  for (const hit of left) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    if (group !== undefined && last !== undefined && isNear(line, last, hit) && hit.from - last.to <= 2) group.push(hit)
+    else groups.push([hit])
+  }
+  for (const group of groups) {
+    const keys = new Set(group.flatMap(hit => hit.keys))
+    const isWeak = group.every(hit => hit.isWeak) || [...keys].every(key => AUDIENCE.has(key) || isWeakKey(key, line.lexicon))
+    found.push(spanOf(group, { serviceIds: closest(keys, catalogue), isWeak }))
+  }
+  return found.sort((one, other) => one.from - other.from)
+}
+
+/** The business's own words, for correcting typing errors. */
+export const catalogueWords = (catalogue: Catalogue): string[] => catalogue.words.filter(word => word.length > 3).map(fold)

@@ -1,0 +1,100 @@
+import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import type { Line } from '#server/conversation/understanding/line'
+
+/** An hour as it was said. `isOpen`: morning and afternoon are both possible ("at 5"), opening hours decide. */
+export interface Clock { minute: number, isOpen: boolean }
+
+/** `isSure`: said with minutes, "pm" or "o'clock", so that it can be no other kind of number. */
+export interface ReadClock { clock: Clock, to: number, isSure: boolean }
+
+const HOUR = 60
+
+/** Adds "am", "pm" and "o'clock" to an hour that was read. */
+function finish(line: Line, hour: number, minute: number, to: number, given: { isSure: boolean, isOpen: boolean }): ReadClock | null {
+  if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null
+  const letter = line.tokens[to]?.isGlued === true ? line.tokens[to]?.word : undefined
+  const pm = letter === 'p' ? to + 1 : skip(line, 'pm', to)
+  const am = letter === 'a' ? to + 1 : skip(line, 'am', to)
+  if (hour <= 12 && hour > 0 && (pm > to || am > to)) {
+    return { clock: { minute: (hour % 12 + (pm > to ? 12 : 0)) * HOUR + minute, isOpen: false }, to: Math.max(pm, am), isSure: true }
+  }
+  const place = skipMark(line, '-', to)
+  const oclock = skip(line, 'oclock', place)
+  const end = oclock > place ? oclock : Math.max(pm, am)
+  return { clock: { minute: hour * HOUR + minute, isOpen: given.isOpen && hour >= 1 && hour <= 12 }, to: end, isSure: given.isSure || end > to }
+}
+
+/** 14:30, 14.30, 14h30, 14; and 1430 where an hour is expected. */
+function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | null {
+  const token = line.tokens[at]
+  if (token?.kind !== 'number' || token.text.length > 4) return null
+  const isOpen = !token.text.startsWith('0')
+  const mark = line.tokens[at + 1]
+  const minutes = line.tokens[at + 2]
+  if (token.text.length > 2) {
+    const isTold = isExpected || isAt(line, 'pm', at + 1) || isAt(line, 'am', at + 1)
+    return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
+  }
+  const isPair = mark?.isGlued === true && minutes?.kind === 'number' && minutes.isGlued && minutes.text.length === 2
+  if (isPair && (':.'.includes(mark.text) || mark.word === 'h' || (isExpected && mark.text === ','))) {
+    return finish(line, token.value, minutes.value, at + 3, { isSure: true, isOpen })
+  }
+  return finish(line, token.value, 0, at + 1, { isSure: false, isOpen })
+}
+
+const shift = (read: ReadClock | null, minutes: number): ReadClock | null => {
+  if (read === null) return null
+  const minute = (read.clock.minute + minutes + 24 * HOUR) % (24 * HOUR)
+  return { ...read, clock: { ...read.clock, minute: minute === 0 && read.clock.isOpen ? 12 * HOUR : minute }, isSure: true }
+}
+
+const hourAt = (line: Line, at: number): ReadClock | null => {
+  const hour = numberAt(line, skip(line, 'at', at))
+  return hour === null || hour.value < 1 || hour.value > 24 ? null : finish(line, hour.value, 0, hour.to, { isSure: true, isOpen: true })
+}
+
+/** "Half past two", "halv tre": what "half" lies before or after differs by language. */
+function readHalf(line: Line, at: number): ReadClock | null {
+  const half = skip(line, 'half', at)
+  if (half === at) return null
+  const past = skip(line, 'minutesPast', half)
+  const isHalfPast = past > half || half - at > 1
+  const hour = numberAt(line, past)
+  if (hour === null || hour.value > 12 || isAt(line, 'hour', hour.to)) return null
+  return shift(hourAt(line, past), isHalfPast || line.lexicon.halfLies === 'after' ? 30 : -30)
+}
+
+/** "Quarter past two", "kvart i tre", "ten minutes to four". */
+function readPastOrTo(line: Line, at: number): ReadClock | null {
+  const quarter = skip(line, 'quarter', at)
+  const count = quarter > at ? { value: 15, to: quarter, isDigits: false } : numberAt(line, at)
+  if (count === null || count.value > 29 || count.value < 1) return null
+  const unit = skip(line, 'minute', count.to)
+  const past = skip(line, 'minutesPast', unit)
+  const to = skip(line, 'minutesTo', unit)
+  const hour = numberAt(line, Math.max(past, to))
+  if (Math.max(past, to) === unit || hour === null || hour.value > 12 || hour.value < 1) return null
+  // "10 to 2" is a stretch from ten to two; "20 to 2", "ten to two" and "10 minutes to 2" are one moment.
+  const isBare = count.isDigits && unit === count.to
+  if (isBare && (count.value % 5 !== 0 || (past === unit && count.value <= 12))) return null
+  return shift(hourAt(line, Math.max(past, to)), past > unit ? count.value : -count.value)
+}
+
+/** "Three thirty", "fjorten tredive", "seven pm": words need more than themselves to be an hour. */
+function readWords(line: Line, at: number, isExpected: boolean): ReadClock | null {
+  const hour = numberAt(line, at)
+  if (hour === null || hour.isDigits || hour.value > 24) return null
+  const minutes = numberAt(line, hour.to)
+  const isPair = minutes !== null && !minutes.isDigits && minutes.value >= 10 && minutes.value % 5 === 0
+  const read = finish(line, hour.value, isPair ? minutes.value : 0, isPair ? minutes.to : hour.to, { isSure: false, isOpen: true })
+  return isExpected || read?.isSure === true ? read : null
+}
+
+/** Reads an hour that begins at this token. `isExpected`: a word such as "at" stands before it, so that a bare number will do. */
+export function readClock(line: Line, at: number, isExpected: boolean): ReadClock | null {
+  const noon = skip(line, 'noon', at)
+  if (noon > at) return { clock: { minute: 12 * HOUR, isOpen: false }, to: noon, isSure: true }
+  const midnight = skip(line, 'midnight', at)
+  if (midnight > at) return { clock: { minute: 24 * HOUR, isOpen: false }, to: midnight, isSure: true }
+  return readHalf(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
+}

@@ -1,0 +1,60 @@
+import { addDays } from '#server/domain/time'
+import type { DayFound } from '#server/conversation/understanding/calendar'
+import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
+import { readPlainDay } from '#server/conversation/understanding/day-words'
+import type { Line } from '#server/conversation/understanding/line'
+import { isAt, skip } from '#server/conversation/understanding/line'
+
+/** "From Monday on" and "any time after the 3rd" end somewhere: this many days later. */
+const OPEN_DAYS = 13
+
+const spanOf = (one: DayFound, other: DayFound): DayFound => {
+  const [first, last] = one.from <= other.from ? [one, other] : [other, one]
+  return { from: first.from, to: last.to > first.to ? last.to : first.to, grain: 'span', parts: [one, other] }
+}
+
+/** "Monday to Wednesday", "Thursday or Friday", "between the 3rd and the 5th": both ends and all between. */
+function readPair(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const between = skip(line, 'between', at)
+  const first = readPlainDay(line, between, context)
+  if (first === null) return null
+  const hasStart = between > at
+  for (const name of ['to', 'or', 'and'] as const) {
+    const place = skip(line, name, first.to)
+    if (place === first.to || (name === 'and' && !hasStart)) continue
+    const second = readPlainDay(line, place, context)
+    if (second === null) continue
+    const isForward = second.value.from > first.value.from
+    const later = isForward || name === 'or' || second.value.grain !== 'weekday' ? second.value : { ...second.value, from: addDays(second.value.from, 7), to: addDays(second.value.to, 7) }
+    return { value: spanOf(first.value, later), to: second.to }
+  }
+  return null
+}
+
+/** A day with "after", "before", "from" or "until" before it. */
+function readBounded(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const { today } = context
+  for (const name of ['earliest', 'after', 'before', 'until'] as const) {
+    const place = skip(line, name, at)
+    if (place === at) continue
+    const found = readPlainDay(line, place, context)
+    if (found === null || found.value.from < today) continue
+    const { from, to } = found.value
+    const open = { grain: 'span' } as const
+    if (name === 'earliest') return { value: { from, to: addDays(from, OPEN_DAYS), parts: [found.value, found.value], ...open }, to: skip(line, 'orLater', found.to) }
+    if (name === 'after') return { value: { from: addDays(to, 1), to: addDays(to, 1 + OPEN_DAYS), ...open }, to: found.to }
+    // "By Friday" is until it; Danish "til fredag" is on it.
+    if (name === 'until' && isAt(line, 'on', at) && !['by', 'inden'].includes(line.tokens[at]?.word ?? '')) continue
+    const last = name === 'before' ? addDays(from, -1) : to
+    return { value: { from: today, to: last < today ? today : last, ...open }, to: found.to }
+  }
+  return null
+}
+
+/** Reads the days that are named from this token on. */
+export function readDay(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const found = readPair(line, at, context) ?? readBounded(line, at, context) ?? readPlainDay(line, at, context)
+  if (found === null || found.value.grain === 'span') return found
+  const after = skip(line, 'orLater', found.to)
+  return after === found.to ? found : { value: { from: found.value.from, to: addDays(found.value.from, OPEN_DAYS), grain: 'span' }, to: after }
+}

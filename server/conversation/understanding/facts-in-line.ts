@@ -1,0 +1,72 @@
+import { addDays } from '#server/domain/time'
+import type { DayFound } from '#server/conversation/understanding/calendar'
+import { dayFound } from '#server/conversation/understanding/calendar'
+import type { DayContext } from '#server/conversation/understanding/day-numbers'
+import { readDay } from '#server/conversation/understanding/days'
+import type { Line, Span } from '#server/conversation/understanding/line'
+import { isAt, skip, skipMark } from '#server/conversation/understanding/line'
+import type { TimeFound } from '#server/conversation/understanding/times'
+import { readTime } from '#server/conversation/understanding/times'
+
+/** What the open question makes of a bare number. */
+export interface WhenContext extends DayContext { isTimeAwaited: boolean }
+
+export interface When { days: Span<DayFound>[], times: Span<TimeFound>[] }
+
+/** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
+function isHourExpected(line: Line, at: number, lastDayEnd: number, context: WhenContext): boolean {
+  if (line.tokens[at]?.kind !== 'number') return false
+  if (context.isTimeAwaited) return true
+  if (lastDayEnd >= 0 && at >= lastDayEnd && at <= skipMark(line, ',-', lastDayEnd)) return true
+  const joint = skip(line, 'to', at + 1)
+  const end = joint > at + 1 && line.tokens[joint]?.kind === 'number' ? joint + 1 : at + 1
+  return readDay(line, skipMark(line, ',', end), context) !== null
+}
+
+/** Finds days and hours from left to right among the tokens that are not taken; what is longer wins. */
+export function findWhen(line: Line, isTaken: (at: number) => boolean, context: WhenContext): When {
+  const found: When = { days: [], times: [] }
+  let lastDayEnd = -1
+  for (let at = 0; at < line.tokens.length; at++) {
+    if (isTaken(at)) continue
+    const day = readDay(line, at, context)
+    const time = readTime(line, at, isHourExpected(line, at, lastDayEnd, context))
+    if (day !== null && (time === null || day.to >= time.to)) {
+      found.days.push({ from: at, to: day.to, value: day.value })
+      if (isAt(line, 'tonight', at)) found.times.push({ from: at, to: skip(line, 'tonight', at), value: { kind: 'part', earliest: 1020, latest: 1439, isToday: true } })
+      lastDayEnd = day.to
+      at = day.to - 1
+    }
+    else if (time !== null) {
+      found.times.push({ from: at, to: time.to, value: time.value })
+      at = time.to - 1
+    }
+  }
+  return found
+}
+
+/**
+ * Several spans can speak of one day: "Thursday, 3 December", "next week, Friday if possible". The weekday is then read
+ * within the week, and gives way to the date that falls on it.
+ */
+export function mergeDays(days: readonly Span<DayFound>[]): Span<DayFound>[] {
+  const merged: Span<DayFound>[] = []
+  for (const day of days) {
+    const last = merged.at(-1)
+    const joined = last === undefined ? null : join(last.value, day.value)
+    if (last !== undefined && joined !== null) merged[merged.length - 1] = { from: last.from, to: day.to, value: joined }
+    else merged.push(day)
+  }
+  return merged
+}
+
+const isLong = (day: DayFound): boolean => day.grain === 'week' || day.grain === 'month' || (day.grain === 'span' && day.parts === undefined)
+
+function join(one: DayFound, other: DayFound): DayFound | null {
+  const [bare, rest] = one.weekday !== undefined ? [one, other] : [other, one]
+  if (bare.weekday === undefined || rest.weekday !== undefined) return null
+  const ahead = (Date.parse(bare.from) - Date.parse(rest.from)) / 86_400_000
+  const first = addDays(rest.from, ((ahead % 7) + 7) % 7)
+  if (rest.grain === 'day') return first === rest.from ? rest : null
+  return isLong(rest) && first <= rest.to ? dayFound(first) : null
+}

@@ -1,0 +1,142 @@
+import type { Command, HandOverReason } from '#server/conversation/commands'
+import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
+import { globalCommands, isBare } from '#server/conversation/understanding/globals'
+import type { Span } from '#server/conversation/understanding/line'
+import { answeredName, introducedName } from '#server/conversation/understanding/names'
+import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
+import type { Asked } from '#server/conversation/understanding/questions'
+import { questionsIn } from '#server/conversation/understanding/questions'
+import type { Reading } from '#server/conversation/understanding/reading'
+import { saidIn } from '#server/conversation/understanding/said'
+import type { Said } from '#server/conversation/understanding/said'
+import { saidServices } from '#server/conversation/understanding/said-services'
+import { segmentCommands } from '#server/conversation/understanding/segment-commands'
+import { segmentsOf } from '#server/conversation/understanding/segments'
+import type { Segment } from '#server/conversation/understanding/segments'
+import { isAwaiting } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { afterRefusal, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+const TROUBLES: [PhraseClass, HandOverReason][] = [['pain', 'pain'], ['allergy', 'allergy'], ['money', 'money'], ['complaint', 'complaint'], ['human', 'asked']]
+
+/** Matters for a person, unless they are denied ("no allergies") or only asked about ("a refund if I cancel?"). */
+function handOver(reading: Reading): Command[] | null {
+  const isPolicy = reading.marks.some(mark => mark.value === 'askPolicy')
+  for (const [name, reason] of TROUBLES) {
+    const isSaid = reading.marks.some(mark => mark.value === name && !isDenied(reading, mark))
+    if (isSaid && !(name === 'money' && isPolicy) && !(name === 'human' && reading.marks.some(mark => mark.value === 'askBot'))) return [{ kind: 'handOver', reason }]
+  }
+  return null
+}
+
+/** An hour, day, provider or service that the draft has already says nothing new beside a yes. */
+function isNews(command: Command, { state, talkedAbout }: Situation): boolean {
+  if (command.kind !== 'setAnswer') return command.kind !== 'smallTalk'
+  switch (command.answer) {
+    case 'services': return command.serviceIds.some(id => !(state.answers.serviceIds ?? []).includes(id))
+    case 'provider': return command.providerId !== state.answers.providerId
+    case 'day': return talkedAbout === null || talkedAbout.date < command.day.from || talkedAbout.date > command.day.to
+    case 'time': return talkedAbout === null || (command.time.earliest !== null && talkedAbout.minuteOfDay < command.time.earliest) || (command.time.latest !== null && talkedAbout.minuteOfDay > command.time.latest)
+    default: return true
+  }
+}
+
+function saidOf(reading: Reading, segment: Segment, situation: Situation, asked: Asked, refused: ReadonlySet<Span<unknown>>): Said {
+  const isOut = (span: Span<unknown>): boolean => asked.spans.has(span)
+  const rest = saidIn(reading, segment, situation, isOut, refused)
+  const services = saidServices(reading, segment, situation, span => isOut(span) || refused.has(span), rest.provider)
+  // "How much is a beard trim, and can I book one?": the question has named it.
+  const askedFor = asked.questions.flatMap(question => question.serviceId ?? [])
+  const isImplied = segment.wish === 'book' && services.services.length === 0 && services.unclearServices.length === 0 && askedFor.length > 0 && situation.state.flow !== 'book'
+  return { ...rest, ...services, ...isImplied ? { services: askedFor.slice(0, 1) } : {} }
+}
+
+/** "Anyone but Jonas": the others are asked about. */
+function othersThan(reading: Reading, refused: ReadonlySet<Span<unknown>>, situation: Situation): Command[] {
+  const out = new Set(reading.providers.filter(span => refused.has(span)).flatMap(span => span.value))
+  const left = situation.facts.providers.filter(({ id }) => !out.has(id)).map(({ id }) => id)
+  const isOnlyRefusal = out.size > 0 && reading.providers.every(span => refused.has(span))
+  return isOnlyRefusal && left.length > 0 && situation.state.flow === 'book' && isAwaiting(situation, 'provider') ? [{ kind: 'clarify', about: 'provider', candidates: left.slice(0, 10) }] : []
+}
+
+function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused: ReadonlySet<Span<unknown>>): Command[] {
+  const onlyAsked = asked.questions.length > 0
+  return segmentsOf(reading).flatMap((segment) => {
+    const said = saidOf(reading, segment, situation, asked, refused)
+    const hasSaid = said.services.length > 0 || said.unclearServices.length > 0 || said.provider !== null || said.day !== null || said.time !== null
+    const isVague = segment.wish === 'book' && !reading.marks.some(mark => (mark.value === 'book' || mark.value === 'another') && !asked.clauses.has(reading.clauses[mark.from] ?? -1))
+    // A question is no wish because "appointment" or "free" stands in it.
+    if (onlyAsked && !hasSaid && (segment.wish === null || isVague)) return []
+    if (onlyAsked && segment.wish === 'cancel' && asked.questions.some(({ topic }) => topic === 'policy') && !hasSaid) return []
+    return segmentCommands(reading, segment, said, situation)
+  })
+}
+
+/** The general case: questions, wishes with their facts, then yes and no, other offers, and at last politeness. */
+function openCommands(reading: Reading, situation: Situation): Command[] {
+  const refused = refusedSpans(reading)
+  const asked = questionsIn(reading, situation)
+  const wishes = wishesIn(reading, situation, asked, refused)
+  const name = introducedName(reading)
+  const named: Command[] = name === null ? [] : [{ kind: 'setAnswer', answer: 'name', name }]
+  const answer = yesOrNo(reading, situation, asked.clauses)
+  const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
+  if (isYes && isAwaiting(situation, 'confirm') && !wishes.some(command => isNews(command, situation))) return [...asked.questions, ...named, answer]
+  const said = [...asked.questions, ...named, ...wishes]
+  if (wishes.length > 0) return said
+  const others = [...othersThan(reading, refused, situation), ...otherOffers(reading, situation)]
+  const left = others.length > 0 ? others : afterRefusal(reading, refused, situation)
+  if (left.length > 0) return [...said, ...left]
+  if (answer !== null) return [...said, answer]
+  return said.length > 0 ? said : lastResort(reading, situation)
+}
+
+/** Emojis alone say as much as a sticker, and at the very beginning hello. */
+function emojiOnly(reading: Reading, situation: Situation): Command[] {
+  if (!reading.line.tokens.every(token => token.kind === 'emoji' || token.kind === 'mark') || !reading.line.tokens.some(token => token.kind === 'emoji')) return []
+  return situation.state.lastTurnAt === null ? [{ kind: 'smallTalk', topic: 'greeting' }] : [{ kind: 'receivedMedia', media: 'sticker' }]
+}
+
+function lastResort(reading: Reading, situation: Situation): Command[] {
+  if (reading.marks.some(mark => mark.value === 'human')) return [{ kind: 'handOver', reason: 'asked' }]
+  const polite = smallTalk(reading)
+  if (polite.length > 0) return polite
+  const emojis = emojiOnly(reading, situation)
+  if (emojis.length > 0) return emojis
+  return reading.marks.some(mark => mark.value === 'help') && situation.state.awaiting === null ? [{ kind: 'startFlow', flow: 'help' }] : []
+}
+
+/** Whether a message that should be a name says something else: a wish, a question, another day. */
+function isNoName(reading: Reading, commands: readonly Command[]): boolean {
+  const isOther = commands.some(command => command.kind === 'askQuestion' || command.kind === 'startFlow' || command.kind === 'cancelFlow' || command.kind === 'turnPage'
+    || command.kind === 'change' || (command.kind === 'setAnswer' && command.answer === 'confirmed'))
+  const isWhen = reading.days.length > 0 || reading.times.length > 0
+  const isNamed = reading.services.some(span => !span.value.isWeak) || reading.marks.some(mark => mark.value === 'anyone')
+  const withSomebody = reading.providers.some(span => reading.line.tokens.slice(0, span.from).some(token => ['with', 'hos', 'med', 'by'].includes(token.word)))
+  return isOther || isWhen || isNamed || withSomebody || isBare(reading, 'greeting') || isBare(reading, 'thanks')
+}
+
+function nameCommands(reading: Reading, open: readonly Command[]): Command[] | null {
+  const introduced = introducedName(reading)
+  const name = isNoName(reading, open) ? introduced : answeredName(reading)
+  if (name === null) return null
+  const rest = open.filter(command => !(command.kind === 'setAnswer' && (command.answer === 'name' || (introduced === null && command.answer === 'provider'))) && command.kind !== 'smallTalk')
+  return [...rest.filter(() => introduced !== null), { kind: 'setAnswer', answer: 'name', name }]
+}
+
+/** What a typed message means where the conversation stands. An empty list: nothing was understood. */
+export function interpret(reading: Reading, text: string, situation: Situation): Command[] {
+  const trouble = handOver(reading)
+  if (trouble !== null) return trouble
+  const business = namedBusiness(text, situation.facts.businesses)
+  if (business !== null) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]
+  const global = globalCommands(reading, situation)
+  if (global !== null) return global
+  const option = optionByPlace(reading, situation)
+  if (option !== null) return [option.command]
+  const open = openCommands(reading, situation)
+  if (isAwaiting(situation, 'name')) return nameCommands(reading, open) ?? open
+  if (isAwaiting(situation, 'reason') && open.every(command => command.kind === 'smallTalk')) return [{ kind: 'setAnswer', answer: 'reason', text: text.trim().slice(0, 400) }]
+  return open
+}

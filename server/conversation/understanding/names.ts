@@ -1,0 +1,89 @@
+import { findPhrase } from '#server/conversation/understanding/lexicon'
+import { skip } from '#server/conversation/understanding/line'
+import type { Reading } from '#server/conversation/understanding/reading'
+
+const LONGEST_NAME = 60
+const MOST_WORDS = 5
+
+const isNameWord = (word: string): boolean => /^\p{L}[\p{L}\p{M}'.-]*$/u.test(word)
+
+/** The text of the tokens as it was typed, if it can be somebody's name. */
+function nameFrom(reading: Reading, from: number, to: number): string | null {
+  const { tokens } = reading.line
+  const parts: string[] = []
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]
+    if (token === undefined || token.kind === 'emoji') continue
+    if (token.kind === 'mark' && '-.\''.includes(token.text) && parts.length > 0 && at + 1 < to) {
+      if (token.text === '-' && tokens[at + 1]?.isGlued === true) parts[parts.length - 1] += `-${tokens[++at]?.text ?? ''}`
+      else if (token.text === '.' && token.isGlued) parts[parts.length - 1] += '.'
+      continue
+    }
+    if (token.kind !== 'word' || !isNameWord(token.text)) return null
+    parts.push(token.text)
+  }
+  const name = parts.join(' ')
+  return parts.length === 0 || parts.length > MOST_WORDS || name.length > LONGEST_NAME ? null : name
+}
+
+const isEnd = (reading: Reading, at: number): boolean => {
+  const token = reading.line.tokens[at]
+  return token === undefined || (token.kind === 'mark' && !'-.\''.includes(token.text)) || token.kind === 'number' || (token.text === '.' && reading.line.tokens[at + 1]?.isGlued !== true && token.isGlued && (reading.line.tokens[at - 1]?.text.length ?? 0) > 1)
+}
+
+/** Where a name that begins here ends: at a mark, a number, or a word that goes on with the sentence. */
+function endOfName(reading: Reading, from: number): number {
+  const { tokens, lexicon } = reading.line
+  let at = from
+  while (!isEnd(reading, at) && at - from < MOST_WORDS + 2) {
+    const token = tokens[at]
+    const goesOn = token?.kind === 'word' && token.text === token.text.toLowerCase() && lexicon.small.has(token.word) && at > from && !['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di'].includes(token.word)
+    if (goesOn) break
+    at++
+  }
+  return at
+}
+
+/** "My name is Peter Krag", anywhere and at any time; "I'm Peter" only with a name that looks like one. */
+export function introducedName(reading: Reading): string | null {
+  const { line } = reading
+  for (let at = 0; at < line.tokens.length; at++) {
+    const told = skip(line, 'myNameIs', at)
+    const hinted = skip(line, 'iAm', at)
+    const from = told > at ? told : hinted
+    if (from === at || line.tokens[from]?.kind !== 'word') continue
+    const next = line.tokens[from]
+    const looksLikeName = next !== undefined && next.text !== next.text.toLowerCase() && !line.lexicon.known.has(next.word)
+      && !reading.services.some(span => span.from === from) && !reading.providers.some(span => span.from === from && told === at)
+    if (told === at && !looksLikeName) continue
+    const name = nameFrom(reading, from, endOfName(reading, from))
+    if (name !== null) return name
+  }
+  return null
+}
+
+const POLITE = ['thanks', 'greeting', 'apology', 'bye', 'yes', 'weakYes'] as const
+
+/** The whole message as the answer to "what is your name?", without what leads to it and the thanks after it. */
+export function answeredName(reading: Reading): string | null {
+  const introduced = introducedName(reading)
+  if (introduced !== null) return introduced
+  const { line } = reading
+  let from = 0
+  let to = line.tokens.length
+  for (let moved = true; moved;) {
+    moved = false
+    for (const name of [...POLITE, 'iAm'] as const) {
+      const after = skip(line, name, from)
+      if (after > from && after < to) [from, moved] = [after, true]
+    }
+    if (from < to && line.tokens[from]?.kind === 'mark') [from, moved] = [from + 1, true]
+  }
+  const end = endOfName(reading, from)
+  const isRestSmall = line.tokens.slice(end, to).every(token => token.kind !== 'word' || line.lexicon.known.has(token.word))
+  to = end
+  const words = line.tokens.slice(from, to).filter(token => token.kind === 'word')
+  const isPlainTalk = words.length > 0 && words.every(token => line.lexicon.small.has(token.word) && findPhrase(line.lexicon.ordinals, [token], 0) === null) && words.every(token => token.text === token.text.toLowerCase())
+  const small = words.filter(token => line.lexicon.small.has(token.word) && token.text === token.text.toLowerCase()).length
+  return isPlainTalk || small >= 2 || !isRestSmall ? null : nameFrom(reading, from, to)
+}

@@ -1,0 +1,37 @@
+import { isAt } from '#server/conversation/understanding/line'
+import type { Span } from '#server/conversation/understanding/line'
+import type { Reading } from '#server/conversation/understanding/reading'
+
+const REACH = 3
+
+const clauseOf = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.from] ?? -1
+
+/** Nothing but small words stands between a "not" and what it takes back. */
+function isJoined(reading: Reading, from: number, to: number): boolean {
+  const between = reading.line.tokens.slice(from, to)
+  return between.length <= REACH && between.every((token, offset) => reading.line.lexicon.small.has(token.word) || isAt(reading.line, 'on', from + offset) || isAt(reading.line, 'with', from + offset))
+}
+
+/**
+ * The facts that were said in order to be refused: "not Thursday", "instead of Jonas", "Friday doesn't work". What follows
+ * a refused fact without a pause is refused with it ("not Thursday at 11").
+ */
+export function refusedSpans(reading: Reading): Set<Span<unknown>> {
+  const facts: Span<unknown>[] = [...reading.services, ...reading.providers, ...reading.days, ...reading.times].sort((one, other) => one.from - other.from)
+  const refusals = reading.marks.filter(mark => mark.value === 'not' || mark.value === 'insteadOf')
+  const refused = new Set<Span<unknown>>()
+  const lost = new Set(reading.marks.filter(mark => mark.value === 'cannot' || mark.value === 'cannotCome').map(mark => clauseOf(reading, mark)))
+  for (const [place, fact] of facts.entries()) {
+    const previous = facts[place - 1]
+    const isAfterRefused = previous !== undefined && refused.has(previous) && clauseOf(reading, previous) === clauseOf(reading, fact) && isJoined(reading, previous.to, fact.from)
+    const isTakenBack = refusals.some(mark => mark.to <= fact.from && clauseOf(reading, mark) === clauseOf(reading, fact) && isJoined(reading, mark.to, fact.from))
+    if (isTakenBack || isAfterRefused || lost.has(clauseOf(reading, fact))) refused.add(fact)
+  }
+  return refused
+}
+
+/** "No pain", "not allergic": the word is denied. */
+export function isDenied(reading: Reading, mark: Span<unknown>): boolean {
+  return reading.marks.some(other => (other.value === 'not' || other.value === 'no') && other.to <= mark.from && isJoined(reading, other.to, mark.from) && clauseOf(reading, other) === clauseOf(reading, mark))
+    || ['no', 'not', 'without', 'ingen', 'ikke', 'uden'].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
+}

@@ -1,0 +1,115 @@
+import type { ProviderId, ServiceId } from '#shared/schemas/ids'
+import type { Command, QuestionTopic } from '#server/conversation/commands'
+import type { Span } from '#server/conversation/understanding/line'
+import { refusedSpans } from '#server/conversation/understanding/negation'
+import type { Reading } from '#server/conversation/understanding/reading'
+import type { Situation } from '#server/conversation/understanding/situation'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+type Ask = Extract<Command, { kind: 'askQuestion' }>
+
+/** The questions of a message, and the facts that were said for them and start nothing. */
+export interface Asked { questions: Ask[], spans: Set<Span<unknown>>, clauses: Set<number> }
+
+const TOPICS: Partial<Record<PhraseClass, QuestionTopic>> = {
+  askPrice: 'price', askDuration: 'duration', askAddress: 'address', askHours: 'hours', askServices: 'services', askProviders: 'providers', askPolicy: 'policy', askBot: 'isBot',
+}
+
+/** Topics whose question takes a service or a person with it: "what does a beard trim cost?". */
+const ABOUT_SERVICE = new Set<QuestionTopic>(['price', 'duration', 'services', 'providers'])
+/** Single words of these topics ask by themselves. */
+const PLAIN = new Set<QuestionTopic>(['price', 'address', 'policy', 'isBot', 'duration'])
+
+const STARTERS = new Set([
+  'is', 'are', 'do', 'does', 'can', 'could', 'what', 'whats', 'where', 'how', 'which', 'who', 'when', 'may', 'any', 'tell', 'got', 'have', 'wondering', 'know',
+  'er', 'har', 'kan', 'tager', 'maa', 'hvor', 'hvad', 'hvordan', 'hvilke', 'hvilken', 'hvem', 'hvornaar', 'findes', 'mon', 'vide', 'laver', 'tilbyder', 'spoerge',
+])
+
+const clauseOf = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.from] ?? -1
+
+const hasQuestionMark = (reading: Reading, clause: number): boolean => {
+  const end = reading.clauses.lastIndexOf(clause)
+  const next = reading.line.tokens[end + 1]
+  return reading.line.tokens[end]?.text === '?' || next?.text === '?'
+}
+
+/** A single word such as "open" or "card" asks only in a sentence that asks, or alone. */
+function isAsking(reading: Reading, span: Span<unknown>): boolean {
+  const clause = clauseOf(reading, span)
+  const words = reading.line.tokens.filter((token, at) => reading.clauses[at] === clause && token.kind === 'word')
+  if (span.to - span.from > 1 || hasQuestionMark(reading, clause)) return true
+  const isAlone = reading.line.tokens.filter(token => token.kind === 'word').length <= 3
+  return isAlone || words.slice(0, 4).some(token => STARTERS.has(token.word))
+}
+
+/** "Who is free on Friday?" and "what times do you have?" are wishes, not questions. */
+function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic): boolean {
+  const clause = clauseOf(reading, mark)
+  const hasWhen = [...reading.days, ...reading.times].some(span => clauseOf(reading, span) === clause)
+  const isAboutFree = reading.marks.some(other => other.value === 'whenFree' && clauseOf(reading, other) === clause)
+  if (topic === 'providers') return hasWhen || isAboutFree
+  return topic === 'services' && (hasWhen || reading.marks.some(other => other.value === 'book' && clauseOf(reading, other) === clause))
+}
+
+/** Facts of the same clause go with the question, unless a wish stands before them. */
+function factsOfQuestion(reading: Reading, mark: Span<unknown>, topic: QuestionTopic): Span<unknown>[] {
+  const clause = clauseOf(reading, mark)
+  const inClause = (span: Span<unknown>): boolean => clauseOf(reading, span) === clause
+  const wish = reading.marks.find(other => inClause(other) && ['book', 'another', 'cancel', 'move'].includes(other.value) && other.from < mark.from)
+  const isFree = (span: Span<unknown>): boolean => inClause(span) && (wish === undefined || span.from > mark.from)
+  const facts: Span<unknown>[] = ABOUT_SERVICE.has(topic) ? [...reading.services, ...reading.providers] : []
+  const when: Span<unknown>[] = topic === 'hours' || topic === 'price' || topic === 'duration' || topic === 'policy' ? [...reading.days, ...reading.times] : []
+  return [...facts, ...when].filter(isFree)
+}
+
+const serviceIn = (reading: Reading, spans: ReadonlySet<Span<unknown>>): ServiceId | null => {
+  const [first] = reading.services.filter(span => spans.has(span) && span.value.serviceIds.length === 1)
+  return first?.value.serviceIds[0] ?? null
+}
+
+const providerIn = (reading: Reading, spans: ReadonlySet<Span<unknown>>): ProviderId | null =>
+  reading.providers.find(span => spans.has(span) && span.value.length === 1)?.value[0] ?? null
+
+/** The owner's text for a topic may bear another name than ours. */
+function faqKeyOf(key: string, faq: Record<string, string>): string {
+  if (key in faq) return key
+  const similar: Record<string, string[]> = {
+    card: ['payment', 'payments', 'pay', 'cards', 'mobilepay'], parking: ['park', 'parkering'], accessibility: ['access', 'wheelchair', 'accessible'],
+    pets: ['dogs', 'dog'], gift: ['giftcard', 'gift_card', 'vouchers'], children: ['kids'], wifi: ['internet'], discount: ['discounts'],
+  }
+  return similar[key]?.find(name => name in faq) ?? key
+}
+
+function faqQuestions(reading: Reading, situation: Situation): { ask: Ask, clause: number }[] {
+  const { faq } = situation.facts.tenant
+  const own = Object.keys(faq).flatMap(key => reading.line.tokens.flatMap((token, at) => token.word === key.toLowerCase() ? { from: at, to: at + 1, value: key } : []))
+  const spans = [...reading.faq, ...own.filter(span => !reading.faq.some(known => known.from === span.from))]
+  return spans.filter(span => isAsking(reading, span)).map(span => ({
+    clause: clauseOf(reading, span),
+    ask: { kind: 'askQuestion', topic: 'faq', faqKey: faqKeyOf(span.value, faq), serviceId: null, providerId: null },
+  }))
+}
+
+/** Finds what is asked: prices, hours, the way, the owner's own topics. */
+export function questionsIn(reading: Reading, situation: Situation): Asked {
+  const refused = refusedSpans(reading)
+  const asked: Asked = { questions: [], spans: new Set(), clauses: new Set() }
+  const add = (question: Ask, clause: number): void => {
+    const isKnown = asked.questions.some(other => other.topic === question.topic && other.faqKey === question.faqKey && other.serviceId === question.serviceId)
+    if (!isKnown) asked.questions.push(question)
+    asked.clauses.add(clause)
+  }
+  for (const mark of reading.marks) {
+    const topic = TOPICS[mark.value]
+    if (topic === undefined || (!PLAIN.has(topic) && !isAsking(reading, mark)) || isWish(reading, mark, topic)) continue
+    const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
+    facts.forEach(span => asked.spans.add(span))
+    add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))
+  }
+  for (const { ask, clause } of faqQuestions(reading, situation)) {
+    // "Where can I park?" is not the way to the house.
+    asked.questions = asked.questions.filter(question => question.topic !== 'address' || !asked.clauses.has(clause))
+    add(ask, clause)
+  }
+  return asked
+}

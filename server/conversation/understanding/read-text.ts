@@ -1,0 +1,68 @@
+import type { Language } from '#shared/schemas/language'
+import type { Catalogue } from '#server/conversation/understanding/catalogue'
+import { catalogueWords } from '#server/conversation/understanding/catalogue'
+import { detectLanguage, evidence } from '#server/conversation/understanding/language'
+import type { Lexicon } from '#server/conversation/understanding/lexicon'
+import { lexiconOf } from '#server/conversation/understanding/lexicon'
+import { wordsOfName } from '#server/conversation/understanding/providers'
+import { coverage, readLine } from '#server/conversation/understanding/reading'
+import type { Reading } from '#server/conversation/understanding/reading'
+import { isAwaiting } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { correct, vocabularyOf } from '#server/conversation/understanding/spelling'
+import type { Vocabulary } from '#server/conversation/understanding/spelling'
+import { tokenise } from '#server/conversation/understanding/tokens'
+import type { Token } from '#server/conversation/understanding/tokens'
+import { SPOKEN } from '#server/conversation/understanding/words/spoken'
+
+const vocabularies = new Map<Language, Vocabulary>()
+
+function vocabularyFor(lexicon: Lexicon): Vocabulary {
+  const vocabulary = vocabularies.get(lexicon.language) ?? vocabularyOf(lexicon.known)
+  vocabularies.set(lexicon.language, vocabulary)
+  return vocabulary
+}
+
+export interface ReadText { reading: Reading, language: Language | null, unknown: string[] }
+
+/** Languages in the order in which they win a tie: the conversation's, the one that the words tell, the business's. */
+function inOrder(lexicons: readonly Lexicon[], situation: Situation, told: Language | null): Lexicon[] {
+  const order = [told, situation.state.language, situation.facts.tenant.defaultLanguage, 'en']
+  const place = (lexicon: Lexicon): number => order.includes(lexicon.language) ? order.indexOf(lexicon.language) : order.length
+  return [...lexicons].sort((one, other) => place(one) - place(other))
+}
+
+const TYPING_ERROR_COST = 0.6
+const LANGUAGES_TRIED = 3
+
+function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation, catalogue: Catalogue): { reading: Reading, score: number, unknown: string[] } {
+  const own = [...catalogueWords(catalogue), ...situation.facts.providers.flatMap(provider => wordsOfName(provider.name))]
+  const isOwn = new Set(own)
+  const isKnown = (word: string): boolean => lexicon.known.has(word) || isOwn.has(word)
+  const corrected = correct(tokens, isKnown, vocabularyOf(own), vocabularyFor(lexicon))
+  const reading = readLine({ tokens: corrected, lexicon }, {
+    catalogue,
+    providers: situation.facts.providers,
+    today: situation.today,
+    isDateAwaited: isAwaiting(situation, 'date'),
+    isTimeAwaited: isAwaiting(situation, 'time', 'slot', 'confirm'),
+  })
+  const errors = corrected.filter((token, at) => token.word !== tokens[at]?.word).length
+  const { known, unknown } = coverage(reading)
+  return { reading, score: known - errors * TYPING_ERROR_COST, unknown }
+}
+
+/** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */
+export function readText(text: string, situation: Situation, catalogue: Catalogue): ReadText {
+  const tokens = tokenise(text)
+  const lexicons = SPOKEN.map(lexiconOf)
+  const names = new Set(situation.facts.providers.flatMap(provider => wordsOfName(provider.name)))
+  const services = new Set(catalogue.words)
+  const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
+  const language = detectLanguage(told, situation.state.language)
+  const best = [...told].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
+  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(tokens, lexicon, situation, catalogue))
+  if (first === undefined) throw new Error('no language is spoken')
+  const chosen = others.reduce((kept, other) => other.score > kept.score ? other : kept, first)
+  return { reading: chosen.reading, language, unknown: chosen.unknown }
+}

@@ -1,0 +1,114 @@
+import type { ProviderId } from '#shared/schemas/ids'
+import type { Provider } from '#shared/schemas/provider'
+import type { DayFound } from '#server/conversation/understanding/calendar'
+import type { Catalogue, ServiceMatch } from '#server/conversation/understanding/catalogue'
+import { findServices } from '#server/conversation/understanding/catalogue'
+import type { WhenContext } from '#server/conversation/understanding/facts-in-line'
+import { findWhen } from '#server/conversation/understanding/facts-in-line'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
+import type { Line, Span } from '#server/conversation/understanding/line'
+import { isAt, skip } from '#server/conversation/understanding/line'
+import { findProviders } from '#server/conversation/understanding/providers'
+import type { TimeFound } from '#server/conversation/understanding/times'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** All that was found in a message, read in one language, before anybody asks what it is for. */
+export interface Reading {
+  line: Line
+  services: Span<ServiceMatch>[]
+  providers: Span<ProviderId[]>[]
+  days: Span<DayFound>[]
+  times: Span<TimeFound>[]
+  /** Phrases that are no facts: wishes, questions, yes and no. */
+  marks: Span<PhraseClass>[]
+  faq: Span<string>[]
+  /** Clause by token, counted from 0. */
+  clauses: number[]
+}
+
+/** Everything a reading is made against. */
+export interface ReadingContext extends WhenContext { catalogue: Catalogue, providers: readonly Provider[] }
+
+// Connecting words ("from", "after", "the") are read where they connect something; only these stand for themselves.
+const MARKS: readonly PhraseClass[] = [
+  'yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology', 'wait', 'menu', 'back', 'human', 'stop', 'start', 'help', 'startOver', 'neverMind', 'keepIt',
+  'book', 'another', 'cancel', 'move', 'change', 'appointment', 'myBookings', 'usual', 'cannotCome', 'anyone', 'indifferent', 'anyTime', 'soonest', 'whenFree',
+  'earlier', 'later', 'otherDay', 'otherTime', 'otherProvider', 'otherService', 'not', 'cannot', 'insteadOf',
+  'askPrice', 'askDuration', 'askAddress', 'askHours', 'askServices', 'askProviders', 'askPolicy', 'askBot', 'pain', 'allergy', 'complaint', 'money', 'myNameIs',
+]
+
+/** At each place the longest phrases that do not reach into what is taken already. */
+function findMarks(line: Line, isTaken: (at: number) => boolean): Span<PhraseClass>[] {
+  const marks: Span<PhraseClass>[] = []
+  for (let at = 0; at < line.tokens.length;) {
+    let end = at
+    let found: PhraseClass[] = []
+    for (const name of isTaken(at) ? [] : MARKS) {
+      const to = skip(line, name, at)
+      if (to <= at || to < end || line.tokens.slice(at, to).some((_, offset) => isTaken(at + offset))) continue
+      found = to > end ? [name] : [...found, name]
+      end = to
+    }
+    marks.push(...found.map(value => ({ from: at, to: end, value })))
+    at = Math.max(end, at + 1)
+  }
+  return marks
+}
+
+function findFaq(line: Line, isTaken: (at: number) => boolean): Span<string>[] {
+  const found: Span<string>[] = []
+  for (let at = 0; at < line.tokens.length; at++) {
+    const phrase = isTaken(at) ? null : findPhrase(line.lexicon.faq, line.tokens, at)
+    if (phrase !== null) found.push({ from: at, to: phrase.to, value: phrase.means })
+  }
+  return found
+}
+
+/** A clause ends at a mark, and at "and" or "but" between two things that are said. */
+function clausesOf(line: Line, isTaken: (at: number) => boolean): number[] {
+  let clause = 0
+  return line.tokens.map((token, at) => {
+    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
+    return isEnd ? clause++ : clause
+  })
+}
+
+const isWhole = (service: Span<ServiceMatch>): boolean => service.to - service.from > 1
+
+/** Reads a line: whole names of services first ("Friday facial"), then days and hours, then single words of the catalogue and all else. */
+export function readLine(line: Line, context: ReadingContext): Reading {
+  const taken = new Set<number>()
+  const isTaken = (at: number): boolean => taken.has(at)
+  const take = (spans: readonly Span<unknown>[]): void => spans.forEach(span => line.tokens.forEach((_, at) => at >= span.from && at < span.to && taken.add(at)))
+  const isFree = (span: Span<unknown>): boolean => line.tokens.slice(span.from, span.to).every((_, offset) => !isTaken(span.from + offset))
+  const named = findServices(line, context.catalogue)
+  take(named.filter(isWhole))
+  const when = findWhen(line, isTaken, context)
+  take([...when.days, ...when.times])
+  const single = named.filter(span => !isWhole(span) && isFree(span))
+  take(single)
+  const providers = findProviders(line, context.providers).filter(isFree)
+  take(providers)
+  return {
+    line,
+    services: named.filter(span => isWhole(span) || single.includes(span)),
+    providers,
+    days: when.days,
+    times: when.times,
+    marks: findMarks(line, isTaken),
+    faq: findFaq(line, isTaken),
+    clauses: clausesOf(line, isTaken),
+  }
+}
+
+/** Tokens that the reading accounts for, small words included; marks of punctuation are not counted. */
+export function coverage(reading: Reading): { known: number, all: number, unknown: string[] } {
+  const { line } = reading
+  const taken = new Set<number>()
+  for (const span of [...reading.services, ...reading.providers, ...reading.days, ...reading.times, ...reading.marks, ...reading.faq]) {
+    for (let at = span.from; at < span.to; at++) taken.add(at)
+  }
+  const words = line.tokens.map((token, at) => ({ token, at })).filter(({ token }) => token.kind === 'word' || token.kind === 'number')
+  const unknown = words.filter(({ token, at }) => !taken.has(at) && !line.lexicon.small.has(token.word))
+  return { known: words.length - unknown.length, all: words.length, unknown: unknown.map(({ token }) => token.word) }
+}

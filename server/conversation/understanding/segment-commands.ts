@@ -1,0 +1,122 @@
+import { addDays } from '#server/domain/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import type { Command, DayWish, SetAnswer, TimeWish } from '#server/conversation/commands'
+import type { Reading } from '#server/conversation/understanding/reading'
+import type { Said } from '#server/conversation/understanding/said'
+import type { Segment } from '#server/conversation/understanding/segments'
+import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { choosable, offeredStart } from '#server/conversation/understanding/choices'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** "As soon as possible" looks at this many days, today among them. */
+const SOON_DAYS = 13
+
+const setDay = (day: DayWish): SetAnswer => ({ kind: 'setAnswer', answer: 'day', day })
+const setTime = (time: TimeWish): SetAnswer => ({ kind: 'setAnswer', answer: 'time', time })
+const anyTime: TimeWish = { earliest: null, latest: null, isExact: false }
+
+const hasMark = (reading: Reading, segment: Segment, name: PhraseClass): boolean =>
+  reading.marks.some(mark => mark.value === name && mark.from >= segment.from && mark.from < segment.to)
+
+/** "It doesn't matter" answers what is asked. */
+function indifferent(situation: Situation): SetAnswer[] {
+  if (isAwaiting(situation, 'provider')) return [{ kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER }]
+  if (isAwaiting(situation, 'date')) return [setDay(soon(situation))]
+  if (isAwaiting(situation, 'time')) return [setTime(anyTime)]
+  const [first] = choosable(situation.options)
+  if (isAwaiting(situation, 'slot') && first?.command.kind === 'setAnswer') return [first.command]
+  return hasDraft(situation) && situation.state.answers.providerId === undefined ? [{ kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER }] : []
+}
+
+const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(today, SOON_DAYS) })
+
+/** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
+function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
+  const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
+  const answers: SetAnswer[] = []
+  const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
+  if (said.day === null && segment.wish !== 'cancel' && (has('soonest') || asksWhen)) answers.push(setDay(soon(situation)))
+  if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))
+  if (answers.length === 0 && said.provider === null && said.day === null && said.time === null && has('indifferent')) answers.push(...indifferent(situation))
+  return answers
+}
+
+/** Day and hour, or the offered start that they name. */
+function whenAnswers({ source, day, time }: Said, situation: Situation, isAlone: boolean): SetAnswer[] {
+  if (isAlone && isAwaiting(situation, 'slot') && time?.isExact === true && time.earliest !== null && (day === null || day.from === day.to)) {
+    const start = offeredStart(situation, day?.from ?? null, time.earliest)
+    if (start !== null) return [start]
+  }
+  // In a move the first day describes the appointment as it is, and the second what it shall become.
+  const isTwo = source.day !== null && day !== null
+  return [
+    ...source.day === null ? [] : [setDay(source.day)],
+    ...source.time === null || !(isTwo || day === null) ? [] : [setTime(source.time)],
+    ...day === null ? [] : [setDay(day)],
+    ...time === null ? [] : [setTime(time)],
+  ]
+}
+
+function whatAnswers(said: Said): Command[] {
+  return [
+    ...said.services.length === 0 ? [] : [{ kind: 'setAnswer', answer: 'services', serviceIds: said.services } satisfies SetAnswer],
+    ...said.unclearServices.length === 0 ? [] : [{ kind: 'clarify', about: 'services', candidates: said.unclearServices } satisfies Command],
+    ...said.provider === null ? [] : [{ kind: 'setAnswer', answer: 'provider', providerId: said.provider } satisfies SetAnswer],
+    ...said.unclearProviders.length === 0 ? [] : [{ kind: 'clarify', about: 'provider', candidates: said.unclearProviders } satisfies Command],
+  ]
+}
+
+const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?: string): Command =>
+  ({ kind: 'startFlow', flow, ...bookingId === undefined ? {} : { bookingId } })
+
+/** "Cancel my beard trim" in the middle of a haircut is about another booking; "cancel it" is about the draft. */
+function startCancel(said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow, answers } = situation.state
+  if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) return [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }]
+  if (flow === 'reschedule' && facts.length === 0) return [start('cancel', answers.bookingId)]
+  if (flow !== 'book') return [start('cancel'), ...facts]
+  const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
+    || (said.services.length === 0 && said.day !== null && situation.talkedAbout?.date !== said.day.from && answers.day?.from !== said.day.from)
+    || (said.provider !== null && said.provider !== answers.providerId)
+  return isOther ? [start('cancel'), ...facts] : [{ kind: 'cancelFlow' }]
+}
+
+function startMove(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow, answers } = situation.state
+  if (flow === 'reschedule') return facts.length > 0 ? facts : [start('reschedule')]
+  if (flow === 'cancel') return [start('reschedule', answers.bookingId), ...facts]
+  const words = reading.line.tokens.slice(segment.from, segment.to)
+  const isKeyword = words.some(token => token.word.startsWith('reschedul') || token.word.startsWith('ombook')) || hasMark(reading, segment, 'myBookings')
+  const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
+  if (flow !== 'book' || isKeyword || isOther) return [start('reschedule'), ...facts]
+  return facts.length > 0 ? facts : [{ kind: 'change', what: null }]
+}
+
+function startBook(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow } = situation.state
+  const hasVerb = hasMark(reading, segment, 'book') || segment.isAnother
+  if (flow === 'book' && !segment.isAnother) return facts
+  const isForOpenFlow = flow === 'reschedule' && !segment.isAnother && said.services.length === 0 && said.unclearServices.length === 0
+  if (isForOpenFlow || (flow === 'cancel' && !hasVerb)) return facts
+  return [start('book'), ...facts]
+}
+
+/** The commands of one wish, its start first. */
+export function segmentCommands(reading: Reading, segment: Segment, said: Said, situation: Situation): Command[] {
+  const what = whatAnswers(said)
+  const isUsual = hasMark(reading, segment, 'usual') && (isIdle(situation) || isAwaiting(situation, 'service', 'provider')) && said.services.length === 0
+  const facts: Command[] = [
+    ...isUsual ? [{ kind: 'useUsual' } satisfies Command] : [],
+    ...what,
+    ...vagueAnswers(reading, segment, situation, said),
+    ...whenAnswers(said, situation, what.length === 0),
+  ]
+  switch (segment.wish) {
+    case 'cancel': return startCancel(said, situation, facts)
+    case 'move': return startMove(reading, segment, said, situation, facts)
+    case 'book': return startBook(reading, segment, said, situation, facts)
+    case 'myBookings': return [start('myBookings')]
+    case null: return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
+  }
+}

@@ -1,0 +1,73 @@
+import type { Span } from '#server/conversation/understanding/line'
+import { isDenied } from '#server/conversation/understanding/negation'
+import type { Reading } from '#server/conversation/understanding/reading'
+
+export type Wish = 'book' | 'cancel' | 'move' | 'myBookings'
+
+/** A part of a message that holds one wish and the facts for it; `wish` is null where only facts are said. */
+export interface Segment { wish: Wish | null, from: number, to: number, /** "Another appointment": not the one that is being made. */ isAnother: boolean }
+
+interface WishMark { wish: Wish, from: number, isAnother: boolean }
+
+const CERTAIN: Partial<Record<string, Wish>> = { book: 'book', another: 'book', cancel: 'cancel', move: 'move', myBookings: 'myBookings' }
+
+const clauseAt = (reading: Reading, at: number): number => reading.clauses[at] ?? -1
+
+/** "My appointment" names what is to be cancelled where a wish stands beside it, and is a wish itself where none does. */
+function isObject(reading: Reading, mark: Span<string>, marks: readonly Span<string>[]): boolean {
+  return marks.some(other => other !== mark && ['cancel', 'move', 'change', 'cannotCome', 'keepIt'].includes(other.value) && Math.abs(clauseAt(reading, other.from) - clauseAt(reading, mark.from)) <= 1)
+}
+
+function certainWishes(reading: Reading): WishMark[] {
+  return reading.marks.flatMap((mark) => {
+    const wish = CERTAIN[mark.value]
+    if (wish === undefined || isDenied(reading, mark)) return []
+    if (wish === 'myBookings' && isObject(reading, mark, reading.marks)) return []
+    // "Move my booking": a book word beside another wish is its object, unless it leads a clause of its own.
+    const rival = reading.marks.find(other => ['cancel', 'move'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from))
+    if (wish === 'book' && rival !== undefined && rival.from < mark.from && reading.line.tokens[mark.from]?.word.startsWith('booking') === true) return []
+    return [{ wish, from: mark.from, isAnother: mark.value === 'another' }]
+  })
+}
+
+/** Words that are a wish only where nothing clearer is said. */
+function vagueWish(reading: Reading): WishMark[] {
+  const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
+  const away = find('cannotCome')
+  if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
+  const asked = find('appointment', 'whenFree', 'soonest')
+  return asked === undefined ? [] : [{ wish: 'book', from: asked.from, isAnother: false }]
+}
+
+const clauseStart = (reading: Reading, at: number): number => {
+  const start = reading.clauses.indexOf(clauseAt(reading, at))
+  return start < 0 ? at : start
+}
+
+const hasService = (reading: Reading, from: number, to: number): boolean => reading.services.some(service => service.from >= from && service.from < to)
+
+/** Cuts a message where one wish ends and the next begins, in the order in which they were said. */
+export function segmentsOf(reading: Reading): Segment[] {
+  const length = reading.line.tokens.length
+  const certain = certainWishes(reading)
+  const wishes = certain.length > 0 ? certain : vagueWish(reading)
+  const segments: Segment[] = []
+  for (const wish of wishes) {
+    const last = segments.at(-1)
+    const lead = clauseStart(reading, wish.from)
+    const from = last === undefined ? 0 : lead > last.from && lead > (wishes[wishes.indexOf(wish) - 1]?.from ?? 0) ? lead : wish.from
+    const isSame = last?.wish === wish.wish && !(wish.isAnother && !last.isAnother && hasService(reading, last.from, from)) && !(hasService(reading, last.from, from) && hasService(reading, from, length) && lead === from && wish.wish !== 'book')
+    if (last !== undefined && isSame) {
+      last.isAnother ||= wish.isAnother
+      continue
+    }
+    // "I can see my appointment, please move it": what is asked for outranks what is only named.
+    if (last?.wish === 'myBookings' || (wish.wish === 'myBookings' && last !== undefined)) {
+      if (last?.wish === 'myBookings') last.wish = wish.wish
+      continue
+    }
+    if (last !== undefined) last.to = from
+    segments.push({ wish: wish.wish, from, to: length, isAnother: wish.isAnother })
+  }
+  return segments.length > 0 ? segments : [{ wish: null, from: 0, to: length, isAnother: false }]
+}

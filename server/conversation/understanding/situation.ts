@@ -1,0 +1,43 @@
+import type { LocalDate } from '#shared/schemas/time'
+import { minuteOf, toLocal } from '#server/domain/time'
+import type { LocalTime } from '#server/domain/time'
+import type { Facts } from '#server/conversation/facts'
+import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
+
+/** Where the conversation stands, as far as it decides what words mean. */
+export interface Situation {
+  state: ConversationState
+  facts: Facts
+  today: LocalDate
+  /** Minute of the local day. */
+  now: number
+  options: readonly OfferedOption[]
+  /** The start that is talked about, in local time. */
+  talkedAbout: LocalTime | null
+}
+
+/** Reads the situation off the stored state. */
+export function situationOf(state: ConversationState, facts: Facts): Situation {
+  const zone = facts.tenant.timezone
+  const local = toLocal(zone, Math.floor(facts.now / 60_000))
+  const { startsAt } = state.answers
+  return {
+    state,
+    facts,
+    today: local.date,
+    now: local.minuteOfDay,
+    options: state.offer?.options ?? [],
+    talkedAbout: startsAt === undefined ? null : toLocal(zone, minuteOf(startsAt)),
+  }
+}
+
+export const isAwaiting = (situation: Situation, ...kinds: Awaiting[]): boolean =>
+  situation.state.awaiting !== null && kinds.includes(situation.state.awaiting)
+
+/** A draft is being made: facts belong to it. */
+export const hasDraft = ({ state }: Situation): boolean => state.flow === 'book' || state.flow === 'reschedule'
+
+/** Nothing is under way that could use facts said now: they start a booking. */
+export const isIdle = (situation: Situation): boolean =>
+  (situation.state.flow === null || situation.state.flow === 'menu' || situation.state.flow === 'help' || situation.state.flow === 'myBookings')
+  && !isAwaiting(situation, 'booking', 'confirm')

@@ -1,0 +1,69 @@
+import type { Command } from '#server/conversation/commands'
+import type { Span } from '#server/conversation/understanding/line'
+import { isAt } from '#server/conversation/understanding/line'
+import type { Reading } from '#server/conversation/understanding/reading'
+import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+const YES = new Set<PhraseClass>(['yes', 'weakYes'])
+const NO = new Set<PhraseClass>(['no', 'cannot', 'not'])
+
+/** Yes and no are read from clauses that hold nothing else of weight. */
+function counts(reading: Reading, mark: Span<PhraseClass>, questionClauses: ReadonlySet<number>): boolean {
+  return !questionClauses.has(reading.clauses[mark.from] ?? -1)
+}
+
+/** The last yes or no of the message; "ok" is a yes only to a question that can be answered with one. */
+export function yesOrNo(reading: Reading, situation: Situation, questionClauses: ReadonlySet<number>): Command | null {
+  const canSayYes = isAwaiting(situation, 'confirm', 'consent') || situation.options.some(({ ref }) => ref === 'yes')
+  const marks = reading.marks.filter(mark => (YES.has(mark.value) || NO.has(mark.value)) && counts(reading, mark, questionClauses))
+  const no = marks.findLast(mark => NO.has(mark.value))
+  const yes = marks.findLast(mark => mark.value === 'yes' || (mark.value === 'weakYes' && canSayYes))
+  // "No, that's fine" stays a no to the one who reads it in a hurry; "no wait, yes" is a yes.
+  if (no !== undefined && (yes === undefined || yes.from < no.from || yes.value === 'weakYes')) return no.value === 'no' || canSayYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false } : null
+  if (yes !== undefined) return { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }
+  const isBooked = canSayYes && reading.marks.some(mark => mark.value === 'book' || mark.value === 'another')
+  return isBooked ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
+}
+
+const has = (reading: Reading, ...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
+
+const says = (reading: Reading, name: PhraseClass): boolean => reading.line.tokens.some((_, at) => isAt(reading.line, name, at))
+
+const page = (to: Extract<Command, { kind: 'turnPage' }>['to']): Command => ({ kind: 'turnPage', to })
+const change = (what: Extract<Command, { kind: 'change' }>['what']): Command => ({ kind: 'change', what })
+
+/** "Something later", "another day", "somebody else", "change the time". */
+export function otherOffers(reading: Reading, situation: Situation): Command[] {
+  const shift = reading.times.find(({ value }) => value.kind === 'shift')
+  if (shift?.value.kind === 'shift' && situation.state.flow !== null) return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
+  if (!hasDraft(situation)) return situation.state.flow !== null && has(reading, 'later') ? [page('later')] : []
+  if (has(reading, 'otherProvider')) return [change('provider')]
+  if (has(reading, 'otherService')) return [change('services')]
+  if (has(reading, 'otherDay')) return isAwaiting(situation, 'slot', 'date', 'time') ? [page('otherDay')] : [change('day')]
+  if (has(reading, 'otherTime')) return isAwaiting(situation, 'slot') ? [page('later')] : [change('time')]
+  if (has(reading, 'earlier')) return [page('earlier')]
+  if (has(reading, 'later')) return [page('later')]
+  if (!has(reading, 'change')) return []
+  if (says(reading, 'aboutProvider')) return [change('provider')]
+  if (says(reading, 'aboutService')) return [change('services')]
+  if (says(reading, 'aboutDay')) return [change('day')]
+  return [change(says(reading, 'aboutTime') ? 'time' : null)]
+}
+
+/** What is left to ask when everything that was said was refused: "not Thursday". */
+export function afterRefusal(reading: Reading, refused: ReadonlySet<Span<unknown>>, situation: Situation): Command[] {
+  if (!hasDraft(situation) || refused.size === 0) return []
+  if (reading.days.some(span => refused.has(span))) return isAwaiting(situation, 'slot', 'date') ? [page('otherDay')] : [change('day')]
+  if (reading.times.some(span => refused.has(span))) return isAwaiting(situation, 'slot') ? [page('later')] : [change('time')]
+  if (reading.providers.some(span => refused.has(span))) return [change('provider')]
+  return reading.services.some(span => refused.has(span)) ? [change('services')] : []
+}
+
+/** Politeness, when nothing else was said. */
+export function smallTalk(reading: Reading): Command[] {
+  const topics = [['bye', 'bye'], ['thanks', 'thanks'], ['greeting', 'greeting'], ['wait', 'apology'], ['apology', 'apology'], ['weakYes', 'thanks']] as const
+  const found = topics.find(([name]) => has(reading, name))
+  return found === undefined ? [] : [{ kind: 'smallTalk', topic: found[1] }]
+}

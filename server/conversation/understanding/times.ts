@@ -1,0 +1,144 @@
+import type { Clock, ReadClock } from '#server/conversation/understanding/clock'
+import { readClock } from '#server/conversation/understanding/clock'
+import type { Read } from '#server/conversation/understanding/day-numbers'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
+import type { Line } from '#server/conversation/understanding/line'
+import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** An hour, or hours, as a customer named them. Bounds are minutes of the day; `slack` is what "around" leaves. */
+export type TimeFound =
+  | { kind: 'at', clock: Clock, slack: number }
+  | { kind: 'from', clock: Clock }
+  | { kind: 'until', clock: Clock, isStrict: boolean }
+  | { kind: 'between', first: Clock, second: Clock }
+  | { kind: 'part', earliest: number | null, latest: number | null, isToday: boolean }
+  /** "An hour later": counted from the time that is talked about. */
+  | { kind: 'shift', minutes: number }
+  /** "In two hours": counted from now. */
+  | { kind: 'ahead', minutes: number }
+
+/** Parts of the day; the end is the last minute in which an appointment may begin. */
+const PARTS: [PhraseClass, number | null, number | null][] = [
+  ['earlyMorning', null, 599], ['lateMorning', 600, 719], ['lateAfternoon', 900, 1139], ['afterWork', 960, null],
+  ['midday', 660, 839], ['morning', 360, 719], ['afternoon', 720, 1079], ['evening', 1020, 1439], ['tonight', 1020, 1439],
+]
+
+const NOON = 720
+const ABOUT_MINUTES = 30
+
+const fixed = (minute: number): Clock => ({ minute, isOpen: false })
+
+/** "Morning", "in the afternoon", "before lunch", "this evening". */
+function readPartOfDay(line: Line, at: number): Read<TimeFound> | null {
+  for (const [name, bound] of [['before', 'until'], ['after', 'from']] as const) {
+    const place = skip(line, name, at)
+    const part = skip(line, 'midday', skip(line, 'the', place))
+    if (place === at || part === skip(line, 'the', place)) continue
+    return { value: bound === 'until' ? { kind: 'until', clock: fixed(NOON), isStrict: true } : { kind: 'from', clock: fixed(NOON + 60) }, to: part }
+  }
+  const today = skip(line, 'todayPart', at)
+  for (const place of today > at ? [today, at] : [at]) {
+    for (const [name, earliest, latest] of PARTS) {
+      const to = skip(line, name, place)
+      if (to > place) return { value: { kind: 'part', earliest, latest, isToday: place > at || name === 'tonight' }, to }
+    }
+  }
+  return null
+}
+
+/** "An hour later", "30 minutes earlier", "in half an hour". */
+function readShift(line: Line, at: number): Read<TimeFound> | null {
+  const start = skip(line, 'in', at)
+  const half = skip(line, 'halfHour', start)
+  const count = half > start ? null : numberAt(line, start)
+  const place = count?.to ?? half
+  const hour = skip(line, 'hour', place)
+  const minute = skip(line, 'minute', place)
+  const to = half > start ? half : Math.max(hour, minute)
+  if (to === start || (half === start && to === place)) return null
+  const minutes = half > start ? 30 : (count?.value ?? 0) * (hour > place ? 60 : 1)
+  if (minutes > 24 * 60) return null
+  if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
+  if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
+  return start > at ? { value: { kind: 'ahead', minutes }, to } : null
+}
+
+/** The second hour of a stretch, with the mark or word that joins it. */
+function readSecond(line: Line, at: number, hasStart: boolean): { clock: ReadClock, isOr: boolean, isDash: boolean } | null {
+  for (const name of ['to', 'or', 'and'] as const) {
+    const place = skip(line, name, at)
+    if (place === at || (name === 'and' && !hasStart)) continue
+    const clock = readClock(line, skip(line, 'at', place), true)
+    if (clock !== null) return { clock, isOr: name === 'or', isDash: line.tokens[at]?.text === '-' }
+  }
+  return null
+}
+
+/** "Between 2 and 4", "from 14 to 16", "10-12", "2 or 3". A bare pair needs a place where an hour can stand. */
+function readBetween(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
+  const between = skip(line, 'between', at)
+  const start = skip(line, 'at', between)
+  const first = readClock(line, start, isExpected || start > at)
+  if (first === null) return null
+  const second = readSecond(line, first.to, between > at)
+  if (second === null || isAt(line, 'day', second.clock.to) || isAt(line, 'week', second.clock.to)) return null
+  const isNumberOfMore = second.isDash && line.tokens[second.clock.to]?.isGlued === true && /^[-/\d]/.test(line.tokens[second.clock.to]?.text ?? '')
+  const isTold = start > at || isExpected || first.isSure || second.clock.isSure
+  if (isNumberOfMore || !isTold) return null
+  const isAfternoon = first.clock.isOpen && !second.clock.clock.isOpen && second.clock.clock.minute > NOON && first.clock.minute + NOON < second.clock.clock.minute
+  const from = isAfternoon ? fixed(first.clock.minute + NOON) : first.clock
+  return { value: { kind: 'between', first: from, second: second.clock.clock }, to: second.clock.to }
+}
+
+const bounded = (name: 'after' | 'earliest' | 'before' | 'until', clock: Clock): TimeFound =>
+  name === 'after' || name === 'earliest' ? { kind: 'from', clock } : { kind: 'until', clock, isStrict: name === 'before' }
+
+/** "After 3", "before noon", "until 16", "no earlier than 10". */
+function readBounded(line: Line, at: number): Read<TimeFound> | null {
+  for (const name of ['earliest', 'after', 'before', 'until'] as const) {
+    const place = skip(line, name, at)
+    if (place === at) continue
+    const read = readClock(line, skip(line, 'at', skip(line, 'about', place)), true)
+    if (read === null || isUnit(line, read)) continue
+    return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
+  }
+  return null
+}
+
+const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute']
+
+/** "3 days" and "2 people" are no hours: a bare number may be followed by small words only. */
+const isUnit = (line: Line, read: ReadClock): boolean => !read.isSure && UNITS.some(name => isAt(line, name, read.to))
+
+const COMPANIONS: PhraseClass[] = ['morning', 'afternoon', 'evening', 'midday', 'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'on', 'this', 'next', 'thanks', 'yes', 'weakYes', 'bye', 'orLater', 'orEarlier', 'with']
+
+function isFollowedByThing(line: Line, read: ReadClock): boolean {
+  const next = line.tokens[read.to]
+  if (read.isSure || next === undefined) return false
+  if (isUnit(line, read)) return true
+  if (next.kind !== 'word') return next.text === '%' || (next.isGlued && next.kind === 'number')
+  if (next.isGlued) return true
+  return !line.lexicon.small.has(next.word) && !COMPANIONS.some(name => isAt(line, name, read.to)) && findPhrase(line.lexicon.weekdays, line.tokens, read.to) === null
+}
+
+/** One hour with what stands around it: "at 11", "around 3", "14 or later", "3ish". */
+function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
+  const about = skip(line, 'about', at)
+  const cue = skip(line, 'at', about)
+  const mark = skipMark(line, '.:', cue)
+  const start = skip(line, 'about', mark)
+  const read = readClock(line, start, isExpected || start > at)
+  if (read === null || (!read.isSure && !isExpected && start === at) || isFollowedByThing(line, read)) return null
+  const isAbout = about > at || start > mark || ['ish', 'tiden'].includes(line.tokens[read.to - 1]?.word ?? '')
+  const later = skip(line, 'orLater', read.to)
+  if (later > read.to) return { value: { kind: 'from', clock: read.clock }, to: later }
+  const earlier = skip(line, 'orEarlier', read.to)
+  if (earlier > read.to) return { value: { kind: 'until', clock: read.clock, isStrict: false }, to: earlier }
+  return { value: { kind: 'at', clock: read.clock, slack: isAbout ? ABOUT_MINUTES : 0 }, to: read.to }
+}
+
+/** Reads the hours that are named from this token on. `isExpected`: a bare number here is an hour. */
+export function readTime(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
+  return readBetween(line, at, isExpected) ?? readBounded(line, at) ?? readShift(line, at) ?? readPartOfDay(line, at) ?? readOne(line, at, isExpected)
+}

@@ -1,0 +1,54 @@
+import type { Language } from '#shared/schemas/language'
+import type { Weekday } from '#shared/schemas/time'
+
+/** What a phrase can mean. One file per language says with which phrases. */
+export type PhraseClass =
+  // How people answer and are polite.
+  | 'yes' | 'weakYes' | 'no' | 'greeting' | 'thanks' | 'bye' | 'apology' | 'wait'
+  // Words that count at any point.
+  | 'menu' | 'back' | 'human' | 'stop' | 'start' | 'help' | 'startOver' | 'neverMind' | 'keepIt'
+  // Wishes.
+  | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
+  // Not minding, and turning pages.
+  | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService'
+  // "The last one", "number 2", and what can be changed.
+  | 'lastOne' | 'firstOne' | 'choice' | 'aboutService' | 'aboutProvider' | 'aboutDay' | 'aboutTime'
+  // Logic between facts.
+  | 'not' | 'cannot' | 'insteadOf' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
+  // Questions.
+  | 'askPrice' | 'askDuration' | 'askAddress' | 'askHours' | 'askServices' | 'askProviders' | 'askPolicy' | 'askBot'
+  // Trouble that a person must see.
+  | 'pain' | 'allergy' | 'complaint' | 'money'
+  // "My name is Peter" says so; "I am Peter" only when a name follows.
+  | 'myNameIs' | 'iAm'
+  // Days.
+  | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'past' | 'afterNext'
+  | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
+  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'christmasEve' | 'newYearsEve'
+  // Hours.
+  | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'orLater' | 'orEarlier' | 'at'
+  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
+  | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
+
+/** What the built-in understanding knows of a language. Lists are separated by commas; a phrase may have several words. */
+export interface Words {
+  language: Language
+  /** Small words that carry no fact of their own; they tell the language and may stand between the words of a phrase. */
+  small: string
+  phrases: Record<PhraseClass, string>
+  weekdays: Record<Weekday, string>
+  /** January first. */
+  months: readonly string[]
+  /** Words for 1, 2, 3, ...; the ways to say one number are separated by `/`. */
+  numbers: string
+  /** Number words that the list above does not reach. */
+  otherNumbers: Record<string, number>
+  /** Words for first, second, ...; as `numbers`. */
+  ordinals: string
+  /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
+  halfLies: 'before' | 'after'
+  /** Words that mean the same in the names of services. `men`, `women` and `kids` say for whom; `generic` says nothing alone. */
+  concepts: Record<string, string>
+  /** Words by which questions for the owner's own text are known, by its usual topics. */
+  faq: Record<string, string>
+}
