@@ -1,7 +1,7 @@
 import type { LocalDate } from '#shared/schemas/time'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot } from '#server/conversation/effects'
-import { dayNumber, minuteOf, toLocal } from '#server/domain/time'
+import { dayNumber, fromLocal, minuteOf, offsetAt, toLocal } from '#server/domain/time'
 
 /** A free start with its wall time. `isSecond`: the later instant of a wall time that occurs twice. */
 export interface LocalSlot extends OfferedSlot { date: LocalDate, minute: number, isSecond: boolean }
@@ -9,15 +9,17 @@ export interface LocalSlot extends OfferedSlot { date: LocalDate, minute: number
 /** Starts shown in one list; two of its ten rows turn pages. */
 export const STARTS_SHOWN = 8
 const DAYS_SHOWN = 4
+/** No clock goes back by more. */
+const CHANGE = 180
 
 /** Free starts with their wall times, in order. */
 export function toLocalSlots(slots: readonly OfferedSlot[], zone: string): LocalSlot[] {
-  let before: { date: LocalDate, minuteOfDay: number } | null = null
   return slots.map((slot) => {
-    const local = toLocal(zone, minuteOf(slot.startsAt))
-    const isSecond = before !== null && before.date === local.date && local.minuteOfDay <= before.minuteOfDay
-    if (!isSecond) before = local
-    return { ...slot, date: local.date, minute: local.minuteOfDay, isSecond }
+    const instant = minuteOf(slot.startsAt)
+    const { date, minuteOfDay } = toLocal(zone, instant)
+    // Only where the clock has just gone back can a wall time be there twice, and that is dear to look up.
+    const isSecond = offsetAt(zone, instant - CHANGE) > offsetAt(zone, instant) && fromLocal(zone, date, minuteOfDay)[1] === instant
+    return { ...slot, date, minute: minuteOfDay, isSecond }
   })
 }
 
