@@ -27,12 +27,6 @@ export class NotFound extends AppError {
   }
 }
 
-export class InvalidInput extends AppError {
-  constructor(message: string) {
-    super('invalid_input', message)
-  }
-}
-
 export class SlotTaken extends AppError {
   constructor() {
     super('slot_taken', 'That time was taken a moment ago.')
