@@ -82,6 +82,8 @@ export default createConfigForNuxt({
       files: ['server/**/*.ts', 'shared/**/*.ts'],
       rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['./*', '../*'], message: 'Import by its name in the project (#server/…, #shared/…).' }] }] },
     },
+    // Declarations that are merged into those of a package need nothing but the name.
+    { name: 'aftale/declarations', files: ['types/**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] } },
     { name: 'aftale/pages-are-named-by-their-route', files: ['pages/**/*.vue', 'sandbox/pages/**/*.vue', 'layouts/**/*.vue', 'app.vue', 'error.vue'], rules: { 'vue/multi-word-component-names': 'off' } },
     { name: 'aftale/a-layout-may-be-its-slot', files: ['layouts/**/*.vue'], rules: { 'vue/no-multiple-template-root': 'off' } },
     // The types stand in the comments so that these files are checked; sentences are written where they say more than the name.

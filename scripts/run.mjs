@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { install } from './lib/install.mjs'
+import { demandWritable, install } from './lib/install.mjs'
 import { projectNode } from './lib/node-runtime.mjs'
 import { passOnSignals } from './lib/pass-on-signals.mjs'
 import { giveUp, Problem } from './lib/problem.mjs'
@@ -32,6 +32,7 @@ try {
   const [command = 'start', ...options] = process.argv.slice(2)
   const scope = COMMANDS[command]
   if (scope === undefined) throw new Problem(`There is no command "${command}".`, `Known: ${Object.keys(COMMANDS).join(', ')}.`)
+  if (command === 'test') demandWritable(root)
   await install(root, scope)
   handOver(command, options)
 }

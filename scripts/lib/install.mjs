@@ -65,8 +65,8 @@ function runNpmCi(root, scope) {
   })
 }
 
-/** @param {string} root */
-function demandWritable(root) {
+/** Says so before the work begins when the project's folder is read-only. @param {string} root */
+export function demandWritable(root) {
   try {
     accessSync(root, constants.W_OK)
   }
