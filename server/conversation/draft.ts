@@ -1,4 +1,4 @@
-import type { Command, FlowId } from '#server/conversation/commands'
+import type { Command, FlowId, SetAnswer } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
 import { commandsOf, dropDraft } from '#server/conversation/repairs/cancel-flow'
 import { clarify } from '#server/conversation/repairs/clarify'
@@ -83,32 +83,24 @@ export function* openWish(turn: Turn, commands: readonly Command[]): Script {
 
 function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
   for (const command of commands) {
-    switch (command.kind) {
-      case 'setAnswer':
-        if (command.answer === 'confirmed') turn.said = command.isConfirmed ? 'yes' : 'no'
-        else {
-          beginWith(turn, command.answer)
-          applyAnswer(turn, command)
-        }
-        break
-      case 'change':
-        if (!change(turn, command.what)) turn.isHalted = true
-        break
-      case 'turnPage':
-        turnPage(turn, command.to)
-        break
-      case 'clarify':
-        clarify(turn, command)
-        break
-      case 'useUsual':
-        yield* useUsual(turn)
-        break
-    }
+    if (command.kind === 'setAnswer') setAnswer(turn, command)
+    if (command.kind === 'change' && !change(turn, command.what)) turn.isHalted = true
+    if (command.kind === 'turnPage') turnPage(turn, command.to)
+    if (command.kind === 'clarify') clarify(turn, command)
+    if (command.kind === 'useUsual') yield* useUsual(turn)
+  }
+}
+
+function setAnswer(turn: Turn, command: SetAnswer): void {
+  if (command.answer === 'confirmed') turn.said = command.isConfirmed ? 'yes' : 'no'
+  else {
+    beginWith(turn, command.answer)
+    applyAnswer(turn, command)
   }
 }
 
 /** Something about a visit, out of the blue, begins a booking; a booking that is picked is shown. */
-function beginWith({ state }: Turn, answer: Extract<Command, { kind: 'setAnswer' }>['answer']): void {
+function beginWith({ state }: Turn, answer: SetAnswer['answer']): void {
   const begins: Partial<Record<typeof answer, FlowId>> = { services: 'book', provider: 'book', day: 'book', time: 'book', slot: 'book', booking: 'myBookings' }
   state.flow ??= begins[answer] ?? null
 }

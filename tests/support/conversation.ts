@@ -12,12 +12,15 @@ import { beginTurn, resume } from '#server/conversation/advance'
 import { describe } from '#server/conversation/describe'
 import { ConversationState as StateSchema, newConversation } from '#server/conversation/state'
 import { word } from '#server/conversation/replies/word'
+import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
 import { salonFacts } from '#tests/support/salon'
 
 export interface ScriptTurn {
+  /** What was written; understood by the built-in rules. */
+  says?: string
   /** What was understood. */
   hears?: Command | Command[]
   /** The logical id of something that the last message offered. */
@@ -84,14 +87,19 @@ function playScript({ given = {}, turns, ends }: Script): void {
     world.now += (turn.afterMinutes ?? 0) * 60_000
     if (turn.meanwhile !== undefined) world.add(turn.meanwhile)
     if (turn.meanwhileCancelled !== undefined) world.cancel(turn.meanwhileCancelled)
-    const heard: Heard = { commands: commandsOf(turn, state, index), language: turn.language ?? null }
-    state = playOne(turn, state, heard, { ...facts, now: world.now, offerId: `offer${index}` }, world, `turn ${index + 1}`)
+    const now = { ...facts, now: world.now, offerId: `offer${index}` }
+    state = playOne(turn, state, hear(turn, state, now, index), now, world, `turn ${index + 1}`)
   }
   if (ends === undefined) return
   const customerId = world.bookings.find(({ id }) => given.bookings?.some(booking => booking.id === id && booking.of !== 'other') === true || id.startsWith('new'))?.customerId
   const mine = world.bookings.filter(booking => booking.customerId === customerId && booking.status === 'confirmed')
   expect(mine.map(({ id, startsAt, serviceIds, providerId }) => `${id} ${localStart(facts.tenant.timezone, minuteOf(startsAt))} ${serviceIds.join('+')} ${providerId}`).toSorted())
     .toEqual(ends.bookings.toSorted())
+}
+
+function hear(turn: ScriptTurn, state: ConversationState, facts: Facts, index: number): Heard {
+  if (turn.says === undefined) return { commands: commandsOf(turn, state, index), language: turn.language ?? null }
+  return understandBuiltin({ messages: [{ text: turn.says, payload: null, kind: 'text' }], state, facts })
 }
 
 function commandsOf({ hears, taps }: ScriptTurn, state: ConversationState, index: number): Command[] {
@@ -127,7 +135,7 @@ function compare(turn: ScriptTurn, { state, facts, content, effects, replies }: 
   const seen = describe(state, facts)
   const zone = facts.tenant.timezone
   const actual: Record<keyof ScriptTurn, unknown> = {
-    hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled,
+    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled,
     replies: replies.map(({ name }) => name),
     effects: effects.map(({ kind }) => kind),
     awaiting: seen.awaiting,

@@ -1,4 +1,4 @@
-import type { ProviderId, ServiceId } from '#shared/schemas/ids'
+import type { ServiceId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { Collected } from '#server/conversation/flows/define-flow'
 import { ANY_PROVIDER } from '#server/conversation/commands'
@@ -46,6 +46,26 @@ export function isCollected({ state, facts }: Turn, collected: Collected): boole
   return collected satisfies never
 }
 
-/** The providers of a list of ids, in its order. */
-export const providersById = (facts: Pick<Facts, 'providers'>, ids: readonly ProviderId[]): Provider[] =>
-  ids.flatMap(id => facts.providers.find(provider => provider.id === id) ?? [])
+/** Forgets one collected answer; the customer's name outlives every draft. */
+export function forget(answers: Answers, collected: Collected): void {
+  switch (collected) {
+    case 'serviceIds':
+      delete answers.serviceIds
+      return
+    case 'providerId':
+      delete answers.providerId
+      return
+    case 'startsAt':
+      delete answers.startsAt
+      return
+    case 'isConfirmed':
+      delete answers.isConfirmed
+      return
+    case 'bookingId':
+      delete answers.bookingId
+      return
+    case 'name':
+      return
+  }
+  collected satisfies never
+}

@@ -3,7 +3,7 @@ import { conditions } from '#server/conversation/flows/conditions'
 import type { CollectStep, Flow, Step } from '#server/conversation/flows/define-flow'
 import { flows } from '#server/conversation/flows/flows'
 import { offers } from '#server/conversation/flows/offers'
-import { isCollected } from '#server/conversation/flows/plan'
+import { forget, isCollected } from '#server/conversation/flows/plan'
 import { says } from '#server/conversation/flows/says'
 import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -44,7 +44,7 @@ export function closeFlow({ state }: Turn): void {
 export function clearFrom(turn: Turn, flow: Flow, stepId: string): void {
   const target = flow.steps.findIndex(step => step.id === stepId)
   for (const step of flow.steps.slice(target)) {
-    if ('collect' in step && step.collect !== 'name') delete turn.state.answers[step.collect]
+    if ('collect' in step) forget(turn.state.answers, step.collect)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { forget } from '#server/conversation/flows/plan'
 import { unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
 
@@ -12,7 +13,7 @@ export function clarify(turn: Turn, { about, candidates }: Extract<Command, { ki
     return
   }
   if (state.flow !== 'book' && about === 'services') return
-  delete state.answers[about === 'services' ? 'serviceIds' : 'providerId']
+  forget(state.answers, about === 'services' ? 'serviceIds' : 'providerId')
   unsettle(turn, about)
   turn.candidates = { about, ids: candidates }
 }
