@@ -59,7 +59,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const effects = createEffects({ bookings, days, changes, clock })
-  const facts = createTurnFacts({ routes, catalog, customers, clock })
+  const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
   const attempt = createTurnAttempt({ effects, log, understand: understandBuiltin })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   return {

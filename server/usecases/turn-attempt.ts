@@ -35,19 +35,27 @@ interface Needs { effects: Effects, log: Log, understand: (heard: { messages: In
 
 const languageOf = (state: ConversationState, facts: Facts): Language => state.language ?? facts.tenant.defaultLanguage
 
-/** On a shared number the keyword has done its work in the routing; the rest is what was meant. */
-const heardMessages = (messages: InboundMessage[], facts: Facts): InboundMessage[] => {
+/** Said when nothing is left beside the name of the business. */
+const GREETING = 'Hi'
+
+/** On a shared number the keyword has done its work in the routing; the rest is what was meant, or else what was said at the reception. */
+function heardMessages(messages: InboundMessage[], { facts, wish }: Known): InboundMessage[] {
   const { shared, keyword } = facts.tenant.whatsapp
-  return shared && keyword !== null ? messages.map(message => ({ ...message, text: withoutKeyword(message.text, keyword) })) : messages
+  if (!shared || keyword === null) return messages
+  return messages.map((message) => {
+    const text = withoutKeyword(message.text, keyword)
+    return { ...message, text: text === '' && message.text.trim() !== '' ? wish ?? GREETING : text }
+  })
 }
 
 export type TurnAttempt = ReturnType<typeof createTurnAttempt>
 
 /** One try at a turn, from what was heard to what is to be said. Nothing is written: changes wait on the stage. */
 export function createTurnAttempt({ effects, understand, log }: Needs) {
-  const play = async ({ customerId, session }: Work, { state, facts }: Known): Promise<TurnResult> => {
+  const play = async ({ customerId, session }: Work, known: Known): Promise<TurnResult> => {
+    const { state, facts } = known
     const stage = newStage()
-    const understood = understand({ messages: heardMessages(session.waiting, facts), state, facts })
+    const understood = understand({ messages: heardMessages(session.waiting, known), state, facts })
     const ground: Ground = { catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers }, stage, cause: `msg:${session.waiting[0]?.id}` }
     const result: TurnResult = { understood, progress: beginTurn(state, understood, facts), effects: [], content: null, stage, switchedTo: null }
     while (result.progress.effect !== null) {

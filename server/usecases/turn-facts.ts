@@ -2,6 +2,7 @@ import type { Customer } from '#shared/schemas/customer'
 import type { Facts } from '#server/conversation/facts'
 import type { ConversationState } from '#server/conversation/state'
 import type { CustomersRepository } from '#server/data/customers.repository'
+import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { Route } from '#server/data/tenant-directory.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-changes'
@@ -10,11 +11,15 @@ import type { Work } from '#server/usecases/inbox'
 import type { Routes } from '#server/usecases/routes'
 import { newConversation } from '#server/conversation/state'
 import { NotFound } from '#server/domain/errors'
-import { idFrom } from '#server/domain/ids'
+import { customerIdOf, idFrom } from '#server/domain/ids'
+import { withoutKeyword } from '#server/domain/tenant-routing'
 
-export interface Known { facts: Facts, state: ConversationState, route: Route, isReception: boolean, /** Read only when the conversation is new. */ customer: Customer | null }
+export interface Known { facts: Facts, state: ConversationState, route: Route, isReception: boolean, /** Read only when the conversation is new. */ customer: Customer | null, /** What was wished for at the reception, when nothing but the name of the business was said since. */ wish: string | null }
 
-interface Needs { routes: Routes, catalog: CatalogCache, customers: CustomersRepository, clock: Clock }
+interface Needs { routes: Routes, catalog: CatalogCache, customers: CustomersRepository, sessions: SessionsRepository, clock: Clock }
+
+/** A wish that was said before this is not what the customer means now. */
+const WISH_LASTS_MS = 60 * 60_000
 
 /** The reception of a shared number speaks for all its businesses and sells nothing. */
 const receptionOf = ({ tenant }: Catalog, route: Route): Catalog => ({
@@ -24,11 +29,20 @@ const receptionOf = ({ tenant }: Catalog, route: Route): Catalog => ({
 export type TurnFacts = ReturnType<typeof createTurnFacts>
 
 /** Gathers what a turn must know before it begins: the business, and who is writing. */
-export function createTurnFacts({ routes, catalog, customers, clock }: Needs) {
+export function createTurnFacts({ routes, catalog, customers, sessions, clock }: Needs) {
   const stateOf = async ({ tenantId, customerId, session }: Work) => {
     if (session.state !== null) return { state: session.state, customer: null }
     const customer = await customers.find(tenantId, customerId)
     return { state: newConversation(customer ?? { name: null, language: null }), customer }
+  }
+
+  /** Somebody answered the question for the business by its keyword, which leads here directly. */
+  const wishOf = async ({ session }: Work, { receptionId }: Route, { tenant }: Catalog): Promise<string | null> => {
+    const { shared, keyword } = tenant.whatsapp
+    const isKeywordAlone = shared && keyword !== null && session.waiting.every(({ text, payload }) => payload === null && text.trim() !== '' && withoutKeyword(text, keyword) === '')
+    if (!isKeywordAlone) return null
+    const state = (await sessions.reload(receptionId, customerIdOf(receptionId, session.phone)))?.state
+    return state?.lastTurnAt != null && clock.now() - Date.parse(state.lastTurnAt) < WISH_LASTS_MS ? state.parked : null
   }
 
   return async (work: Work): Promise<Known> => {
@@ -41,6 +55,6 @@ export function createTurnFacts({ routes, catalog, customers, clock }: Needs) {
     const { tenant, services, providers } = isReception ? receptionOf(loaded, route) : loaded
     const businesses = isReception ? route.tenants : []
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
-    return { ...await stateOf(work), route, isReception, facts: { now: clock.now(), tenant, services, providers, offerId, businesses } }
+    return { ...await stateOf(work), route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts: { now: clock.now(), tenant, services, providers, offerId, businesses } }
   }
 }

@@ -3,7 +3,7 @@ import type { MessageContent } from '#server/domain/message'
 import type { TwilioClient } from '#server/integrations/twilio/client'
 
 // Twilio has no inline interactive message: buttons, lists and templates each need a stored Content resource, filled with variables.
-// One resource per shape serves every message: `aftale_list_5` holds five rows whose words are all variables.
+// One resource per shape serves every message: a list of five rows is one resource, whatever its words are.
 
 export interface ContentUse { name: string, variables: Record<string, string>, create: () => Record<string, unknown>, template: TemplateDefinition | null }
 
@@ -29,15 +29,13 @@ function buttonsUse(content: Extract<MessageContent, { kind: 'buttons' }>): Cont
   return { name, variables, template: null, create: () => ({ friendly_name: name, language: 'en', variables, types: { 'twilio/quick-reply': { body, actions } } }) }
 }
 
+/** Rows with and without a description are different shapes, since Twilio takes no empty description; the name says which rows have one. */
 function listUse(content: Extract<MessageContent, { kind: 'list' }>): ContentUse {
   const { variables, add } = variableList()
-  const hasDescriptions = content.options.some(option => option.description !== undefined)
   const body = add(content.body)
   const button = add(content.opener)
-  const items = content.options.map(option => ({
-    item: add(option.title), id: add(option.id), ...(hasDescriptions ? { description: add(option.description ?? '–') } : {}),
-  }))
-  const name = `aftale_list_${items.length}${hasDescriptions ? '' : '_plain'}`
+  const items = content.options.map(({ title, id, description }) => ({ item: add(title), id: add(id), ...(description === undefined ? {} : { description: add(description) }) }))
+  const name = `aftale_list_${content.options.map(({ description }) => description === undefined ? '1' : '2').join('')}`
   return { name, variables, template: null, create: () => ({ friendly_name: name, language: 'en', variables, types: { 'twilio/list-picker': { body, button, items } } }) }
 }
 
