@@ -2,8 +2,6 @@ import type { Table } from '#server/data/table'
 import { Account } from '#server/domain/account'
 import { accountKey } from '#server/data/keys'
 
-export type AccountsRepository = ReturnType<typeof createAccountsRepository>
-
 /** People who sign in; they belong to no tenant, their memberships say which ones they may enter. */
 export function createAccountsRepository(table: Table) {
   return {

@@ -1,7 +1,6 @@
-import { idFrom } from '#server/domain/ids'
-import { duePartition } from '#server/data/keys'
 import { z } from 'zod'
 import type { Key, Table } from '#server/data/table'
+import { duePartition } from '#server/data/keys'
 
 /** How many index partitions due work is spread over. May grow while work is pending, never shrink. */
 export const DUE_SHARDS = 4
@@ -13,8 +12,9 @@ type Kind = 'IN' | 'OUT'
 
 /** The attributes that put an item on the list of due work; `at` is a sortable time. */
 export function dueAttributes(kind: Kind, at: string, owner: string, shards: number): { duePk: string, dueSk: string } {
-  const shard = idFrom('', 2, owner).charCodeAt(0) + idFrom('', 2, owner).charCodeAt(1) * 31
-  return { duePk: duePartition(kind, shard % shards), dueSk: `${at}#${owner}` }
+  let hash = 0
+  for (let place = 0; place < owner.length; place++) hash = (hash * 31 + owner.charCodeAt(place)) % 65_521
+  return { duePk: duePartition(kind, hash % shards), dueSk: `${at}#${owner}` }
 }
 
 /** What takes an item off the list. */

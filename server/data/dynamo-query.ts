@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { OpenDynamo } from '#server/data/dynamo-client'
-import type { Consumed } from '#server/data/dynamo-table'
 import type { createRetry } from '#server/data/retry'
 import type { Item, Page, Query } from '#server/data/table'
 import { createExpressions } from '#server/data/expressions'
@@ -9,7 +8,7 @@ export interface ReadNeeds {
   open: () => Promise<OpenDynamo>
   tableName: string
   retry: ReturnType<typeof createRetry>
-  onCapacity: (consumed: Consumed) => void
+  onCapacity: (consumed: { op: 'query' | 'getMany', readUnits: number, writeUnits: number }) => void
   pause: (milliseconds: number) => Promise<void>
 }
 

@@ -33,7 +33,7 @@ function valueAt(item: Item | null, path: Path): unknown {
   let value: unknown = item ?? undefined
   for (const part of typeof path === 'string' ? [path] : path) {
     if (typeof value !== 'object' || value === null) return undefined
-    value = new Map<string | number, unknown>(Array.isArray(value) ? value.entries() : Object.entries(value)).get(part)
+    value = Object.hasOwn(value, part) ? Reflect.get(value, part) : undefined
   }
   return value
 }
