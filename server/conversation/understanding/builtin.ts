@@ -1,7 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import { catalogueOf } from '#server/conversation/understanding/catalogue'
 import { optionByTitle } from '#server/conversation/understanding/choices'
-import { interpret } from '#server/conversation/understanding/interpret'
+import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
 import { readText } from '#server/conversation/understanding/read-text'
 import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -21,9 +21,10 @@ function understandText(text: string, situation: Situation): Understood {
   const option = optionByTitle(normal, situation.options)
   if (option !== null) return { ...NOTHING, commands: [option.command] }
   const { reading, language, unknown } = readText(normal, situation, catalogueOf(situation.facts.services))
-  const commands = interpret(reading, normal, situation)
+  const whole = interpretWhole(reading, normal, situation)
+  const commands = whole ?? interpret(reading, normal, situation)
   const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')
-  return { commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (unknown.length === 0 || isName) }
+  return { commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName) }
 }
 
 function understandMedia(message: Message, situation: Situation): Understood {

@@ -35,14 +35,17 @@ const minuteOfRef = (ref: string): number | null => {
   return found === null ? null : Number(found[1]) * 60 + Number(found[2])
 }
 
-/** Whether a bare number is one of the hours, or days of the month, that are offered. */
-function isOfferedNumber(value: number, options: readonly OfferedOption[]): boolean {
+/** Whether a bare number is one of the hours that are offered. */
+function isOfferedHour(value: number, options: readonly OfferedOption[]): boolean {
   return options.some(({ ref }) => {
     const minute = minuteOfRef(ref)
-    if (minute !== null) return minute % 60 === 0 && (minute / 60 === value || (minute / 60 === value + 12 && value < 12))
-    return /^\d{4}-\d\d-\d\d$/.test(ref) && Number(ref.slice(8)) === value
+    return minute !== null && (Math.floor(minute / 60) === value || (minute / 60 === value + 12 && value < 12))
   })
 }
+
+/** The offered day of this number in its month. */
+const offeredDay = (value: number, options: readonly OfferedOption[]): OfferedOption | undefined =>
+  options.find(({ ref }) => /^\d{4}-\d\d-\d\d$/.test(ref) && Number(ref.slice(8)) === value)
 
 type Place = { place: number, isDigits: boolean } | 'last' | 'first'
 
@@ -81,8 +84,8 @@ export function optionByPlace(reading: Reading, situation: Situation): OfferedOp
   if (place === null) return null
   if (place === 'last') return options.at(-1) ?? null
   if (place === 'first') return options[0] ?? null
-  if (place.isDigits && isOfferedNumber(place.place, options)) return null
-  return options[place.place - 1] ?? null
+  if (place.isDigits && isOfferedHour(place.place, options)) return null
+  return (place.isDigits ? offeredDay(place.place, options) : undefined) ?? options[place.place - 1] ?? null
 }
 
 type SlotAnswer = Extract<Command, { answer: 'slot' }>

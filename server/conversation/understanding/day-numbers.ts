@@ -3,10 +3,10 @@ import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { addMonths, dateFrom, dayFound, monthRange, nearestDate, nextDayOfMonth } from '#server/conversation/understanding/calendar'
 import type { Line } from '#server/conversation/understanding/line'
-import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { isAt, skip, skipMark } from '#server/conversation/understanding/line'
 
 /** What dates are read against. `isDateAwaited`: the open question is for a day. */
-export interface DayContext { today: LocalDate, isDateAwaited: boolean }
+export interface DayContext { today: LocalDate, isDateAwaited: boolean, isSlotAwaited: boolean }
 
 export interface Read<T> { value: T, to: number }
 
@@ -98,7 +98,10 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
   const start = skip(line, 'the', at)
   const found = readDayNumber(line, skipMark(line, '.', start))
   if (found === null || isAt(line, 'lastOne', found.to) || ['one', 'option', 'slot', 'time'].includes(line.tokens[found.to]?.word ?? '')) return null
-  const hasSign = found.isWord ? start > at && (context.isDateAwaited || found.day >= 10) : found.isMarked || start > at
+  const isWhole = at === 0 && found.to === line.tokens.length
+  const isAnswer = isWhole && (context.isDateAwaited || (context.isSlotAwaited && found.day > 24))
+  const isNamed = found.isWord ? start > at && (context.isDateAwaited || found.day >= 10) : found.isMarked || start > at
+  const hasSign = isAnswer || isNamed
   if (!hasSign) return null
   const month = skip(line, 'of', found.to)
   const isNext = isAt(line, 'next', month) && isAt(line, 'month', skip(line, 'next', month))

@@ -2,7 +2,7 @@ import type { LocalDate, Weekday } from '#shared/schemas/time'
 import { addDays } from '#server/domain/time'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { DayFound } from '#server/conversation/understanding/calendar'
-import { addMonths, dateFrom, dayFound, daysUntil, mondayOf, nextDayOfMonth, numberedWeek, weekendRange, weekRange } from '#server/conversation/understanding/calendar'
+import { addMonths, dateFrom, dayFound, daysUntil, mondayOf, monthRange, nextDayOfMonth, numberedWeek, weekendRange, weekRange } from '#server/conversation/understanding/calendar'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readDayOfMonth, readMonth, readMonthDate, readNumericDate } from '#server/conversation/understanding/day-numbers'
 import type { Line } from '#server/conversation/understanding/line'
@@ -156,12 +156,14 @@ function readStretch(line: Line, at: number, context: DayContext): Read<DayFound
   }
   const count = start > the ? countAt(line, start) : null
   if (count !== null) return read({ from: today, to: addDays(today, count.days), grain: 'span' }, count.to)
+  const weekAfter = skip(line, 'weekAfter', start)
   const week = skip(line, 'week', start)
   if (week > start) {
     if (isAt(line, 'afterNext', week)) return read(weekRange(today, 2), skip(line, 'afterNext', week))
     const number = numberAt(line, week)
     const numbered = number?.isDigits === true && start === the ? numberedWeek(today, number.value) : null
     if (numbered !== null && number !== null) return read(numbered, number.to)
+    if (weekAfter > start) return read(weekRange(today, 1), weekAfter)
     if (start > the) return read(weekRange(today, weeks), week)
   }
   const month = skip(line, 'month', start)
@@ -191,18 +193,20 @@ function readPart(line: Line, at: number, context: DayContext): Read<DayFound> |
     for (const place of [at, start]) {
       const after = skip(line, part, place)
       if (after === place) continue
-      const stretch = readStretch(line, after, { ...context, isDateAwaited: true }) ?? wholeWeek(line, after, context.today)
+      const stretch = readStretch(line, after, { ...context, isDateAwaited: true }) ?? wholeStretch(line, after, context.today)
       if (stretch !== null && ['week', 'month'].includes(stretch.value.grain)) return read(partOf(stretch.value, part, context.today), stretch.to)
     }
   }
   return null
 }
 
-/** "The rest of the week". */
-const wholeWeek = (line: Line, at: number, today: LocalDate): Read<DayFound> | null => {
+/** "The rest of the week", "the end of the month". */
+function wholeStretch(line: Line, at: number, today: LocalDate): Read<DayFound> | null {
   const the = skip(line, 'the', at)
   const week = skip(line, 'week', the)
-  return week > the ? { value: weekRange(today, 0), to: week } : null
+  if (week > the) return { value: weekRange(today, 0), to: week }
+  const month = skip(line, 'month', the)
+  return month > the ? { value: monthRange(today, Number(today.slice(5, 7))), to: month } : null
 }
 
 const READERS = [readNumericDate, readMonthDate, readNamedDay, readWeekday, readPart, readStretch, readRelative, readDayOfMonth]

@@ -14,6 +14,10 @@ const spanOf = (one: DayFound, other: DayFound): DayFound => {
 }
 
 /** "Monday to Wednesday", "Thursday or Friday", "between the 3rd and the 5th": both ends and all between. */
+/** A bare weekday in a pair lies ahead: "Monday or Tuesday", said on a Tuesday, is next week. */
+const ahead = (day: DayFound, today: string): DayFound =>
+  day.grain === 'weekday' && day.from === today ? { ...day, from: addDays(day.from, 7), to: addDays(day.to, 7) } : day
+
 function readPair(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const between = skip(line, 'between', at)
   const first = readPlainDay(line, between, context)
@@ -24,9 +28,9 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
     if (place === first.to || (name === 'and' && !hasStart)) continue
     const second = readPlainDay(line, place, context)
     if (second === null) continue
-    const isForward = second.value.from > first.value.from
-    const later = isForward || name === 'or' || second.value.grain !== 'weekday' ? second.value : { ...second.value, from: addDays(second.value.from, 7), to: addDays(second.value.to, 7) }
-    return { value: spanOf(first.value, later), to: second.to }
+    const [one, other] = [ahead(first.value, context.today), ahead(second.value, context.today)]
+    const isBackward = name !== 'or' && other.grain === 'weekday' && other.from <= one.from
+    return { value: spanOf(one, isBackward ? { ...other, from: addDays(other.from, 7), to: addDays(other.to, 7) } : other), to: second.to }
   }
   return null
 }

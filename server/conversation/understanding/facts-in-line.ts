@@ -4,7 +4,7 @@ import { dayFound } from '#server/conversation/understanding/calendar'
 import type { DayContext } from '#server/conversation/understanding/day-numbers'
 import { readDay } from '#server/conversation/understanding/days'
 import type { Line, Span } from '#server/conversation/understanding/line'
-import { isAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { TimeFound } from '#server/conversation/understanding/times'
 import { readTime } from '#server/conversation/understanding/times'
 
@@ -13,9 +13,15 @@ export interface WhenContext extends DayContext { isTimeAwaited: boolean }
 
 export interface When { days: Span<DayFound>[], times: Span<TimeFound>[] }
 
+/** "Eleven" as the whole answer; within a sentence words such as the Danish "to" are mostly no hours. */
+const isOnlyNumber = (line: Line, at: number): boolean => {
+  const number = numberAt(line, at)
+  return number !== null && line.tokens.every((token, place) => token.kind !== 'word' || (place >= at && place < number.to) || isAt(line, 'thanks', place) || isAt(line, 'weakYes', place) || isAt(line, 'yes', place) || token.word === 'please')
+}
+
 /** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
 function isHourExpected(line: Line, at: number, lastDayEnd: number, context: WhenContext): boolean {
-  if (line.tokens[at]?.kind !== 'number') return false
+  if (line.tokens[at]?.kind !== 'number') return context.isTimeAwaited && isOnlyNumber(line, at)
   if (context.isTimeAwaited) return true
   if (lastDayEnd >= 0 && at >= lastDayEnd && at <= skipMark(line, ',-', lastDayEnd)) return true
   const joint = skip(line, 'to', at + 1)

@@ -1,7 +1,6 @@
 import type { Command } from '#server/conversation/commands'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
-import { tokenise } from '#server/conversation/understanding/tokens'
-import { normalise } from '#server/conversation/understanding/tokens'
+import { tokenise, normalise } from '#server/conversation/understanding/tokens'
 import type { Heard } from '#server/conversation/understanding/understood'
 
 const MOST_WORDS = 3

@@ -49,10 +49,21 @@ const GLOBALS: [PhraseClass, Meaning][] = [
   ['neverMind', situation => [neverMind(situation)]],
 ]
 
+/** "Just cancel it", said in a move: the appointment, not the move. */
+const cancelsBooking = (reading: Reading, situation: Situation): boolean =>
+  situation.state.flow === 'reschedule' && situation.state.answers.bookingId !== undefined && reading.line.tokens.some(token => ['it', 'den', 'det', 'instead'].includes(token.word))
+
+/** "Keep the old time", "forget it, I'll walk": the same words among others, where nothing else was understood. */
+export function droppedWish(reading: Reading, situation: Situation): Command[] {
+  if (reading.marks.some(mark => mark.value === 'keepIt')) return [keepIt(situation)]
+  return reading.marks.some(mark => mark.value === 'neverMind') ? [neverMind(situation)] : []
+}
+
 /** Words that count wherever the conversation stands, when they are all that is said. */
 export function globalCommands(reading: Reading, situation: Situation): Command[] | null {
   for (const [name, meaning] of GLOBALS) if (isBare(reading, name)) return meaning(situation)
   const isObjectNamed = reading.marks.some(mark => mark.value === 'appointment' || mark.value === 'myBookings')
+  if (isBare(reading, 'cancel') && cancelsBooking(reading, situation)) return [{ kind: 'startFlow', flow: 'cancel', bookingId: situation.state.answers.bookingId }]
   if (isBare(reading, 'cancel') && !isObjectNamed) return [bareCancel(situation)]
   if (isBare(reading, 'change') && !isObjectNamed) return [bareChange(situation)]
   return null

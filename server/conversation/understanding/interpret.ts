@@ -1,6 +1,6 @@
 import type { Command, HandOverReason } from '#server/conversation/commands'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
-import { globalCommands, isBare } from '#server/conversation/understanding/globals'
+import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
 import type { Span } from '#server/conversation/understanding/line'
 import { answeredName, introducedName } from '#server/conversation/understanding/names'
 import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
@@ -88,6 +88,8 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   const others = [...othersThan(reading, refused, situation), ...otherOffers(reading, situation)]
   const left = others.length > 0 ? others : afterRefusal(reading, refused, situation)
   if (left.length > 0) return [...said, ...left]
+  const dropped = droppedWish(reading, situation)
+  if (dropped.length > 0) return [...said, ...dropped]
   if (answer !== null) return [...said, answer]
   return said.length > 0 ? said : lastResort(reading, situation)
 }
@@ -125,16 +127,18 @@ function nameCommands(reading: Reading, open: readonly Command[]): Command[] | n
   return [...rest.filter(() => introduced !== null), { kind: 'setAnswer', answer: 'name', name }]
 }
 
-/** What a typed message means where the conversation stands. An empty list: nothing was understood. */
-export function interpret(reading: Reading, text: string, situation: Situation): Command[] {
+/** What is decided by the whole message at once: trouble, the name of a business, a word for any time, a place in a list. */
+export function interpretWhole(reading: Reading, text: string, situation: Situation): Command[] | null {
   const trouble = handOver(reading)
   if (trouble !== null) return trouble
   const business = namedBusiness(text, situation.facts.businesses)
   if (business !== null) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]
-  const global = globalCommands(reading, situation)
-  if (global !== null) return global
   const option = optionByPlace(reading, situation)
-  if (option !== null) return [option.command]
+  return globalCommands(reading, situation) ?? (option === null ? null : [option.command])
+}
+
+/** What a typed message means where the conversation stands. An empty list: nothing was understood. */
+export function interpret(reading: Reading, text: string, situation: Situation): Command[] {
   const open = openCommands(reading, situation)
   if (isAwaiting(situation, 'name')) return nameCommands(reading, open) ?? open
   if (isAwaiting(situation, 'reason') && open.every(command => command.kind === 'smallTalk')) return [{ kind: 'setAnswer', answer: 'reason', text: text.trim().slice(0, 400) }]

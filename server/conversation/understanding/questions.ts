@@ -1,8 +1,10 @@
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Command, QuestionTopic } from '#server/conversation/commands'
+import { findFrom } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { refusedSpans } from '#server/conversation/understanding/negation'
 import type { Reading } from '#server/conversation/understanding/reading'
+import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -20,10 +22,8 @@ const ABOUT_SERVICE = new Set<QuestionTopic>(['price', 'duration', 'services', '
 /** Single words of these topics ask by themselves. */
 const PLAIN = new Set<QuestionTopic>(['price', 'address', 'policy', 'isBot', 'duration'])
 
-const STARTERS = new Set([
-  'is', 'are', 'do', 'does', 'can', 'could', 'what', 'whats', 'where', 'how', 'which', 'who', 'when', 'may', 'any', 'tell', 'got', 'have', 'wondering', 'know',
-  'er', 'har', 'kan', 'tager', 'maa', 'hvor', 'hvad', 'hvordan', 'hvilke', 'hvilken', 'hvem', 'hvornaar', 'findes', 'mon', 'vide', 'laver', 'tilbyder', 'spoerge',
-])
+/** A question shows itself in its first words. */
+const ASKED_EARLY = 5
 
 const clauseOf = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.from] ?? -1
 
@@ -36,19 +36,19 @@ const hasQuestionMark = (reading: Reading, clause: number): boolean => {
 /** A single word such as "open" or "card" asks only in a sentence that asks, or alone. */
 function isAsking(reading: Reading, span: Span<unknown>): boolean {
   const clause = clauseOf(reading, span)
-  const words = reading.line.tokens.filter((token, at) => reading.clauses[at] === clause && token.kind === 'word')
   if (span.to - span.from > 1 || hasQuestionMark(reading, clause)) return true
   const isAlone = reading.line.tokens.filter(token => token.kind === 'word').length <= 3
-  return isAlone || words.slice(0, 4).some(token => STARTERS.has(token.word))
+  const start = reading.clauses.indexOf(clause)
+  return isAlone || findFrom(reading.line, 'asking', start, Math.min(start + ASKED_EARLY, reading.clauses.lastIndexOf(clause) + 1)) >= 0
 }
 
 /** "Who is free on Friday?" and "what times do you have?" are wishes, not questions. */
-function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic): boolean {
+function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic, situation: Situation): boolean {
   const clause = clauseOf(reading, mark)
   const hasWhen = [...reading.days, ...reading.times].some(span => clauseOf(reading, span) === clause)
   const isAboutFree = reading.marks.some(other => other.value === 'whenFree' && clauseOf(reading, other) === clause)
   if (topic === 'providers') return hasWhen || isAboutFree
-  return topic === 'services' && (hasWhen || reading.marks.some(other => other.value === 'book' && clauseOf(reading, other) === clause))
+  return topic === 'services' && (hasWhen || isAwaiting(situation, 'slot', 'date', 'time') || reading.marks.some(other => other.value === 'book' && clauseOf(reading, other) === clause))
 }
 
 /** Facts of the same clause go with the question, unless a wish stands before them. */
@@ -101,7 +101,7 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
   }
   for (const mark of reading.marks) {
     const topic = TOPICS[mark.value]
-    if (topic === undefined || (!PLAIN.has(topic) && !isAsking(reading, mark)) || isWish(reading, mark, topic)) continue
+    if (topic === undefined || (!PLAIN.has(topic) && !isAsking(reading, mark)) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))

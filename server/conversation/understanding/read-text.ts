@@ -33,6 +33,8 @@ function inOrder(lexicons: readonly Lexicon[], situation: Situation, told: Langu
 }
 
 const TYPING_ERROR_COST = 0.6
+/** A word that says something is worth more than the same word read as a small one: "men". */
+const FACT_WORTH = 0.2
 const LANGUAGES_TRIED = 3
 
 function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation, catalogue: Catalogue): { reading: Reading, score: number, unknown: string[] } {
@@ -45,11 +47,12 @@ function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation
     providers: situation.facts.providers,
     today: situation.today,
     isDateAwaited: isAwaiting(situation, 'date'),
+    isSlotAwaited: isAwaiting(situation, 'slot', 'confirm'),
     isTimeAwaited: isAwaiting(situation, 'time', 'slot', 'confirm'),
   })
   const errors = corrected.filter((token, at) => token.word !== tokens[at]?.word).length
-  const { known, unknown } = coverage(reading)
-  return { reading, score: known - errors * TYPING_ERROR_COST, unknown }
+  const { known, facts, unknown } = coverage(reading)
+  return { reading, score: known + facts * FACT_WORTH - errors * TYPING_ERROR_COST, unknown }
 }
 
 /** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */

@@ -65,10 +65,11 @@ function findFaq(line: Line, isTaken: (at: number) => boolean): Span<string>[] {
 }
 
 /** A clause ends at a mark, and at "and" or "but" between two things that are said. */
-function clausesOf(line: Line, isTaken: (at: number) => boolean): number[] {
+function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly Span<PhraseClass>[]): number[] {
   let clause = 0
+  const isInPhrase = (at: number): boolean => marks.some(mark => at > mark.from && at < mark.to)
   return line.tokens.map((token, at) => {
-    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
+    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
     return isEnd ? clause++ : clause
   })
 }
@@ -89,20 +90,21 @@ export function readLine(line: Line, context: ReadingContext): Reading {
   take(single)
   const providers = findProviders(line, context.providers).filter(isFree)
   take(providers)
+  const marks = findMarks(line, isTaken)
   return {
     line,
     services: named.filter(span => isWhole(span) || single.includes(span)),
     providers,
     days: when.days,
     times: when.times,
-    marks: findMarks(line, isTaken),
+    marks,
     faq: findFaq(line, isTaken),
-    clauses: clausesOf(line, isTaken),
+    clauses: clausesOf(line, isTaken, marks),
   }
 }
 
 /** Tokens that the reading accounts for, small words included; marks of punctuation are not counted. */
-export function coverage(reading: Reading): { known: number, all: number, unknown: string[] } {
+export function coverage(reading: Reading): { known: number, facts: number, unknown: string[] } {
   const { line } = reading
   const taken = new Set<number>()
   for (const span of [...reading.services, ...reading.providers, ...reading.days, ...reading.times, ...reading.marks, ...reading.faq]) {
@@ -110,5 +112,6 @@ export function coverage(reading: Reading): { known: number, all: number, unknow
   }
   const words = line.tokens.map((token, at) => ({ token, at })).filter(({ token }) => token.kind === 'word' || token.kind === 'number')
   const unknown = words.filter(({ token, at }) => !taken.has(at) && !line.lexicon.small.has(token.word))
-  return { known: words.length - unknown.length, all: words.length, unknown: unknown.map(({ token }) => token.word) }
+  const facts = [...reading.services, ...reading.providers, ...reading.days, ...reading.times].reduce((sum, span) => sum + span.to - span.from, 0)
+  return { known: words.length - unknown.length, facts, unknown: unknown.map(({ token }) => token.word) }
 }

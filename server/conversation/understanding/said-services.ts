@@ -9,11 +9,9 @@ import type { Segment } from '#server/conversation/understanding/segments'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 
-const CORRECTING = new Set(['mean', 'meant', 'actually', 'rather', 'mener', 'mente', 'hellere', 'faktisk', 'sorry', 'undskyld', 'wait', 'vent'])
-
 /** Between two services stands what takes the first one back: "haircut, no, beard trim". */
 const isCorrected = (reading: Reading, one: Span<unknown>, other: Span<unknown>): boolean =>
-  reading.line.tokens.slice(one.to, other.from).some((token, offset) => CORRECTING.has(token.word) || ['no', 'nej'].includes(token.word) || isAt(reading.line, 'insteadOf', one.to + offset))
+  reading.line.tokens.slice(one.to, other.from).some((_, offset) => isAt(reading.line, 'correcting', one.to + offset) || isAt(reading.line, 'insteadOf', one.to + offset))
 
 const isOr = (reading: Reading, one: Span<unknown>, other: Span<unknown>): boolean =>
   other.from - one.to <= 3 && reading.line.tokens.slice(one.to, other.from).some((_, offset) => isAt(reading.line, 'or', one.to + offset))

@@ -9,6 +9,7 @@ import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
 import type { Segment } from '#server/conversation/understanding/segments'
+import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { TimeFound } from '#server/conversation/understanding/times'
 
@@ -42,11 +43,14 @@ function joinedByOr<T>(reading: Reading, spans: readonly Span<T>[]): Span<T>[] {
   return joined
 }
 
-export function saidProvider(reading: Reading, inSegment: InSegment): Pick<Said, 'provider' | 'unclearProviders'> {
+/** Who shall do it. "The first available" asks for a time when it is known with whom. */
+function saidProvider(reading: Reading, inSegment: InSegment, situation: Situation): Pick<Said, 'provider' | 'unclearProviders'> {
+  const hasProvider = situation.state.answers.providerId !== undefined && !isAwaiting(situation, 'provider')
   const joined = joinedByOr(reading, inSegment(reading.providers))
   const ids = [...new Set(joined.flatMap(span => span.value))]
   const anyone = inSegment(reading.marks).find(mark => mark.value === 'anyone')
-  if (ids.length === 0) return { provider: anyone === undefined ? null : ANY_PROVIDER, unclearProviders: [] }
+  const isSoonest = inSegment(reading.marks).some(mark => mark.value === 'soonest' && mark.from === anyone?.from)
+  if (ids.length === 0) return { provider: anyone === undefined || (hasProvider && isSoonest) ? null : ANY_PROVIDER, unclearProviders: [] }
   const [only] = ids
   return ids.length === 1 && only !== undefined ? { provider: only, unclearProviders: [] } : { provider: null, unclearProviders: ids }
 }
@@ -73,7 +77,7 @@ const wishOf = (day: DayFound | undefined): DayWish | null => day === undefined 
 function settleWeekday(day: DayFound | undefined, time: TimeWish | null, { today, now }: Situation): DayWish | null {
   if (day === undefined) return null
   const isAhead = time !== null && (time.earliest ?? time.latest ?? 0) > now
-  return day.grain === 'weekday' && day.from === today && !isAhead ? { from: addDays(today, 7), to: addDays(today, 7) } : wishOf(day)
+  return day.grain === 'weekday' && day.from === today && !isAhead ? { from: addDays(today, 7), to: addDays(today, 7) } : wishOf(day.from < today && day.to > today ? { ...day, from: today } : day)
 }
 
 interface Moved { source: DayFound | undefined, target: DayFound | undefined, boundary: number }
@@ -122,7 +126,7 @@ function saidWhen(reading: Reading, inSegment: InSegment, situation: Situation, 
 /** Collects what a segment says about when and with whom; the services come from `saidServices`. */
 export function saidIn(reading: Reading, segment: Segment, situation: Situation, isOut: (span: Span<unknown>) => boolean, refused: ReadonlySet<Span<unknown>>): Omit<Said, 'services' | 'unclearServices'> {
   const inSegment: InSegment = spans => spans.filter(span => span.from >= segment.from && span.from < segment.to && !refused.has(span) && !isOut(span))
-  const who = saidProvider(reading, inSegment)
+  const who = saidProvider(reading, inSegment, situation)
   const draft = situation.state.answers.providerId
   const provider = who.provider ?? draft ?? null
   const known = provider === ANY_PROVIDER ? null : provider

@@ -36,7 +36,10 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
   const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
   const answers: SetAnswer[] = []
   const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
-  if (said.day === null && segment.wish !== 'cancel' && (has('soonest') || asksWhen)) answers.push(setDay(soon(situation)))
+  // "The first available" is anybody where a person is asked for, and the first time where a day is.
+  const isSoonest = has('soonest') && !(has('anyone') && isAwaiting(situation, 'provider'))
+  const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
+  if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) answers.push(setDay(soon(situation)))
   if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))
   if (answers.length === 0 && said.provider === null && said.day === null && said.time === null && has('indifferent')) answers.push(...indifferent(situation))
   return answers

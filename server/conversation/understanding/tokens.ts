@@ -34,10 +34,10 @@ export const normalise = (text: string): string => text
   .replace(/[“”„«»]/g, '"')
   .replace(/\r\n?/g, '\n')
   // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
-  .replace(/[\u{1F3FB}-\u{1F3FF}\u200B-\u200F\u202A-\u202E\u2060\uFEFF\uFE0E\uFE0F\u20E3\u00AD]/gu, '')
+  .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
   .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
 
-const PIECE = /\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|\d+|[\p{Extended_Pictographic}\p{Regional_Indicator}]|[^\s]|\n/gu
+const PIECE = /\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|\d+|[\S\n]/gu
 
 const kindOf = (piece: string): Token['kind'] => {
   if (/^\p{L}/u.test(piece)) return 'word'

@@ -13,6 +13,8 @@ export type PhraseClass =
   | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService'
   // "The last one", "number 2", and what can be changed.
   | 'lastOne' | 'firstOne' | 'choice' | 'aboutService' | 'aboutProvider' | 'aboutDay' | 'aboutTime'
+  // What leads a question, and what takes back what was said before it.
+  | 'asking' | 'correcting'
   // Logic between facts.
   | 'not' | 'cannot' | 'insteadOf' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
   // Questions.
@@ -24,7 +26,7 @@ export type PhraseClass =
   // Days.
   | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'past' | 'afterNext'
   | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
-  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'christmasEve' | 'newYearsEve'
+  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'christmasEve' | 'newYearsEve'
   // Hours.
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'orLater' | 'orEarlier' | 'at'
   | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
