@@ -25,6 +25,7 @@ import { createInbox } from '#server/usecases/inbox'
 import { createOutbox } from '#server/usecases/outbox'
 import { createOwnerActs } from '#server/usecases/owner-acts'
 import { createRoutes } from '#server/usecases/routes'
+import { createSlotClaims } from '#server/usecases/slot-claims'
 import { createSetUp } from '#server/usecases/set-up'
 import { createToday } from '#server/usecases/today'
 import { createTurnAttempt } from '#server/usecases/turn-attempt'
@@ -55,7 +56,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const catalog = createCatalog({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
   const gather = createGather(timer)
-  const changes = createBookingChanges({ bookings, days, outbox: data.outbox, clock })
+  const changes = createBookingChanges({ bookings, outbox: data.outbox, claims: createSlotClaims({ days, clock }), clock })
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const effects = createEffects({ bookings, days, changes, clock })

@@ -1,6 +1,6 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { App } from '#server/composition'
-import type { Catalog } from '#server/usecases/booking-changes'
+import type { Catalog } from '#server/usecases/booking-ground'
 import { describe } from '#server/conversation/describe'
 import { newConversation } from '#server/conversation/state'
 import { customerIdOf } from '#server/domain/ids'

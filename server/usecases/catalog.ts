@@ -1,7 +1,7 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { CatalogRepository } from '#server/data/catalog.repository'
 import type { Timer } from '#server/ports/clock'
-import type { Catalog } from '#server/usecases/booking-changes'
+import type { Catalog } from '#server/usecases/booking-ground'
 import { NotFound } from '#server/domain/errors'
 
 /** A changed price or closed day is seen by every process within this many real milliseconds. */

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '#server/domain/outbox'
-import type { Ground, Party } from '#server/usecases/booking-changes'
+import type { Ground, Party } from '#server/usecases/booking-ground'
 
 /** Tells the owner that a person is wanted. It goes to the dashboard, not to a phone, so it has arrived as soon as it is stored. `now`: epoch ms. */
 export function handOffRow({ catalog: { tenant }, cause }: Ground, party: Party, now: number): OutboxRow {

@@ -9,14 +9,14 @@ import type { TenantDirectory } from '#server/data/tenant-directory.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
-import type { Catalog } from '#server/usecases/booking-changes'
+import type { Catalog } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { isLive, newBooking } from '#server/domain/booking-lifecycle'
 import { catalogOf } from '#server/domain/business-file'
 import { entryOf, localDatesTouched } from '#server/domain/claims'
 import { customerIdOf } from '#server/domain/ids'
 import { reminderPlan } from '#server/domain/reminder-plan'
-import { notificationRow } from '#server/usecases/booking-changes'
+import { notificationRow } from '#server/usecases/booking-ground'
 
 interface Needs {
   catalog: CatalogRepository

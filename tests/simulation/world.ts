@@ -162,14 +162,14 @@ export class World {
   readonly #before = new Map<string, Item>()
 
   /** Keeps what a write is about to replace. */
-  async #look({ writes }: Call): Promise<void> {
+  #look({ writes }: Call): undefined {
     for (const write of writes) {
       if ('put' in write && write.put.sk === 'BOOKING') this.#before.set(write.put.pk, this.#table.all().find(item => item.pk === write.put.pk && item.sk === 'BOOKING') ?? {})
     }
   }
 
   /** B1 and B3 after every write, not only at the end. */
-  #check({ writes }: Call): void {
+  #check({ writes }: Call): undefined {
     for (const write of writes) this.#checkWritten(write)
   }
 
