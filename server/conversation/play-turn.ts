@@ -9,6 +9,7 @@ import { cannotHandle } from '#server/conversation/repairs/cannot-handle'
 import { readYesOrNo } from '#server/conversation/repairs/confirmation'
 import { changeConsent } from '#server/conversation/repairs/consent'
 import { handOver, isWithPerson } from '#server/conversation/repairs/hand-over'
+import { insists } from '#server/conversation/repairs/insistence'
 import { answerAside } from '#server/conversation/repairs/interrupted'
 import { afterSilence } from '#server/conversation/repairs/silence'
 import { say } from '#server/conversation/turn'
@@ -50,16 +51,10 @@ function* converse(turn: Turn, commands: Command[]): Script {
 }
 
 /** Somebody asked for a person, something is a person's matter, or the customer insists on what the rules have just refused. */
-function personWanted({ was, facts }: Turn, commands: Command[]): HandOverReason | null {
+function personWanted(turn: Turn, commands: Command[]): HandOverReason | null {
   const asked = commands.find(({ kind }) => kind === 'handOver')
   if (asked?.kind === 'handOver') return asked.reason
-  const isRecent = was.lastTurnAt !== null && facts.now - Date.parse(was.lastTurnAt) < 24 * 3_600_000
-  const insists = commands.some(command => command.kind === 'cannotHandle'
-    || (command.kind === 'startFlow' && command.flow === 'reschedule' && (command.bookingId ?? was.refused) === was.refused)
-    || (command.kind === 'setAnswer' && (command.answer === 'day' || command.answer === 'time')))
-  return was.refused !== null && isRecent && was.flow === null && insists && !commands.some(command => command.kind === 'startFlow' && command.flow !== 'reschedule')
-    ? 'refused'
-    : null
+  return insists(turn, commands) ? 'refused' : null
 }
 
 function* followCommands(turn: Turn, commands: Command[]): Script {

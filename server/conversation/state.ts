@@ -65,8 +65,10 @@ export const ConversationState = z.object({
   later: z.array(z.array(Command)),
   misunderstandings: z.int().min(0),
   handOff: HandOff.nullable(),
-  /** The booking for which the rules have just refused what was asked; who insists is handed over. */
-  refused: BookingId.nullable(),
+  /** What the rules have just refused; who insists on it is handed over. */
+  refused: z.object({ flow: FlowId, bookingId: BookingId.nullable() }).nullable(),
+  /** At the reception: what was wished for before a business was chosen, so that it need not be said again. */
+  parked: z.string().nullable(),
   /** Product instant of the last turn; null before the first. */
   lastTurnAt: Instant.nullable(),
 })
@@ -86,5 +88,6 @@ export const newConversation = (known: { name: string | null, language: Language
   misunderstandings: 0,
   handOff: null,
   refused: null,
+  parked: null,
   lastTurnAt: null,
 })

@@ -36,6 +36,26 @@ const scripts = [
     ],
   }),
   script({
+    name: 'when only one of those who do it is free at the wished time, nobody is asked who',
+    turns: [
+      { hears: [services('cut'), day('2030-05-11'), at('11:00')], replies: ['introduction', 'bookingSummary'], proposal: 'book 2030-05-11T11:00 cut bob' },
+    ],
+  }),
+  script({
+    name: 'who is asked among those who are free at the wished time',
+    turns: [
+      { hears: [services('cut'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'askProvider'], effects: ['findSlots'], offers: ['ada', 'bob', 'any'] },
+      { taps: 'any', proposal: 'book 2030-05-09T11:00 cut any' },
+    ],
+  }),
+  script({
+    name: 'when nobody is free at the wished time, who is asked first',
+    turns: [
+      { hears: [services('cut'), day('2030-05-09'), at('20:00')], awaiting: 'provider', offers: ['ada', 'bob'] },
+      { taps: 'bob', problem: 'notFree', offers: ['2030-05-09T17:30'] },
+    ],
+  }),
+  script({
     name: 'anyone is assigned when the booking is made',
     turns: [
       { hears: [services('cut'), provider('any'), day('2030-05-08'), at('10:00')], proposal: 'book 2030-05-08T10:00 cut any' },

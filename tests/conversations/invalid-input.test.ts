@@ -74,6 +74,7 @@ const scripts = [
     turns: [
       { hears: [...ada, day('2030-05-14'), at('11:00')] },
       { hears: yes, effects: ['reserveSlot'], replies: ['tooManyBookings'], saysPart: '3 bookings', flow: null, awaiting: null, offers: ['bookings', 'human'] },
+      { hears: [start('book'), services('cut')], effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true },
     ],
   }),
   script({

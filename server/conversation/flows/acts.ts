@@ -12,7 +12,10 @@ export const acts = {
       turn.booking = outcome.booking
       return 'reserved'
     }
-    if (outcome.result === 'refused' && outcome.reason === 'too_many_bookings') return 'tooMany'
+    if (outcome.result === 'refused' && outcome.reason === 'too_many_bookings') {
+      turn.state.refused = { flow: 'book', bookingId: null }
+      return 'tooMany'
+    }
     turn.hasLostStart = true
     return 'taken'
   },
@@ -30,7 +33,7 @@ export const acts = {
     }
     if (outcome.result === 'refused' && outcome.reason === 'not_found') return 'gone'
     if (outcome.result === 'refused' && outcome.reason === 'too_late') {
-      turn.state.refused = bookingId
+      turn.state.refused = { flow: 'reschedule', bookingId }
       return 'tooLate'
     }
     turn.hasLostStart = true

@@ -21,6 +21,7 @@ export function goBack(turn: Turn): void {
     return
   }
   clearFrom(turn, flow, target.id)
+  if (target.id === 'provider') turn.touched.add('provider')
   delete state.answers.wishedStart
   // Back at the times the day stays, and the hour is open again; further back both stay wishes.
   if (target.id === 'slot') delete state.answers.time

@@ -53,7 +53,7 @@ function makeFormat(locale: string, zone: string): Format {
   }
 }
 
-/** `1,400 kr`: the amount first, whole amounts without decimals. */
+/** `1,400 kr`, `£28`: whole amounts without decimals, a currency that is written as a word behind the amount. */
 function moneyIn(locale: string, { amountMinor, currency }: Money): string {
   const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   const amount = amountMinor / 10 ** digits
@@ -62,6 +62,7 @@ function moneyIn(locale: string, { amountMinor, currency }: Money): string {
   })
   const parts = format.formatToParts(amount)
   const symbol = parts.find(({ type }) => type === 'currency')?.value ?? currency
+  if (!/^\p{L}/u.test(symbol)) return format.format(amount).replace(/\s/g, ' ')
   const digitsOnly = parts.filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value).join('')
   return `${digitsOnly} ${symbol}`
 }

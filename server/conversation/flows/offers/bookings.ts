@@ -24,7 +24,7 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
   const booking = find(turn, bookings, 'reschedule')
   if (booking === null) return 'asked'
   if (!canReschedule(booking, turn.facts.tenant.rules, turn.facts.now)) {
-    turn.state.refused = booking.id
+    turn.state.refused = { flow: 'reschedule', bookingId: booking.id }
     return 'tooLate'
   }
   if (isNew) takeWishes(turn, booking)

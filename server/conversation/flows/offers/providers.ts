@@ -2,11 +2,12 @@ import type { ProviderId } from '#shared/schemas/ids'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { qualifiedProviders } from '#server/conversation/flows/plan'
-import { ask, say } from '#server/conversation/turn'
+import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
+import { isOneDay, problemBefore, searchOf } from '#server/conversation/flows/slot-search'
+import { ask, findSlots, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
 /** Asks who of those that can do it; who was named and cannot is answered with who can. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerProviders(turn: Turn): Script<'answered' | 'asked'> {
   const { answers } = turn.state
   const serviceIds = answers.serviceIds ?? []
@@ -15,15 +16,26 @@ export function* offerProviders(turn: Turn): Script<'answered' | 'asked'> {
     say(turn, { name: 'providerMismatch', providerId: answers.providerId, serviceIds, qualified })
   }
   delete answers.providerId
-  const [only, ...others] = qualified
+  const able = turn.touched.has('provider') ? qualified : yield* freeAtWish(turn, qualified)
+  const [only, ...others] = able
   if (only !== undefined && others.length === 0) {
     answers.providerId = only
     return 'answered'
   }
-  const candidates: ProviderId[] = turn.candidates?.about === 'provider' ? turn.candidates.ids.filter(id => qualified.includes(id)) : []
+  const candidates: ProviderId[] = turn.candidates?.about === 'provider' ? turn.candidates.ids.filter(id => able.includes(id)) : []
   const isClarifying = candidates.length > 1
   // "Anyone" takes a row of its own on each page.
-  const { shown, hasMore } = nextPage([ANY_PROVIDER, ...(isClarifying ? candidates : qualified)], turn.pageFrom)
+  const { shown, hasMore } = nextPage([ANY_PROVIDER, ...(isClarifying ? candidates : able)], turn.pageFrom)
   ask(turn, 'provider', { name: 'askProvider', serviceIds, providerIds: shown.filter(id => id !== ANY_PROVIDER), isClarifying, hasMore })
   return 'asked'
+}
+
+/** Once a day is wished for, only those who are free on it are worth asking about; all of them when nobody is, so that another time is found with the right one. */
+function* freeAtWish(turn: Turn, qualified: ProviderId[]): Script<ProviderId[]> {
+  const search = yield* searchOf(turn)
+  if (qualified.length < 2 || !isOneDay(search) || problemBefore(search) !== null) return qualified
+  const found = yield* findSlots({ ...search.query, providerId: ANY_PROVIDER, from: search.range.from, to: search.range.to })
+  const fitting = toLocalSlots(found, search.zone).filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time))
+  const free = qualified.filter(id => fitting.some(slot => slot.providerIds.includes(id)))
+  return free.length === 0 ? qualified : free
 }

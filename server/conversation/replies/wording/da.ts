@@ -117,10 +117,10 @@ export const da: Wording = {
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid er booket.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Din tid er flyttet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFør: ${from}`}`,
-  bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}. Vil du have en anden tid, så skriv bare.`,
+  bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}.`,
   bookingKept: 'Helt i orden, din tid står ved magt.',
   draftDropped: 'Helt i orden, det dropper vi. Der er ikke booket noget.',
-  howToChange: 'Vil du flytte eller aflyse den, så tryk herunder, eller skriv bare her.',
+  howToChange: 'Vil du flytte eller aflyse den, så skriv bare til os her.',
   tooManyBookings: most => `Du har allerede ${most} kommende tider, og flere kan man ikke have her. Der er ikke booket noget.`,
   tooLateToMove: (visit, when, span) => `${visit}, ${when}: den kan flyttes indtil ${span} før, så jeg kan ikke flytte den mere. Har du brug for det, så skriv til os, og et menneske ser på det.`,
   moveKeepsService: service => `Når du flytter, bliver behandlingen den samme (${service}). Vil du have en anden, så aflys og book en ny tid.`,

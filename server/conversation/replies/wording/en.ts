@@ -117,10 +117,10 @@ export const en: Wording = {
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ You are booked.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Your booking is moved.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nBefore: ${from}`}`,
-  bookingCancelled: (visit, when) => `Your booking is cancelled: ${visit}, ${when}. If you would like another time, just write.`,
+  bookingCancelled: (visit, when) => `Your booking is cancelled: ${visit}, ${when}.`,
   bookingKept: 'All right, your booking stays as it is.',
   draftDropped: 'All right, I have dropped that. Nothing was booked.',
-  howToChange: 'To move or cancel it, tap below or just write to us here.',
+  howToChange: 'To move or cancel it, just write to us here.',
   tooManyBookings: most => `You already have ${most} bookings ahead of you, and more than that is not possible here. Nothing was booked.`,
   tooLateToMove: (visit, when, span) => `${visit}, ${when}: it can be moved until ${span} before it begins, so I cannot move it any more. If you need to, write to us and a person will look at it.`,
   moveKeepsService: service => `Moving keeps the service (${service}). For another one, cancel and book anew.`,
