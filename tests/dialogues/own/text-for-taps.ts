@@ -6,8 +6,8 @@ export const textForTaps: DialogueInput[] = [
   {
     id: 'H10', title: 'Words instead of taps, all the way', tags: ['text'], customer: 'guest',
     script: ['gel nails please'],
-    answers: { provider: { text: 'Yasmin' }, date: { text: 'Monday the 22nd' }, time: { text: 'at 15' }, slot: { text: '15:00' }, name: { text: 'Nora Lind' }, confirm: { text: 'yes please' } },
-    expect: { new_bookings: [{ service: 'gel', provider: 'yasmin', start_in: ['2027-03-22T15:00:00+01:00'], status: 'confirmed' }] },
+    answers: { provider: { text: 'Yasmin' }, date: { text: 'Monday the 22nd' }, time: { text: 'at 15' }, slot: { text: 'Monday 22 March at 15:00' }, name: { text: 'Nora Lind' }, confirm: { text: 'yes please' } },
+    expect: { new_bookings: [{ service: 'gel', provider: 'yasmin', start: '2027-03-22T15:00:00+01:00', status: 'confirmed' }] },
   },
   {
     id: 'H11', title: 'The second one, by its place', tags: ['text', 'ordinal'], customer: 'guest',
