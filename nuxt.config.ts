@@ -78,6 +78,14 @@ export default defineNuxtConfig({
     provider: 'none',
     fallbackToApi: false,
     serverBundle: false,
-    clientBundle: { scan: true, includeCustomCollections: true, sizeLimitKb: 256 },
+    clientBundle: {
+      // Names of icons also stand in plain TypeScript, beside the data that they belong to.
+      scan: {
+        globInclude: ['**/*.{vue,ts}'],
+        globExclude: ['node_modules', '.*', 'server', 'tests', 'bench', 'scripts', 'deploy', ...(isSandbox ? [] : ['sandbox'])],
+      },
+      includeCustomCollections: true,
+      sizeLimitKb: 256,
+    },
   },
 })

@@ -20,13 +20,13 @@ async function owners(origin: string): Promise<Owner[]> {
 
 /** What is printed when everything runs: where to look, and how to sign in. */
 export async function welcome({ host, port, publicUrl, dataDir }: Settings): Promise<string> {
-  const [owner] = await owners(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`)
-  const signIn = owner === undefined ? '' : `sign in as ${owner.email} with the password ${owner.password}`
+  const known = await owners(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`)
+  const signIns = known.map(({ email, password }) => `\n                 ${email}  password ${password}`).join('')
   return `
   Aftale runs. Open
 
-    Phone      ${publicUrl}/sandbox/phone   write as a customer, move the clock
-    Dashboard  ${publicUrl}/login   ${signIn}
+    Phone      ${publicUrl}/sandbox/phone   (write as a customer, move the clock)
+    Dashboard  ${publicUrl}/login   (sign in as an owner)${signIns}
     Site       ${publicUrl}/
 
   Data is kept in ${dataDir}. Ctrl-C stops it.
