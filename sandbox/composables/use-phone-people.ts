@@ -14,7 +14,8 @@ export function usePhonePeople() {
 
   const slug = ref(String(route.query.tenant ?? ''))
   const phone = ref(String(route.query.phone ?? '').replace(/^ /, '+') || FIRST.phone)
-  const business = computed(() => businesses.value.find(each => each.slug === slug.value) ?? businesses.value[0])
+  // Somebody who comes without a wish meets a business with a number of its own: there the first word is not a keyword.
+  const business = computed(() => businesses.value.find(each => each.slug === slug.value) ?? businesses.value.find(each => !each.shared) ?? businesses.value[0])
   const people = computed(() => [...mine.value, ...known.value.filter(each => !mine.value.some(own => own.phone === each.phone))])
   const person = computed<Person>(() => people.value.find(each => each.phone === phone.value) ?? { phone: phone.value, name: phone.value, isMine: true })
 

@@ -1,9 +1,8 @@
 import type { StoredBooking, StoredNotification } from '#sandbox/phone/types'
 
 export interface Jump {
-  id: string
+  id: 'hour' | 'day' | 'message' | 'before' | 'after'
   label: string
-  icon: string
   /** Epoch ms at which the clock will stand; null: there is nothing to move to. */
   to: number | null
   /** Why there is nothing. */
@@ -24,10 +23,10 @@ export function jumpsFrom(now: number, bookings: StoredBooking[], notifications:
   const isAhead = (instant: number | null): number | null => instant !== null && instant > now ? instant : null
   const noBooking = 'There is no booking yet'
   return [
-    { id: 'hour', label: 'An hour', icon: 'i-lucide-clock-arrow-up', to: now + HOUR },
-    { id: 'day', label: 'A day', icon: 'i-lucide-sunrise', to: now + DAY },
-    { id: 'message', label: 'Next message', icon: 'i-lucide-bell-ring', to: planned.length === 0 ? null : Math.min(...planned), hint: 'No message is planned' },
-    { id: 'before', label: 'Day before', icon: 'i-lucide-calendar-clock', to: isAhead(dayBefore), hint: next === undefined ? noBooking : 'It is less than a day away' },
-    { id: 'after', label: 'Day after', icon: 'i-lucide-calendar-check', to: isAhead(dayAfter), hint: noBooking },
+    { id: 'hour', label: 'An hour', to: now + HOUR },
+    { id: 'day', label: 'A day', to: now + DAY },
+    { id: 'message', label: 'Next message', to: planned.length === 0 ? null : Math.min(...planned), hint: 'No message is planned' },
+    { id: 'before', label: 'Day before', to: isAhead(dayBefore), hint: next === undefined ? noBooking : 'It is less than a day away' },
+    { id: 'after', label: 'Day after', to: isAhead(dayAfter), hint: noBooking },
   ]
 }

@@ -4,10 +4,11 @@ import type { InboundMessage } from '#server/domain/message'
 import type { Session } from '#server/data/session'
 import type { Item, Table, Update } from '#server/data/table'
 import { absent, anyOf, atMost, equals, exists, hasVersion, isEmpty, notContains, sizeEquals } from '#server/data/condition'
-import { DUE_ATTRIBUTES, DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
+import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/due'
 import { millisecondsKey, sessionKey } from '#server/data/keys'
 import { readOwner } from '#server/data/owner'
 import { digestOf, packMessage, packState, readSession } from '#server/data/session'
+import { dueSession, recordMessages } from '#server/data/session-record'
 import { tenantScope } from '#server/data/tenant-scope'
 
 /** Who takes a conversation, from which real epoch millisecond and for how long. `owner` is new for every taking: by it a writer knows its own trace. */
@@ -27,7 +28,7 @@ export type SessionsRepository = ReturnType<typeof createSessionsRepository>
 
 /** Conversations: their state, the messages that wait, and the lease that makes turns go one after the other. Turns are committed by `turns.repository`. */
 export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const due = (tenantId: TenantId, customerId: CustomerId, at: number) => dueAttributes('IN', millisecondsKey(at), `${tenantId}#${customerId}`, shards)
+  const due = (tenantId: TenantId, customerId: CustomerId, at: number) => dueSession(tenantId, customerId, at, shards)
 
   const take = (tenantId: TenantId, customerId: CustomerId, { owner, now, milliseconds }: Lease) => ({
     set: { lease: { owner, until: now + milliseconds }, ...due(tenantId, customerId, now + milliseconds) },
@@ -43,7 +44,7 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
       const scope = tenantScope(table, tenantId)
       const digest = digestOf(message.id)
       const taking = take(tenantId, customerId, lease)
-      const recording = recordingOf(tenantId, customerId, message, digest)
+      const recording = recordMessages(tenantId, customerId, [message])
       const leasing: Update = { ...recording, set: { ...recording.set, ...taking.set }, if: [notContains('heard', digest), ...taking.if] }
       for (let tries = 0; tries < TRIES; tries++) {
         const first = await scope.write(leasing, { returnNew: true })
@@ -127,25 +128,8 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
       const entries = await listDue(table, 'IN', { until: millisecondsKey(now), limit, shards })
       return entries.map(({ pk }) => readOwner(pk))
     },
-
-    /** Messages that another tenant's conversation gets, for the transaction that takes them out of this one. Stale at once: nobody holds a lease for them. */
-    receive(tenantId: TenantId, customerId: CustomerId, messages: readonly InboundMessage[], now: number): Update | null {
-      const last = messages.at(-1)
-      if (last === undefined) return null
-      return {
-        ...recordingOf(tenantId, customerId, last, digestOf(last.id)),
-        append: { waiting: messages.map(packMessage), heard: messages.map(message => digestOf(message.id)) },
-        setOnce: due(tenantId, customerId, now),
-      }
-    },
   }
 }
-
-const recordingOf = (tenantId: TenantId, customerId: CustomerId, message: InboundMessage, digest: string): Update => ({
-  update: sessionKey(tenantId, customerId),
-  set: { number: message.to, phone: message.from, profileName: message.profileName ?? undefined, lastInboundAt: message.receivedAt },
-  append: { waiting: [packMessage(message)], heard: [digest] },
-})
 
 const isHeard = (item: Item | null, digest: string): boolean => item !== null && Array.isArray(item.heard) && item.heard.includes(digest)
 

@@ -15,7 +15,7 @@ import { DUE_SHARDS } from '#server/data/due'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { readSession } from '#server/data/session'
 import { saveSession } from '#server/data/session-commit'
-import { createSessionsRepository } from '#server/data/sessions.repository'
+import { receiveMessages } from '#server/data/session-record'
 import { onlyRoutes } from '#server/data/tenant-directory.repository'
 import { within } from '#server/data/tenant-scope'
 import { isAlreadyTrue } from '#server/data/trace'
@@ -65,7 +65,6 @@ export type TurnsRepository = ReturnType<typeof createTurnsRepository>
 /** Makes a turn, or an act of the owner, true: everything in one transaction, or nothing of it. */
 export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
   const outbox = createOutboxRepository(table, { shards })
-  const sessions = createSessionsRepository(table, { shards })
 
   const changes = (tenantId: TenantId, { days, bookings, cancelOutbox, profile }: Omit<Change, 'outbox'>): Write[] => [
     ...days.map(({ day, seenVersion }) => saveDay(tenantId, day, seenVersion)),
@@ -82,10 +81,10 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
     async commit(tenantId: TenantId, turn: Turn): Promise<Committed> {
       const { session, forward } = turn
       const heard = recordTurn(tenantId, session.seen.customerId, turn.turn, turn.outbox.map(outbox.put))
-      const received = forward ? sessions.receive(forward.tenantId, forward.customerId, forward.messages, forward.now) : null
+      const received = forward ? [receiveMessages(forward.tenantId, forward.customerId, forward.messages, forward.now, shards)] : []
       const writes = [
         ...within(tenantId, [saveSession(tenantId, session, turn.requireNoNewMessages), ...heard, ...changes(tenantId, turn)]),
-        ...(forward && received ? within(forward.tenantId, [received]) : []),
+        ...(forward ? within(forward.tenantId, received) : []),
         ...onlyRoutes(turn.route ?? []),
       ]
       const written = await table.transact(writes)

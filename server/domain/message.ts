@@ -46,3 +46,6 @@ export const OutboundMessage = z.object({
   content: MessageContent,
 })
 export type OutboundMessage = z.output<typeof OutboundMessage>
+
+/** An outbound template as the vendor must know it: `{{1}}` marks the variables, buttons are quick replies. */
+export interface TemplateDefinition { name: string, language: Language, body: string, buttons: string[], samples: string[] }

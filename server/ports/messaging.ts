@@ -1,5 +1,4 @@
-import type { Language } from '#shared/schemas/language'
-import type { OutboundMessage } from '#server/domain/message'
+import type { OutboundMessage, TemplateDefinition } from '#server/domain/message'
 
 export type RejectionReason = 'window_closed' | 'unreachable' | 'opted_out' | 'template_missing' | 'sender_not_ready' | 'invalid'
 
@@ -15,9 +14,6 @@ export type SendOutcome =
   | { result: 'rejected', reason: RejectionReason, code: string }
 
 export interface SentMessage { sid: string, body: string, createdAt: number }
-
-/** An outbound template as the vendor must know it: `{{1}}` marks the variables, buttons are quick replies. */
-export interface TemplateDefinition { name: string, language: Language, body: string, buttons: string[], samples: string[] }
 
 export interface Messaging {
   /** Hands one message to the vendor. Never throws for what the vendor answers; `reference` comes back with each delivery status. */

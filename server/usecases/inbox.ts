@@ -25,7 +25,7 @@ export function createInbox({ routes, sessions, gather, clock, timer, random }: 
   const lease = () => ({ owner: random.token(12), now: timer.now(), milliseconds: LEASE_MS })
 
   const tenantFor = ({ route, sender }: Routing, text: string): TenantId => {
-    const isOpen = sender?.lastAt != null && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
+    const isOpen = typeof sender?.lastAt === 'string' && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
     const chosen = chooseTenant({ number: route, text, currentTenantId: isOpen ? sender.currentTenantId : null, customerOf: sender?.customerOf ?? [] })
     return 'tenantId' in chosen ? chosen.tenantId : route.receptionId
   }

@@ -114,7 +114,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
     async giveBack(tenantId: TenantId, customerId: CustomerId): Promise<void> {
       for (let tries = 0; tries < TRIES; tries++) {
         const session = await sessions.reload(tenantId, customerId)
-        if (session?.state == null || session.state.handOff === null) return
+        if (session === null || session.state?.handOff === null || session.state === null) return
         if (await sessions.saveState(tenantId, session, { ...session.state, handOff: null, misunderstandings: 0 })) return
       }
       throw new Conflict()

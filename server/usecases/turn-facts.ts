@@ -42,7 +42,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, clock }:
     const isKeywordAlone = shared && keyword !== null && session.waiting.every(({ text, payload }) => payload === null && text.trim() !== '' && withoutKeyword(text, keyword) === '')
     if (!isKeywordAlone) return null
     const state = (await sessions.reload(receptionId, customerIdOf(receptionId, session.phone)))?.state
-    return state?.lastTurnAt != null && clock.now() - Date.parse(state.lastTurnAt) < WISH_LASTS_MS ? state.parked : null
+    return typeof state?.lastTurnAt === 'string' && clock.now() - Date.parse(state.lastTurnAt) < WISH_LASTS_MS ? state.parked : null
   }
 
   return async (work: Work): Promise<Known> => {

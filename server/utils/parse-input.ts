@@ -1,5 +1,5 @@
-import { createError } from 'h3'
 import type { z } from 'zod'
+import { refuse } from '#server/utils/http-error'
 
 /** The input in the schema's shape, or a 422 that names each wrong field, so that a form can put the message beside it. No schema: nothing is read. */
 export function parseInput<Schema extends z.ZodType | undefined>(schema: Schema, input: unknown): Schema extends z.ZodType ? z.output<Schema> : undefined
@@ -8,6 +8,5 @@ export function parseInput(schema: z.ZodType | undefined, input: unknown): unkno
   const parsed = schema.safeParse(input ?? {})
   if (parsed.success) return parsed.data
   const fields = parsed.error.issues.map(({ path, message }) => ({ name: path.join('.'), message }))
-  const message = 'Some of this could not be read. Look at the marked fields.'
-  throw createError({ statusCode: 422, message, data: { code: 'invalid_input', message, fields } })
+  throw refuse(422, { code: 'invalid_input', message: 'Some of this could not be read. Look at the marked fields.', fields })
 }

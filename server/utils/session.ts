@@ -1,4 +1,6 @@
 import type { H3Event } from 'h3'
+import { getCookie } from 'h3'
+import { useRuntimeConfig } from 'nitropack/runtime'
 import { clearUserSession, getUserSession, replaceUserSession } from '#auth/session'
 import { SessionView } from '#shared/schemas/session'
 
@@ -6,6 +8,8 @@ const nobody: SessionView = { user: null, memberships: [] }
 
 /** Who is signed in. A cookie in a shape that is no longer ours counts as signed out. */
 export async function readSession(event: H3Event): Promise<SessionView> {
+  // Reading a session begins one: visitors who never sign in need no cookie.
+  if (getCookie(event, useRuntimeConfig(event).session.name) === undefined) return nobody
   const { user, memberships } = await getUserSession(event)
   const read = SessionView.safeParse({ user: user ?? null, memberships: memberships ?? [] })
   return read.success ? read.data : nobody

@@ -1,19 +1,18 @@
-import { createError, defineEventHandler, readBody } from 'h3'
+import { defineEventHandler, readBody } from 'h3'
 import type { SessionView } from '#shared/schemas/session'
 import { SignInInput } from '#shared/schemas/sign-in'
-import { toHttpError } from '#server/utils/http-error'
+import { refuse, toHttpError } from '#server/utils/http-error'
 import { parseInput } from '#server/utils/parse-input'
 import { startSession } from '#server/utils/session'
 import { useApp } from '#server/utils/use-app'
 
-const message = 'That email and password do not belong together.'
-
+/** Public: this is how somebody comes to be signed in. */
 export default defineEventHandler(async (event): Promise<SessionView> => {
   const { email, password } = parseInput(SignInInput, await readBody(event))
   const signedIn = await useApp().accounts.signIn(email, password).catch((error: unknown) => {
     throw toHttpError(error)
   })
-  if (signedIn === null) throw createError({ statusCode: 401, message, data: { code: 'wrong_credentials', message } })
+  if (signedIn === null) throw refuse(401, { code: 'wrong_credentials', message: 'That email and password do not belong together.' })
   await startSession(event, signedIn)
   return signedIn
 })

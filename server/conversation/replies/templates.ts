@@ -1,6 +1,6 @@
 import type { Language } from '#shared/schemas/language'
 import { wordingLanguage } from '#server/conversation/replies/wording'
-import type { TemplateDefinition } from '#server/ports/messaging'
+import type { TemplateDefinition } from '#server/domain/message'
 
 /** Messages that may leave outside the 24-hour window. The vendor approves each body as it stands, so a changed body needs a new name. */
 export const TEMPLATE_NAMES = ['confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'message'] as const

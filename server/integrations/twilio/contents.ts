@@ -1,5 +1,4 @@
-import type { TemplateDefinition } from '#server/ports/messaging'
-import type { MessageContent } from '#server/domain/message'
+import type { TemplateDefinition, MessageContent } from '#server/domain/message'
 import type { TwilioClient } from '#server/integrations/twilio/client'
 
 // Twilio has no inline interactive message: buttons, lists and templates each need a stored Content resource, filled with variables.

@@ -1,5 +1,5 @@
-import type { OutboundMessage } from '#server/domain/message'
-import type { Messaging, RejectionReason, SendOutcome, SentMessage, TemplateDefinition } from '#server/ports/messaging'
+import type { OutboundMessage, TemplateDefinition } from '#server/domain/message'
+import type { Messaging, RejectionReason, SendOutcome, SentMessage } from '#server/ports/messaging'
 import type { TwilioAccount, TwilioClient } from '#server/integrations/twilio/client'
 import { NoAnswer, NotReached, twilioClient } from '#server/integrations/twilio/client'
 import { contentUse, createContents } from '#server/integrations/twilio/contents'

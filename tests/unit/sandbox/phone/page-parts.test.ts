@@ -68,9 +68,17 @@ describe('words', () => {
   })
 
   it('show any stored value as short lines', () => {
-    expect(linesOf({ serviceIds: ['cut', 'beard'], date: '2026-11-26', time: null, range: { from: 15, until: 18 }, empty: {} })).toEqual([
-      ['Service ids', 'cut, beard'], ['Date', '2026-11-26'], ['Range', '15 · 18'],
+    expect(linesOf({ serviceIds: ['cut', 'beard'], isKnown: true, note: null, range: { from: 15, until: 18 }, empty: {} })).toEqual([
+      ['Service', 'cut, beard'], ['Range', '15 · 18'],
     ])
     expect(linesOf(null)).toEqual([])
+  })
+
+  it.each([
+    [{ day: { from: '2026-11-26', to: '2026-11-26' } }, 'Thu 26 Nov'], [{ day: { from: '2026-11-26', to: '2026-11-28' } }, 'Thu 26 Nov to Sat 28 Nov'],
+    [{ time: { earliest: 780, latest: null, isExact: false } }, 'from 13:00'], [{ time: { earliest: 905, latest: 905, isExact: true } }, '15:05'],
+    [{ time: { earliest: 720, latest: 1079, isExact: false } }, '12:00 to 17:59'], [{ time: { latest: 600 } }, 'until 10:00'],
+  ])('show %j as %s', (value, text) => {
+    expect(linesOf(value).map(([, shown]) => shown)).toEqual([text])
   })
 })

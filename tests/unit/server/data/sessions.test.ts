@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SessionsRepository } from '#server/data/sessions.repository'
+import type { Table } from '#server/data/table'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { REMEMBERED_MESSAGES } from '#server/data/session'
 import { createSessionsRepository } from '#server/data/sessions.repository'
@@ -21,6 +22,15 @@ const leased = async (count: number, owner: string, now?: number) => {
   const recorded = await sessions.record(salon, ada, message(count), lease(owner, now))
   if (recorded.result !== 'leased') throw new Error(recorded.result)
   return recorded.session
+}
+
+/** The table, with something that somebody else does before the so-manieth write. */
+const beforeWrite = (place: number, act: () => Promise<unknown>): Table => {
+  let writes = 0
+  return { ...table, write: async (write, options) => {
+    if (++writes === place) await act()
+    return table.write(write, options)
+  } }
 }
 
 describe('recording a message', () => {
@@ -77,6 +87,12 @@ describe('recording a message', () => {
     expect(await first.record(salon, ada, message(1), lease('one'))).toMatchObject({ result: 'leased', session: { waiting: [message(1)], lease: { owner: 'one' } } })
   })
 
+  it('is not left lying when the holder commits between the look at the lease and the note', async () => {
+    const seen = await leased(1, 'one')
+    const late = createSessionsRepository(beforeWrite(2, () => createTurnsRepository(table).commit(salon, aTurn(seen))))
+    expect(await late.record(salon, ada, message(2), lease('two'))).toMatchObject({ result: 'leased', session: { version: 1, waiting: [message(2)], lease: { owner: 'two' } } })
+  })
+
   it('gives the lease to exactly one of many', async () => {
     const results = await Promise.all(Array.from({ length: 20 }, (_, count) => sessions.record(salon, ada, message(count), lease(`w${count}`))))
     expect(results.filter(({ result }) => result === 'leased')).toHaveLength(1)
@@ -119,6 +135,14 @@ describe('what a crash leaves', () => {
     expect(await sessions.listStale(11_000, 10)).toHaveLength(1)
     expect(await sessions.takeLease(salon, ada, lease('sweep', 11_000))).toBeNull()
     expect(await sessions.listStale(11_000, 10)).toEqual([])
+  })
+
+  it('is not taken for done when a message comes at the last moment, by a clock that is behind', async () => {
+    const seen = await leased(1, 'one')
+    await createTurnsRepository(table).commit(salon, { ...aTurn(seen), requireNoNewMessages: false })
+    const sweep = createSessionsRepository(beforeWrite(2, () => sessions.record(salon, ada, message(2), lease('behind', 0))))
+    expect(await sweep.takeLease(salon, ada, lease('sweep', 11_000))).toBeNull()
+    expect(await sessions.listStale(11_000, 10)).toHaveLength(1)
   })
 
   it('is tried again when a worker let go of it', async () => {

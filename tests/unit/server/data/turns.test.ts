@@ -75,6 +75,15 @@ describe('committing a turn', () => {
     if (after !== null) expect(await turns.commit(salon, aTurn(after))).toEqual({ result: 'committed' })
   })
 
+  it('hands no message over twice when a commit that keeps the lease is asked for again', async () => {
+    const seen = await begin()
+    await createSessionsRepository(table).record(salon, ada, message(2), lease('two'))
+    const turn = aTurn(seen)
+    const keeping = { ...turn, requireNoNewMessages: false, session: { ...turn.session, keepLease: true } }
+    expect([await turns.commit(salon, keeping), await turns.commit(salon, keeping)]).toEqual([{ result: 'committed' }, { result: 'committed' }])
+    expect(await createSessionsRepository(table).reload(salon, ada)).toMatchObject({ version: 1, waiting: [message(2)] })
+  })
+
   it('reads a burst as one turn and knows each of its messages afterwards', async () => {
     await begin()
     await createSessionsRepository(table).record(salon, ada, message(2), lease('two'))
