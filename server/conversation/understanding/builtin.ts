@@ -1,5 +1,4 @@
 import type { Command } from '#server/conversation/commands'
-import { catalogueOf } from '#server/conversation/understanding/catalogue'
 import { optionByTitle } from '#server/conversation/understanding/choices'
 import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
 import { readText } from '#server/conversation/understanding/read-text'
@@ -20,7 +19,7 @@ function understandText(text: string, situation: Situation): Understood {
   if (normal.trim() === '') return { ...NOTHING, commands: [{ kind: 'receivedMedia', media: 'unsupported' }] }
   const option = optionByTitle(normal, situation.options)
   if (option !== null) return { ...NOTHING, commands: [option.command] }
-  const { reading, language, unknown } = readText(normal, situation, catalogueOf(situation.facts.services))
+  const { reading, language, unknown } = readText(normal, situation)
   const whole = interpretWhole(reading, normal, situation)
   const commands = whole ?? interpret(reading, normal, situation)
   const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')

@@ -178,5 +178,16 @@ export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatc
   return found.sort((one, other) => one.from - other.from)
 }
 
+const keysOf = (catalogue: Catalogue, serviceId: ServiceId): Set<string> =>
+  new Set(catalogue.phrases.filter(phrase => phrase.serviceId === serviceId).flatMap(phrase => [...phrase.keys]))
+
+/** Who has the beard trimmed in the same visit has a men's haircut: what one named service tells about the other. */
+export function sameAudience(catalogue: Catalogue, named: readonly ServiceId[], candidates: readonly ServiceId[]): ServiceId[] {
+  const keys = new Set(named.flatMap(id => [...keysOf(catalogue, id)]))
+  const audience = [...AUDIENCE].find(key => keys.has(key)) ?? (keys.has(keyOf('beard')) ? keyOf('men') : undefined)
+  const fitting = audience === undefined ? [] : candidates.filter(id => keysOf(catalogue, id).has(audience))
+  return fitting.length === 1 ? fitting : [...candidates]
+}
+
 /** The business's own words, for correcting typing errors. */
 export const catalogueWords = (catalogue: Catalogue): string[] => catalogue.words.filter(word => word.length > 3).map(fold)

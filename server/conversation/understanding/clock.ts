@@ -85,6 +85,10 @@ function readWords(line: Line, at: number, isExpected: boolean): ReadClock | nul
   const hour = numberAt(line, at)
   if (hour === null || hour.isDigits || hour.value > 24) return null
   const minutes = numberAt(line, hour.to)
+  // "A" and the Danish "en" are articles first: as hours they stand behind "at", or at the end.
+  const isArticle = hour.to - at === 1 && line.lexicon.small.has(line.tokens[at]?.word ?? '')
+  const isTold = isAt(line, 'at', at - 1) || line.tokens[hour.to]?.kind !== 'word' || isAt(line, 'oclock', hour.to) || isAt(line, 'pm', hour.to)
+  if (isArticle && !isTold) return null
   const isPair = minutes !== null && !minutes.isDigits && minutes.value >= 10 && minutes.value % 5 === 0
   const read = finish(line, hour.value, isPair ? minutes.value : 0, isPair ? minutes.to : hour.to, { isSure: false, isOpen: true })
   return isExpected || read?.isSure === true ? read : null

@@ -1,6 +1,7 @@
 import type { Command, HandOverReason } from '#server/conversation/commands'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
+import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { answeredName, introducedName } from '#server/conversation/understanding/names'
 import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
@@ -13,10 +14,17 @@ import { saidServices } from '#server/conversation/understanding/said-services'
 import { segmentCommands } from '#server/conversation/understanding/segment-commands'
 import { segmentsOf } from '#server/conversation/understanding/segments'
 import type { Segment } from '#server/conversation/understanding/segments'
-import { isAwaiting } from '#server/conversation/understanding/situation'
+import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { afterRefusal, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** What is said for the case that the first wish cannot be had: "..., or if that is taken 11:30". */
+function secondChoices(reading: Reading): Span<unknown>[] {
+  const facts: readonly Span<unknown>[][] = [reading.services, reading.providers, reading.days, reading.times]
+  const turn = reading.line.tokens.findIndex((_, at) => at > 0 && isAt(reading.line, 'otherwise', at))
+  return turn < 0 ? [] : facts.flatMap(kind => kind.some(span => span.to <= turn) ? kind.filter(span => span.from >= turn) : [])
+}
 
 const TROUBLES: [PhraseClass, HandOverReason][] = [['pain', 'pain'], ['allergy', 'allergy'], ['money', 'money'], ['complaint', 'complaint'], ['human', 'asked']]
 
@@ -43,7 +51,8 @@ function isNews(command: Command, { state, talkedAbout }: Situation): boolean {
 }
 
 function saidOf(reading: Reading, segment: Segment, situation: Situation, asked: Asked, refused: ReadonlySet<Span<unknown>>): Said {
-  const isOut = (span: Span<unknown>): boolean => asked.spans.has(span)
+  const second = secondChoices(reading)
+  const isOut = (span: Span<unknown>): boolean => asked.spans.has(span) || second.includes(span)
   const rest = saidIn(reading, segment, situation, isOut, refused)
   const services = saidServices(reading, segment, situation, span => isOut(span) || refused.has(span), rest.provider)
   // "How much is a beard trim, and can I book one?": the question has named it.
@@ -52,12 +61,15 @@ function saidOf(reading: Reading, segment: Segment, situation: Situation, asked:
   return { ...rest, ...services, ...isImplied ? { services: askedFor.slice(0, 1) } : {} }
 }
 
-/** "Anyone but Jonas": the others are asked about. */
-function othersThan(reading: Reading, refused: ReadonlySet<Span<unknown>>, situation: Situation): Command[] {
+/** "Not with Jonas", "anyone but Jonas": the others are asked about, those who do what is wished for. */
+function othersThan(reading: Reading, refused: ReadonlySet<Span<unknown>>, said: Said, situation: Situation): Command[] {
   const out = new Set(reading.providers.filter(span => refused.has(span)).flatMap(span => span.value))
-  const left = situation.facts.providers.filter(({ id }) => !out.has(id)).map(({ id }) => id)
-  const isOnlyRefusal = out.size > 0 && reading.providers.every(span => refused.has(span))
-  return isOnlyRefusal && left.length > 0 && situation.state.flow === 'book' && isAwaiting(situation, 'provider') ? [{ kind: 'clarify', about: 'provider', candidates: left.slice(0, 10) }] : []
+  if (out.size === 0 || said.provider !== null) return []
+  const wanted = said.services.length > 0 ? said.services : situation.state.answers.serviceIds ?? []
+  const left = situation.facts.providers.filter(({ id, serviceIds }) => !out.has(id) && wanted.every(service => serviceIds.includes(service))).map(({ id }) => id)
+  const [only] = left
+  if (only === undefined) return []
+  return left.length === 1 ? [{ kind: 'setAnswer', answer: 'provider', providerId: only }] : [{ kind: 'clarify', about: 'provider', candidates: left.slice(0, 10) }]
 }
 
 function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused: ReadonlySet<Span<unknown>>): Command[] {
@@ -69,7 +81,9 @@ function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused:
     // A question is no wish because "appointment" or "free" stands in it.
     if (onlyAsked && !hasSaid && (segment.wish === null || isVague)) return []
     if (onlyAsked && segment.wish === 'cancel' && asked.questions.some(({ topic }) => topic === 'policy') && !hasSaid) return []
-    return segmentCommands(reading, segment, said, situation)
+    const others = segment.wish === 'book' || segment.wish === null ? othersThan(reading, refused, said, situation) : []
+    const commands = segmentCommands(reading, segment, said, situation)
+    return commands.length === 0 && others.length > 0 && isIdle(situation) ? [{ kind: 'startFlow', flow: 'book' }, ...others] : [...commands, ...others]
   })
 }
 
@@ -79,13 +93,14 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   const asked = questionsIn(reading, situation)
   const wishes = wishesIn(reading, situation, asked, refused)
   const name = introducedName(reading)
-  const named: Command[] = name === null ? [] : [{ kind: 'setAnswer', answer: 'name', name }]
+  const isKnown = situation.state.name !== null && !isAwaiting(situation, 'name')
+  const named: Command[] = name === null || isKnown ? [] : [{ kind: 'setAnswer', answer: 'name', name }]
   const answer = yesOrNo(reading, situation, asked.clauses)
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
   if (isYes && isAwaiting(situation, 'confirm') && !wishes.some(command => isNews(command, situation))) return [...asked.questions, ...named, answer]
   const said = [...asked.questions, ...named, ...wishes]
   if (wishes.length > 0) return said
-  const others = [...othersThan(reading, refused, situation), ...otherOffers(reading, situation)]
+  const others = otherOffers(reading, situation)
   const left = others.length > 0 ? others : afterRefusal(reading, refused, situation)
   if (left.length > 0) return [...said, ...left]
   const dropped = droppedWish(reading, situation)

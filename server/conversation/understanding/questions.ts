@@ -42,6 +42,9 @@ function isAsking(reading: Reading, span: Span<unknown>): boolean {
   return isAlone || findFrom(reading.line, 'asking', start, Math.min(start + ASKED_EARLY, reading.clauses.lastIndexOf(clause) + 1)) >= 0
 }
 
+/** "Price for a haircut": the word itself is the question. */
+const leadsClause = (reading: Reading, mark: Span<unknown>): boolean => mark.from - reading.clauses.indexOf(clauseOf(reading, mark)) <= 1
+
 /** "Who is free on Friday?" and "what times do you have?" are wishes, not questions. */
 function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic, situation: Situation): boolean {
   const clause = clauseOf(reading, mark)
@@ -82,8 +85,8 @@ function faqKeyOf(key: string, faq: Record<string, string>): string {
 
 function faqQuestions(reading: Reading, situation: Situation): { ask: Ask, clause: number }[] {
   const { faq } = situation.facts.tenant
-  const own = Object.keys(faq).flatMap(key => reading.line.tokens.flatMap((token, at) => token.word === key.toLowerCase() ? { from: at, to: at + 1, value: key } : []))
-  const spans = [...reading.faq, ...own.filter(span => !reading.faq.some(known => known.from === span.from))]
+  const own = Object.keys(faq).flatMap(key => reading.line.tokens.flatMap((token, at) => token.word === key.toLowerCase() && !reading.marks.some(mark => mark.value.startsWith('ask') && at >= mark.from && at < mark.to) ? { from: at, to: at + 1, value: key } : []))
+  const spans = [...reading.faq, ...own.filter(span => !reading.faq.some(known => span.from >= known.from && span.from < known.to))]
   return spans.filter(span => isAsking(reading, span)).map(span => ({
     clause: clauseOf(reading, span),
     ask: { kind: 'askQuestion', topic: 'faq', faqKey: faqKeyOf(span.value, faq), serviceId: null, providerId: null },
@@ -101,7 +104,7 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
   }
   for (const mark of reading.marks) {
     const topic = TOPICS[mark.value]
-    if (topic === undefined || (!PLAIN.has(topic) && !isAsking(reading, mark)) || isWish(reading, mark, topic, situation)) continue
+    if (topic === undefined || !(isAsking(reading, mark) || (PLAIN.has(topic) && leadsClause(reading, mark))) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))

@@ -1,5 +1,4 @@
 import type { Language } from '#shared/schemas/language'
-import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import { catalogueWords } from '#server/conversation/understanding/catalogue'
 import { detectLanguage, evidence } from '#server/conversation/understanding/language'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
@@ -37,13 +36,13 @@ const TYPING_ERROR_COST = 0.6
 const FACT_WORTH = 0.2
 const LANGUAGES_TRIED = 3
 
-function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation, catalogue: Catalogue): { reading: Reading, score: number, unknown: string[] } {
-  const own = [...catalogueWords(catalogue), ...situation.facts.providers.flatMap(provider => wordsOfName(provider.name))]
+function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
+  const own = [...catalogueWords(situation.catalogue), ...situation.facts.providers.flatMap(provider => wordsOfName(provider.name))]
   const isOwn = new Set(own)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || isOwn.has(word)
   const corrected = correct(tokens, isKnown, vocabularyOf(own), vocabularyFor(lexicon))
   const reading = readLine({ tokens: corrected, lexicon }, {
-    catalogue,
+    catalogue: situation.catalogue,
     providers: situation.facts.providers,
     today: situation.today,
     isDateAwaited: isAwaiting(situation, 'date'),
@@ -56,15 +55,15 @@ function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation
 }
 
 /** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */
-export function readText(text: string, situation: Situation, catalogue: Catalogue): ReadText {
+export function readText(text: string, situation: Situation): ReadText {
   const tokens = tokenise(text)
   const lexicons = SPOKEN.map(lexiconOf)
   const names = new Set(situation.facts.providers.flatMap(provider => wordsOfName(provider.name)))
-  const services = new Set(catalogue.words)
+  const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
   const language = detectLanguage(told, situation.state.language)
   const best = [...told].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
-  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(tokens, lexicon, situation, catalogue))
+  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(tokens, lexicon, situation))
   if (first === undefined) throw new Error('no language is spoken')
   const chosen = others.reduce((kept, other) => other.score > kept.score ? other : kept, first)
   return { reading: chosen.reading, language, unknown: chosen.unknown }

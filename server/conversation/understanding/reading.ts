@@ -31,7 +31,7 @@ export interface ReadingContext extends WhenContext { catalogue: Catalogue, prov
 
 // Connecting words ("from", "after", "the") are read where they connect something; only these stand for themselves.
 const MARKS: readonly PhraseClass[] = [
-  'yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology', 'wait', 'menu', 'back', 'human', 'stop', 'start', 'help', 'startOver', 'neverMind', 'keepIt',
+  'yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology', 'wait', 'menu', 'back', 'human', 'personWord', 'bookingList', 'stop', 'start', 'help', 'startOver', 'neverMind', 'keepIt',
   'book', 'another', 'cancel', 'move', 'change', 'appointment', 'myBookings', 'usual', 'cannotCome', 'anyone', 'indifferent', 'anyTime', 'soonest', 'whenFree',
   'earlier', 'later', 'otherDay', 'otherTime', 'otherProvider', 'otherService', 'not', 'cannot', 'insteadOf',
   'askPrice', 'askDuration', 'askAddress', 'askHours', 'askServices', 'askProviders', 'askPolicy', 'askBot', 'pain', 'allergy', 'complaint', 'money', 'myNameIs',
@@ -59,7 +59,9 @@ function findFaq(line: Line, isTaken: (at: number) => boolean): Span<string>[] {
   const found: Span<string>[] = []
   for (let at = 0; at < line.tokens.length; at++) {
     const phrase = isTaken(at) ? null : findPhrase(line.lexicon.faq, line.tokens, at)
-    if (phrase !== null) found.push({ from: at, to: phrase.to, value: phrase.means })
+    if (phrase === null) continue
+    found.push({ from: at, to: phrase.to, value: phrase.means })
+    at = phrase.to - 1
   }
   return found
 }
@@ -74,6 +76,13 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
   })
 }
 
+function politePhrases(line: Line): Span<null>[] {
+  return line.tokens.flatMap((_, at) => {
+    const to = Math.max(skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at))
+    return to > at + 1 ? [{ from: at, to, value: null }] : []
+  })
+}
+
 const isWhole = (service: Span<ServiceMatch>): boolean => service.to - service.from > 1
 
 /** Reads a line: whole names of services first ("Friday facial"), then days and hours, then single words of the catalogue and all else. */
@@ -82,6 +91,8 @@ export function readLine(line: Line, context: ReadingContext): Reading {
   const isTaken = (at: number): boolean => taken.has(at)
   const take = (spans: readonly Span<unknown>[]): void => spans.forEach(span => line.tokens.forEach((_, at) => at >= span.from && at < span.to && taken.add(at)))
   const isFree = (span: Span<unknown>): boolean => line.tokens.slice(span.from, span.to).every((_, offset) => !isTaken(span.from + offset))
+  // "Good morning" is no hour and "have a nice weekend" no day.
+  take(politePhrases(line))
   const named = findServices(line, context.catalogue)
   take(named.filter(isWhole))
   const when = findWhen(line, isTaken, context)
@@ -90,6 +101,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
   take(single)
   const providers = findProviders(line, context.providers).filter(isFree)
   take(providers)
+  politePhrases(line).forEach(span => line.tokens.slice(span.from, span.to).forEach((_, offset) => taken.delete(span.from + offset)))
   const marks = findMarks(line, isTaken)
   return {
     line,
@@ -98,7 +110,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
     days: when.days,
     times: when.times,
     marks,
-    faq: findFaq(line, isTaken),
+    faq: findFaq(line, isTaken).filter(span => !marks.some(mark => mark.value.startsWith('ask') && span.from < mark.to && mark.from < span.to)),
     clauses: clausesOf(line, isTaken, marks),
   }
 }

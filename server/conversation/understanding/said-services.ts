@@ -1,5 +1,6 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import { ANY_PROVIDER } from '#server/conversation/commands'
+import { sameAudience } from '#server/conversation/understanding/catalogue'
 import type { ServiceMatch } from '#server/conversation/understanding/catalogue'
 import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
@@ -52,6 +53,8 @@ export function saidServices(
     else if (ids.length === 1) services = [...new Set([...services, ...ids])]
     else if (!ids.some(id => services.includes(id))) unclear = [...new Set([...unclear, ...ids])]
   }
+  const likely = sameAudience(situation.catalogue, services, unclear)
+  if (likely.length === 1 && services.length > 0) [services, unclear] = [[...services, ...likely], []]
   const known = situation.state.answers.serviceIds ?? []
   // "The haircut" is the one that is talked about already.
   const isKnown = unclear.some(id => known.includes(id)) && segment.wish !== 'cancel' && !segment.isAnother

@@ -2,6 +2,8 @@ import type { LocalDate } from '#shared/schemas/time'
 import { minuteOf, toLocal } from '#server/domain/time'
 import type { LocalTime } from '#server/domain/time'
 import type { Facts } from '#server/conversation/facts'
+import { catalogueOf } from '#server/conversation/understanding/catalogue'
+import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
 
 /** Where the conversation stands, as far as it decides what words mean. */
@@ -12,6 +14,7 @@ export interface Situation {
   /** Minute of the local day. */
   now: number
   options: readonly OfferedOption[]
+  catalogue: Catalogue
   /** The start that is talked about, in local time. */
   talkedAbout: LocalTime | null
 }
@@ -27,6 +30,7 @@ export function situationOf(state: ConversationState, facts: Facts): Situation {
     today: local.date,
     now: local.minuteOfDay,
     options: state.offer?.options ?? [],
+    catalogue: catalogueOf(facts.services),
     talkedAbout: startsAt === undefined ? null : toLocal(zone, minuteOf(startsAt)),
   }
 }

@@ -2,7 +2,7 @@ import type { Command } from '#server/conversation/commands'
 import type { Span } from '#server/conversation/understanding/line'
 import { isAt } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
-import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
+import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -37,7 +37,8 @@ const change = (what: Extract<Command, { kind: 'change' }>['what']): Command => 
 /** "Something later", "another day", "somebody else", "change the time". */
 export function otherOffers(reading: Reading, situation: Situation): Command[] {
   const shift = reading.times.find(({ value }) => value.kind === 'shift')
-  if (shift?.value.kind === 'shift' && situation.state.flow !== null) return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
+  if (shift !== undefined && isIdle(situation)) return [{ kind: 'startFlow', flow: 'reschedule' }]
+  if (shift?.value.kind === 'shift') return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
   if (!hasDraft(situation)) return situation.state.flow !== null && has(reading, 'later') ? [page('later')] : []
   if (has(reading, 'otherProvider')) return [change('provider')]
   if (has(reading, 'otherService')) return [change('services')]

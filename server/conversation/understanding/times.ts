@@ -100,7 +100,7 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
     const place = skip(line, name, at)
     if (place === at) continue
     const read = readClock(line, skip(line, 'at', skip(line, 'about', place)), true)
-    if (read === null || isUnit(line, read)) continue
+    if (read === null || isFollowedByThing(line, read)) continue
     return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
   }
   return null
@@ -126,7 +126,7 @@ function isFollowedByThing(line: Line, read: ReadClock): boolean {
 function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
   const about = skip(line, 'about', at)
   const cue = skip(line, 'at', about)
-  const mark = skipMark(line, '.:', cue)
+  const mark = cue > about ? skipMark(line, '.:', cue) : cue
   const start = skip(line, 'about', mark)
   const read = readClock(line, start, isExpected || start > at)
   if (read === null || (!read.isSure && !isExpected && start === at) || isFollowedByThing(line, read)) return null

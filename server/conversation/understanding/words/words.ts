@@ -6,7 +6,7 @@ export type PhraseClass =
   // How people answer and are polite.
   | 'yes' | 'weakYes' | 'no' | 'greeting' | 'thanks' | 'bye' | 'apology' | 'wait'
   // Words that count at any point.
-  | 'menu' | 'back' | 'human' | 'stop' | 'start' | 'help' | 'startOver' | 'neverMind' | 'keepIt'
+  | 'menu' | 'back' | 'human' | 'personWord' | 'bookingList' | 'stop' | 'start' | 'help' | 'startOver' | 'neverMind' | 'keepIt'
   // Wishes.
   | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
   // Not minding, and turning pages.
@@ -16,7 +16,7 @@ export type PhraseClass =
   // What leads a question, and what takes back what was said before it.
   | 'asking' | 'correcting'
   // Logic between facts.
-  | 'not' | 'cannot' | 'insteadOf' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
+  | 'not' | 'cannot' | 'insteadOf' | 'otherwise' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
   // Questions.
   | 'askPrice' | 'askDuration' | 'askAddress' | 'askHours' | 'askServices' | 'askProviders' | 'askPolicy' | 'askBot'
   // Trouble that a person must see.
