@@ -101,7 +101,7 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
 
     /** Writes the state outside a turn, as when a person gives a conversation back; false: a turn was committed since it was read. Cost: one round trip, 1 write unit. */
     async saveState(tenantId: TenantId, seen: Session, state: ConversationState): Promise<boolean> {
-      const update = { update: sessionKey(tenantId, seen.customerId), set: { state: packState(state), version: seen.version + 1 }, if: [hasVersion(seen.version)] }
+      const update = { update: sessionKey(tenantId, seen.customerId), set: { state: packState(state), version: seen.version + 1 }, remove: ['committer'], if: [hasVersion(seen.version)] }
       return (await tenantScope(table, tenantId).write(update)).result === 'written'
     },
 

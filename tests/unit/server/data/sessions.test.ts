@@ -6,7 +6,7 @@ import { REMEMBERED_MESSAGES } from '#server/data/session'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
 import { createMemoryTable } from '#tests/support/memory-table'
-import { aMessage, aTurn, ada, clinic, messageId, salon } from '#tests/support/records'
+import { aMessage, aState, aTurn, ada, clinic, messageId, salon } from '#tests/support/records'
 
 const lease = (owner: string, now = 1000) => ({ owner, now, milliseconds: 5000 })
 const message = (count: number) => aMessage({ id: messageId(count), text: `message ${count}` })
@@ -159,5 +159,27 @@ describe('what a crash leaves', () => {
     expect(await sessions.extendLease(salon, ada, lease('one', 5000))).toBe(true)
     expect(await sessions.listStale(9999, 10)).toEqual([])
     expect(await sessions.extendLease(salon, ada, lease('two', 5000))).toBe(false)
+  })
+})
+
+describe('writing the state outside a turn', () => {
+  it('is refused when a turn was committed since, and makes a turn that was begun before stale', async () => {
+    const turns = createTurnsRepository(table)
+    const seen = await leased(1, 'one')
+    expect(await sessions.saveState(salon, seen, aState({ misunderstandings: 2 }))).toBe(true)
+    expect(await turns.commit(salon, aTurn(seen))).toEqual({ result: 'stale' })
+    expect(await sessions.saveState(salon, seen, aState())).toBe(false)
+    expect(await sessions.reload(salon, ada)).toMatchObject({ state: { misunderstandings: 2 }, waiting: [message(1)] })
+  })
+
+  it('is not taken for the trace of a commit by the same worker', async () => {
+    const turns = createTurnsRepository(table)
+    const turn = aTurn(await leased(1, 'one'))
+    await turns.commit(salon, { ...turn, requireNoNewMessages: false, session: { ...turn.session, keepLease: true } })
+    await sessions.record(salon, ada, message(2), lease('two'))
+    const seen = await sessions.reload(salon, ada)
+    if (seen === null) throw new Error('no session')
+    await sessions.saveState(salon, seen, aState())
+    expect(await turns.commit(salon, aTurn(seen))).toEqual({ result: 'stale' })
   })
 })
