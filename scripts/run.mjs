@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// `npm start` and `npm test`. This file and the .mjs files in lib/ use nothing but Node itself and run on any Node from 18 on:
-// they install the packages, among them the Node that the project runs on, and hand over to start.ts or test.ts.
+// `npm start`, `npm test` and the other commands that a fresh clone knows. This file and the .mjs files in lib/ use nothing but Node itself and run on any Node from 18 on:
+// they install the packages, among them the Node that the project runs on, and hand over to the .ts file of that name.
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ import { giveUp, Problem } from './lib/problem.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** @type {Record<string, 'all' | 'run'>} what each command needs installed */
-const COMMANDS = { start: 'run', test: 'all' }
+const COMMANDS = { start: 'run', test: 'all', bench: 'all', dialogues: 'all' }
 
 /** @param {string} command @param {string[]} options */
 function handOver(command, options) {

@@ -9,7 +9,7 @@ import { giveUp } from './lib/problem.mjs'
 import { say, step } from './lib/progress.mjs'
 
 const isDeep = process.argv.includes('--deep')
-const env: Record<string, string> = isDeep ? { TEST_DEEP: '1' } : {}
+const env: Record<string, string> = isDeep ? { DEEP: '1' } : {}
 
 const failedToRun = (details: string): SuiteResult => ({ counts: { passed: 0, failed: 1, skipped: 0 }, details })
 
