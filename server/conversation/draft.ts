@@ -1,12 +1,13 @@
 import type { Command, FlowId, SetAnswer } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
-import { commandsOf, dropDraft } from '#server/conversation/repairs/cancel-flow'
+import { dropDraft } from '#server/conversation/repairs/cancel-flow'
 import { clarify } from '#server/conversation/repairs/clarify'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
 import { change, goBack } from '#server/conversation/repairs/going-back'
 import { turnPage } from '#server/conversation/repairs/paging'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
+import { commandsOf } from '#server/conversation/wishes'
 import type { Wishes } from '#server/conversation/wishes'
 
 /** Wishes of one message that are kept for later; more is no message of a customer. */
@@ -106,6 +107,10 @@ function beginWith({ state }: Turn, answer: SetAnswer['answer']): void {
 }
 
 function* useUsual(turn: Turn): Script {
+  if (turn.state.flow === 'reschedule') {
+    turn.keepsHour = true
+    return
+  }
   const { usual } = yield* perform('findUsual', { kind: 'findUsual' })
   turn.state.flow ??= 'book'
   if (usual === null) {

@@ -27,6 +27,8 @@ export interface Turn {
   candidates: { about: 'services' | 'provider', ids: string[] } | null
   /** First of the things to be shown when a long list is turned on. */
   pageFrom: string | null
+  /** "At the same time", said of a booking that is being moved. */
+  keepsHour: boolean
   /** The day was asked for rather than a time. */
   asksDay: boolean
   /** The question has been asked already; the flow is not run on in this turn. */
@@ -51,6 +53,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   said: null,
   candidates: null,
   pageFrom: null,
+  keepsHour: false,
   asksDay: false,
   isHalted: false,
   hasLostStart: false,

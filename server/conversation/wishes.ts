@@ -1,4 +1,5 @@
 import type { Command, FlowId } from '#server/conversation/commands'
+import type { Answers } from '#server/conversation/state'
 
 type Start = Extract<Command, { kind: 'startFlow' }>
 
@@ -37,3 +38,12 @@ function withoutRepeats(wishes: Wishes['wishes']): Wishes['wishes'] {
 
 const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] =>
   [...wishes.filter(({ start }) => start.flow === 'cancel'), ...wishes.filter(({ start }) => start.flow !== 'cancel')]
+
+/** A draft as the commands that would make it again, for the time after an interruption. */
+export const commandsOf = ({ serviceIds, providerId, day, time }: Answers): Command[] => [
+  { kind: 'startFlow', flow: 'book' },
+  ...(serviceIds === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'services' as const, serviceIds }]),
+  ...(providerId === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'provider' as const, providerId }]),
+  ...(day === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'day' as const, day }]),
+  ...(time === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'time' as const, time }]),
+]

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { play, script } from '#tests/support/conversation'
-import { after, asks, at, day, no, person, provider, services, start, yes } from '#tests/support/said'
+import { after, asks, at, day, no, person, provider, services, start, usual, yes } from '#tests/support/said'
 
 const one = [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-09T10:00' }]
 const two = [...one, { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-10T11:00' }]
@@ -59,6 +59,14 @@ const scripts = [
       { hears: yes, replies: ['bookingMoved'] },
     ],
     ends: { bookings: ['b1 2030-05-09T10:00 cut bob'] },
+  }),
+  script({
+    name: 'the week after at the same time offers the days of that week on which that hour is free',
+    given: { bookings: one },
+    turns: [
+      { hears: [start('reschedule'), usual, day('2030-05-13', '2030-05-19')], replies: ['introduction', 'askDay'], awaiting: 'date', offers: ['2030-05-13', '2030-05-16'], offersNot: ['2030-05-17', '2030-05-20'] },
+      { taps: '2030-05-16', proposal: 'move b1 2030-05-16T10:00' },
+    ],
   }),
   script({
     name: 'the provider of the booking only tells which one is meant',

@@ -51,6 +51,13 @@ const scripts = [
     ],
   }),
   script({
+    name: 'who was named is kept for the service that they do',
+    turns: [
+      { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'notTogether', 'bookingSummary'], proposal: 'book 2030-05-09T12:00 beard bob' },
+      { hears: yes, answers: { services: ['massage'], provider: 'cleo' } },
+    ],
+  }),
+  script({
     name: 'a move and a cancel: the cancel first',
     given: { bookings: mine },
     turns: [

@@ -1,12 +1,9 @@
 import type { FlowId } from '#server/conversation/commands'
-import type { Answers } from '#server/conversation/state'
 import type { ActId } from '#server/conversation/flows/acts'
 import type { ConditionId } from '#server/conversation/flows/conditions'
 import type { OfferId } from '#server/conversation/flows/offers'
+import type { Collected } from '#server/conversation/flows/plan'
 import type { SayId } from '#server/conversation/flows/says'
-
-/** What a step collects: an answer of the draft, or the customer's name, which outlives it. */
-export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
 
 /** Where a flow can go besides its steps: it ends, or stops for this turn and stays open. */
 export type Ending = 'end' | 'wait'

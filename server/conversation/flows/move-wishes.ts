@@ -46,3 +46,9 @@ export function takeWishes(turn: Turn, booking: Booking): void {
     answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
   }
 }
+
+/** "The week after, at the same time." */
+export function keepHour(turn: Turn, booking: Booking): void {
+  const { minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
+  turn.state.answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
+}

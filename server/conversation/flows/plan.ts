@@ -1,12 +1,14 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
-import type { Collected } from '#server/conversation/flows/define-flow'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { Plan } from '#server/conversation/reply'
 import type { Answers, ConversationState } from '#server/conversation/state'
 import type { Turn } from '#server/conversation/turn'
+
+/** What a step collects: an answer of the draft, or the customer's name, which outlives it. */
+export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
 
 /** Who can do all of these services. */
 export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>

@@ -37,9 +37,11 @@ const bodies: Bodies = {
   askProvider: ({ serviceIds, isClarifying }, saying) => isClarifying ? saying.words.clarifyProvider : saying.words.askProvider(serviceNames(saying, serviceIds)),
   slotProblem: problemBody,
   nothingFree: ({ plan }, saying) => saying.words.nothingFree(visitName(saying, plan.serviceIds, plan.providerId), lastDay(saying)),
-  askSlot: ({ plan, isSecondBest }, saying) => {
-    const { words } = saying
-    return `${isSecondBest ? words.closestStarts : words.askSlot(visitName(saying, plan.serviceIds, plan.providerId))}\n${words.otherTimeHint}`
+  askSlot: ({ plan, starts, isSecondBest }, saying) => {
+    const { words, format, facts } = saying
+    const [date, ...others] = new Set(starts.map(({ startsAt }) => toLocal(facts.tenant.timezone, minuteOf(startsAt)).date))
+    const day = date === undefined || others.length > 0 ? null : format.day(date)
+    return `${isSecondBest ? words.closestStarts : words.askSlot(visitName(saying, plan.serviceIds, plan.providerId), day)}\n${words.otherTimeHint}`
   },
   askDay: ({ plan, time }, saying) =>
     saying.words.askDay(visitName(saying, plan.serviceIds, plan.providerId), time?.isExact === true ? timeInWords(saying, time) : null),

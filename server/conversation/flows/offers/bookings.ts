@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import { hasHints, matching } from '#server/conversation/flows/booking-choice'
-import { takeWishes, untangle } from '#server/conversation/flows/move-wishes'
+import { keepHour, takeWishes, untangle } from '#server/conversation/flows/move-wishes'
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { ask, findBookings } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -28,6 +28,7 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
     return 'tooLate'
   }
   if (isNew) takeWishes(turn, booking)
+  if (turn.keepsHour) keepHour(turn, booking)
   return 'answered'
 }
 

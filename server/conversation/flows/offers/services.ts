@@ -1,5 +1,6 @@
-import { qualifiedProviders } from '#server/conversation/flows/plan'
+import { canDo, qualifiedProviders } from '#server/conversation/flows/plan'
 import { nextPage } from '#server/conversation/flows/offers/pages'
+import { commandsOf } from '#server/conversation/wishes'
 import { ask, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
@@ -28,11 +29,11 @@ function doOneByOne(turn: Turn, serviceIds: string[]): 'answered' | 'asked' {
   const [first, ...rest] = serviceIds
   if (first === undefined) return 'asked'
   say(turn, { name: 'notTogether', serviceIds })
+  const { providerId, day } = answers
+  // Who was named is meant for the service that they do.
+  const isForRest = providerId !== undefined && !canDo(turn.facts, providerId, [first]) && canDo(turn.facts, providerId, rest)
   answers.serviceIds = [first]
-  turn.state.later.unshift([
-    { kind: 'startFlow', flow: 'book' },
-    { kind: 'setAnswer', answer: 'services', serviceIds: rest },
-    ...(answers.day === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'day' as const, day: answers.day }]),
-  ])
+  if (isForRest) delete answers.providerId
+  turn.state.later.unshift(commandsOf({ serviceIds: rest, day, ...isForRest ? { providerId } : {} }))
   return 'answered'
 }

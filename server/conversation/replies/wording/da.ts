@@ -101,7 +101,7 @@ export const da: Wording = {
     alreadyThen: given => `Din tid ligger allerede ${wish(given, 'på det tidspunkt')}.`,
   },
   nothingFree: (visit, last) => `Der er ikke noget ledigt til ${visit} til og med ${last}. Skriv “tal med os”, så hjælper et menneske.`,
-  askSlot: visit => `${visit}: hvornår passer det dig?`,
+  askSlot: (visit, day) => day === null ? `${visit}: hvornår passer det dig?` : `${visit} ${day}: hvilket tidspunkt passer dig?`,
   closestStarts: 'De her tider kommer tættest på:',
   otherTimeHint: 'Du kan også skrive en anden dag eller et andet tidspunkt.',
   askDay: (visit, time) => time === null ? `${visit}: hvilken dag passer dig?` : `${visit} kl. ${time}: hvilken dag passer dig?`,

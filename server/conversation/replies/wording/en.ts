@@ -101,7 +101,7 @@ export const en: Wording = {
     alreadyThen: given => `Your booking is ${wish(given, 'at that time')} already.`,
   },
   nothingFree: (visit, last) => `There is nothing free for ${visit} until ${last}. Write “talk to us” and a person will help.`,
-  askSlot: visit => `${visit}: which time suits you?`,
+  askSlot: (visit, day) => day === null ? `${visit}: which time suits you?` : `${visit} on ${day}: which time suits you?`,
   closestStarts: 'These times come closest:',
   otherTimeHint: 'You can also write another day or time.',
   askDay: (visit, time) => time === null ? `${visit}: which day suits you?` : `${visit} at ${time}: which day suits you?`,

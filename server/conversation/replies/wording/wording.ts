@@ -93,7 +93,7 @@ export interface Wording {
   clarifyProvider: string
   problem: Record<SlotProblem, (wish: WishInWords, more: { last: string, notice: string }) => string>
   nothingFree: (visit: string, last: string) => string
-  askSlot: (visit: string) => string
+  askSlot: (visit: string, day: string | null) => string
   closestStarts: string
   otherTimeHint: string
   askDay: (visit: string, time: string | null) => string
