@@ -61,4 +61,4 @@ export async function prepareTable(env: Env): Promise<void> {
 }
 
 /** Deletes everything. For the sandbox alone. */
-export const wipeTable = (env: Env): Promise<number> => wipe({ ...env.dynamo, timer })
+export const wipeTable = (env: Env): Promise<number> => wipe(env.dynamo)

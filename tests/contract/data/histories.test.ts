@@ -13,7 +13,6 @@ import { customerIdOf } from '#server/domain/ids'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { NOW, aBooking, aMessage, aRow, aTurn, messageId, salon } from '#tests/support/records'
-import { timer } from '#tests/support/real-ports'
 
 const customer = (index: number) => customerIdOf(salon, `customer ${index}`)
 const at = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString()
@@ -98,10 +97,10 @@ describe.skipIf(!hasEngine)('the model and the engine', () => {
 
   it('give the same answers to the same history, and hold the same items after it', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
-      await wipe({ ...engine.config, timer })
+      await wipe(engine.config)
       const model = createMemoryTable()
       expect(await play(model, steps)).toEqual(await play(engine.table, steps))
       expect(model.all().toSorted(byKey)).toEqual((await everything(engine)).toSorted(byKey))
-    }), { numRuns: 30 })
+    }), { numRuns: 15 })
   })
 })

@@ -8,7 +8,6 @@ import { minuteOf } from '#server/domain/time'
 import { createBooker, meet } from '#tests/support/booking-race'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { createMemoryTable } from '#tests/support/memory-table'
-import { timer } from '#tests/support/real-ports'
 
 // Around midnight in Copenhagen, on the night when the clock goes forward and on an ordinary one.
 const NIGHTS = ['2030-03-30T23:00:00Z', '2030-05-08T22:00:00Z'].map(minuteOf)
@@ -104,5 +103,5 @@ describe.skipIf(!hasEngine)('races on the embedded engine', () => {
     engine = await startEngineTable()
   })
   afterAll(() => engine.stop())
-  contract('engine', () => engine.table, () => wipe({ ...engine.config, timer }), 15)
+  contract('engine', () => engine.table, () => wipe(engine.config), 15)
 })
