@@ -1,6 +1,7 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { App } from '#server/composition'
 import type { Catalog } from '#server/usecases/booking-ground'
+import { proposalView } from '#sandbox/control/views'
 import { describe } from '#server/conversation/describe'
 import { newConversation } from '#server/conversation/state'
 import { customerIdOf } from '#server/domain/ids'
@@ -13,7 +14,7 @@ export async function conversationView(app: App, tenantId: TenantId, catalog: Pi
   const lastInboundAt = session?.lastInboundAt ?? null
   const described = describe(state, { now: app.clock.now(), ...catalog })
   return {
-    ...described, language: session === null ? null : described.language,
+    ...described, proposal: proposalView(described.proposal, catalog.tenant.timezone), language: session === null ? null : described.language,
     window: { open: isWindowOpen(lastInboundAt, app.clock.now()), until: windowUntil(lastInboundAt) },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Booking } from '#shared/schemas/booking'
-import type { BookingId, TenantId } from '#shared/schemas/ids'
+import type { BookingId } from '#shared/schemas/ids'
+import type { Tenant } from '#shared/schemas/tenant'
 import type { App } from '#server/composition'
 import { notFound } from '#sandbox/control/define-control'
 import { bookingOf, customerOf, tenantOf } from '#sandbox/control/lookup'
@@ -21,7 +22,7 @@ export type ControlEvent = z.output<typeof ControlEvent>
 
 /** Carries an event out; a refusal by the rules is an error with its code. */
 export async function act(app: App, event: ControlEvent): Promise<unknown> {
-  const { tenantId, services, providers } = await tenantOf(app, event.tenant)
+  const { tenantId, tenant, services, providers } = await tenantOf(app, event.tenant)
   switch (event.type) {
     case 'book': {
       if (!services.some(({ id }) => id === event.service)) throw notFound(`The service ${event.service}`)
@@ -30,7 +31,7 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
       const booking = await app.ownerActs.book(tenantId, customer, {
         serviceIds: [event.service], providerId: event.provider, startsAt: new Date(event.start).toISOString(),
       })
-      return { booking: bookingView(booking, app.clock.now()) }
+      return { booking: bookingView(booking, app.clock.now(), tenant.timezone) }
     }
     case 'give_back': {
       const customer = await customerOf(app, tenantId, event.customer)
@@ -39,13 +40,13 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
     }
     default: {
       const { id } = await bookingOf(app, tenantId, event.booking)
-      return onBookingOf(app, event.type, tenantId, id)
+      return onBookingOf(app, event.type, tenant, id)
     }
   }
 }
 
-async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back'>, tenantId: TenantId, id: BookingId) {
-  const view = async (booking: Promise<Booking>) => ({ booking: bookingView(await booking, app.clock.now()) })
+async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back'>, { id: tenantId, timezone }: Tenant, id: BookingId) {
+  const view = async (booking: Promise<Booking>) => ({ booking: bookingView(await booking, app.clock.now(), timezone) })
   switch (type) {
     case 'cancel_booking': return view(app.ownerActs.cancel(tenantId, id))
     case 'mark_no_show': return view(app.ownerActs.mark(tenantId, id, 'no_show'))

@@ -1,22 +1,26 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { Service } from '#shared/schemas/service'
+import type { Instant } from '#shared/schemas/time'
+import type { Proposal } from '#server/conversation/describe'
 import type { FreeSlot } from '#server/domain/availability'
 import type { OutboxRow } from '#server/domain/outbox'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
-import { isoWithOffset } from '#server/domain/time'
+import { isoWithOffset, minuteOf } from '#server/domain/time'
 
 // The control API's shapes, made from the product's records. Ids of a fixture are the product's own, so `ref` repeats them.
 
-export const bookingView = (booking: Booking, now: number) => ({
+const atZone = (instant: Instant, timezone: string): string => isoWithOffset(timezone, minuteOf(instant))
+
+export const bookingView = (booking: Booking, now: number, timezone: string) => ({
   id: booking.id,
   ref: booking.id,
   customer: booking.phone,
   name: booking.customerName,
   services: booking.serviceIds,
   provider: booking.providerId,
-  start: booking.startsAt,
-  end: booking.endsAt,
+  start: atZone(booking.startsAt, timezone),
+  end: atZone(booking.endsAt, timezone),
   status: effectiveStatus(booking, now),
   priceMinor: booking.price.amountMinor,
   currency: booking.price.currency,
@@ -56,3 +60,7 @@ export const serviceView = (service: Service) => ({
 })
 
 export const slotView = (slot: FreeSlot, timezone: string) => ({ start: isoWithOffset(timezone, slot.start), providers: slot.providerIds })
+
+/** What a "yes" would do, its start with the offset of the business's zone. */
+export const proposalView = (proposal: Proposal | null, timezone: string) =>
+  proposal !== null && 'start' in proposal ? { ...proposal, start: atZone(proposal.start, timezone) } : proposal
