@@ -8,9 +8,9 @@ import { isAt, skip } from '#server/conversation/understanding/line'
 /** "From Monday on" and "any time after the 3rd" end somewhere: this many days later. */
 const OPEN_DAYS = 13
 
-const spanOf = (one: DayFound, other: DayFound): DayFound => {
+const spanOf = (one: DayFound, other: DayFound, parts: [DayFound, DayFound]): DayFound => {
   const [first, last] = one.from <= other.from ? [one, other] : [other, one]
-  return { from: first.from, to: last.to > first.to ? last.to : first.to, grain: 'span', parts: [one, other] }
+  return { from: first.from, to: last.to > first.to ? last.to : first.to, grain: 'span', parts }
 }
 
 /** "Monday to Wednesday", "Thursday or Friday", "between the 3rd and the 5th": both ends and all between. */
@@ -30,7 +30,8 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
     if (second === null) continue
     const [one, other] = [ahead(first.value, context.today), ahead(second.value, context.today)]
     const isBackward = name !== 'or' && other.grain === 'weekday' && other.from <= one.from
-    return { value: spanOf(one, isBackward ? { ...other, from: addDays(other.from, 7), to: addDays(other.to, 7) } : other), to: second.to }
+    const end = isBackward ? { ...other, from: addDays(other.from, 7), to: addDays(other.to, 7) } : other
+    return { value: spanOf(one, end, [one, other]), to: second.to }
   }
   return null
 }

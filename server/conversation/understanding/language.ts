@@ -5,8 +5,17 @@ import type { Token } from '#server/conversation/understanding/tokens'
 /** Evidence that changes the language of a conversation, and that which decides where none is known yet. */
 const TO_CHANGE = 1.5
 const TO_BEGIN = 0.5
-/** Names of services are said in any language. */
-const OWN_WORD = 0.5
+/** Names of services and polite words are said in any language; the name of a day only by who speaks it. */
+const LOOSE_WORD = 0.5
+const FIRM_WORD = 1.5
+
+const POLITE = ['yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology'] as const
+const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'month'] as const
+
+function weightOf(word: string, lexicon: Lexicon, isOwnWord: boolean): number {
+  if (isOwnWord || POLITE.some(name => lexicon.classes.get(name)?.get(word)?.some(phrase => phrase.words.length === 1))) return LOOSE_WORD
+  return lexicon.weekdays.has(word) || lexicon.months.has(word) || FIRM.some(name => lexicon.classes.get(name)?.has(word)) ? FIRM_WORD : 1
+}
 
 /** How much the words speak for each language: words that it alone has. */
 export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[], isOwnWord: (word: string) => boolean): Map<Language, number> {
@@ -16,7 +25,7 @@ export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[],
     const knowing = lexicons.filter(lexicon => lexicon.known.has(token.word))
     const [only] = knowing
     if (knowing.length !== 1 || only === undefined) continue
-    weights.set(only.language, (weights.get(only.language) ?? 0) + (isOwnWord(token.word) ? OWN_WORD : 1))
+    weights.set(only.language, (weights.get(only.language) ?? 0) + weightOf(token.word, only, isOwnWord(token.word)))
   }
   return weights
 }

@@ -110,7 +110,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
     days: when.days,
     times: when.times,
     marks,
-    faq: findFaq(line, isTaken).filter(span => !marks.some(mark => mark.value.startsWith('ask') && span.from < mark.to && mark.from < span.to)),
+    faq: findFaq(line, isTaken).filter(span => !marks.some(mark => mark.value.startsWith('ask') && span.from >= mark.from && span.to <= mark.to)),
     clauses: clausesOf(line, isTaken, marks),
   }
 }

@@ -54,6 +54,8 @@ export function correct(tokens: readonly Token[], isKnown: (word: string) => boo
   let left = CORRECTED_WORDS
   return tokens.map((token) => {
     if (token.kind !== 'word' || isKnown(token.word) || left <= 0) return token
+    const single = token.word.replace(/(\p{L})\1+/gu, '$1')
+    if (single !== token.word && single.length > 1 && isKnown(single)) return { ...token, word: single }
     left--
     const fromOwn = nearest(token.word, own, SHORTEST_OWN)
     const fromCommon = nearest(token.word, common, SHORTEST)

@@ -1,7 +1,6 @@
 import type { Clock, ReadClock } from '#server/conversation/understanding/clock'
 import { readClock } from '#server/conversation/understanding/clock'
 import type { Read } from '#server/conversation/understanding/day-numbers'
-import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
 import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
@@ -100,26 +99,20 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
     const place = skip(line, name, at)
     if (place === at) continue
     const read = readClock(line, skip(line, 'at', skip(line, 'about', place)), true)
-    if (read === null || isFollowedByThing(line, read)) continue
+    if (read === null || isCounted(line, read)) continue
     return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
   }
   return null
 }
 
-const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute']
+const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute', 'counted']
 
-/** "3 days" and "2 people" are no hours: a bare number may be followed by small words only. */
-const isUnit = (line: Line, read: ReadClock): boolean => !read.isSure && UNITS.some(name => isAt(line, name, read.to))
-
-const COMPANIONS: PhraseClass[] = ['morning', 'afternoon', 'evening', 'midday', 'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'on', 'this', 'next', 'thanks', 'yes', 'weakYes', 'bye', 'orLater', 'orEarlier', 'with']
-
-function isFollowedByThing(line: Line, read: ReadClock): boolean {
+/** "3 days", "2 people" and "8 years" are no hours. */
+function isCounted(line: Line, read: ReadClock): boolean {
   const next = line.tokens[read.to]
   if (read.isSure || next === undefined) return false
-  if (isUnit(line, read)) return true
-  if (next.kind !== 'word') return next.text === '%' || (next.isGlued && next.kind === 'number')
-  if (next.isGlued) return true
-  return !line.lexicon.small.has(next.word) && !COMPANIONS.some(name => isAt(line, name, read.to)) && findPhrase(line.lexicon.weekdays, line.tokens, read.to) === null
+  if (next.isGlued && next.kind !== 'mark') return true
+  return next.text === '%' || UNITS.some(name => isAt(line, name, read.to))
 }
 
 /** One hour with what stands around it: "at 11", "around 3", "14 or later", "3ish". */
@@ -129,7 +122,7 @@ function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> |
   const mark = cue > about ? skipMark(line, '.:', cue) : cue
   const start = skip(line, 'about', mark)
   const read = readClock(line, start, isExpected || start > at)
-  if (read === null || (!read.isSure && !isExpected && start === at) || isFollowedByThing(line, read)) return null
+  if (read === null || (!read.isSure && !isExpected && start === at) || isCounted(line, read)) return null
   const isAbout = about > at || start > mark || ['ish', 'tiden'].includes(line.tokens[read.to - 1]?.word ?? '')
   const later = skip(line, 'orLater', read.to)
   if (later > read.to) return { value: { kind: 'from', clock: read.clock }, to: later }

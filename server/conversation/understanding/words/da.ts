@@ -128,6 +128,7 @@ export const da: Words = {
     about: 'omkring, cirka, ca, omtrent, ved, rundt om, rundt regnet, sådan omkring, sådan cirka, omkring ved, henad, hen ad, hen imod, hen mod',
     orLater: 'eller senere, og frem, og senere, eller efter, og fremefter, og derefter, og opefter, fremad, og efter',
     orEarlier: 'eller tidligere, eller før, og tidligere, senest',
+    counted: 'personer, person, stk, år, årig, årige, kr, kroner, gange, voksne, børn, tider, klipninger, ting, spørgsmål',
     at: 'kl, klokken, klokke, kloken, klok, @, klkn, cl',
     hour: 'time, timer, t',
     minute: 'minut, minutter, min, minutters',

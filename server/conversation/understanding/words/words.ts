@@ -27,7 +27,8 @@ export type PhraseClass =
   | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'past' | 'afterNext'
   | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
   | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'christmasEve' | 'newYearsEve'
-  // Hours.
+  // Hours, and things that are counted like them.
+  | 'counted'
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'orLater' | 'orEarlier' | 'at'
   | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
