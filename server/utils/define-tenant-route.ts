@@ -7,11 +7,10 @@ import type { Membership, SignedInUser } from '#shared/schemas/session'
 import type { App } from '#server/composition'
 import { AppError, NotFound } from '#server/domain/errors'
 import { toHttpError } from '#server/utils/http-error'
+import type { Parsed } from '#server/utils/parse-input'
 import { parseInput } from '#server/utils/parse-input'
 import { readSession } from '#server/utils/session'
 import { useApp } from '#server/utils/use-app'
-
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
 interface Options<Params, Query, Body> {
   /** The least role that may do this. */
@@ -38,7 +37,9 @@ export interface TenantRouteInput<Params, Query, Body> {
  * A route of the dashboard: only a signed-in member of the business in the URL, with the role that it takes, gets through. A business that the person
  * has no part in does not exist for them (404), just like one that is not there. What it parses is checked before the handler sees it.
  */
-export function defineTenantRoute<Params extends z.ZodType | undefined, Query extends z.ZodType | undefined, Body extends z.ZodType | undefined, Answer>(
+export function defineTenantRoute<
+  Answer, Params extends z.ZodType | undefined = undefined, Query extends z.ZodType | undefined = undefined, Body extends z.ZodType | undefined = undefined,
+>(
   options: Options<Params, Query, Body>,
   handle: (input: TenantRouteInput<Params, Query, Body>) => Promise<Answer> | Answer,
 ): EventHandler {

@@ -9,7 +9,8 @@ const nobody: SessionView = { user: null, memberships: [] }
 /** Who is signed in. A cookie in a shape that is no longer ours counts as signed out. */
 export async function readSession(event: H3Event): Promise<SessionView> {
   // Reading a session begins one: visitors who never sign in need no cookie.
-  if (getCookie(event, useRuntimeConfig(event).session.name) === undefined) return nobody
+  const cookie = useRuntimeConfig(event).session.name
+  if (cookie !== undefined && getCookie(event, cookie) === undefined) return nobody
   const { user, memberships } = await getUserSession(event)
   const read = SessionView.safeParse({ user: user ?? null, memberships: memberships ?? [] })
   return read.success ? read.data : nobody
