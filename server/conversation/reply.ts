@@ -35,7 +35,6 @@ export type Reply =
   | { name: 'optedOut' }
   | { name: 'optedIn' }
   | { name: 'handedOver', reason: HandOverReason, answersFrom: Instant | null }
-  | { name: 'failed' }
   | { name: 'answer', topic: QuestionTopic, faqKey: string | null, serviceIds: ServiceId[], providerId: ProviderId | null }
   | { name: 'offerToBook', serviceIds: ServiceId[] }
   | { name: 'askBusiness' }

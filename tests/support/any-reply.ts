@@ -57,7 +57,7 @@ type Makers = { [Name in ReplyName]: (facts: Facts) => fc.Arbitrary<Omit<ReplyOf
 const bare = () => fc.constant({})
 
 const makers: Makers = {
-  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, notUnderstood: bare, startedAfresh: bare, staleOffer: bare, optedOut: bare, optedIn: bare, failed: bare,
+  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, notUnderstood: bare, startedAfresh: bare, staleOffer: bare, optedOut: bare, optedIn: bare,
   askBusiness: bare, noUsual: bare, draftDropped: bare, tooManyBookings: bare, bookingGone: bare, noBookings: bare,
   smallTalk: () => fc.record({ topic: fc.constantFrom('thanks', 'bye', 'apology') }),
   mediaReceived: () => fc.record({ media: fc.constantFrom('image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported') }),

@@ -13,8 +13,13 @@ const DAYS_AHEAD = 14
 
 /** Gives the conversation to a person: the owner is told, the customer hears when to expect an answer, and the bot is silent. */
 export function* handOver(turn: Turn, reason: HandOverReason): Script {
-  const { state, facts } = turn
   yield* perform('tellOwner', { kind: 'tellOwner', reason })
+  leaveToPerson(turn, reason)
+}
+
+/** The dialogue's own part of a hand-over: nothing of it stays open. */
+export function leaveToPerson(turn: Turn, reason: HandOverReason): void {
+  const { state, facts } = turn
   closeFlow(turn)
   state.later = []
   state.misunderstandings = 0

@@ -24,7 +24,6 @@ const bodies: Bodies = {
   optedIn: (_, { words }) => words.optedIn,
   handedOver: ({ reason, answersFrom }, saying) =>
     `${saying.words.handedOver[reason]} ${saying.words.answersFrom(answersFrom === null ? null : whenOf(saying, answersFrom))}`,
-  failed: (_, { words }) => words.failed,
   answer: answerBody,
   offerToBook: ({ serviceIds }, saying) => saying.words.offerToBook(serviceIds.length === 0 ? null : serviceNames(saying, serviceIds)),
   askBusiness: (_, { words }) => words.askBusiness,

@@ -75,10 +75,9 @@ export const da: Wording = {
     complaint: 'Det er jeg ked af at høre. Et menneske ser på det og tager over her.',
     money: 'Det ser et menneske på og tager over her.',
     refused: 'Det kan jeg ikke gøre, men et menneske kan se på det og tager over her.',
-    failed: 'Noget gik galt hos os, så et menneske tager over her.',
+    failed: 'Beklager, noget gik galt hos os; der er ikke booket eller ændret noget. Et menneske tager over her.',
   },
   answersFrom: when => when === null ? 'Du hører fra os, så snart vi kan.' : `Vi er her igen ${when}, og så hører du fra os.`,
-  failed: 'Beklager, noget gik galt hos os. Der er ikke booket eller ændret noget. Skriv det gerne igen.',
 
   askBusiness: 'Hvilken forretning vil du skrive til?',
   askService: 'Hvad vil du gerne booke?',

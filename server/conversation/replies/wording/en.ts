@@ -75,10 +75,9 @@ export const en: Wording = {
     complaint: 'I am sorry to hear that. A person looks at it and takes over here.',
     money: 'A person looks at that and takes over here.',
     refused: 'I cannot do that, but a person can look at it and takes over here.',
-    failed: 'Something went wrong on our side, so a person takes over here.',
+    failed: 'Sorry, something went wrong on our side; nothing was booked or changed. A person takes over here.',
   },
   answersFrom: when => when === null ? 'You will hear from us as soon as we can.' : `We are back ${when}; you will hear from us after that.`,
-  failed: 'Sorry, something went wrong on our side. Nothing was booked or changed. Please write that again.',
 
   askBusiness: 'Which business would you like to write to?',
   askService: 'What would you like to book?',

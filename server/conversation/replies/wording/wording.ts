@@ -79,7 +79,6 @@ export interface Wording {
   optedIn: string
   handedOver: Record<HandOverReason, string>
   answersFrom: (when: string | null) => string
-  failed: string
 
   // Questions of the bot
   askBusiness: string
