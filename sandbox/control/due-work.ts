@@ -1,7 +1,9 @@
 import type { App } from '#server/composition'
+import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
 /** Real milliseconds between two looks at what is still to be done. */
 const LOOK_MS = 15
+const REPORT_MS = 300
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
@@ -38,14 +40,20 @@ export async function runUntilQuiet(app: App, only?: string, tries = 6): Promise
   return total
 }
 
+/** Lets the statuses of what was sent come back, for a moment: a vendor owes them to nobody. */
+async function reported(): Promise<true> {
+  await Promise.race([twilioStandIn().deliveries.idle(), pause(REPORT_MS)])
+  return true
+}
+
 /** Waits until every accepted message is handled and nothing due is left, ending waits that run on real time; false when the time is over first. */
 export async function settle(app: App, timeoutMs: number): Promise<boolean> {
   const end = Date.now() + timeoutMs
   for (;;) {
     app.turns.hasten()
-    if (!await isBusy(app)) return true
+    if (!await isBusy(app)) return reported()
     await runTasks(app).catch(() => undefined)
-    if (!await isBusy(app)) return true
+    if (!await isBusy(app)) return reported()
     if (Date.now() > end) return false
     await pause(LOOK_MS)
   }

@@ -9,6 +9,7 @@ import { settle } from '#sandbox/control/due-work'
 import { putOwner } from '#sandbox/control/owners'
 import { demo } from '#sandbox/demo/demo'
 import { sandboxStore } from '#sandbox/store'
+import { setOwnNumbers } from '#sandbox/twilio/settings'
 
 interface Contents {
   /** Null: the demo. */
@@ -23,6 +24,7 @@ async function fill(file: BusinessFile) {
     const tenantId = await app.setUp.importBusiness(business)
     await putOwner(app, { tenantId, slug: business.id, name: business.name })
   }
+  setOwnNumbers(file.tenants.map(({ whatsapp }) => whatsapp.number), sandboxStore())
   return file.tenants.map(({ id, whatsapp }) => ({ id, slug: id, number: whatsapp.number, keyword: whatsapp.keyword }))
 }
 

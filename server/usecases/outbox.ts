@@ -28,6 +28,9 @@ export interface OutboxNeeds {
 /** A quick failure is tried again at once for so long (real ms); after that the next drain goes on. */
 const INLINE_MS = 3000
 
+/** What could not be sent for so long (product ms) nobody waits for any more. */
+const GIVE_UP_MS = 24 * 60 * 60_000
+
 /** Real milliseconds between attempts: 0.25 s, doubling up to 10 s, with jitter so that a recovered vendor is not hit all at once. */
 const backOff = (attempt: number, fraction: number): number => Math.min(10_000, 250 * 2 ** attempt) * (0.5 + fraction / 2)
 
@@ -77,6 +80,7 @@ export function createOutbox({ outbox, bookings, sessions, catalog, messaging, c
       case 'rejected': return outbox.markFailed(row, outcome.code)
       case 'retry':
       case 'unknown': {
+        if (clock.now() - Date.parse(row.dueAt) > GIVE_UP_MS) return outbox.markFailed(row, outcome.code)
         const wait = Math.max(backOff(attempts, random.fraction()), outcome.result === 'retry' ? outcome.afterMs ?? 0 : 0)
         return outbox.markRetry(row, { claimedUntil: timer.now() + wait, errorCode: outcome.code })
       }

@@ -1,6 +1,7 @@
 import type { H3Event } from 'h3'
 import { createError, defineEventHandler, getHeader, readRawBody, setResponseHeader } from 'h3'
 import type { App } from '#server/composition'
+import { TableUnavailable } from '#server/data/retry'
 import { inBackground } from '#server/utils/in-background'
 import { useApp } from '#server/utils/use-app'
 
@@ -29,6 +30,12 @@ async function formOf(event: H3Event): Promise<Record<string, string>> {
   return Object.fromEntries(new URLSearchParams(body))
 }
 
+/** What could not be stored was not accepted: the vendor is told so, and posts it again. */
+function refuseForNow(error: unknown): never {
+  if (error instanceof TableUnavailable) throw createError({ statusCode: 503, message: 'Not accepted, please post it again' })
+  throw error
+}
+
 /** Verify before reading, record before working, answer before processing. */
 export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
   return defineEventHandler(async (event) => {
@@ -40,7 +47,7 @@ export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) 
     if (verdict === null) throw createError({ statusCode: 404, message: 'Not found' })
     if (!await verdict) throw createError({ statusCode: 403, message: 'The signature does not match' })
     const read = webhook.read(app, request)
-    const recorded = read === null ? null : await webhook.record(app, read)
+    const recorded = read === null ? null : await webhook.record(app, read).catch(refuseForNow)
     if (recorded !== null && webhook.process !== undefined) inBackground(event, webhook.process(app, recorded))
     return webhook.answer(event)
   })

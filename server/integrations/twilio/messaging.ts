@@ -2,7 +2,7 @@ import type { OutboundMessage, TemplateDefinition } from '#server/domain/message
 import type { Messaging, RejectionReason, SendOutcome, SentMessage } from '#server/ports/messaging'
 import type { TwilioAccount, TwilioClient } from '#server/integrations/twilio/client'
 import { NoAnswer, NotReached, twilioClient } from '#server/integrations/twilio/client'
-import { contentUse, createContents } from '#server/integrations/twilio/contents'
+import { NotApprovedYet, contentUse, createContents } from '#server/integrations/twilio/contents'
 
 /** Twilio's error codes that end an attempt for good, by what they mean for us. Names: twilio.com/docs/api/errors. */
 const rejections: Record<number, RejectionReason> = {
@@ -16,6 +16,9 @@ const rejections: Record<number, RejectionReason> = {
 /** 404 of a Content resource: somebody deleted it; made anew at the next attempt. */
 const CONTENT_GONE = new Set([20404, 21655])
 
+/** A review takes from minutes to two days; asking more often does not speed it up. */
+const APPROVAL_MS = 60_000
+
 interface VendorError { status: number, code: number }
 
 function vendorError(error: unknown): VendorError | null {
@@ -26,6 +29,7 @@ function vendorError(error: unknown): VendorError | null {
 
 function outcomeOf(error: unknown): Exclude<SendOutcome, { result: 'sent' }> {
   if (error instanceof NotReached) return { result: 'retry', afterMs: null, code: error.message }
+  if (error instanceof NotApprovedYet) return { result: 'retry', afterMs: APPROVAL_MS, code: error.message }
   if (error instanceof NoAnswer) return { result: 'unknown', code: error.message }
   const vendor = vendorError(error)
   if (vendor === null) return { result: 'unknown', code: error instanceof Error ? error.name : 'unknown' }

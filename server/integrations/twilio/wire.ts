@@ -33,11 +33,4 @@ export type StatusForm = z.output<typeof StatusForm>
 
 export const ErrorBody = z.object({ code: z.coerce.number().optional(), message: z.string().optional() })
 
-export const MessageList = z.object({
-  messages: z.array(z.object({ sid: z.string(), body: z.string().nullable(), date_created: z.string().nullable() })),
-})
-
-export const ContentList = z.object({
-  contents: z.array(z.object({ sid: z.string(), friendly_name: z.string().nullable(), language: z.string() })),
-  meta: z.object({ next_page_url: z.string().nullable().optional() }).optional(),
-})
+export const ApprovalAnswer = z.object({ status: z.string() })

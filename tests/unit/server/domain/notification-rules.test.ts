@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { isStillWanted } from '#server/domain/notification-rules'
+import { catalogOf } from '#server/domain/business-file'
+import { aBooking, aRow } from '#tests/support/records'
+import { town } from '#tests/simulation/town'
+
+const [business] = town.tenants
+if (business === undefined) throw new Error('The town is empty')
+const { tenant } = catalogOf(business)
+const booking = aBooking()
+const before = Date.parse(booking.startsAt) - 24 * 3_600_000
+const dueAt = new Date(before).toISOString()
+const about = (kind: 'reminder_24h' | 'confirmation' | 'cancelled', version = 1, due = dueAt) =>
+  aRow({ notification: { kind, bookingId: booking.id, bookingVersion: version }, content: null, dueAt: due })
+const present = { booking, tenant, isOptedOut: false, now: before }
+
+describe('a planned message', () => {
+  it('leaves when the booking still wants it', () => {
+    expect(isStillWanted(about('reminder_24h'), present)).toBe(true)
+  })
+
+  it.each([
+    ['the customer has said STOP', { ...present, isOptedOut: true }],
+    ['the booking is gone', { ...present, booking: null }],
+    ['the booking was cancelled', { ...present, booking: aBooking({ status: 'cancelled' }) }],
+    ['the booking was moved', { ...present, booking: aBooking({ startsAt: '2030-05-09T09:15:00.000Z', version: 2 }) }],
+    ['the visit has begun', { ...present, now: Date.parse(booking.startsAt) }],
+  ])('stays when %s', (_case, state) => {
+    expect(isStillWanted(about('reminder_24h'), state)).toBe(false)
+  })
+
+  it('stays a reminder of the time, whatever else of the booking has changed', () => {
+    expect(isStillWanted(about('reminder_24h'), { ...present, booking: aBooking({ isAttendanceConfirmed: true, version: 2 }) })).toBe(true)
+  })
+
+  it('confirms only the version that it speaks of', () => {
+    expect(isStillWanted(about('confirmation', 1), present)).toBe(true)
+    expect(isStillWanted(about('confirmation', 1), { ...present, booking: aBooking({ version: 2 }) })).toBe(false)
+  })
+
+  it('tells of a cancellation only when there was one', () => {
+    expect(isStillWanted(about('cancelled', 2), present)).toBe(false)
+    expect(isStillWanted(about('cancelled', 2), { ...present, booking: aBooking({ status: 'cancelled', version: 2 }) })).toBe(true)
+  })
+
+  it('always leaves when it is a reply', () => {
+    expect(isStillWanted(aRow(), { ...present, booking: null, isOptedOut: true })).toBe(true)
+  })
+})
