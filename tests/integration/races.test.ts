@@ -24,7 +24,7 @@ const fixture = {
   now: NOW,
   tenants: [{
     id: 'race', name: 'The Only Chair', timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'en', languages: ['en'], whatsapp: { number: NUMBER, shared: false },
-    rules: { slot_grid_minutes: 15, minimum_notice_minutes: 0, booking_window_days: 60, max_open_bookings_per_customer: 5000 },
+    rules: { slot_grid_minutes: 15, minimum_notice_minutes: 0, booking_window_days: 13, max_open_bookings_per_customer: 5000 },
     services: [{ id: 'shave', name: 'Wet shave', aliases: ['shave'], minutes: 15, price: 150 }],
     providers: [{ id: 'kim', name: 'Kim', services: ['shave'], hours: allDay }],
     customers: [...people, ...movers],
