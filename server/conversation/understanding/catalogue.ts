@@ -122,6 +122,17 @@ function wholeFrom(line: Line, hits: readonly Hit[], start: number, phrase: Phra
   return null
 }
 
+/** Where the phrase is said most closely together: in "kids cut and ladies cut" each cut belongs to its neighbour. */
+function tightest(line: Line, hits: readonly Hit[], phrase: Phrase): Hit[] | null {
+  const length = (taken: readonly Hit[]): number => (taken.at(-1)?.to ?? 0) - (taken[0]?.from ?? 0)
+  let best: Hit[] | null = null
+  for (let start = 0; start < hits.length; start++) {
+    const taken = wholeFrom(line, hits, start, phrase)
+    if (taken !== null && (best === null || length(taken) < length(best))) best = taken
+  }
+  return best
+}
+
 const spanOf = (hits: readonly Hit[], value: ServiceMatch): Span<ServiceMatch> =>
   ({ from: Math.min(...hits.map(hit => hit.from)), to: Math.max(...hits.map(hit => hit.to)), value })
 
@@ -129,14 +140,12 @@ function findWhole(line: Line, all: readonly Hit[], catalogue: Catalogue): { fou
   const found: Span<ServiceMatch>[] = []
   let left = [...all]
   for (const phrase of catalogue.phrases) {
-    for (let start = 0; start < left.length; start++) {
-      const taken = wholeFrom(line, left, start, phrase)
-      if (taken === null) continue
+    for (let taken = tightest(line, left, phrase); taken !== null; taken = tightest(line, left, phrase)) {
+      const used = taken
       const rivals = catalogue.phrases.filter(other => other.size === phrase.size && [...other.keys].every(key => phrase.keys.has(key)))
-      const isWeak = taken.every(hit => hit.isWeak || hit.keys.every(key => AUDIENCE.has(key)))
-      found.push(spanOf(taken, { serviceIds: [...new Set(rivals.map(rival => rival.serviceId))], isWeak }))
-      left = left.filter(hit => !taken.includes(hit))
-      start = -1
+      const isWeak = used.every(hit => hit.isWeak || hit.keys.every(key => AUDIENCE.has(key)))
+      found.push(spanOf(used, { serviceIds: [...new Set(rivals.map(rival => rival.serviceId))], isWeak }))
+      left = left.filter(hit => !used.includes(hit))
     }
   }
   return { found, left }

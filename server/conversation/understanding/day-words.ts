@@ -54,6 +54,9 @@ function readWeeksAfter(line: Line, at: number): { weeks: number, isCalendar: bo
   return ahead !== null && ahead.days % 7 === 0 ? { weeks: ahead.days / 7, isCalendar: false, to: ahead.to } : null
 }
 
+/** Units with the days or months that they last. */
+const MEASURES: [PhraseClass, number, number][] = [['day', 1, 0], ['week', 7, 0], ['month', 0, 1]]
+
 /** "In two weeks", "om 14 dage", "a week from now", as days; months are counted as 0 with their own field. */
 function readAhead(line: Line, at: number): { days: number, months: number, to: number, isWithin: boolean } | null {
   const start = skip(line, 'in', at)
@@ -62,10 +65,9 @@ function readAhead(line: Line, at: number): { days: number, months: number, to: 
   const count = few > start ? { value: ['par'].includes(line.tokens[few - 1]?.word ?? '') ? 2 : 3, to: few } : numberAt(line, start)
   const fortnight = skip(line, 'fortnight', start)
   const unit = count?.to ?? start
-  const measured: [PhraseClass, number, number][] = [['day', 1, 0], ['week', 7, 0], ['month', 0, 1]]
   if (fortnight > start && (start > at || isAt(line, 'fromNow', fortnight))) return { days: 14, months: 0, to: skip(line, 'fromNow', fortnight), isWithin }
   if (count === null) return null
-  for (const [name, days, months] of measured) {
+  for (const [name, days, months] of MEASURES) {
     const end = skip(line, name, unit)
     if (end === unit) continue
     const after = skip(line, 'fromNow', end)
@@ -75,11 +77,28 @@ function readAhead(line: Line, at: number): { days: number, months: number, to: 
   return null
 }
 
-function readRelative(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
+const later = (date: LocalDate, ahead: { days: number, months: number }): LocalDate =>
+  ahead.months > 0 ? addMonths(date, ahead.months) : addDays(date, ahead.days)
+
+function readRelative(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const ahead = readAhead(line, at)
-  if (ahead === null || ahead.days > 730 || ahead.months > 24) return null
-  const date = ahead.months > 0 ? addMonths(today, ahead.months) : addDays(today, ahead.days)
-  return read(ahead.isWithin ? { from: today, to: date, grain: 'span' } : dayFound(date), ahead.to)
+  if (ahead !== null && (ahead.days > 730 || ahead.months > 24)) return null
+  if (ahead !== null) return read(ahead.isWithin ? { from: context.today, to: later(context.today, ahead), grain: 'span' } : dayFound(later(context.today, ahead)), ahead.to)
+  const counted = countedFrom(line, at)
+  const base = counted === null ? null : readNamedDay(line, counted.to, context)
+  return base === null || counted === null ? null : read(dayFound(later(base.value.from, counted)), base.to)
+}
+
+/** "A week from (tomorrow)", "two days after (...)": how much, and where the day stands from which it counts. */
+function countedFrom(line: Line, at: number): { days: number, months: number, to: number } | null {
+  const count = numberAt(line, at)
+  if (count === null) return null
+  for (const [name, days, months] of MEASURES) {
+    const unit = skip(line, name, count.to)
+    const to = Math.max(skip(line, 'from', unit), skip(line, 'after', unit))
+    if (unit > count.to && to > unit) return { days: days * count.value, months: months * count.value, to }
+  }
+  return null
 }
 
 function resolveWeekday(today: LocalDate, weekday: Weekday, reach: 'bare' | 'this' | 'next' | 'past'): DayFound {

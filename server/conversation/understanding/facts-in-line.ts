@@ -16,7 +16,8 @@ export interface When { days: Span<DayFound>[], times: Span<TimeFound>[] }
 /** "Eleven" as the whole answer; within a sentence words such as the Danish "to" are mostly no hours. */
 const isOnlyNumber = (line: Line, at: number): boolean => {
   const number = numberAt(line, at)
-  return number !== null && line.tokens.every((token, place) => token.kind !== 'word' || (place >= at && place < number.to) || isAt(line, 'thanks', place) || isAt(line, 'weakYes', place) || isAt(line, 'yes', place) || token.word === 'please')
+  const end = number === null ? at : numberAt(line, number.to)?.to ?? number.to
+  return number !== null && line.tokens.every((token, place) => token.kind !== 'word' || (place >= at && place < end) || isAt(line, 'thanks', place) || isAt(line, 'weakYes', place) || isAt(line, 'yes', place) || token.word === 'please')
 }
 
 /** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
@@ -29,12 +30,18 @@ function isHourExpected(line: Line, at: number, lastDayEnd: number, context: Whe
   return readDay(line, skipMark(line, ',', end), context) !== null
 }
 
+/** Marks and emojis begin no day and no hour. */
+const canLead = (line: Line, at: number): boolean => {
+  const token = line.tokens[at]
+  return token?.kind === 'word' || token?.kind === 'number' || token?.text === '@'
+}
+
 /** Finds days and hours from left to right among the tokens that are not taken; what is longer wins. */
 export function findWhen(line: Line, isTaken: (at: number) => boolean, context: WhenContext): When {
   const found: When = { days: [], times: [] }
   let lastDayEnd = -1
   for (let at = 0; at < line.tokens.length; at++) {
-    if (isTaken(at)) continue
+    if (isTaken(at) || !canLead(line, at)) continue
     const day = readDay(line, at, context)
     const time = readTime(line, at, isHourExpected(line, at, lastDayEnd, context))
     if (day !== null && (time === null || day.to >= time.to)) {

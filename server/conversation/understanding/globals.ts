@@ -1,10 +1,13 @@
 import type { Command } from '#server/conversation/commands'
+import { isAt } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
-const POLITE = new Set<PhraseClass>(['greeting', 'thanks', 'apology', 'yes', 'weakYes', 'bye', 'no', 'appointment', 'my'])
+const POLITE = new Set<PhraseClass>(['greeting', 'thanks', 'apology', 'yes', 'weakYes', 'bye', 'no', 'appointment', 'my', 'neverMind'])
+
+const ONE_WORD = new Set<PhraseClass>(['start', 'stop', 'back', 'menu'])
 
 const hasFacts = (reading: Reading): boolean =>
   reading.services.some(span => !span.value.isWeak) || reading.providers.length > 0 || reading.days.length > 0 || reading.times.length > 0
@@ -12,7 +15,10 @@ const hasFacts = (reading: Reading): boolean =>
 /** The message says this and nothing else but small and polite words. */
 export function isBare(reading: Reading, name: PhraseClass): boolean {
   const marks = reading.marks.filter(mark => mark.value === name)
-  if (marks.length === 0 || hasFacts(reading)) return false
+  const [first] = marks
+  if (first === undefined || hasFacts(reading)) return false
+  // "What time do you start?" asks something else.
+  if (first.from > 1 && ONE_WORD.has(name) && isAt(reading.line, 'asking', 0)) return false
   const covered = (at: number): boolean => reading.marks.some(mark => at >= mark.from && at < mark.to && (mark.value === name || POLITE.has(mark.value) || marks.some(own => own.from === mark.from)))
   return reading.line.tokens.every((token, at) => token.kind === 'mark' || token.kind === 'emoji' || covered(at) || reading.line.lexicon.small.has(token.word))
 }

@@ -26,6 +26,12 @@ const PARTS: [PhraseClass, number | null, number | null][] = [
 const NOON = 720
 const ABOUT_MINUTES = 30
 
+/** The place after "at", "kl." and the like. */
+const skipAt = (line: Line, at: number): number => {
+  const cue = skip(line, 'at', at)
+  return cue > at ? skipMark(line, '.:', cue) : at
+}
+
 const fixed = (minute: number): Clock => ({ minute, isOpen: false })
 
 /** "Morning", "in the afternoon", "before lunch", "this evening". */
@@ -68,7 +74,7 @@ function readSecond(line: Line, at: number, hasStart: boolean): { clock: ReadClo
   for (const name of ['to', 'or', 'and'] as const) {
     const place = skip(line, name, at)
     if (place === at || (name === 'and' && !hasStart)) continue
-    const clock = readClock(line, skip(line, 'at', place), true)
+    const clock = readClock(line, skipAt(line, place), true)
     if (clock !== null) return { clock, isOr: name === 'or', isDash: line.tokens[at]?.text === '-' }
   }
   return null
@@ -77,7 +83,7 @@ function readSecond(line: Line, at: number, hasStart: boolean): { clock: ReadClo
 /** "Between 2 and 4", "from 14 to 16", "10-12", "2 or 3". A bare pair needs a place where an hour can stand. */
 function readBetween(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
   const between = skip(line, 'between', at)
-  const start = skip(line, 'at', between)
+  const start = skipAt(line, between)
   const first = readClock(line, start, isExpected || start > at)
   if (first === null) return null
   const second = readSecond(line, first.to, between > at)
@@ -98,7 +104,7 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
     const place = skip(line, name, at)
     if (place === at) continue
-    const read = readClock(line, skip(line, 'at', skip(line, 'about', place)), true)
+    const read = readClock(line, skipAt(line, skip(line, 'about', place)), true)
     if (read === null || isCounted(line, read)) continue
     return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
   }
@@ -118,8 +124,7 @@ function isCounted(line: Line, read: ReadClock): boolean {
 /** One hour with what stands around it: "at 11", "around 3", "14 or later", "3ish". */
 function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
   const about = skip(line, 'about', at)
-  const cue = skip(line, 'at', about)
-  const mark = cue > about ? skipMark(line, '.:', cue) : cue
+  const mark = skipAt(line, about)
   const start = skip(line, 'about', mark)
   const read = readClock(line, start, isExpected || start > at)
   if (read === null || (!read.isSure && !isExpected && start === at) || isCounted(line, read)) return null

@@ -46,7 +46,7 @@ const kindOf = (piece: string): Token['kind'] => {
 }
 
 /** "heyyy" and "yesss": nobody means three equal letters in a row. */
-const shorten = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1')
+const shorten = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1$1')
 
 /** Cuts normalised text into words, numbers, marks and emojis. */
 export function tokenise(text: string): Token[] {
