@@ -1,7 +1,7 @@
-import type { LocalDate } from '#shared/schemas/time'
+import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot } from '#server/conversation/effects'
-import { dayNumber, fromLocal, minuteOf, offsetAt, toLocal } from '#server/domain/time'
+import { dateOfDay, dayNumber, fromLocal, minuteOf, nextChange, offsetAt, toLocal } from '#server/domain/time'
 
 /** A free start with its wall time. `isSecond`: the later instant of a wall time that occurs twice. */
 export interface LocalSlot extends OfferedSlot { date: LocalDate, minute: number, isSecond: boolean }
@@ -11,16 +11,34 @@ export const STARTS_SHOWN = 8
 const DAYS_SHOWN = 4
 /** No clock goes back by more. */
 const CHANGE = 180
+const DAY = 1440
 
 /** Free starts with their wall times, in order. */
 export function toLocalSlots(slots: readonly OfferedSlot[], zone: string): LocalSlot[] {
-  return slots.map((slot) => {
-    const instant = minuteOf(slot.startsAt)
-    const { date, minuteOfDay } = toLocal(zone, instant)
-    // Only where the clock has just gone back can a wall time be there twice, and that is dear to look up.
-    const isSecond = offsetAt(zone, instant - CHANGE) > offsetAt(zone, instant) && fromLocal(zone, date, minuteOfDay)[1] === instant
-    return { ...slot, date, minute: minuteOfDay, isSecond }
-  })
+  const [first] = slots
+  const last = slots.at(-1)
+  if (first === undefined || last === undefined) return []
+  const from = minuteOf(first.startsAt) - CHANGE
+  const end = minuteOf(last.startsAt) + 1
+  return nextChange(zone, from, end) === end ? withOffset(slots, offsetAt(zone, from)) : slots.map(slot => lookedUp(slot, zone))
+}
+
+/** Most months have one offset, which spares looking at the zone for each of a thousand starts. */
+const withOffset = (slots: readonly OfferedSlot[], offset: number): LocalSlot[] => slots.map(({ startsAt, providerIds }) => {
+  const local = utcMinute(startsAt) + offset
+  const day = Math.floor(local / DAY)
+  return { startsAt, providerIds, date: dateOfDay(day), minute: local - day * DAY, isSecond: false }
+})
+
+/** As `minuteOf`, for the one form in which instants are written: a thousand starts are too many to parse each as whatever a date may look like. */
+const utcMinute = (instant: Instant): number => dayNumber(instant.slice(0, 10)) * DAY + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))
+
+function lookedUp(slot: OfferedSlot, zone: string): LocalSlot {
+  const instant = minuteOf(slot.startsAt)
+  const { date, minuteOfDay } = toLocal(zone, instant)
+  // Only where the clock has just gone back can a wall time be there twice.
+  const isSecond = offsetAt(zone, instant - CHANGE) > offsetAt(zone, instant) && fromLocal(zone, date, minuteOfDay)[1] === instant
+  return { ...slot, date, minute: minuteOfDay, isSecond }
 }
 
 /** Whether a minute of the day is within a wish for the hour. */
@@ -31,15 +49,14 @@ export const fitsTime = (minute: number, time: TimeWish | null): boolean =>
 export const fitsDay = (date: LocalDate, day: DayWish | null): boolean => day === null || (date >= day.from && date <= day.to)
 
 /** The dates on which something is free, with how much. */
-export function freeDays(slots: readonly LocalSlot[]): { date: LocalDate, count: number }[] {
-  const counts = new Map<LocalDate, number>()
-  for (const { date } of slots) counts.set(date, (counts.get(date) ?? 0) + 1)
-  return [...counts].map(([date, count]) => ({ date, count }))
-}
+export const freeDays = (slots: readonly LocalSlot[]): { date: LocalDate, count: number }[] =>
+  [...byDate(slots)].map(([date, { length: count }]) => ({ date, count }))
+
+const byDate = (slots: readonly LocalSlot[]): Map<LocalDate, LocalSlot[]> => Map.groupBy(slots, ({ date }) => date)
 
 /** A good mix: over the first days, over each day, round hours first; the favourite minute of the day is kept where it is free. */
 export function spread(slots: readonly LocalSlot[], favourite: number | null = null, count = STARTS_SHOWN): LocalSlot[] {
-  const days = freeDays(slots).map(({ date }) => slots.filter(slot => slot.date === date))
+  const days = [...byDate(slots).values()]
   let used = Math.min(DAYS_SHOWN, days.length)
   while (used < days.length && total(days.slice(0, used)) < count) used++
   const chosen = days.slice(0, used)
@@ -109,13 +126,10 @@ const distance = (minute: number, wished: number | null): number => wished === n
 /** The days nearest to the target, each with its closest start; two of each when the hour is open. */
 function daysAround(own: readonly LocalSlot[], target: Target): LocalSlot[] {
   const wished = dayNumber(target.date)
-  const days = freeDays(own).filter(({ date }) => date !== target.date)
-    .toSorted((one, other) => Math.abs(dayNumber(one.date) - wished) - Math.abs(dayNumber(other.date) - wished))
+  const days = [...byDate(own)].filter(([date]) => date !== target.date)
+    .toSorted(([one], [other]) => Math.abs(dayNumber(one) - wished) - Math.abs(dayNumber(other) - wished))
     .slice(0, DAYS_SHOWN)
-  return days.flatMap(({ date }) => {
-    const day = own.filter(slot => slot.date === date)
-    return target.minute === null ? spread(day, null, 2) : closest(day, target.minute).slice(0, 1)
-  })
+  return days.flatMap(([, day]) => target.minute === null ? spread(day, null, 2) : closest(day, target.minute).slice(0, 1))
 }
 
 const unique = (slots: readonly LocalSlot[]): LocalSlot[] =>

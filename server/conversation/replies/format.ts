@@ -53,16 +53,30 @@ function makeFormat(locale: string, zone: string): Format {
   }
 }
 
+const currencies = new Map<string, { digits: number, whole: Intl.NumberFormat, broken: Intl.NumberFormat }>()
+
+/** Making a number format is dear, so each is made once. */
+function currencyIn(locale: string, currency: string) {
+  const key = `${locale} ${currency}`
+  let known = currencies.get(key)
+  if (known === undefined) {
+    const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    const format = (fraction: number) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: fraction, maximumFractionDigits: fraction })
+    known = { digits, whole: format(0), broken: format(digits) }
+    currencies.set(key, known)
+  }
+  return known
+}
+
 /** `1,400 kr`, `£28`: whole amounts without decimals, a currency that is written as a word behind the amount. */
 function moneyIn(locale: string, { amountMinor, currency }: Money): string {
-  const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const { digits, whole, broken } = currencyIn(locale, currency)
   const amount = amountMinor / 10 ** digits
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: Number.isInteger(amount) ? 0 : digits, maximumFractionDigits: digits,
-  })
+  const format = Number.isInteger(amount) ? whole : broken
   const parts = format.formatToParts(amount)
   const symbol = parts.find(({ type }) => type === 'currency')?.value ?? currency
   if (!/^\p{L}/u.test(symbol)) return format.format(amount).replace(/\s/g, ' ')
-  const digitsOnly = parts.filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value).join('')
-  return `${digitsOnly} ${symbol}`
+  const number = parts.filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value).join('')
+  return `${number} ${symbol}`
 }
