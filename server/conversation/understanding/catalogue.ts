@@ -64,8 +64,16 @@ function keysOfName(name: string): { keys: Set<string>, words: string[] } {
   return { keys: new Set(keys.length > 0 ? keys : words), words }
 }
 
-/** Prepares the services of a business for matching: their names in all languages and their aliases. */
+const prepared = new WeakMap<readonly Service[], Catalogue>()
+
+/** The services of a business, prepared for matching: their names in all languages and their aliases. */
 export function catalogueOf(services: readonly Service[]): Catalogue {
+  const catalogue = prepared.get(services) ?? prepare(services)
+  prepared.set(services, catalogue)
+  return catalogue
+}
+
+function prepare(services: readonly Service[]): Catalogue {
   const phrases: Phrase[] = []
   const words: string[] = []
   for (const service of services) {

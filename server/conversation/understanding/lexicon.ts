@@ -83,9 +83,15 @@ export interface Found<T> { means: T, to: number }
 /** The longest phrase that begins at this token. */
 export function findPhrase<T>(phrases: Phrases<T> | undefined, tokens: readonly Token[], at: number): Found<T> | null {
   const first = tokens[at]
-  if (phrases === undefined || first === undefined) return null
-  for (const { words, means } of phrases.get(first.word) ?? []) {
-    if (words.every((word, offset) => tokens[at + offset]?.word === word)) return { means, to: at + words.length }
+  const candidates = first === undefined ? undefined : phrases?.get(first.word)
+  if (candidates === undefined) return null
+  for (const { words, means } of candidates) {
+    if (isSaid(words, tokens, at)) return { means, to: at + words.length }
   }
   return null
+}
+
+function isSaid(words: readonly string[], tokens: readonly Token[], at: number): boolean {
+  for (let offset = 1; offset < words.length; offset++) if (tokens[at + offset]?.word !== words[offset]) return false
+  return true
 }

@@ -1,4 +1,6 @@
 import type { Language } from '#shared/schemas/language'
+import type { Provider } from '#shared/schemas/provider'
+import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import { catalogueWords } from '#server/conversation/understanding/catalogue'
 import { detectLanguage, evidence } from '#server/conversation/understanding/language'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
@@ -22,6 +24,21 @@ function vocabularyFor(lexicon: Lexicon): Vocabulary {
   return vocabulary
 }
 
+interface OwnWords { words: ReadonlySet<string>, names: ReadonlySet<string>, vocabulary: Vocabulary }
+
+const knownOwn = new WeakMap<Catalogue, { providers: readonly Provider[], own: OwnWords }>()
+
+/** The words that only this business uses: its services and its people. */
+function ownWords({ catalogue, facts }: Situation): OwnWords {
+  const known = knownOwn.get(catalogue)
+  if (known?.providers === facts.providers) return known.own
+  const names = facts.providers.flatMap(provider => wordsOfName(provider.name))
+  const words = [...catalogueWords(catalogue), ...names]
+  const own = { words: new Set(words), names: new Set(names), vocabulary: vocabularyOf(words) }
+  knownOwn.set(catalogue, { providers: facts.providers, own })
+  return own
+}
+
 export interface ReadText { reading: Reading, language: Language | null, unknown: string[] }
 
 /** Languages in the order in which they win a tie: the conversation's, the one that the words tell, the business's. */
@@ -37,10 +54,9 @@ const FACT_WORTH = 0.2
 const LANGUAGES_TRIED = 3
 
 function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
-  const own = [...catalogueWords(situation.catalogue), ...situation.facts.providers.flatMap(provider => wordsOfName(provider.name))]
-  const isOwn = new Set(own)
-  const isKnown = (word: string): boolean => lexicon.known.has(word) || isOwn.has(word)
-  const corrected = correct(tokens, isKnown, vocabularyOf(own), vocabularyFor(lexicon))
+  const own = ownWords(situation)
+  const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
+  const corrected = correct(tokens, isKnown, own.vocabulary, vocabularyFor(lexicon))
   const reading = readLine({ tokens: corrected, lexicon }, {
     catalogue: situation.catalogue,
     providers: situation.facts.providers,
@@ -58,7 +74,7 @@ function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation
 export function readText(text: string, situation: Situation): ReadText {
   const tokens = tokenise(text)
   const lexicons = SPOKEN.map(lexiconOf)
-  const names = new Set(situation.facts.providers.flatMap(provider => wordsOfName(provider.name)))
+  const { names } = ownWords(situation)
   const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
   const language = detectLanguage(told, situation.state.language)
