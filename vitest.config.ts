@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 // Every date in a test is read and written in UTC, whatever the machine is set to; workers inherit it.
@@ -20,6 +21,8 @@ interface Project {
 /** One project per folder of `tests/` that runs on plain Node. `nuxt` has its own config (it loads Nuxt), `e2e` is Playwright's. */
 const project = ({ name, timeout = 10_000, serial = false }: Project) => ({
   ...withoutTsconfig,
+  // Named by nuxt.config.ts; loaded only when somebody signs in, but it must be found.
+  resolve: { alias: { '#auth': fileURLToPath(new URL('./node_modules/nuxt-auth-utils/dist/runtime/server/utils', import.meta.url)) } },
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
@@ -39,9 +42,9 @@ export default defineConfig({
     projects: [
       project({ name: 'unit' }),
       project({ name: 'conversations' }),
-      project({ name: 'simulation', timeout: 2 * minutes }),
+      project({ name: 'simulation', timeout: 10 * minutes }),
       project({ name: 'contract', timeout: 1 * minutes }),
-      project({ name: 'integration', timeout: 3 * minutes, serial: true }),
+      project({ name: 'integration', timeout: 5 * minutes, serial: true }),
       project({ name: 'edge', timeout: 3 * minutes, serial: true }),
     ],
   },
