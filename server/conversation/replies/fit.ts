@@ -18,9 +18,9 @@ export function cut(text: string, most: number): string {
 export const fitRow = (title: string): string => cut(title, LIMITS.rowTitle)
 
 /** Keeps the end of a message whole, because there the question stands, and shortens what comes before it. */
-export function fitBody(parts: readonly string[]): string {
-  const last = cutLines(parts.at(-1) ?? '', LIMITS.body)
-  const room = LIMITS.body - last.length - 2
+export function fitBody(parts: readonly string[], most: number = LIMITS.body): string {
+  const last = cutLines(parts.at(-1) ?? '', most)
+  const room = most - last.length - 2
   const before = parts.slice(0, -1).join('\n\n')
   if (before.length === 0 || room < 20) return last
   return `${cutLines(before, room)}\n\n${last}`

@@ -9,6 +9,7 @@ import { cut, LIMITS } from '#server/conversation/replies/fit'
 import { bookingInWords, sayingIn, whenOf } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { TemplateName } from '#server/conversation/replies/templates'
+import { signed } from '#server/conversation/replies/word'
 import type { MessageContent } from '#server/domain/message'
 
 export interface NotificationInput {
@@ -40,7 +41,7 @@ export function wordNotification({ kind, booking, customerName, language, isWind
     const { visit } = bookingInWords(saying, booking)
     return { kind: 'template', name: kind satisfies TemplateName, variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
   }
-  const body = cut(bodyFor(kind, booking, customerName, saying), LIMITS.body)
+  const body = signed([bodyFor(kind, booking, customerName, saying)], saying)
   const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
   if (titles.length === 0) return { kind: 'text', body }
   return { kind: 'buttons', body, options: optionIds.map((id, index) => ({ id, title: titles[index] ?? id })) }

@@ -6,6 +6,7 @@ import { cut, fitBody, LIMITS } from '#server/conversation/replies/fit'
 import { optionsOf } from '#server/conversation/replies/options'
 import type { Option } from '#server/conversation/replies/options'
 import { sayingFor } from '#server/conversation/replies/saying'
+import type { Saying } from '#server/conversation/replies/saying'
 import type { ConversationState } from '#server/conversation/state'
 import type { MessageContent, MessageOption } from '#server/domain/message'
 
@@ -14,7 +15,15 @@ export function word(replies: readonly Reply[], state: ConversationState, facts:
   const saying = sayingFor(state, facts)
   const parts = replies.map(reply => bodyOf(reply, saying)).filter(part => part.length > 0)
   if (parts.length === 0) return null
-  return withOptions(fitBody(parts), optionsOf(replies, saying), facts.offerId, saying.words.choose)
+  return withOptions(signed(parts, saying), optionsOf(replies, saying), facts.offerId, saying.words.choose)
+}
+
+/** On a number that several businesses share, each message says whose it is. */
+export function signed(parts: readonly string[], { facts: { tenant } }: Saying): string {
+  const body = fitBody(parts)
+  if (!tenant.whatsapp.shared || body.includes(tenant.name)) return body
+  const name = `*${tenant.name}*\n`
+  return `${name}${fitBody(parts, LIMITS.body - name.length)}`
 }
 
 /** Up to three short titles are buttons; more, or titles that need a line of explanation, are a list. */

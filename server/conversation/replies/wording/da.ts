@@ -96,7 +96,7 @@ export const da: Wording = {
     providerOff: ({ day, provider }) => `${provider ?? 'Ingen'} arbejder ikke ${day ?? 'den dag'}.`,
     full: ({ day, provider }) => `Der er ikke noget ledigt${withWhom(provider)} ${day ?? 'der'}.`,
     notFree: given => `${upper(wish(given, 'det tidspunkt'))} er ikke ledig${withWhom(given.provider)}.`,
-    taken: given => `Beklager, ${wish(given, 'den tid')} er lige blevet taget. Der er ikke booket noget.`,
+    taken: given => `Beklager, ${wish(given, 'den tid')} er lige blevet taget af en anden.`,
     alreadyThen: given => `Din tid ligger allerede ${wish(given, 'på det tidspunkt')}.`,
   },
   nothingFree: (visit, last) => `Der er ikke noget ledigt til ${visit} til og med ${last}. Skriv “tal med os”, så hjælper et menneske.`,

@@ -96,7 +96,7 @@ export const en: Wording = {
     providerOff: ({ day, provider }) => `${provider ?? 'Nobody'} does not work on ${day ?? 'that day'}.`,
     full: ({ day, provider }) => `Nothing is free${withWhom(provider)} ${day ?? 'then'}.`,
     notFree: given => `${upper(wish(given, 'That time'))} is not free${withWhom(given.provider)}.`,
-    taken: given => `I am sorry, ${wish(given, 'that time')} was taken a moment ago. Nothing has been booked.`,
+    taken: given => `I am sorry, ${wish(given, 'that time')} has just been taken by somebody else.`,
     alreadyThen: given => `Your booking is ${wish(given, 'at that time')} already.`,
   },
   nothingFree: (visit, last) => `There is nothing free for ${visit} until ${last}. Write “talk to us” and a person will help.`,
