@@ -1,5 +1,6 @@
 import type { Command, FlowId, SetAnswer } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
+import { servicesOffered } from '#server/conversation/repairs/afterthought'
 import { dropDraft } from '#server/conversation/repairs/cancel-flow'
 import { clarify } from '#server/conversation/repairs/clarify'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
@@ -79,7 +80,15 @@ export function* openWish(turn: Turn, commands: readonly Command[]): Script {
   state.flow = start?.kind === 'startFlow' ? start.flow : 'book'
   state.answers = {}
   if (start?.kind === 'startFlow' && start.bookingId !== undefined) state.answers.bookingId = start.bookingId
+  if (state.flow === 'book') takeOffered(turn, commands)
   yield* applyToDraft(turn, commands)
+}
+
+/** "Ok, book it", after a question about a service. */
+function takeOffered(turn: Turn, commands: readonly Command[]): void {
+  const serviceIds = servicesOffered(turn.was)
+  const isNamed = commands.some(command => (command.kind === 'setAnswer' && command.answer === 'services') || command.kind === 'useUsual' || command.kind === 'clarify')
+  if (serviceIds.length > 0 && !isNamed) applyAnswer(turn, { kind: 'setAnswer', answer: 'services', serviceIds })
 }
 
 function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
@@ -101,9 +110,12 @@ function setAnswer(turn: Turn, command: SetAnswer): void {
 }
 
 /** Something about a visit, out of the blue, begins a booking; a booking that is picked is shown. */
-function beginWith({ state }: Turn, answer: SetAnswer['answer']): void {
+function beginWith(turn: Turn, answer: SetAnswer['answer']): void {
+  const { state } = turn
   const begins: Partial<Record<typeof answer, FlowId>> = { services: 'book', provider: 'book', day: 'book', time: 'book', slot: 'book', booking: 'myBookings' }
-  state.flow ??= begins[answer] ?? null
+  if (state.flow !== null) return
+  state.flow = begins[answer] ?? null
+  if (state.flow === 'book' && answer !== 'services') takeOffered(turn, [])
 }
 
 function* useUsual(turn: Turn): Script {

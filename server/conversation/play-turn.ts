@@ -5,6 +5,7 @@ import { runFlow } from '#server/conversation/flows/run-flow'
 import { applyRest, openWish, startWishes } from '#server/conversation/draft'
 import { knownCommands } from '#server/conversation/known-commands'
 import { atReception } from '#server/conversation/reception'
+import { afterthought } from '#server/conversation/repairs/afterthought'
 import { cannotHandle } from '#server/conversation/repairs/cannot-handle'
 import { readYesOrNo } from '#server/conversation/repairs/confirmation'
 import { changeConsent } from '#server/conversation/repairs/consent'
@@ -57,7 +58,8 @@ function personWanted(turn: Turn, commands: Command[]): HandOverReason | null {
   return insists(turn, commands) ? 'refused' : null
 }
 
-function* followCommands(turn: Turn, commands: Command[]): Script {
+function* followCommands(turn: Turn, heard: Command[]): Script {
+  const commands = afterthought(turn.was, heard) ?? heard
   const { rest, wishes } = splitWishes(commands, turn.state.flow)
   const isFirst = turn.was.lastTurnAt === null
   const isOnlyGreeting = wishes.length === 0 && rest.every(({ kind }) => kind === 'smallTalk' || kind === 'cannotHandle')

@@ -165,6 +165,33 @@ const scripts = [
     ],
   }),
   script({
+    name: 'another hour right after the receipt moves that booking, once it is agreed to',
+    turns: [
+      { hears: wholeWish },
+      { hears: yes, replies: ['bookingConfirmed'] },
+      { hears: [start('book'), at('10:00')], replies: ['moveSummary'], proposal: 'move new1 2030-05-09T10:00' },
+      { hears: yes, replies: ['bookingMoved'] },
+      { hears: [start('book'), day('2030-05-10')], replies: ['askSlot'], flow: 'reschedule', awaiting: 'slot' },
+    ],
+    ends: { bookings: ['new1 2030-05-09T10:00 cut ada'] },
+  }),
+  script({
+    name: 'another service right after the receipt is another booking',
+    turns: [
+      { hears: wholeWish },
+      { hears: yes },
+      { hears: [start('book'), services('massage'), day('2030-05-09')], flow: 'book', awaiting: 'slot', answers: { services: ['massage'] } },
+    ],
+  }),
+  script({
+    name: 'somebody else right after the receipt keeps day and hour',
+    turns: [
+      { hears: wholeWish },
+      { hears: yes },
+      { hears: provider('bob'), proposal: 'move new1 2030-05-09T11:00' },
+    ],
+  }),
+  script({
     name: 'no to all the times that are offered asks for the day',
     turns: [
       { hears: [services('cut'), provider('ada')], awaiting: 'slot' },

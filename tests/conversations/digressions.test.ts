@@ -45,6 +45,21 @@ const scripts = [
     ],
   }),
   script({
+    name: 'what was asked about is what "it" means, and what is booked',
+    turns: [
+      { hears: asks('services', { serviceId: 'beard' }), saysPart: 'Beard trim: 150 kr, 15 min', offers: ['book'] },
+      { hears: asks('duration'), saysPart: 'Beard trim: 150 kr, 15 min' },
+      { hears: [start('book'), day('2030-05-09'), at('12:00')], proposal: 'book 2030-05-09T12:00 beard bob' },
+    ],
+  }),
+  script({
+    name: 'a day alone after a question books what was asked about',
+    turns: [
+      { hears: asks('price', { serviceId: 'beard' }) },
+      { hears: [day('2030-05-09'), at('12:00')], proposal: 'book 2030-05-09T12:00 beard bob' },
+    ],
+  }),
+  script({
     name: 'what nobody has written down is not known, and a person is named',
     turns: [{ hears: asks('faq', { faqKey: 'dogs' }), saysPart: 'I do not know that' }],
   }),

@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { servicesOffered } from '#server/conversation/repairs/afterthought'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
@@ -16,9 +17,10 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
   command satisfies never
 }
 
-/** A question about "it" is about the draft's service. */
+/** A question about "it" is about the draft's service, or the one that was asked about before. */
 function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
-  const serviceIds = serviceId === null ? turn.state.answers.serviceIds ?? [] : [serviceId]
+  const it = topic === 'services' ? [] : turn.state.answers.serviceIds ?? servicesOffered(turn.was)
+  const serviceIds = serviceId === null ? it : [serviceId]
   say(turn, { name: 'answer', topic, faqKey, serviceIds, providerId })
 }
 

@@ -26,8 +26,8 @@ export function answerBody(reply: ReplyOf<'answer'>, saying: Saying): string {
 
 const MOST_LINES = 12
 
-function servicesAnswer({ serviceIds, topic }: ReplyOf<'answer'>, saying: Saying): string {
-  const named = topic === 'services' ? [] : servicesOf(saying, serviceIds)
+function servicesAnswer({ serviceIds }: ReplyOf<'answer'>, saying: Saying): string {
+  const named = servicesOf(saying, serviceIds)
   const services = named.length > 0 ? named : saying.facts.services
   const lines = services.slice(0, MOST_LINES).map(service =>
     `${serviceName(saying, service)}: ${priceOf(saying, service)}, ${saying.words.minutes(service.minutes)}`)
