@@ -26,7 +26,7 @@ const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
 const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
 
 // A day that has just gone is more likely meant as it is said (and will be answered with the nearest free one) than a year ahead.
-const RECENT_DAYS = 31
+const RECENT_DAYS = 14
 
 /** The day and month that are meant when no year is said. */
 export function nearestDate(today: LocalDate, month: number, day: number): LocalDate | null {

@@ -51,7 +51,7 @@ type Place = { place: number, isDigits: boolean } | 'last' | 'first'
 
 /** A message that is nothing but a place in a list: "2", "the second one", "nr. 3", "den sidste". */
 function placeIn({ line, marks }: Reading): Place | null {
-  if (marks.some(({ value }) => value.startsWith('other'))) return null
+  if (marks.some(({ value }) => value.startsWith('other') && value !== 'otherOnes')) return null
   let found: Place | null = null
   for (let at = 0; at < line.tokens.length;) {
     const token = line.tokens[at]

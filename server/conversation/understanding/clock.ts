@@ -32,6 +32,7 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
   const mark = line.tokens[at + 1]
   const minutes = line.tokens[at + 2]
   if (token.text.length > 2) {
+    if ('-/'.includes(mark?.text ?? ' ') || (token.value >= 2000 && !isAt(line, 'at', at - 1))) return null
     const isTold = isExpected || isAt(line, 'pm', at + 1) || isAt(line, 'am', at + 1)
     return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
   }
@@ -80,12 +81,16 @@ function readPastOrTo(line: Line, at: number): ReadClock | null {
   return shift(hourAt(line, Math.max(past, to)), past > unit ? count.value : -count.value)
 }
 
+/** Numbers that no hour is called by. */
+const ARTICLES = new Set(['a', 'an', 'en', 'couple', 'few'])
+
 /** "Three thirty", "fjorten tredive", "seven pm": words need more than themselves to be an hour. */
 function readWords(line: Line, at: number, isExpected: boolean): ReadClock | null {
   const hour = numberAt(line, at)
   if (hour === null || hour.isDigits || hour.value > 24) return null
   const minutes = numberAt(line, hour.to)
-  // "A" and the Danish "en" are articles first: as hours they stand behind "at", or at the end.
+  if (ARTICLES.has(line.tokens[at]?.word ?? '')) return null
+  // "One" and the Danish "et" are articles at times: as hours they stand behind "at", or at the end.
   const isArticle = hour.to - at === 1 && line.lexicon.small.has(line.tokens[at]?.word ?? '')
   const isTold = isAt(line, 'at', at - 1) || line.tokens[hour.to]?.kind !== 'word' || isAt(line, 'oclock', hour.to) || isAt(line, 'pm', hour.to)
   if (isArticle && !isTold) return null

@@ -89,7 +89,7 @@ export function readMonthDate(line: Line, at: number, context: DayContext): Read
   }
   const month = findPhrase(line.lexicon.months, line.tokens, at)
   if (month === null) return null
-  const day = readDayNumber(line, skip(line, 'the', skipMark(line, '.', month.to)))
+  const day = readDayNumber(line, skip(line, 'the', skipMark(line, '.-', month.to)))
   return day === null ? null : monthDate(line, month.means, day.day, day.to, context)
 }
 
@@ -97,7 +97,7 @@ export function readMonthDate(line: Line, at: number, context: DayContext): Read
 export function readDayOfMonth(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const start = skip(line, 'the', at)
   const found = readDayNumber(line, skipMark(line, '.', start))
-  if (found === null || isAt(line, 'lastOne', found.to) || ['one', 'option', 'slot', 'time'].includes(line.tokens[found.to]?.word ?? '')) return null
+  if (found === null || isAt(line, 'lastOne', found.to) || isAt(line, 'pm', found.to) || isAt(line, 'am', found.to) || isAt(line, 'oclock', found.to) || ['one', 'option', 'slot', 'time'].includes(line.tokens[found.to]?.word ?? '')) return null
   const isWhole = at === 0 && found.to === line.tokens.length
   const isAnswer = isWhole && (context.isDateAwaited || (context.isSlotAwaited && found.day > 24))
   const isNamed = found.isWord ? start > at && (context.isDateAwaited || found.day >= 10) : found.isMarked || start > at

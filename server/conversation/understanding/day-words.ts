@@ -1,5 +1,5 @@
 import type { LocalDate, Weekday } from '#shared/schemas/time'
-import { addDays } from '#server/domain/time'
+import { addDays, weekdayOf } from '#server/domain/time'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { addMonths, dateFrom, dayFound, daysUntil, mondayOf, monthRange, nextDayOfMonth, numberedWeek, weekendRange, weekRange } from '#server/conversation/understanding/calendar'
@@ -85,7 +85,7 @@ function readRelative(line: Line, at: number, context: DayContext): Read<DayFoun
   if (ahead !== null && (ahead.days > 730 || ahead.months > 24)) return null
   if (ahead !== null) return read(ahead.isWithin ? { from: context.today, to: later(context.today, ahead), grain: 'span' } : dayFound(later(context.today, ahead)), ahead.to)
   const counted = countedFrom(line, at)
-  const base = counted === null ? null : readNamedDay(line, counted.to, context)
+  const base = counted === null ? null : readNamedDay(line, counted.to, context) ?? readMonthDate(line, counted.to, context) ?? readNumericDate(line, counted.to, context)
   return base === null || counted === null ? null : read(dayFound(later(base.value.from, counted)), base.to)
 }
 
@@ -118,12 +118,15 @@ function readWeeksBefore(line: Line, at: number): { weeks: number, to: number } 
   return to > week && findPhrase(line.lexicon.weekdays, line.tokens, to) !== null ? { weeks: count.value, to } : null
 }
 
+/** From this number on a day of the month is likelier than an hour at which somebody works. */
+const LAST_HOUR = 19
+
 /** "Thursday 26": a number that is no hour is the day of the month. */
-function readDatedWeekday(line: Line, at: number, today: LocalDate): Read<DayFound> | null {
+function readDatedWeekday(line: Line, at: number, today: LocalDate, weekday: Weekday): Read<DayFound> | null {
   const number = line.tokens[at]
-  if (number?.kind !== 'number' || number.value <= 24 || number.value > 31 || line.tokens[at + 1]?.isGlued === true) return null
+  if (number?.kind !== 'number' || number.value < LAST_HOUR || number.value > 31 || (line.tokens[at + 1]?.isGlued === true && /[:.\d\p{L}]/u.test(line.tokens[at + 1]?.text ?? ''))) return null
   const date = nextDayOfMonth(today, number.value)
-  return date === null ? null : read(dayFound(date), at + 1)
+  return date === null || (number.value <= 24 && weekdayOf(date) !== weekday) ? null : read(dayFound(date), at + 1)
 }
 
 function readWeekday(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
@@ -138,7 +141,7 @@ function readWeekday(line: Line, at: number, { today }: DayContext): Read<DayFou
   const reach = place === start ? 'bare' : place === next ? 'next' : place === current ? 'this' : 'past'
   if (before !== null) return read(dayFound(addDays(today, daysUntil(today, found.means) + 7 * before.weeks)), found.to)
   const after = readWeeksAfter(line, found.to)
-  if (after === null) return readDatedWeekday(line, found.to, today) ?? read(resolveWeekday(today, found.means, reach), found.to)
+  if (after === null) return readDatedWeekday(line, found.to, today, found.means) ?? read(resolveWeekday(today, found.means, reach), found.to)
   if (!after.isCalendar) return read(dayFound(addDays(today, (daysUntil(today, found.means) || 7) + 7 * after.weeks)), after.to)
   const monday = mondayOf(today, after.weeks)
   return read(dayFound(addDays(monday, daysUntil(monday, found.means))), after.to)
@@ -161,8 +164,20 @@ function partOf(range: DayFound, part: PhraseClass | null, today: LocalDate): Da
   return part === 'startOf' ? clip(monday, 0, 2, today) : part === 'middleOf' ? clip(monday, 1, 3, today) : clip(monday, 3, 5, today)
 }
 
+/** "The week of the 18th". */
+function readWeekOf(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const place = skip(line, 'weekOf', skip(line, 'the', at))
+  if (place === skip(line, 'the', at)) return null
+  const found = readMonthDate(line, skip(line, 'the', place), context) ?? readNumericDate(line, place, context) ?? readDayOfMonth(line, place, context)
+  if (found === null) return null
+  const monday = mondayOf(found.value.from, 0)
+  return read({ from: monday < context.today ? context.today : monday, to: addDays(monday, 6), grain: 'week' }, found.to)
+}
+
 function readStretch(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const { today } = context
+  const weekOf = readWeekOf(line, at, context)
+  if (weekOf !== null) return weekOf
   const the = skip(line, 'the', skip(line, 'in', at))
   const next = skip(line, 'next', the)
   const current = skip(line, 'this', the)

@@ -1,4 +1,5 @@
 import { addDays } from '#server/domain/time'
+import { dateFrom } from '#server/conversation/understanding/calendar'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readPlainDay } from '#server/conversation/understanding/day-words'
@@ -11,6 +12,15 @@ const OPEN_DAYS = 13
 const spanOf = (one: DayFound, other: DayFound, parts: [DayFound, DayFound]): DayFound => {
   const [first, last] = one.from <= other.from ? [one, other] : [other, one]
   return { from: first.from, to: last.to > first.to ? last.to : first.to, grain: 'span', parts }
+}
+
+/** "2 December to 4": the end is of the same month. */
+function readEndDay(line: Line, at: number, first: DayFound): Read<DayFound> | null {
+  const token = line.tokens[at]
+  const isWhole = line.tokens[at + 1]?.isGlued !== true || !/[:.\d\p{L}]/u.test(line.tokens[at + 1]?.text ?? '')
+  if (first.grain !== 'day' || token?.kind !== 'number' || token.text.length > 2 || !isWhole || token.value <= Number(first.from.slice(8))) return null
+  const date = dateFrom(Number(first.from.slice(0, 4)), Number(first.from.slice(5, 7)), token.value)
+  return date === null ? null : { value: { from: date, to: date, grain: 'day' }, to: at + 1 }
 }
 
 /** "Monday to Wednesday", "Thursday or Friday", "between the 3rd and the 5th": both ends and all between. */
@@ -26,7 +36,7 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
   for (const name of ['to', 'or', 'and'] as const) {
     const place = skip(line, name, first.to)
     if (place === first.to || (name === 'and' && !hasStart)) continue
-    const second = readPlainDay(line, place, context)
+    const second = readPlainDay(line, place, context) ?? (name === 'to' ? readEndDay(line, place, first.value) : null)
     if (second === null) continue
     const [one, other] = [ahead(first.value, context.today), ahead(second.value, context.today)]
     const isBackward = name !== 'or' && other.grain === 'weekday' && other.from <= one.from

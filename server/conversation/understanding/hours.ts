@@ -46,7 +46,10 @@ const resolveEnd = (clock: Clock, first: number, isWorked: (minute: number) => b
 const clamp = (minute: number): number => Math.min(Math.max(minute, 0), DAY)
 
 function resolveBetween(first: Clock, second: Clock, isWorked: (minute: number) => boolean): TimeWish {
-  const earliest = resolveClock(first, isWorked)
+  const guess = resolveClock(first, isWorked)
+  const end = resolveEnd(second, guess, isWorked)
+  // "Half past seven to 4pm" begins in the morning, whenever the doors open.
+  const earliest = first.isOpen && guess >= end ? guess % HALF_DAY : guess
   const latest = resolveEnd(second, earliest, isWorked)
   return { earliest: Math.min(earliest, latest), latest: Math.max(earliest, latest), isExact: false }
 }

@@ -5,6 +5,8 @@ import { fold, normalise, tokenise } from '#server/conversation/understanding/to
 
 const TITLES = new Set(['dr', 'mr', 'mrs', 'ms', 'md', 'phd', 'prof', 'frk', 'hr', 'fru', 'and', 'og', 'the', 'of'])
 
+const LONGEST_PERSON = 3
+
 /** The words of a person's name that name somebody. */
 export const wordsOfName = (name: string): string[] =>
   tokenise(normalise(name)).filter(token => token.kind === 'word' && token.word.length > 1 && !TITLES.has(token.word)).map(token => token.word)
@@ -23,10 +25,12 @@ function isWrittenAsName(line: Line, at: number): boolean {
 /** How many words of the name follow each other from this token on, wherever in the name they begin. */
 function commonWords(line: Line, at: number, name: readonly string[]): number {
   let most = 0
+  // Of a long name one word is too little: it is the name of a house.
+  const least = name.length > LONGEST_PERSON ? 2 : 1
   for (let start = 0; start < name.length; start++) {
     let count = 0
     while (start + count < name.length && isNamed(line.tokens[at + count]?.word ?? '', name[start + count] ?? '')) count++
-    most = Math.max(most, count)
+    if (count >= least) most = Math.max(most, count)
   }
   return most
 }

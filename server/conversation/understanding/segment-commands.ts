@@ -119,7 +119,8 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     case 'cancel': return startCancel(said, situation, facts)
     case 'move': return startMove(reading, segment, said, situation, facts)
     case 'book': return startBook(reading, segment, said, situation, facts)
-    case 'myBookings': return [start('myBookings')]
+    // "I want my appointment on Friday", while one is made.
+    case 'myBookings': return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
     case null: return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
   }
 }

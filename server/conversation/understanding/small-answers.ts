@@ -34,6 +34,13 @@ const says = (reading: Reading, name: PhraseClass): boolean => reading.line.toke
 const page = (to: Extract<Command, { kind: 'turnPage' }>['to']): Command => ({ kind: 'turnPage', to })
 const change = (what: Extract<Command, { kind: 'change' }>['what']): Command => ({ kind: 'change', what })
 
+/** "Any others?" is about what is offered. */
+function otherOnes(situation: Situation): Command {
+  if (isAwaiting(situation, 'slot')) return page('later')
+  if (isAwaiting(situation, 'date')) return page('otherDay')
+  return change(isAwaiting(situation, 'provider') ? 'provider' : isAwaiting(situation, 'service') ? 'services' : null)
+}
+
 /** "Something later", "another day", "somebody else", "change the time". */
 export function otherOffers(reading: Reading, situation: Situation): Command[] {
   const shift = reading.times.find(({ value }) => value.kind === 'shift')
@@ -44,6 +51,7 @@ export function otherOffers(reading: Reading, situation: Situation): Command[] {
   if (has(reading, 'otherService')) return [change('services')]
   if (has(reading, 'otherDay')) return isAwaiting(situation, 'slot', 'date', 'time') ? [page('otherDay')] : [change('day')]
   if (has(reading, 'otherTime')) return isAwaiting(situation, 'slot') ? [page('later')] : [change('time')]
+  if (has(reading, 'otherOnes')) return [otherOnes(situation)]
   if (has(reading, 'earlier')) return [page('earlier')]
   if (has(reading, 'later')) return [page('later')]
   if (!has(reading, 'change')) return []

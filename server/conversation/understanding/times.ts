@@ -121,14 +121,25 @@ function isCounted(line: Line, read: ReadClock): boolean {
   return next.text === '%' || UNITS.some(name => isAt(line, name, read.to))
 }
 
+/** "Four in the evening", "evening 4": the part of the day makes an hour of a number. */
+function isBesidePart(line: Line, at: number): boolean {
+  const number = numberAt(line, at)
+  if (number === null || number.value > 24) return false
+  const after = skip(line, 'the', skip(line, 'in', number.to))
+  const isPart = (place: number): boolean => ['morning', 'afternoon', 'evening'].some(name => PARTS.some(([part]) => part === name && isAt(line, part, place)))
+  return isPart(after) || isPart(skip(line, 'on', number.to)) || (at > 0 && number.isDigits && isPart(at - 1))
+}
+
 /** One hour with what stands around it: "at 11", "around 3", "14 or later", "3ish". */
 function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> | null {
-  const about = skip(line, 'about', at)
+  const suggested = skip(line, 'suggesting', at)
+  const about = skip(line, 'about', suggested)
   const mark = skipAt(line, about)
   const start = skip(line, 'about', mark)
-  const read = readClock(line, start, isExpected || start > at)
-  if (read === null || (!read.isSure && !isExpected && start === at) || isCounted(line, read)) return null
-  const isAbout = about > at || start > mark || ['ish', 'tiden'].includes(line.tokens[read.to - 1]?.word ?? '')
+  const isTold = isExpected || start > at || isBesidePart(line, start)
+  const read = readClock(line, start, isTold)
+  if (read === null || (!read.isSure && !isTold) || isCounted(line, read)) return null
+  const isAbout = about > suggested || start > mark || ['ish', 'tiden'].includes(line.tokens[read.to - 1]?.word ?? '')
   const later = skip(line, 'orLater', read.to)
   if (later > read.to) return { value: { kind: 'from', clock: read.clock }, to: later }
   const earlier = skip(line, 'orEarlier', read.to)

@@ -10,7 +10,7 @@ export type PhraseClass =
   // Wishes.
   | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
   // Not minding, and turning pages.
-  | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService'
+  | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService' | 'otherOnes'
   // "The last one", "number 2", and what can be changed.
   | 'lastOne' | 'firstOne' | 'choice' | 'aboutService' | 'aboutProvider' | 'aboutDay' | 'aboutTime'
   // What leads a question, and what takes back what was said before it.
@@ -26,10 +26,10 @@ export type PhraseClass =
   // Days.
   | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'past' | 'afterNext'
   | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
-  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'christmasEve' | 'newYearsEve'
+  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'weekOf' | 'christmasEve' | 'newYearsEve'
   // Hours, and things that are counted like them.
   | 'counted'
-  | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'orLater' | 'orEarlier' | 'at'
+  | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
   | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
 
