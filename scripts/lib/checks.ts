@@ -19,7 +19,7 @@ const ROWS: Check[][] = [
   [
     { title: 'Style and pure code (eslint)', tool: 'eslint', args: ['.'] },
     { title: 'Who imports whom', tool: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', ...code] },
-    { title: 'Unused code (knip)', tool: 'knip', args: ['--no-progress'] },
+    { title: 'Unused code (knip)', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
   ],
 ]
 
