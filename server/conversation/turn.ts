@@ -1,5 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Instant } from '#shared/schemas/time'
+import type { DayWish } from '#server/conversation/commands'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
 import type { Effect, OfferedSlot, Outcome } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
@@ -29,6 +30,8 @@ export interface Turn {
   pageFrom: string | null
   /** "At the same time", said of a booking that is being moved. */
   keepsHour: boolean
+  /** What is earlier or later than the starts that were shown of one day; other days when the day has no more. */
+  beyond: { minute: number, isLater: boolean, otherwise: DayWish } | null
   /** The day was asked for rather than a time. */
   asksDay: boolean
   /** The question has been asked already; the flow is not run on in this turn. */
@@ -54,6 +57,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   candidates: null,
   pageFrom: null,
   keepsHour: false,
+  beyond: null,
   asksDay: false,
   isHalted: false,
   hasLostStart: false,

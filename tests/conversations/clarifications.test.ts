@@ -57,9 +57,10 @@ const scripts = [
   script({
     name: 'turning on from one day to others, and back',
     turns: [
-      { hears: [services('cut'), provider('ada'), day('2030-05-09')], awaiting: 'slot', offers: ['earlier', 'later'] },
-      { hears: page('later'), awaiting: 'slot', offers: ['earlier'], answers: { day: '2030-05-10' } },
-      { hears: page('earlier'), awaiting: 'slot', answers: { day: '2030-05-06' }, offers: ['later'] },
+      { hears: [services('cut'), provider('ada'), day('2030-05-09')], awaiting: 'slot', offers: ['2030-05-09T16:00', 'earlier', 'later'] },
+      { hears: page('later'), awaiting: 'slot', offers: ['2030-05-09T16:15', '2030-05-09T16:30', 'later'], offersNot: ['2030-05-09T16:00'], answers: { day: '2030-05-09' } },
+      { taps: 'later', awaiting: 'slot', offers: ['earlier'], offersNot: ['2030-05-09T16:30'], answers: { day: '2030-05-10' } },
+      { taps: 'earlier', awaiting: 'slot', answers: { day: '2030-05-06' }, offers: ['later'] },
     ],
   }),
   script({

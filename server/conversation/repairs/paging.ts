@@ -1,6 +1,6 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import type { Command } from '#server/conversation/commands'
+import type { Command, DayWish } from '#server/conversation/commands'
 import { nextMonday } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
@@ -10,42 +10,46 @@ type Direction = Extract<Command, { kind: 'turnPage' }>['to']
 
 /** Turns on from what was offered last: to other days where times were shown, to the rest of a long list elsewhere. */
 export function turnPage(turn: Turn, to: Direction): void {
-  const { state, was, facts } = turn
+  const { state, was } = turn
   if (was.awaiting === 'service' || was.awaiting === 'provider' || was.awaiting === 'booking') {
     turn.pageFrom = was.offer?.options.findLast(({ ref, command }) => command.kind !== 'turnPage' && ref !== ANY_PROVIDER)?.ref ?? null
     return
   }
-  const today = todayIn(facts.tenant.timezone, facts.now)
-  const dates = datesOffered(turn)
-  const first = dates[0] ?? state.answers.day?.from ?? today
-  const last = dates.at(-1) ?? first
+  const shown = startsShown(turn)
+  const day = to === 'otherDay' ? null : daysTowards(turn, to, shown.map(({ date }) => date))
+  const ofOneDay = was.awaiting === 'slot' && was.answers.day?.from === was.answers.day?.to ? shown.filter(({ date }) => date === was.answers.day?.from) : []
+  const edge = to === 'later' ? ofOneDay.at(-1) : to === 'earlier' ? ofOneDay[0] : undefined
   unsettle(turn, 'day')
   turn.asksDay = to === 'otherDay' || was.awaiting === 'date'
-  switch (to) {
-    case 'otherDay':
-      delete state.answers.day
-      return
-    case 'earlier':
-      state.answers.day = { from: later(today, addDays(first, -DAYS_BACK)), to: later(today, addDays(first, -1)) }
-      return
-    case 'later':
-      state.answers.day = { from: addDays(last, 1), to: later(addDays(last, 1), addDays(today, facts.tenant.rules.bookingWindowDays)) }
-      return
-    case 'nextWeek':
-      state.answers.day = { from: nextMonday(first), to: addDays(nextMonday(first), 6) }
-      return
-  }
-  to satisfies never
+  if (day === null) delete state.answers.day
+  else if (edge !== undefined && edge.minute !== null) turn.beyond = { minute: edge.minute, isLater: to === 'later', otherwise: day }
+  else state.answers.day = day
 }
 
 const DAYS_BACK = 4
 
 const later = (one: LocalDate, other: LocalDate): LocalDate => one > other ? one : other
 
-function datesOffered({ was, facts }: Turn): LocalDate[] {
+/** The days that one comes to from those that are shown. */
+function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>, dates: LocalDate[]): DayWish {
+  const today = todayIn(facts.tenant.timezone, facts.now)
+  const first = dates[0] ?? state.answers.day?.from ?? today
+  const next = addDays(dates.at(-1) ?? first, 1)
+  switch (to) {
+    case 'earlier': return { from: later(today, addDays(first, -DAYS_BACK)), to: later(today, addDays(first, -1)) }
+    case 'later': return { from: next, to: later(next, addDays(today, facts.tenant.rules.bookingWindowDays)) }
+    case 'nextWeek': return { from: nextMonday(first), to: addDays(nextMonday(first), 6) }
+  }
+  return to satisfies never
+}
+
+/** What the last message offered: starts, or days. */
+function startsShown({ was, facts }: Turn): { date: LocalDate, minute: number | null }[] {
   return (was.offer?.options ?? []).flatMap(({ command }) => {
     if (command.kind !== 'setAnswer') return []
-    if (command.answer === 'slot') return toLocal(facts.tenant.timezone, minuteOf(command.startsAt)).date
-    return command.answer === 'day' ? command.day.from : []
+    if (command.answer === 'day') return { date: command.day.from, minute: null }
+    if (command.answer !== 'slot') return []
+    const { date, minuteOfDay } = toLocal(facts.tenant.timezone, minuteOf(command.startsAt))
+    return { date, minute: minuteOfDay }
   })
 }

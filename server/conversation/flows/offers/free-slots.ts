@@ -11,6 +11,7 @@ type Result = 'answered' | 'asked' | 'none'
 
 /** Finds the start that is wished for; else offers some that fit, else says why there is none and offers what comes closest. */
 export function* offerFreeSlots(turn: Turn): Script<Result> {
+  if (turn.beyond !== null && (yield* offerBeyond(turn, turn.beyond))) return 'asked'
   const search = yield* searchOf(turn)
   const early = turn.hasLostStart ? 'taken' : problemBefore(search)
   if (early !== null) return yield* offerNearest(turn, search, early)
@@ -20,6 +21,20 @@ export function* offerFreeSlots(turn: Turn): Script<Result> {
   const wished = search.wishedStart === null ? fitting : fitting.filter(slot => slot.startsAt === search.wishedStart)
   if (wished.length === 0) return yield* offerNearest(turn, search, null)
   return offerFitting(turn, search, wished)
+}
+
+/** More of the same day, before or after what was shown; where there is none, other days are looked at. */
+function* offerBeyond(turn: Turn, { minute, isLater, otherwise }: NonNullable<Turn['beyond']>): Script<boolean> {
+  turn.beyond = null
+  const search = yield* searchOf(turn)
+  const day = toLocalSlots(yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to }), search.zone)
+  const more = day.filter(slot => (isLater ? slot.minute > minute : slot.minute < minute) && !isPresent(search, slot))
+  if (more.length === 0) {
+    turn.state.answers.day = otherwise
+    return false
+  }
+  offerStarts(turn, search, spread(more), { isSecondBest: false, hasMore: true })
+  return true
 }
 
 /** The time that a booking already has is no time to move it to. */
