@@ -12,7 +12,7 @@ test('says what it is and leads to the phone and to the sign-in page', async ({ 
 test('the conversation plays, and can be stopped', async ({ page }) => {
   await open(page, '/')
   const phone = page.locator('figure [aria-hidden="true"]').first()
-  await expect(phone.getByText('Shall I book it?')).toBeVisible({ timeout: 20_000 })
+  await expect(phone.getByText('Shall I book this?')).toBeVisible({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Pause the conversation' }).click()
   await expect(page.getByRole('button', { name: 'Play the conversation' })).toBeVisible()
 })
@@ -21,7 +21,7 @@ test('whoever wants no motion sees the whole conversation at once', async ({ bro
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   const page = await context.newPage()
   await open(page, '/')
-  await expect(page.locator('figure [aria-hidden="true"]').first().getByText('See you tomorrow at 15:45 with Maja.')).toBeVisible()
+  await expect(page.locator('figure [aria-hidden="true"]').first().getByText('A reminder of your booking')).toBeVisible()
   await context.close()
 })
 

@@ -94,3 +94,17 @@ test('a link from outside cannot send people elsewhere after signing in', async 
   await page.goto('/login?next=//evil.example/')
   await expect(page).toHaveURL(`/${SALON}`)
 })
+
+test('a session that ends while the day is open leads to the sign-in page and back', async ({ page, context }) => {
+  const { email, password } = await ownerOf(SALON)
+  await signIn(page, SALON)
+  await open(page, `/${SALON}`)
+  await expect(page.getByText('Time booked')).toBeVisible()
+  await context.clearCookies()
+  await expect(page).toHaveURL(/\/login\?next=/, { timeout: 15_000 })
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(`/${SALON}`)
+  await expect(page.getByText('Time booked')).toBeVisible()
+})
