@@ -23,8 +23,11 @@ export interface Description {
   language: Language
 }
 
+/** What is open to be tapped does not matter here, so a stored state will do. */
+type Standing = Omit<ConversationState, 'offer'>
+
 /** Where a conversation stands, for those who look at it from outside. */
-export function describe(state: ConversationState, facts: Pick<Facts, 'now' | 'tenant' | 'providers'>): Description {
+export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers'>): Description {
   const { flow } = state
   return {
     awaiting: state.awaiting,
@@ -36,7 +39,7 @@ export function describe(state: ConversationState, facts: Pick<Facts, 'now' | 't
   }
 }
 
-function proposalOf(state: ConversationState, facts: Pick<Facts, 'providers'>): Proposal | null {
+function proposalOf(state: Standing, facts: Pick<Facts, 'providers'>): Proposal | null {
   if (state.awaiting !== 'confirm') return null
   const { bookingId } = state.answers
   const { serviceIds: [service], providerId, startsAt } = planOf(state, facts)

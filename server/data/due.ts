@@ -10,11 +10,11 @@ type DueEntry = z.output<typeof DueEntry>
 
 type Kind = 'IN' | 'OUT'
 
-/** The attributes that put an item on the list of due work; `at` is a sortable time. */
+/** The attributes that put an item on the list of due work; `at` is a sortable time, `owner` says which shard is the item's. */
 export function dueAttributes(kind: Kind, at: string, owner: string, shards: number): { duePk: string, dueSk: string } {
   let hash = 0
   for (let place = 0; place < owner.length; place++) hash = (hash * 31 + owner.charCodeAt(place)) % 65_521
-  return { duePk: duePartition(kind, hash % shards), dueSk: `${at}#${owner}` }
+  return { duePk: duePartition(kind, hash % shards), dueSk: at }
 }
 
 /** What takes an item off the list. */
@@ -31,15 +31,15 @@ export async function listDue(table: Table, kind: Kind, { until, after, limit, s
     index: 'DUE',
     pk: duePartition(kind, shard),
     limit,
-    // Every entry goes on with `#` after its time, and `~` is behind that.
+    // `~` makes it later than the time itself, and earlier than the next.
     ...(after !== undefined && { from: `${after}~` }),
-    ...(until !== undefined && { to: `${until}~` }),
+    ...(until !== undefined && { to: until }),
   })))
   return pages
     .flatMap(page => page.items.map(item => DueEntry.parse(item)))
     .sort(byTime)
     .slice(0, limit)
-    .map(({ pk, sk, dueSk }) => ({ pk, sk, at: dueSk.slice(0, dueSk.indexOf('#')) }))
+    .map(({ pk, sk, dueSk }) => ({ pk, sk, at: dueSk }))
 }
 
 const byTime = (one: DueEntry, other: DueEntry): number => one.dueSk < other.dueSk ? -1 : Number(one.dueSk > other.dueSk)

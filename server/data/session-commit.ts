@@ -1,5 +1,5 @@
 import type { TenantId } from '#shared/schemas/ids'
-import type { ConversationState } from '#server/conversation/state'
+import type { StoredState } from '#server/conversation/stored-state'
 import type { Session } from '#server/data/session'
 import type { Update } from '#server/data/table'
 import { equals, hasVersion, sizeEquals } from '#server/data/condition'
@@ -7,7 +7,7 @@ import { DUE_ATTRIBUTES } from '#server/data/due'
 import { sessionKey } from '#server/data/keys'
 import { REMEMBERED_MESSAGES, packState } from '#server/data/session'
 
-interface Next { seen: Session, state: ConversationState, handledCount: number, keepLease: boolean }
+interface Next { seen: Session, state: StoredState, handledCount: number, keepLease: boolean }
 
 /** For the transaction of a turn: the session after it, if nobody else has committed one and the lease is still this worker's. */
 export function saveSession(tenantId: TenantId, { seen, state, handledCount, keepLease }: Next, requireNoNewMessages: boolean): Update {

@@ -1,5 +1,5 @@
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
-import type { ConversationState } from '#server/conversation/state'
+import type { StoredState } from '#server/conversation/stored-state'
 import type { InboundMessage } from '#server/domain/message'
 import type { Session } from '#server/data/session'
 import type { Item, Table, Update } from '#server/data/table'
@@ -100,7 +100,7 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
     },
 
     /** Writes the state outside a turn, as when a person gives a conversation back; false: a turn was committed since it was read. Cost: one round trip, 1 write unit. */
-    async saveState(tenantId: TenantId, seen: Session, state: ConversationState): Promise<boolean> {
+    async saveState(tenantId: TenantId, seen: Session, state: StoredState): Promise<boolean> {
       const update = { update: sessionKey(tenantId, seen.customerId), set: { state: packState(state), version: seen.version + 1 }, remove: ['committer'], if: [hasVersion(seen.version)] }
       return (await tenantScope(table, tenantId).write(update)).result === 'written'
     },

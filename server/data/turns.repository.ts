@@ -1,7 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
-import type { ConversationState } from '#server/conversation/state'
+import type { StoredState } from '#server/conversation/stored-state'
 import type { Session } from '#server/data/session'
 import type { Refusal, Table, Write } from '#server/data/table'
 import type { ProviderDay } from '#server/domain/day'
@@ -34,7 +34,7 @@ export interface Turn extends Change {
   session: {
     /** As it was read, with this worker's lease. */
     seen: Session
-    state: ConversationState
+    state: StoredState
     /** So many of the waiting messages, from the first, were handled. */
     handledCount: number
     /** Go on with what else waits. Without it the conversation is let go, and what came meanwhile is left to the sweep unless `requireNoNewMessages`. */

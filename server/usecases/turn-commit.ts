@@ -1,5 +1,6 @@
 import type { Customer } from '#shared/schemas/customer'
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
 import type { ConversationState } from '#server/conversation/state'
 import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TenantDirectory } from '#server/data/tenant-directory.repository'
@@ -10,6 +11,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Work } from '#server/usecases/inbox'
 import type { TurnResult } from '#server/usecases/turn-attempt'
 import type { Known } from '#server/usecases/turn-facts'
+import { toStored } from '#server/conversation/stored-state'
 import { wordingLanguage } from '#server/conversation/replies/wording'
 import { notificationOf } from '#server/conversation/replies/word'
 import { CLAIM_MILLISECONDS } from '#server/data/outbox.repository'
@@ -30,7 +32,7 @@ interface Needs { turns: TurnsRepository, customers: CustomersRepository, direct
 /** A sender's current business is noted anew when the note is this old; each message would cost two write units more. */
 const NOTE_AGAIN_MS = 60 * 60 * 1000
 
-const isSame = (one: ConversationState, other: ConversationState): boolean =>
+const isSame = (one: Pick<ConversationState, 'name' | 'language' | 'optedOut'>, other: ConversationState): boolean =>
   one.name === other.name && one.language === other.language && one.optedOut === other.optedOut
 
 /** How long a wish that was said at the reception is kept, in characters. */
@@ -40,10 +42,8 @@ export type TurnCommit = ReturnType<typeof createTurnCommit>
 
 /** Turns the result of a turn into its one transaction. */
 export function createTurnCommit({ turns, customers, directory, clock, timer }: Needs) {
-  const at = () => new Date(clock.now()).toISOString()
-
   /** The reply leaves right after the commit by the hand of who commits, so its row carries that claim from the start. */
-  const replyRow = (work: Work, { facts }: Known, { progress }: TurnResult, content: MessageContent): OutboxRow => {
+  const replyRow = (work: Work, { facts }: Known, { progress }: TurnResult, content: MessageContent, at: Instant): OutboxRow => {
     const notification = notificationOf(progress.replies)
     return {
       tenantId: work.tenantId,
@@ -55,11 +55,11 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       to: work.session.phone,
       language: wordingLanguage(progress.state.language ?? facts.tenant.defaultLanguage),
       content,
-      dueAt: at(),
+      dueAt: at,
       status: 'planned',
       attempts: 1,
       claimedUntil: timer.now() + CLAIM_MILLISECONDS,
-      attemptedAt: at(),
+      attemptedAt: at,
       sid: null,
       sentAt: null,
       errorCode: null,
@@ -75,13 +75,13 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
     }
   }
 
-  const routeWrites = (work: Work, { route, isReception }: Known, switchedTo: TenantId | null) => {
+  const routeWrites = (work: Work, { route, isReception }: Known, switchedTo: TenantId | null, at: Instant) => {
     if (route.tenants.length < 2) return []
     const { number, phone } = work.session
-    if (switchedTo !== null) return [directory.setCurrent(number, phone, switchedTo, at())]
+    if (switchedTo !== null) return [directory.setCurrent(number, phone, switchedTo, at)]
     const sender = work.routing?.sender ?? null
     const isNoted = sender?.currentTenantId === work.tenantId && sender.lastAt !== null && clock.now() - Date.parse(sender.lastAt) < NOTE_AGAIN_MS
-    return isReception || isNoted || work.routing === null ? [] : [directory.setCurrent(number, phone, work.tenantId, at())]
+    return isReception || isNoted || work.routing === null ? [] : [directory.setCurrent(number, phone, work.tenantId, at)]
   }
 
   /** The business that was chosen hears the wish that was said before; without one, what was said now. */
@@ -104,21 +104,22 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
   return async (work: Work, known: Known, result: TurnResult, requireNoNewMessages: boolean): Promise<CommitOutcome> => {
     const { tenantId, session } = work
     const { stage, progress, switchedTo } = result
+    const at = new Date(clock.now()).toISOString()
     const state = nextState(work, known, result)
-    const reply = result.content === null ? null : replyRow(work, known, result, result.content)
+    const reply = result.content === null ? null : replyRow(work, known, result, result.content, at)
     const forward = switchedTo === null ? null : forwardOf(work, known, switchedTo)
     const outcome = await turns.commit(tenantId, {
-      session: { seen: session, state, handledCount: session.waiting.length, keepLease: false },
+      session: { seen: session, state: toStored(state, known.facts), handledCount: session.waiting.length, keepLease: false },
       requireNoNewMessages,
       profile: await profileOf(work, known, state),
-      route: routeWrites(work, known, switchedTo),
+      route: routeWrites(work, known, switchedTo, at),
       days: [...stage.days.values()],
       bookings: [...stage.bookings.values()],
       outbox: reply === null ? stage.outbox : [reply, ...stage.outbox],
       cancelOutbox: stage.cancelOutbox,
       turn: {
         messageIds: session.waiting.map(message => message.id), heard: session.waiting.map(message => message.text.slice(0, 500)),
-        commands: result.understood.commands.map(({ kind }) => kind), replies: progress.replies.map(reply => reply.name), effects: result.effects, at: at(),
+        commands: result.understood.commands.map(({ kind }) => kind), replies: progress.replies.map(reply => reply.name), effects: result.effects, at,
       },
       forward,
     })

@@ -10,6 +10,7 @@ import type { CatalogCache } from '#server/usecases/catalog'
 import type { Work } from '#server/usecases/inbox'
 import type { Routes } from '#server/usecases/routes'
 import { newConversation } from '#server/conversation/state'
+import { fromStored } from '#server/conversation/stored-state'
 import { NotFound } from '#server/domain/errors'
 import { customerIdOf, idFrom } from '#server/domain/ids'
 import { withoutKeyword } from '#server/domain/tenant-routing'
@@ -30,8 +31,8 @@ export type TurnFacts = ReturnType<typeof createTurnFacts>
 
 /** Gathers what a turn must know before it begins: the business, and who is writing. */
 export function createTurnFacts({ routes, catalog, customers, sessions, clock }: Needs) {
-  const stateOf = async ({ tenantId, customerId, session }: Work) => {
-    if (session.state !== null) return { state: session.state, customer: null }
+  const stateOf = async ({ tenantId, customerId, session }: Work, facts: Facts) => {
+    if (session.state !== null) return { state: fromStored(session.state, facts), customer: null }
     const customer = await customers.find(tenantId, customerId)
     return { state: newConversation(customer ?? { name: null, language: null }), customer }
   }
@@ -55,6 +56,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, clock }:
     const { tenant, services, providers } = isReception ? receptionOf(loaded, route) : loaded
     const businesses = isReception ? route.tenants : []
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
-    return { ...await stateOf(work), route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts: { now: clock.now(), tenant, services, providers, offerId, businesses } }
+    const facts = { now: clock.now(), tenant, services, providers, offerId, businesses }
+    return { ...await stateOf(work, facts), route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
   }
 }

@@ -3,12 +3,11 @@ import type { Item } from '#server/data/table'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { Delivered } from '#tests/simulation/vendor'
 import { Booking as BookingSchema } from '#shared/schemas/booking'
-import { unpack } from '#server/data/pack'
 import { readRow } from '#server/data/outbox-row'
+import { readTurn } from '#server/data/turn-records'
 import { nextStatuses } from '#server/domain/booking-lifecycle'
 import { entryOf, isExpiredHold, localDatesTouched } from '#server/domain/claims'
 import { ProviderDay } from '#server/domain/day'
-import { TurnRecord } from '#server/domain/turn-record'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { catalogOf } from '#server/domain/business-file'
 import { town } from '#tests/simulation/town'
@@ -70,8 +69,8 @@ export function checkAnswers(items: Item[], accepted: Set<string>): string[] {
   const handled = new Map<string, number>()
   const silent: string[] = []
   for (const item of items) {
-    if (typeof item.turn !== 'string') continue
-    const turn = TurnRecord.parse(unpack(item.turn))
+    const turn = readTurn(item)
+    if (turn === null) continue
     for (const id of turn.messageIds) handled.set(id, (handled.get(id) ?? 0) + 1)
     const row = readRow(item)
     const isSent = row !== null && ['sent', 'delivered', 'read'].includes(row.status)

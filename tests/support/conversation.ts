@@ -10,7 +10,8 @@ import type { MessageContent } from '#server/domain/message'
 import type { GivenBooking, World } from '#tests/support/dialogue-world'
 import { beginTurn, resume } from '#server/conversation/advance'
 import { describe } from '#server/conversation/describe'
-import { ConversationState as StateSchema, newConversation } from '#server/conversation/state'
+import { newConversation } from '#server/conversation/state'
+import { StoredState, fromStored, toStored } from '#server/conversation/stored-state'
 import { word } from '#server/conversation/replies/word'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
@@ -120,7 +121,7 @@ function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, fact
     progress = resume(structuredClone(progress), world.perform(progress.effect), facts)
   }
   expect(before, `${label} changed the state that it was given`).toEqual(untouched)
-  const state = StateSchema.parse(progress.state)
+  const state = fromStored(StoredState.parse(structuredClone(toStored(progress.state, facts))), facts)
   expect(state, `${label} leaves a state that cannot be stored`).toEqual(progress.state)
   const content = word(progress.replies, state, facts)
   if (content !== null) expectWithinLimits(content)

@@ -43,7 +43,7 @@ export const aState = (state: Partial<ConversationState> = {}): ConversationStat
 
 /** Starts as they are offered, `YYYY-MM-DDTHH:MM` with the titles that a list shows. */
 export const slotOptions = (count: number): OfferedOption[] => Array.from({ length: count }, (_, index) => ({
-  ref: `2030-05-09T${10 + index}:15`, title: `tor. 9. maj kl. ${10 + index}.15`, command: { kind: 'setAnswer', answer: 'slot', startsAt: `2030-05-09T${String(8 + index).padStart(2, '0')}:15:00.000Z` },
+  ref: `2030-05-09T${10 + index}:15`, title: `tors 9. maj ${10 + index}:15`, command: { kind: 'setAnswer', answer: 'slot', startsAt: `2030-05-09T${String(8 + index).padStart(2, '0')}:15:00.000Z` },
 }))
 
 /** A turn over everything that the session holds, with no effect on bookings. */

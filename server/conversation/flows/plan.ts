@@ -22,7 +22,7 @@ export function providerOf(facts: Pick<Facts, 'providers'>, answers: Answers): P
 }
 
 /** The draft as it stands. */
-export const planOf = (state: ConversationState, facts: Pick<Facts, 'providers'>): Plan => ({
+export const planOf = (state: Pick<ConversationState, 'answers'>, facts: Pick<Facts, 'providers'>): Plan => ({
   serviceIds: state.answers.serviceIds ?? [],
   providerId: providerOf(facts, state.answers),
   startsAt: state.answers.startsAt ?? null,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DeliveryStatus, OutboxRepository } from '#server/data/outbox.repository'
+import type { MessageContent, MessageOption } from '#server/domain/message'
 import type { OutboxRow, OutboxStatus } from '#server/domain/outbox'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createOutboxRepository } from '#server/data/outbox.repository'
@@ -18,6 +19,25 @@ beforeEach(() => {
 const put = async (...rows: OutboxRow[]) => {
   for (const row of rows) await table.write(outbox.put(row))
 }
+
+describe('a stored row', () => {
+  const start = { id: '2030-05-09T10:15~abcdef', title: 'tors 9. maj 10:15' }
+  const list = (...options: MessageOption[]): MessageContent => ({ kind: 'list', body: 'Hvornår?', opener: 'Vælg', options })
+
+  it.each<[string, MessageContent]>([
+    ['text', { kind: 'text', body: 'Hvornår?' }],
+    ['buttons', { kind: 'buttons', body: 'Hvornår?', options: [start] }],
+    ['a list, rows with and without a line below', list({ ...start, description: 'Freja og Oskar' }, { id: 'later~abcdef', title: 'Senere' })],
+    ['a list whose ids have several parts', list({ id: 'move:bkg~a~abcdef', title: 'Flyt' })],
+    ['a list of more than one offer', list(start, { id: 'later~other', title: 'Senere' })],
+    ['a list of no offer', list({ id: 'later', title: 'Senere' })],
+    ['a template', { kind: 'template', name: 'reminder_24h', variables: ['Ada'], optionIds: ['attend:bkg_a~note'] }],
+  ])('comes back as it was: %s', async (_, content) => {
+    const row = aRow({ content, channel: 'dashboard', attemptedAt: NOW, notification: { kind: 'handoff', bookingId: null, bookingVersion: null } })
+    await put(row)
+    expect(await outbox.find(row)).toEqual(row)
+  })
+})
 
 describe('due rows', () => {
   it('are claimed once, by one worker, earliest first', async () => {

@@ -41,6 +41,15 @@ describe('recording a message', () => {
     } })
   })
 
+  it.each([
+    { kind: 'tap' as const, text: 'Ja, book den', payload: 'yes~abcdef' },
+    { kind: 'image' as const, text: '', mediaUrl: 'https://media.example/1' },
+  ])('keeps a message as it was: $kind', async (part) => {
+    const sent = aMessage(part)
+    const recorded = await sessions.record(salon, ada, sent, lease('one'))
+    expect(recorded).toMatchObject({ result: 'leased', session: { waiting: [sent] } })
+  })
+
   it('leaves the message to who holds the lease', async () => {
     await leased(1, 'one')
     expect(await sessions.record(salon, ada, message(2), lease('two', 5999))).toEqual({ result: 'queued' })
