@@ -110,4 +110,17 @@ export const changes: DialogueInput[] = [
     answers: { name: { text: 'Ida Bro' }, ...yes },
     expect: { new_bookings: [], unchanged: ['g_1', 'g_2', 'g_3'], handoff_allowed: true },
   },
+  {
+    id: 'H83', title: 'The reminder is answered in words', tags: ['reminder'], customer: 'mikkel',
+    script: [{ advance: '2027-03-15T10:05:00+01:00' }, 'yes I\'ll be there'],
+    expect: { new_bookings: [], attendance_confirmed: ['b_mikkel_brows'], unchanged: ['b_mikkel_brows', 'b_mikkel_back'] },
+  },
+  {
+    id: 'H84', title: 'Moved in one sentence, named by day and service', tags: ['reschedule', 'which'], customer: 'mikkel',
+    script: ['please move my back massage on Friday to Monday 22 March at 15:00'],
+    answers: { booking: { tap: 'b_mikkel_back', text: 'back massage' }, slot: { tap: '2027-03-22T15:00', text: 'Monday 22 March at 15:00' }, ...yes },
+    confirm_only_if: { start: '2027-03-22T15:00:00+01:00', on_mismatch: 'Monday 22 March at 15:00' },
+    limits: { max_customer_messages: 3 },
+    expect: { new_bookings: [], moved: [{ id: 'b_mikkel_back', start: '2027-03-22T15:00:00+01:00', provider: 'yasmin' }], unchanged: ['b_mikkel_brows'] },
+  },
 ]

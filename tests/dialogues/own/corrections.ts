@@ -69,4 +69,16 @@ export const corrections: DialogueInput[] = [
     confirm_only_if: { start: '2027-03-23T09:00:00+01:00', on_mismatch: 'Tuesday 23 March at 9:00' },
     expect: { new_bookings: [{ service: 'gel', provider: 'freja', start: '2027-03-23T09:00:00+01:00', status: 'confirmed' }] },
   },
+  {
+    id: 'H28', title: 'Another name at the confirmation', tags: ['correction', 'name'], customer: 'guest',
+    script: ['pedicure with Freja Tuesday 23 March 13:00', { say: 'wait, the name is Paula Berg', when: 'confirm' }],
+    answers: named('Ida Bro'),
+    expect: { new_bookings: [{ service: 'pedi', provider: 'freja', start: '2027-03-23T13:00:00+01:00', status: 'confirmed', name: 'Paula Berg' }] },
+  },
+  {
+    id: 'H29', title: 'Haggling changes neither the price nor the hour', tags: ['price'], customer: 'guest',
+    script: ['pedicure with Freja Tuesday 23 March 13:00', { say: 'can I get it for 200?', when: 'confirm' }],
+    answers: named('Ida Bro'),
+    expect: { new_bookings: [{ service: 'pedi', provider: 'freja', start: '2027-03-23T13:00:00+01:00', status: 'confirmed', price: 450 }], catalog_unchanged: true, handoff_allowed: true },
+  },
 ]

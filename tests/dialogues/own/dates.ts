@@ -98,4 +98,18 @@ export const dates: DialogueInput[] = [
     answers: named('Jens Riis'),
     expect: { new_bookings: [{ service: 'deep60', provider: 'otto', start: '2027-03-20T13:00:00+01:00', status: 'confirmed', price: 720 }] },
   },
+  {
+    id: 'H64', title: 'In two weeks on Tuesday', tags: ['dates', 'dst'], customer: 'guest',
+    script: ['pedicure with Freja in two weeks on Tuesday at 10:00'],
+    answers: named('Ida Bro'),
+    confirm_only_if: { start: '2027-03-30T10:00:00+02:00', on_mismatch: 'on 30 March at 10:00' },
+    expect: { new_bookings: [{ service: 'pedi', provider: 'freja', start: '2027-03-30T10:00:00+02:00', status: 'confirmed' }] },
+  },
+  {
+    id: 'H65', title: 'Something earlier that day', tags: ['dates', 'correction'], customer: 'guest',
+    script: ['pedicure with Freja Tuesday 23 March at 15:00', { say: 'do you have anything earlier that day?', when: 'confirm' }],
+    answers: { slot: { tap: '2027-03-23T10:00', text: 'Tuesday 23 March at 10:00' }, time: { text: '10:00' }, date: { text: 'Tuesday 23 March' }, ...named('Ida Bro') },
+    confirm_only_if: { start: '2027-03-23T10:00:00+01:00', on_mismatch: 'Tuesday 23 March at 10:00' },
+    expect: { new_bookings: [{ service: 'pedi', provider: 'freja', start: '2027-03-23T10:00:00+01:00', status: 'confirmed' }] },
+  },
 ]

@@ -36,4 +36,13 @@ export const sharedNumber: DialogueInput[] = [
     answers: { name: { text: 'Karen Vestergaard' }, confirm: { tap: 'yes', text: 'ja' } },
     expect: { new_bookings: [], unchanged: ['k_karen'], other_tenant: { yoga: { new_bookings: [{ ...yogaClass, start: '2027-03-23T08:00:00+01:00' }] } } },
   },
+  {
+    id: 'H115', title: 'A bare greeting, then the business: the booking goes on from there', tags: ['shared-number'], tenant: 'yoga', customer: '+4528999996',
+    script: ['hi'],
+    answers: {
+      business: { tap: 'yoga', text: 'Yoga i Gården' }, service: { tap: 'private60', text: 'private class' }, provider: { tap: 'ida', text: 'Ida' }, date: { text: 'Tuesday 23 March' }, time: { text: '9:00' },
+      slot: { tap: '2027-03-23T09:00', text: 'Tuesday 23 March at 9:00' }, ...named('Maj Ravn'),
+    },
+    expect: { new_bookings: [{ ...yogaClass, start: '2027-03-23T09:00:00+01:00' }], other_tenant: { krop: { new_bookings: [] } } },
+  },
 ]

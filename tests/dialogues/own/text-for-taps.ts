@@ -78,4 +78,17 @@ export const textForTaps: DialogueInput[] = [
     },
     expect: { new_bookings: [{ service: 'gel', provider: 'freja', start: '2027-03-18T13:00:00+01:00', status: 'confirmed' }], outbound: { language: 'da' } },
   },
+  {
+    id: 'H68', title: 'Not with her', tags: ['negation'], customer: 'guest',
+    script: ['brow shaping on Monday 22 March at 14:00 but not with Freja'],
+    answers: { provider: { tap: 'yasmin', text: 'Yasmin' }, ...named('Nora Lind') },
+    expect: { new_bookings: [{ service: 'brows', provider: 'yasmin', start: '2027-03-22T14:00:00+01:00', status: 'confirmed' }] },
+  },
+  {
+    id: 'H69', title: 'A name that is also a day', tags: ['name'], customer: 'guest',
+    script: ['pedicure with Freja Tuesday 23 March 13:00'],
+    answers: named('Frida Torsdag'),
+    limits: { max_customer_messages: 3 },
+    expect: { new_bookings: [{ service: 'pedi', provider: 'freja', start: '2027-03-23T13:00:00+01:00', status: 'confirmed', name: 'Frida Torsdag' }], outbound: { language: 'en' } },
+  },
 ]
