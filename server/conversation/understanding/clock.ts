@@ -81,6 +81,22 @@ function readPastOrTo(line: Line, at: number): ReadClock | null {
   return shift(hourAt(line, Math.max(past, to)), past > unit ? count.value : -count.value)
 }
 
+/** "Las tres y media", "trois heures moins le quart": the minutes follow the hour. */
+function readTrailing(line: Line, at: number): ReadClock | null {
+  const hour = numberAt(line, at)
+  if (hour === null || hour.value > 24 || hour.value < 1) return null
+  const unit = skip(line, 'oclock', hour.to)
+  const more = skip(line, 'hourAnd', unit)
+  const less = skip(line, 'hourLess', unit)
+  const start = Math.max(more, less)
+  if (start === unit) return null
+  const half = skip(line, 'half', start)
+  const quarter = skip(line, 'quarter', start)
+  const count = half > start ? { value: 30, to: half } : quarter > start ? { value: 15, to: quarter } : numberAt(line, start)
+  if (count === null || count.value > 59 || count.value % 5 !== 0) return null
+  return shift(finish(line, hour.value, 0, count.to, { isSure: true, isOpen: true }), more > unit ? count.value : -count.value)
+}
+
 /** Numbers that no hour is called by. */
 const ARTICLES = new Set(['a', 'an', 'en', 'couple', 'few'])
 
@@ -105,5 +121,5 @@ export function readClock(line: Line, at: number, isExpected: boolean): ReadCloc
   if (noon > at) return { clock: { minute: 12 * HOUR, isOpen: false }, to: noon, isSure: true }
   const midnight = skip(line, 'midnight', at)
   if (midnight > at) return { clock: { minute: 24 * HOUR, isOpen: false }, to: midnight, isSure: true }
-  return readHalf(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
+  return readTrailing(line, at) ?? readHalf(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
 }

@@ -119,6 +119,7 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
 export function readMonth(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const start = skip(line, 'in', at)
   const month = findPhrase(line.lexicon.months, line.tokens, start)
-  if (month === null || (start === at && !context.isDateAwaited)) return null
+  const isPart = start === at && line.tokens[at]?.isGlued === true
+  if (month === null || isPart || (start === at && !context.isDateAwaited)) return null
   return { value: monthRange(context.today, month.means), to: month.to }
 }

@@ -46,6 +46,8 @@ function readWeeksAfter(line: Line, at: number): { weeks: number, isCalendar: bo
     if (next > the && isAt(line, 'week', next)) return { weeks: 1, isCalendar: true, to: skip(line, 'week', next) }
     const current = skip(line, 'this', the)
     if (current > the && isAt(line, 'week', current)) return { weeks: 0, isCalendar: true, to: skip(line, 'week', current) }
+    const weekAfter = skip(line, 'weekAfter', the)
+    if (weekAfter > the) return { weeks: 1, isCalendar: true, to: weekAfter }
     const week = skip(line, 'week', the)
     if (week > the && isAt(line, 'afterNext', week)) return { weeks: 2, isCalendar: true, to: skip(line, 'afterNext', week) }
   }
@@ -141,7 +143,7 @@ function readWeekday(line: Line, at: number, { today }: DayContext): Read<DayFou
   const reach = place === start ? 'bare' : place === next ? 'next' : place === current ? 'this' : 'past'
   if (before !== null) return read(dayFound(addDays(today, daysUntil(today, found.means) + 7 * before.weeks)), found.to)
   const after = readWeeksAfter(line, found.to)
-  if (after === null) return readDatedWeekday(line, found.to, today, found.means) ?? read(resolveWeekday(today, found.means, reach), found.to)
+  if (after === null) return readDatedWeekday(line, found.to, today, found.means) ?? read(resolveWeekday(today, found.means, reach), skip(line, 'next', found.to))
   if (!after.isCalendar) return read(dayFound(addDays(today, (daysUntil(today, found.means) || 7) + 7 * after.weeks)), after.to)
   const monday = mondayOf(today, after.weeks)
   return read(dayFound(addDays(monday, daysUntil(monday, found.means))), after.to)

@@ -1,6 +1,7 @@
 import { addDays } from '#server/domain/time'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { dayFound } from '#server/conversation/understanding/calendar'
+import { readRareDays } from '#server/conversation/understanding/chrono-days'
 import type { DayContext } from '#server/conversation/understanding/day-numbers'
 import { readDay } from '#server/conversation/understanding/days'
 import type { Line, Span } from '#server/conversation/understanding/line'
@@ -55,6 +56,7 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
       at = time.to - 1
     }
   }
+  if (found.days.length === 0) found.days.push(...readRareDays(line, context.today, at => isTaken(at) || found.times.some(span => at >= span.from && at < span.to)))
   return found
 }
 

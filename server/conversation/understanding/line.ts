@@ -4,7 +4,7 @@ import type { Token } from '#server/conversation/understanding/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** A message cut into tokens, read in one language. */
-export interface Line { tokens: readonly Token[], lexicon: Lexicon }
+export interface Line { tokens: readonly Token[], lexicon: Lexicon, /** As it was typed, in the form in which the tokens count. */ text: string }
 
 /** Something found in a line: the tokens from `from` up to, not with, `to`. */
 export interface Span<T> { from: number, to: number, value: T }

@@ -53,11 +53,11 @@ const TYPING_ERROR_COST = 0.6
 const FACT_WORTH = 0.2
 const LANGUAGES_TRIED = 3
 
-function readIn(tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
+function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
   const own = ownWords(situation)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
   const corrected = correct(tokens, isKnown, own.vocabulary, vocabularyFor(lexicon))
-  const reading = readLine({ tokens: corrected, lexicon }, {
+  const reading = readLine({ tokens: corrected, lexicon, text }, {
     catalogue: situation.catalogue,
     providers: situation.facts.providers,
     today: situation.today,
@@ -79,7 +79,7 @@ export function readText(text: string, situation: Situation): ReadText {
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
   const language = detectLanguage(told, situation.state.language)
   const best = [...told].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
-  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(tokens, lexicon, situation))
+  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(text, tokens, lexicon, situation))
   if (first === undefined) throw new Error('no language is spoken')
   const chosen = others.reduce((kept, other) => other.score > kept.score ? other : kept, first)
   return { reading: chosen.reading, language, unknown: chosen.unknown }

@@ -137,6 +137,8 @@ export const da: Words = {
     minute: 'minut, minutter, min, minutters',
     minutesPast: 'over, efter',
     minutesTo: 'i, før',
+    hourAnd: '',
+    hourLess: '',
     half: 'halv, halvt',
     halfHour: 'en halv time, halv time',
     todayPart: 'i',

@@ -7,7 +7,7 @@ export const en: Words = {
     that, thats, this, these, those, there, theres, here, with, for, from, to, of, in, on, at, by, as, if, or, and, but, what, whats, which, who, whos, when, how, where, why,
     want, wanted, wants, like, love, need, needs, would, wouldnt, looking, look, hoping, wondering, think, thinking, know, see, come, coming, came, go, going, give, take, make, made,
     some, something, anything, any, one, ones, out, up, in, into, over, about, still, now, again, instead, rather, actually, maybe, perhaps, possible, possibly, time, times,
-    well, oh, um, uh, hmm, btw, again, than, much, more, most, only, other, else, way, thing, things, work, works, say, said, tell, ask, asked, heard, mean, meant, try, trying,
+    well, oh, uh, hmm, btw, again, than, much, more, most, only, other, else, way, thing, things, work, works, say, said, tell, ask, asked, heard, mean, meant, try, trying,
     use, using, done, put, find, help, show, said, back, hair, guess, hope, wish, sometime, day, because, since, new, next, first, bit, lot, quick, quickly, question, able, all, both, ill, youre, not`,
   phrases: {
     yes: `yes, yeah, yea, yep, yup, ya, y, yes please, sure, sure thing, of course, absolutely, definitely, certainly, correct, right, thats right, exactly, that works, works for me, sounds good,
@@ -149,6 +149,8 @@ export const en: Words = {
     minute: 'minute, minutes, min, mins',
     minutesPast: 'past, after',
     minutesTo: 'to, before, til, till',
+    hourAnd: '',
+    hourLess: '',
     half: 'half, half past, half-past, half after',
     halfHour: 'half an hour, half hour, a half hour',
     todayPart: 'this',

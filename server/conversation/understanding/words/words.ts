@@ -30,7 +30,7 @@ export type PhraseClass =
   // Hours, and things that are counted like them.
   | 'counted'
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
-  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
+  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
 
 /** What the built-in understanding knows of a language. Lists are separated by commas; a phrase may have several words. */

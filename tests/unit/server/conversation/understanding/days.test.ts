@@ -17,7 +17,7 @@ describe('days in English', () => {
     ['a week on Thursday', '2030-05-16'], ['Thursday in two weeks', '2030-05-23'], ['in two weeks', '2030-05-20'], ['in 3 days', '2030-05-09'], ['a week from tomorrow', '2030-05-14'],
     ['26/5', '2030-05-26'], ['26.5.', '2030-05-26'], ['5/6', '2030-06-05'], ['12/31', '2030-12-31'], ['2030-06-01', '2030-06-01'], ['2 June', '2030-06-02'], ['June 2nd', '2030-06-02'],
     ['the second of June', '2030-06-02'], ['Sunday, 2 June', '2030-06-02'], ['Sunday the 2nd of June', '2030-06-02'], ['Friday (10 May)', '2030-05-10'], ['the 20th', '2030-05-20'],
-    ['the 4th', '2030-06-04'], ['20', '2030-05-20'], ['3 January', '2031-01-03'], ['yesterday', '2030-05-05'], ['24 December', '2030-12-24'], ['christmas eve', '2030-12-24'],
+    ['the 4th', '2030-06-04'], ['two weeks from 10 May', '2030-05-24'], ['Sunday 26', '2030-05-26'], ['Fri 24', '2030-05-24'], ['the coming Friday', '2030-05-10'], ['the twenty third of May', '2030-05-23'], ['2030/jun/01', '2030-06-01'], ['a week from tomorrow', '2030-05-14'], ['20', '2030-05-20'], ['3 January', '2031-01-03'], ['yesterday', '2030-05-05'], ['24 December', '2030-12-24'], ['christmas eve', '2030-12-24'],
   ])
 })
 
@@ -35,7 +35,7 @@ describe('stretches of days', () => {
     ['next week', '2030-05-13', '2030-05-19'], ['this week', '2030-05-06', '2030-05-12'], ['the week after next', '2030-05-20', '2030-05-26'], ['this weekend', '2030-05-11', '2030-05-12'],
     ['next weekend', '2030-05-18', '2030-05-19'], ['Thursday or Friday', '2030-05-09', '2030-05-10'], ['Wednesday to Friday', '2030-05-08', '2030-05-10'], ['between Tuesday and Thursday', '2030-05-07', '2030-05-09'],
     ['after Thursday', '2030-05-10', '2030-05-23'], ['not before Thursday', '2030-05-09', '2030-05-22'], ['before Thursday', '2030-05-06', '2030-05-08'], ['in June', '2030-06-01', '2030-06-30'],
-    ['early next week', '2030-05-13', '2030-05-15'], ['the end of the month', '2030-05-21', '2030-05-31'], ['week 21', '2030-05-20', '2030-05-26'], ['as soon as possible', '2030-05-06', '2030-05-19'],
+    ['the week of the 20th', '2030-05-20', '2030-05-26'], ['10 May to 12', '2030-05-10', '2030-05-12'], ['the coming week', '2030-05-13', '2030-05-19'], ['early next week', '2030-05-13', '2030-05-15'], ['the end of the month', '2030-05-21', '2030-05-31'], ['week 21', '2030-05-20', '2030-05-26'], ['as soon as possible', '2030-05-06', '2030-05-19'],
     ['any day', '2030-05-06', '2030-05-19'], ['i næste uge', '2030-05-13', '2030-05-19'], ['i weekenden', '2030-05-11', '2030-05-12'], ['uge 21', '2030-05-20', '2030-05-26'],
     ['torsdag eller fredag', '2030-05-09', '2030-05-10'], ['hurtigst muligt', '2030-05-06', '2030-05-19'], ['i juni', '2030-06-01', '2030-06-30'], ['fra torsdag', '2030-05-09', '2030-05-22'],
   ])
@@ -52,5 +52,7 @@ describe('words that only look like days', () => {
     ['kan man få en tid', '2030-05-13'],
     ['I may come', '2030-05-01'],
     ['my son needs a cut', '2030-05-12'],
+    ['no, that is all for today', '2030-05-06'],
+    ['is the 12 pm slot free?', '2030-05-12'],
   ])('%s', text => expect(says(text, asking.service).filter(command => command.kind === 'setAnswer' && command.answer === 'day')).toEqual([]))
 })

@@ -54,7 +54,21 @@ describe('an hour that is counted from another', () => {
     expect(says(text, asking.confirm)).toEqual([at(time)]))
 })
 
+describe('an hour beside a part of the day', () => {
+  it.each([['four in the evening', '16:00'], ['twelve in the afternoon', '12:00'], ['in the evening 6', '18:00'], ['ten in the morning', '10:00'], ['two in the afternoon please', '14:00'], ['5 om eftermiddagen', '17:00']])('%s', (text, time) =>
+    expect(says(text, slot)).toEqual([at(time)]))
+})
+
+describe('a suggestion is exact', () => {
+  it.each([['how about 17:30?', '17:30'], ['What about 3 pm', '15:00'], ['hvad med kl 14', '14:00']])('%s', (text, time) => expect(says(text, slot)).toEqual([at(time)]))
+})
+
+describe('a stretch whose end tells its beginning', () => {
+  it('begins in the morning', () => expect(says('between half past seven and 4pm', slot)).toEqual([between('07:30', '16:00')]))
+})
+
 describe('numbers that are no hours', () => {
+  it.each(['maybe at a later date', 'at an hour that suits you'])('%s', text => expect(says(text, slot).filter(command => command.kind === 'setAnswer' && command.answer === 'time')).toEqual([]))
   it.each(['a haircut for 2 people on Thursday', 'gents haircut on Thursday, I am 30 years old', 'herreklip på torsdag til 2 personer'])('%s', text =>
     expect(says(text).filter(command => command.kind === 'setAnswer' && command.answer === 'time')).toEqual([]))
 })
