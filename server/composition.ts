@@ -32,6 +32,7 @@ import { createTurnAttempt } from '#server/usecases/turn-attempt'
 import { createTurnCommit } from '#server/usecases/turn-commit'
 import { createTurnFacts } from '#server/usecases/turn-facts'
 import { createTurns } from '#server/usecases/turns'
+import { createUnderstand } from '#server/usecases/understand'
 
 const repositoriesOf = (table: Table, shards: number) => ({
   accounts: createAccountsRepository(table),
@@ -61,7 +62,8 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const effects = createEffects({ bookings, days, changes, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
-  const attempt = createTurnAttempt({ effects, log, understand: understandBuiltin })
+  const understand = createUnderstand({ builtin: understandBuiltin, log })
+  const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   return {
     clock,
@@ -69,7 +71,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     twilioToken: settings.twilio?.authToken ?? null,
     inbox,
     outbox,
-    turns: createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log }),
+    turns: createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log }),
     ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     today: createToday({ catalog, bookings, clock }),

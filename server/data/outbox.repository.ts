@@ -2,7 +2,7 @@ import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
 import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/outbox'
 import type { DueWork } from '#server/data/due'
-import type { Condition, Item, Table, Update, Write } from '#server/data/table'
+import type { Condition, Item, Table, Update, Write, WriteResult } from '#server/data/table'
 import { absent, anyOf, atMost, equals } from '#server/data/condition'
 import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/due'
 import { instantKey, logPartition, notificationPartition, outboxKey } from '#server/data/keys'
@@ -38,19 +38,17 @@ export type OutboxRepository = ReturnType<typeof createOutboxRepository>
 
 /** Messages that are to leave or have left. A row is on the list of due work while it is planned. */
 export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const update = async (key: OutboxKey, change: Omit<Update, 'update'>): Promise<{ isWritten: boolean, row: OutboxRow | null }> => {
-    const written = await tenantScope(table, key.tenantId).write({ update: keyOf(key), ...change }, { returnNew: true })
-    return { isWritten: written.result === 'written', row: written.item === null ? null : readRow(written.item) }
-  }
+  const update = (key: OutboxKey, change: Omit<Update, 'update'>, { returnNew = false } = {}): Promise<WriteResult> =>
+    tenantScope(table, key.tenantId).write({ update: keyOf(key), ...change }, { returnNew })
 
   const claim = async ({ pk, sk }: DueWork, now: Instant, realNow: number): Promise<OutboxRow | null> => {
-    const { isWritten, row } = await update({ ...readOwner(pk), id: sk }, {
+    const { result, item } = await update({ ...readOwner(pk), id: sk }, {
       set: { claimedUntil: realNow + CLAIM_MILLISECONDS },
       setOnce: { attemptedAt: now },
       add: { attempts: 1 },
       if: [equals('status', 'planned'), atMost('claimedUntil', realNow)],
-    })
-    return isWritten ? row : null
+    }, { returnNew: true })
+    return result === 'written' && item !== null ? readRow(item) : null
   }
 
   const query = async (tenantId: TenantId, pk: string, beginsWith?: string): Promise<OutboxRow[]> =>
@@ -125,14 +123,14 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
 
     /** Takes a delivery status; late and repeated ones change nothing. Proves the send, should its mark have been lost. Cost: one round trip, 1 write unit. */
     async applyStatus(key: OutboxKey, { sid, status, at, errorCode }: Delivery): Promise<'applied' | 'ignored' | 'unknown'> {
-      const { isWritten, row } = await update(key, {
+      const { result, item } = await update(key, {
         set: { status, sid, errorCode: errorCode ?? undefined },
         setOnce: { sentAt: at },
         remove: DUE_ATTRIBUTES,
         if: [isOneOf(MAY_BECOME[status]), anyOf(absent('sid'), equals('sid', sid))],
       })
-      if (isWritten) return 'applied'
-      return row === null ? 'unknown' : 'ignored'
+      if (result === 'written') return 'applied'
+      return item === null || readRow(item) === null ? 'unknown' : 'ignored'
     },
 
     /** For a transaction: a new row. One that its maker sends at once carries the claim already. */

@@ -3,7 +3,7 @@ import type { Progress } from '#server/conversation/advance'
 import type { Facts } from '#server/conversation/facts'
 import type { ConversationState } from '#server/conversation/state'
 import type { Understood } from '#server/conversation/understanding/understood'
-import type { InboundMessage, MessageContent } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/message'
 import type { Effects } from '#server/usecases/effects'
 import type { Ground, Party } from '#server/usecases/booking-ground'
 import type { Stage } from '#server/usecases/stage'
@@ -14,7 +14,6 @@ import { beginTurn, resume } from '#server/conversation/advance'
 import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
 import { TableUnavailable } from '#server/data/retry'
-import { withoutKeyword } from '#server/domain/tenant-routing'
 import { handOffRow } from '#server/usecases/hand-off-row'
 import { newStage } from '#server/usecases/stage'
 
@@ -31,31 +30,16 @@ export interface TurnResult {
   switchedTo: Facts['businesses'][number]['tenantId'] | null
 }
 
-interface Needs { effects: Effects, log: Log, understand: (heard: { messages: InboundMessage[], state: ConversationState, facts: Facts }) => Understood }
+interface Needs { effects: Effects, log: Log }
 
 const languageOf = (state: ConversationState, facts: Facts): Language => state.language ?? facts.tenant.defaultLanguage
-
-/** Said when nothing is left beside the name of the business. */
-const GREETING = 'Hi'
-
-/** On a shared number the keyword has done its work in the routing; the rest is what was meant, or else what was said at the reception. */
-function heardMessages(messages: InboundMessage[], { facts, wish }: Known): InboundMessage[] {
-  const { shared, keyword } = facts.tenant.whatsapp
-  if (!shared || keyword === null) return messages
-  return messages.map((message) => {
-    const text = withoutKeyword(message.text, keyword)
-    return { ...message, text: text === '' && message.text.trim() !== '' ? wish ?? GREETING : text }
-  })
-}
 
 export type TurnAttempt = ReturnType<typeof createTurnAttempt>
 
 /** One try at a turn, from what was heard to what is to be said. Nothing is written: changes wait on the stage. */
-export function createTurnAttempt({ effects, understand, log }: Needs) {
-  const play = async ({ customerId, session }: Work, known: Known): Promise<TurnResult> => {
-    const { state, facts } = known
+export function createTurnAttempt({ effects, log }: Needs) {
+  const play = async ({ customerId, session }: Work, { state, facts }: Known, understood: Understood): Promise<TurnResult> => {
     const stage = newStage()
-    const understood = understand({ messages: heardMessages(session.waiting, known), state, facts })
     const ground: Ground = { catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers }, stage, cause: `msg:${session.waiting[0]?.id}` }
     const result: TurnResult = { understood, progress: beginTurn(state, understood, facts), effects: [], content: null, stage, switchedTo: null }
     while (result.progress.effect !== null) {
@@ -81,9 +65,10 @@ export function createTurnAttempt({ effects, understand, log }: Needs) {
     }
   }
 
-  return async (work: Work, known: Known): Promise<TurnResult> => {
+  return async (work: Work, known: Known, understood: Understood | null): Promise<TurnResult> => {
+    if (understood === null) return apology(work, known)
     try {
-      return await play(work, known)
+      return await play(work, known, understood)
     }
     catch (error) {
       // Without the database there is nothing to say it with; the message waits and is taken up again.

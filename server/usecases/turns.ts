@@ -8,7 +8,9 @@ import type { Inbox, Work } from '#server/usecases/inbox'
 import type { Outbox } from '#server/usecases/outbox'
 import type { TurnAttempt } from '#server/usecases/turn-attempt'
 import type { TurnCommit } from '#server/usecases/turn-commit'
-import type { TurnFacts } from '#server/usecases/turn-facts'
+import type { Known, TurnFacts } from '#server/usecases/turn-facts'
+import type { Understand } from '#server/usecases/understand'
+import type { Understood } from '#server/conversation/understanding/understood'
 import { isFragment } from '#server/conversation/understanding/fragments'
 
 interface Needs {
@@ -16,6 +18,7 @@ interface Needs {
   sessions: SessionsRepository
   outbox: Outbox
   facts: TurnFacts
+  understand: Understand
   attempt: TurnAttempt
   commit: TurnCommit
   gather: Gather
@@ -23,6 +26,9 @@ interface Needs {
   random: Random
   log: Log
 }
+
+/** Work that has been looked at: what is true around it, and what was meant. */
+interface Heard { work: Work, known: Known, understood: Understood | null }
 
 /** A turn is played again when its commit meets a newer world. */
 const MAX_TRIES = 12
@@ -37,42 +43,47 @@ export type Turns = ReturnType<typeof createTurns>
  * Plays the turns of conversations. What a turn read may be old by the time it is done, so nothing counts until its one commit, and a refused commit plays it again:
  * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
  */
-export function createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log }: Needs) {
-  /** A greeting or a fragment waits for the rest of the sentence. */
-  const gathered = async (work: Work): Promise<Work | null> => {
-    const begunAt = timer.now()
-    let current = work
-    for (;;) {
-      const known = await facts(current)
-      if (!isFragment({ messages: current.session.waiting, state: known.state, facts: known.facts })) return current
-      const isOver = await gather.wait(current.customerId, begunAt)
-      const session = await sessions.reload(current.tenantId, current.customerId)
-      if (session === null || session.lease?.owner !== work.session.lease?.owner) return null
-      current = { ...current, session }
-      if (isOver) return current
-    }
+export function createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log }: Needs) {
+  const hear = async (work: Work): Promise<Heard> => {
+    const known = await facts(work)
+    return { work, known, understood: understand(work, known) }
   }
 
-  const again = async (work: Work): Promise<Work | null> => {
+  /** A greeting or a fragment waits for the rest of the sentence. */
+  const gathered = async (work: Work): Promise<Heard | null> => {
+    const begunAt = timer.now()
+    let heard = await hear(work)
+    let isOver = false
+    while (!isOver && heard.understood !== null && isFragment(heard.work.session.waiting, heard.known.state, heard.understood)) {
+      isOver = await gather.wait(work.customerId, begunAt)
+      const session = await sessions.reload(work.tenantId, work.customerId)
+      if (session === null || session.lease?.owner !== work.session.lease?.owner) return null
+      heard = await hear({ ...work, session })
+    }
+    return heard
+  }
+
+  const again = async (work: Work): Promise<Heard | null> => {
     const session = await sessions.reload(work.tenantId, work.customerId)
     const isOurs = session !== null && session.lease?.owner === work.session.lease?.owner && session.waiting.length > 0
-    return isOurs ? { ...work, session } : null
+    return isOurs ? hear({ ...work, session }) : null
   }
 
-  const discarded = async (work: Work, ids: string[]): Promise<Work | null> => {
+  const discarded = async (work: Work, ids: string[]): Promise<Heard | null> => {
     const session: Session | null = await sessions.discard(work.tenantId, work.session, ids)
-    return session === null ? again(work) : { ...work, session }
+    if (session === null) return again(work)
+    return session.waiting.length === 0 ? null : hear({ ...work, session })
   }
 
   /** Plays until the waiting messages are handled; what the business that was switched to has to do comes last. */
   const play = async (begun: Work): Promise<void> => {
-    let work: Work | null = await gathered(begun)
-    for (let tries = 0; work !== null; tries++) {
+    let heard: Heard | null = await gathered(begun)
+    for (let tries = 0; heard !== null; tries++) {
+      const { work, known, understood }: Heard = heard
       if (work.session.waiting.length === 0) return
       if (tries >= MAX_TRIES) throw new Error('The world changed at every try of a turn')
       const isTogether = tries < TOGETHER_TRIES
-      const known = await facts(work)
-      const result = await attempt(work, known)
+      const result = await attempt(work, known, understood)
       const outcome = await commit(work, known, result, isTogether)
       switch (outcome.result) {
         case 'committed': {
@@ -83,14 +94,14 @@ export function createTurns({ inbox, sessions, outbox, facts, attempt, commit, g
           return
         }
         case 'newMessages':
-          work = await again(work)
+          heard = await again(work)
           break
         case 'alreadyHandled':
-          work = await discarded(work, outcome.messageIds)
+          heard = await discarded(work, outcome.messageIds)
           break
         case 'taken':
           await timer.sleep(5 + 40 * random.fraction() * tries, 'play again')
-          work = await again(work)
+          heard = await again(work)
           break
         case 'lost':
           return

@@ -1,7 +1,6 @@
 import type { Command } from '#server/conversation/commands'
-import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { tokenise, normalise } from '#server/conversation/understanding/tokens'
-import type { Heard } from '#server/conversation/understanding/understood'
+import type { Heard, Understood } from '#server/conversation/understanding/understood'
 
 const MOST_WORDS = 3
 
@@ -17,17 +16,15 @@ function isHalfAWish(commands: readonly Command[]): boolean {
 
 /**
  * Whether what was written so far looks like the beginning of something: a bare greeting, or a word or two without a verb
- * when nothing was asked. Taps, whole wishes and answers are none; they are answered at once.
+ * when nothing was asked, from what it was understood to mean. Taps, whole wishes and answers are none; they are answered at once.
  */
-export function isFragment(heard: Heard): boolean {
-  if (heard.messages.some(message => message.kind !== 'text' || message.payload !== null)) return false
-  const text = heard.messages.map(message => message.text).join('\n')
+export function isFragment(messages: Heard['messages'], { awaiting }: Heard['state'], { commands }: Understood): boolean {
+  if (messages.some(message => message.kind !== 'text' || message.payload !== null)) return false
+  const text = messages.map(message => message.text).join('\n')
   if (text.length > 60) return false
   const tokens = tokenise(normalise(text))
-  const { commands } = understandBuiltin(heard)
   if (commands.every(command => command.kind === 'smallTalk' && command.topic === 'greeting')) return true
-  const isOpen = heard.state.awaiting !== null
   const isEnded = tokens.some(token => token.text === '?' || token.text === '!') || tokens.at(-1)?.text === '.'
   const words = tokens.filter(token => token.kind === 'word' || token.kind === 'number')
-  return !isOpen && !isEnded && words.length > 0 && words.length <= MOST_WORDS && isHalfAWish(commands)
+  return awaiting === null && !isEnded && words.length > 0 && words.length <= MOST_WORDS && isHalfAWish(commands)
 }
