@@ -15,7 +15,7 @@ describe('the conversation on the landing page', () => {
   it('is there for screen readers as a whole from the start', async () => {
     prefersLessMotion(false)
     const wrapper = await mountSuspended(Phone)
-    expect(wrapper.get('figcaption').text()).toContain('The salon: ✅ You are booked.')
+    expect(wrapper.get('figcaption').text()).toContain('The salon: You are booked.')
     expect(wrapper.get('figcaption').text()).not.toContain('*')
     wrapper.unmount()
   })
