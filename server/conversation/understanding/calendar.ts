@@ -91,9 +91,3 @@ export function numberedWeek(today: LocalDate, week: number): DayFound | null {
   }
   return null
 }
-
-/** The weekday within a named week or longer stretch; null when it has none. */
-export function weekdayWithin(range: DayFound, weekday: Weekday): DayFound | null {
-  const date = addDays(range.from, daysUntil(range.from, weekday))
-  return date <= range.to ? dayFound(date) : null
-}
