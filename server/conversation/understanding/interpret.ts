@@ -1,7 +1,7 @@
 import type { Command, HandOverReason } from '#server/conversation/commands'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
-import { isAt } from '#server/conversation/understanding/line'
+import { isAt, numberAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { answeredName, introducedName } from '#server/conversation/understanding/names'
 import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
@@ -28,11 +28,19 @@ function secondChoices(reading: Reading): Span<unknown>[] {
 
 const TROUBLES: [PhraseClass, HandOverReason][] = [['pain', 'pain'], ['allergy', 'allergy'], ['money', 'money'], ['complaint', 'complaint'], ['human', 'asked']]
 
+/** "Get me a human": the word is all that its clause says; "for one person" counts people. */
+function isPersonWanted(reading: Reading, mark: Span<PhraseClass>): boolean {
+  const clause = reading.clauses[mark.from]
+  const isCount = numberAt(reading.line, mark.from - 1) !== null && !['a', 'an', 'en', 'et', 'ein', 'eine', 'einen', 'una', 'un'].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
+  return mark.value === 'personWord' && !isCount && reading.line.tokens.every((token, at) => reading.clauses[at] !== clause || token.kind !== 'word'
+    || (at >= mark.from && at < mark.to) || reading.line.lexicon.small.has(token.word))
+}
+
 /** Matters for a person, unless they are denied ("no allergies") or only asked about ("a refund if I cancel?"). */
 function handOver(reading: Reading): Command[] | null {
   const isPolicy = reading.marks.some(mark => mark.value === 'askPolicy')
   for (const [name, reason] of TROUBLES) {
-    const isSaid = reading.marks.some(mark => mark.value === name && !isDenied(reading, mark))
+    const isSaid = reading.marks.some(mark => (mark.value === name || (name === 'human' && isPersonWanted(reading, mark))) && !isDenied(reading, mark))
     if (isSaid && !(name === 'money' && isPolicy) && !(name === 'human' && reading.marks.some(mark => mark.value === 'askBot'))) return [{ kind: 'handOver', reason }]
   }
   return null

@@ -41,7 +41,9 @@ export function saidServices(
 ): Pick<Said, 'services' | 'unclearServices'> {
   const inside = reading.services.filter(span => span.from >= segment.from && span.from < segment.to && !isOut(span))
   const spans = countingSpans(inside, segment, situation)
-  const who = provider === null || provider === ANY_PROVIDER ? situation.state.answers.providerId ?? null : provider
+  const isOfBooking = segment.wish === 'cancel' || segment.wish === 'move'
+  const drafted = isOfBooking ? null : situation.state.answers.providerId ?? null
+  const who = provider === null || provider === ANY_PROVIDER ? drafted : provider
   let services: ServiceId[] = []
   let unclear: ServiceId[] = []
   for (const [place, span] of spans.entries()) {

@@ -79,7 +79,8 @@ function startCancel(said: Said, situation: Situation, facts: Command[]): Comman
   if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) return [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }]
   if (flow === 'reschedule' && facts.length === 0) return [start('cancel', answers.bookingId)]
   if (flow !== 'book') return [start('cancel'), ...facts]
-  const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
+  const drafted = answers.serviceIds ?? []
+  const isOther = said.services.some(id => !drafted.includes(id)) || (said.unclearServices.length > 0 && !said.unclearServices.some(id => drafted.includes(id)))
     || (said.services.length === 0 && said.day !== null && situation.talkedAbout?.date !== said.day.from && answers.day?.from !== said.day.from)
     || (said.provider !== null && said.provider !== answers.providerId)
   return isOther ? [start('cancel'), ...facts] : [{ kind: 'cancelFlow' }]

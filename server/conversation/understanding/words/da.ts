@@ -22,7 +22,7 @@ export const da: Words = {
     back: 'tilbage, gå tilbage, forrige, fortryd, et skridt tilbage, tilbage igen',
     human: `et rigtigt menneske, rigtigt menneske, rigtig person, en rigtig person, tale med nogen, tale med en, snakke med nogen, snakke med en, tale med jer, snakke med jer, skrive med nogen, tale med, snakke med, kundeservice, ring til mig, ring mig op,
       kan i ringe, kan du ringe, ringe til jer, ringe til mig`,
-    personWord: 'menneske, person, medarbejder, personale, personalet, ejeren, chefen, receptionist, receptionen, nogen',
+    personWord: 'menneske, person, medarbejder, personale, personalet, receptionist, receptionen',
     bookingList: 'tider, aftaler, bookinger, bestillinger, reservationer',
     stop: 'stop, stopp, stop beskeder, stop alle beskeder, stop med at skrive, stop med at skrive til mig, hold op med at skrive, ikke flere beskeder, afmeld, afmeld beskeder, afmeld mig, frameld, frameld mig, ingen beskeder, skriv ikke til mig, lad være med at skrive, stop påmindelser, slet mig fra listen, afmeld påmindelser',
     start: 'start, tilmeld, tilmeld mig, start igen med beskeder, genoptag, tilmeld beskeder',

@@ -25,7 +25,7 @@ export const en: Words = {
     back: 'back, go back, previous, undo, one step back, step back, previous step',
     human: `real person, live person, real human, human being, talk to someone, talk to somebody, speak to someone, speak with someone, talk with someone, talk to a, talk with a, speak to a, speak with a, speak to, speak with, talk to,
       talk to us, customer service, customer support, someone real, call me, phone me, give me a call, call me back, can i call`,
-    personWord: 'human, person, agent, operator, representative, receptionist, employee, staff member, staff, manager, owner, someone, somebody',
+    personWord: 'human, person, agent, operator, representative, receptionist, employee, staff member, staff, manager',
     bookingList: 'bookings, appointments, reservations, appts',
     stop: `stop, unsubscribe, opt out, optout, stop messages, stop all, stopall, stop sending me messages, stop sending messages, stop messaging me, stop texting me, stop writing to me, stop writing me, stop the messages,
       no more messages, dont message me, do not message me, remove me from your list, stop contacting me, stop spamming me, stop the reminders, stop reminders, stop all messages`,

@@ -17,7 +17,7 @@ export const es: Words = {
     menu: 'menú, menu, menú principal, inicio',
     back: 'atrás, volver, regresar, volver atrás, anterior',
     human: 'hablar con alguien, hablar con una persona, persona real, hablar con un humano, hablar con, atención al cliente, llámame, llamarme, llámenme, puedo llamar',
-    personWord: 'humano, persona, agente, empleado, encargado, encargada, alguien, recepcionista',
+    personWord: 'humano, persona, agente, empleado, recepcionista',
     bookingList: 'citas, reservas',
     stop: 'stop, para de escribir, darse de baja, dar de baja, baja, no más mensajes, no me escribas más, dejen de escribir, no quiero mensajes',
     start: 'start, alta, suscribirme, darme de alta',

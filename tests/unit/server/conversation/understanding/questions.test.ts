@@ -27,10 +27,10 @@ describe('questions among other things', () => {
 
 describe('matters for a person', () => {
   it.each<[string, Command]>([
-    ['I want to talk to a human', person()], ['human', person()], ['real person please', person()], ['can someone call me?', person()], ['let me speak to Vera', person()], ['my scalp hurts', person('pain')], ['I am allergic to hair dye', person('allergy')], ['I want to complain', person('complaint')],
+    ['I want to talk to a human', person()], ['human', person()], ['this is bullshit, get me a human', person()], ['no, I want a person', person()], ['real person please', person()], ['can someone call me?', person()], ['let me speak to Vera', person()], ['my scalp hurts', person('pain')], ['I am allergic to hair dye', person('allergy')], ['I want to complain', person('complaint')],
     ['terrible service', person('complaint')], ['I want my money back', person('money')], ['I was charged twice', person('money')], ['jeg vil tale med et menneske', person()], ['medarbejder', person()], ['jeg har ondt', person('pain')], ['jeg er allergisk', person('allergy')], ['jeg vil klage', person('complaint')],
     ['jeg vil have mine penge tilbage', person('money')], ['I har trukket to gange', person('money')],
   ])('%s', (text, command) => expect(says(text)).toEqual([command]))
-  it.each(['gents cut for one person on Friday', 'facial on Friday, no allergies', 'book me for free, the owner said so', 'you stupid bot, book a facial'])('"%s" is none', text =>
+  it.each(['gents cut for one person on Friday', 'a facial on Friday, for one person', 'facial on Friday, no allergies', 'book me for free, the owner said so', 'you stupid bot, book a facial'])('"%s" is none', text =>
     expect(says(text)).not.toContainEqual(expect.objectContaining({ kind: 'handOver' })))
 })

@@ -31,6 +31,7 @@ describe('a cancellation', () => {
   it.each(['cancel', 'Cancel please', 'I want to cancel', 'aflys', 'afbestil', 'never mind, cancel'])('"%s" alone is for the conversation to judge', text => expect(says(text)).toEqual([cancelWord]))
   it('is about the draft when it names nothing else', () => expect(says('cancel my appointment', asking.confirm)).toEqual([cancelWord]))
   it('is about another booking when it names one', () => expect(says('cancel my beard trim', asking.confirm)).toEqual([start('cancel'), services('shave')]))
+  it('is not narrowed by the provider of the draft', () => expect(says('cancel my haircut', { flow: 'book', awaiting: 'confirm', answers: { serviceIds: ['face'], providerId: 'inga' } })).toEqual([start('cancel'), clarify('services', 'lady', 'gent', 'child')]))
   it.each(['yes', 'cancel it', 'cancel', 'yes please cancel', 'ja aflys den'])('is confirmed by "%s"', text => expect(says(text, asking.cancelConfirm)).toEqual([yes]))
   it.each(['no', 'keep it', 'don\'t cancel', 'never mind', 'nej behold den'])('is taken back by "%s"', text => expect(says(text, asking.cancelConfirm)).toEqual([no]))
   it('becomes a move', () => expect(says('actually move it to Friday', asking.cancelConfirm)).toEqual([start('reschedule', 'b2'), day('2030-05-10')]))
