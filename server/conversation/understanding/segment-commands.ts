@@ -122,6 +122,7 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     case 'book': return startBook(reading, segment, said, situation, facts)
     // "I want my appointment on Friday", while one is made.
     case 'myBookings': return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
-    case null: return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
+    // "30 minutes later on Friday" is said of an appointment that there is.
+    case null: return facts.length > 0 && isIdle(situation) ? [start(reading.times.some(({ value }) => value.kind === 'shift') ? 'reschedule' : 'book'), ...facts] : facts
   }
 }
