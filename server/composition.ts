@@ -68,7 +68,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   return {
     clock,
     publicUrl: settings.publicUrl,
-    twilioToken: settings.twilio?.authToken ?? null,
+    twilio: settings.twilio,
     inbox,
     outbox,
     turns: createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log }),

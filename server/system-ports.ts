@@ -55,9 +55,16 @@ export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?:
   }
 }
 
-/** Makes the table in an engine of one's own; a deployment has made it from its template. */
+let prepared: Promise<unknown> | null = null
+
+/** Makes the table in an engine of one's own, once in a process; a deployment has made it from its template. */
 export async function prepareTable(env: Env): Promise<void> {
-  if (env.dynamo.endpoint !== null) await createTableIfAbsent({ ...env.dynamo, timer })
+  if (env.dynamo.endpoint === null) return
+  prepared ??= createTableIfAbsent({ ...env.dynamo, timer })
+  await prepared.catch((error: unknown) => {
+    prepared = null
+    throw error
+  })
 }
 
 /** Deletes everything. For the sandbox alone. */

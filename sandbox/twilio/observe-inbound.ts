@@ -27,12 +27,13 @@ export function observeInbound(context: TwilioContext, form: Record<string, stri
 
 function readForm(form: Record<string, string>, number: string, phone: string, now: number, source: MediaSource): StoredMessage {
   const media = readMedia(form, source)
-  const isPlace = form.Latitude !== undefined && form.Longitude !== undefined
+  const place = { lat: Number(form.Latitude ?? Number.NaN), lng: Number(form.Longitude ?? Number.NaN), label: form.Label ?? form.Address ?? null }
+  const isPlace = Number.isFinite(place.lat) && Number.isFinite(place.lng)
   return {
     sid: form.MessageSid ?? '', direction: 'inbound', at: now, updatedAt: now, number, phone, body: form.Body ?? '',
     kind: media !== null ? 'media' : isPlace ? 'location' : 'text',
     options: [], opener: null, media, links: [], template: null, language: null, contentSid: null,
-    location: isPlace ? { lat: Number(form.Latitude), lng: Number(form.Longitude), label: form.Label ?? form.Address ?? null } : null,
+    location: isPlace ? place : null,
     status: 'received', errorCode: null, statusCallback: null, redacted: false, deleted: false,
   }
 }

@@ -11,6 +11,7 @@ const variables = {
   AWS_REGION: { schema: text.default('eu-central-1'), purpose: 'the region of the table', example: 'eu-central-1' },
   AWS_ACCESS_KEY_ID: { schema: text.optional(), purpose: 'a key that may use the table; unset: what the runtime provides', example: 'AKIA…' },
   AWS_SECRET_ACCESS_KEY: { schema: text.optional(), purpose: 'the secret of that key', example: '…' },
+  SESSION_PASSWORD: { schema: z.string().min(32).optional(), purpose: 'the secret of at least 32 characters that seals owner sessions', example: 'a long random text' },
   SANDBOX: { schema: z.enum(['0', '1']).default('0'), purpose: 'whether stand-ins serve vendors without an account', example: '1' },
   TWILIO_ACCOUNT_SID: { schema: z.string().regex(/^AC[0-9a-f]{32}$/).optional(), purpose: 'the Twilio account that sends and receives', example: `AC${'0'.repeat(32)}` },
   TWILIO_AUTH_TOKEN: { schema: text.optional(), purpose: 'the token of that account; it also signs webhooks', example: '…' },
@@ -49,6 +50,12 @@ function twilioOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port
     authToken: token ?? 'sandbox-twilio-token',
     baseUrl: baseUrl ?? (sid === undefined ? `http://127.0.0.1:${port}/sandbox/twilio` : null),
   }
+}
+
+/** The session library knows its secret under a name of its own; one name is enough for who deploys. */
+export function adoptSessionPassword(environment: Record<string, string | undefined> = process.env): void {
+  const password = variablesOf(environment)('SESSION_PASSWORD')
+  if (password !== undefined) environment.NUXT_SESSION_PASSWORD ??= password
 }
 
 /** Reads and checks the environment; throws `InvalidEnvironment` naming the variable. The only reader of `process.env`. */

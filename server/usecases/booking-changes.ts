@@ -82,10 +82,10 @@ export function createBookingChanges({ bookings, outbox, claims, clock }: Needs)
       if (choice.result !== 'free') return notFree(choice.result)
       const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment })
       if (!claims.move(ground, booking, next, choice.read)) return { result: 'taken' }
-      stageBooking(ground.stage, next, booking.version)
+      const staged = stageBooking(ground.stage, next, booking.version)
       await dropPlanned(ground, booking)
-      planReminders(ground, next, party)
-      return { result: 'moved', booking: next, previousStartsAt: booking.startsAt }
+      planReminders(ground, staged, party)
+      return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
     },
 
     async cancel(ground: Ground, party: Party, id: BookingId): Promise<{ result: 'cancelled', booking: Booking } | Refused> {
@@ -94,9 +94,9 @@ export function createBookingChanges({ bookings, outbox, claims, clock }: Needs)
       if (!canCancel(booking, clock.now())) return refused('too_late')
       const next = cancelled(booking, ground.catalog.tenant.rules, clock.now())
       await claims.release(ground, booking)
-      stageBooking(ground.stage, next, booking.version)
+      const staged = stageBooking(ground.stage, next, booking.version)
       await dropPlanned(ground, booking)
-      return { result: 'cancelled', booking: next }
+      return { result: 'cancelled', booking: staged }
     },
 
     /** The customer has said that they will come. */
@@ -104,9 +104,7 @@ export function createBookingChanges({ bookings, outbox, claims, clock }: Needs)
       const booking = await findOwn(ground, party, id)
       if (booking === null || effectiveStatus(booking, clock.now()) !== 'confirmed') return refused('not_found')
       if (booking.isAttendanceConfirmed) return { result: 'confirmed', booking }
-      const next = { ...booking, isAttendanceConfirmed: true, version: booking.version + 1 }
-      stageBooking(ground.stage, next, booking.version)
-      return { result: 'confirmed', booking: next }
+      return { result: 'confirmed', booking: stageBooking(ground.stage, { ...booking, isAttendanceConfirmed: true }, booking.version) }
     },
   }
 }

@@ -22,7 +22,7 @@ export type Inbox = ReturnType<typeof createInbox>
 
 /** Takes messages in: finds whom they are for and records them once, before anybody is told that they were accepted. */
 export function createInbox({ routes, sessions, gather, clock, timer, random }: Needs) {
-  const lease = () => ({ owner: random.token(12), now: timer.now(), milliseconds: LEASE_MS })
+  const lease = (aheadMs = 0) => ({ owner: random.token(12), now: timer.now() + aheadMs, milliseconds: LEASE_MS })
 
   const tenantFor = ({ route, sender }: Routing, text: string): TenantId => {
     const isOpen = typeof sender?.lastAt === 'string' && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
@@ -30,8 +30,8 @@ export function createInbox({ routes, sessions, gather, clock, timer, random }: 
     return 'tenantId' in chosen ? chosen.tenantId : route.receptionId
   }
 
-  const take = async (tenantId: TenantId, customerId: CustomerId): Promise<Work | null> => {
-    const session = await sessions.takeLease(tenantId, customerId, lease())
+  const take = async (tenantId: TenantId, customerId: CustomerId, aheadMs = 0): Promise<Work | null> => {
+    const session = await sessions.takeLease(tenantId, customerId, lease(aheadMs))
     return session === null ? null : { tenantId, customerId, session, routing: null }
   }
 
@@ -50,10 +50,10 @@ export function createInbox({ routes, sessions, gather, clock, timer, random }: 
     /** Takes up a conversation in which messages wait; null: somebody else works on it, or nothing waits. */
     take,
 
-    /** Conversations whose messages nobody works on, after a crash or a failed turn. */
-    async pickUp(limit: number): Promise<Work[]> {
-      const stale = await sessions.listStale(timer.now(), limit)
-      const taken = await Promise.all(stale.map(({ tenantId, customerId }) => take(tenantId, customerId)))
+    /** Conversations whose messages nobody works on, after a crash or a failed turn; with `aheadMs`, also those whose lease ends within so many real ms. */
+    async pickUp(limit: number, aheadMs = 0): Promise<Work[]> {
+      const stale = await sessions.listStale(timer.now() + aheadMs, limit)
+      const taken = await Promise.all(stale.map(({ tenantId, customerId }) => take(tenantId, customerId, aheadMs)))
       return taken.filter(work => work !== null)
     },
   }

@@ -114,10 +114,10 @@ export function createOutbox({ outbox, bookings, sessions, catalog, messaging, c
     /** Sends a row that this process has already claimed, as the one that a turn has just committed. */
     deliver,
 
-    /** Claims and sends what is due, at most `limit` rows; how many there were. `hastened`: what waits for another try is tried now. */
-    async drain({ limit, hastened = false }: { limit: number, hastened?: boolean }): Promise<number> {
+    /** Claims and sends what is due, at most `limit` rows; how many there were. `aheadMs`: what would be free for another try so much later (real ms) is tried now. */
+    async drain({ limit, aheadMs = 0 }: { limit: number, aheadMs?: number }): Promise<number> {
       if (messaging === null) return 0
-      const rows = await outbox.claimDue(new Date(clock.now()).toISOString(), timer.now() + (hastened ? 10_000 : 0), limit)
+      const rows = await outbox.claimDue(new Date(clock.now()).toISOString(), timer.now() + aheadMs, limit)
       const results = await Promise.allSettled(rows.map(row => deliver(row)))
       const failed = results.find(result => result.status === 'rejected')
       if (failed !== undefined) throw failed.reason

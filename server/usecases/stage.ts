@@ -21,9 +21,13 @@ export function stageDay(stage: Stage, day: ProviderDay, read: ProviderDay): voi
   stage.days.set(nameOf(day), { day: { ...day, version: seenVersion + 1 }, seenVersion })
 }
 
-export function stageBooking(stage: Stage, booking: Booking, readVersion: number | null): void {
+/** The booking as it will be stored: however often it changes within the stage, it is one version further than it was read. */
+export function stageBooking(stage: Stage, booking: Booking, readVersion: number | null): Booking {
   const earlier = stage.bookings.get(booking.id)
-  stage.bookings.set(booking.id, { booking, expectedVersion: earlier === undefined ? readVersion : earlier.expectedVersion })
+  const expectedVersion = earlier === undefined ? readVersion : earlier.expectedVersion
+  const staged = { ...booking, version: (expectedVersion ?? 0) + 1 }
+  stage.bookings.set(booking.id, { booking: staged, expectedVersion })
+  return staged
 }
 
 /** The days as they will be: what was read, overlaid by what is staged. */

@@ -126,8 +126,8 @@ export function createTurns({ inbox, sessions, outbox, facts, understand, attemp
     run,
 
     /** Goes on with conversations that a crash or a failure has left; how many there were. */
-    async sweep({ limit }: { limit: number }): Promise<number> {
-      const works = await inbox.pickUp(limit)
+    async sweep({ limit, aheadMs = 0 }: { limit: number, aheadMs?: number }): Promise<number> {
+      const works = await inbox.pickUp(limit, aheadMs)
       await Promise.allSettled(works.map(work => run(work)))
       return works.length
     },

@@ -3,7 +3,7 @@ import { createError, defineEventHandler, getHeader, readRawBody, setResponseHea
 import type { App } from '#server/composition'
 import { TableUnavailable } from '#server/data/retry'
 import { inBackground } from '#server/utils/in-background'
-import { useApp } from '#server/utils/use-app'
+import { useReadyApp } from '#server/utils/use-app'
 
 /** Vendors post a few kilobytes; anything above this is refused unread. */
 const MAX_BYTES = 1024 * 1024
@@ -39,7 +39,7 @@ function refuseForNow(error: unknown): never {
 /** Verify before reading, record before working, answer before processing. */
 export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
   return defineEventHandler(async (event) => {
-    const app = useApp()
+    const app = await useReadyApp()
     const params = await formOf(event)
     // The public URL is the configured one: behind a proxy the request knows another.
     const request: SignedRequest = { url: `${app.publicUrl}${event.path}`, header: name => getHeader(event, name), params }

@@ -28,7 +28,7 @@ export const plantedBugs: Record<string, Bug> = {
     sabotage: write => isOn(write, '#DAY') ? unconditioned(write) : write,
   },
   'a message is recorded again when its webhook comes again, and handled again': {
-    sabotage: write => isRecording(write) ? without(write, at => at === 'heard') : isHeardRecord(write) ? put(unconditioned(write), item => item) : write,
+    sabotage: write => isRecording(write) ? without(write, at => at === 'heard') : isHeardRecord(write) ? unconditioned(write) : write,
   },
   'a send of unknown outcome is made again without looking': { isLookupBroken: true },
   'a moved booking keeps its old time': {
@@ -62,7 +62,7 @@ export const plantedBugs: Record<string, Bug> = {
   'a booking is written over whatever version is there': {
     sabotage: write => hasKey(write, 'BOOKING') || isOn(write, '#DAY') || isCancelledRow(write) ? unconditioned(write) : write,
   },
-  'a reminder goes to whoever wrote last': {
+  'a reply goes to whoever was answered before': {
     patch: (app) => {
       const deliver = app.outbox.deliver
       let last: string | null = null

@@ -4,6 +4,7 @@ import { readEnv } from '#server/config/env'
 import { prepareTable } from '#server/system-ports'
 import { sandboxNow } from '#sandbox/clock'
 import { fillFirst } from '#sandbox/control/fill'
+import { takeOver } from '#sandbox/control/take-over'
 import { becomeReady } from '#sandbox/control/readiness'
 import { countCapacity } from '#sandbox/control/metrics'
 import { tableFaults } from '#sandbox/control/table-faults'
@@ -12,7 +13,7 @@ import { sandboxStore } from '#sandbox/store'
 /** Puts the product of this process into the sandbox, and something to look at into an empty one. */
 export default defineNitroPlugin(() => {
   joinSandbox({ clock: { now: () => sandboxNow() }, around: tableFaults, onCapacity: countCapacity, generation: () => sandboxStore().generation() })
-  becomeReady(prepareTable(readEnv()).then(fillFirst).catch((error: unknown) => {
+  becomeReady(prepareTable(readEnv()).then(fillFirst).then(takeOver).catch((error: unknown) => {
     console.error(`The sandbox could not be set up: ${error instanceof Error ? error.message : String(error)}`)
     throw error
   }))

@@ -1,4 +1,5 @@
 import type { InboundMessage } from '#server/domain/message'
+import type { TwilioAccount } from '#server/integrations/twilio/client'
 import { InboundForm, StatusForm } from '#server/integrations/twilio/wire'
 
 /** Longer texts than WhatsApp itself allows are cut, so that one message cannot fill a stored item. */
@@ -7,11 +8,11 @@ const MAX_TEXT = 4096
 export interface SignedForm { url: string, signature: string | undefined, params: Record<string, string> }
 
 /**
- * Whether Twilio signed this form for the given public URL (HMAC-SHA1 over url and sorted parameters; the SDK compares in constant time).
+ * Whether Twilio signed this form in the name of our account for the given public URL (HMAC-SHA1 over url and sorted parameters; the SDK compares in constant time).
  * The URL is the configured one, never taken from the request: behind a proxy the request knows another.
  */
-export async function isTwilioSignature(authToken: string, { url, signature, params }: SignedForm): Promise<boolean> {
-  if (signature === undefined) return false
+export async function isSignedByTwilio({ accountSid, authToken }: Pick<TwilioAccount, 'accountSid' | 'authToken'>, { url, signature, params }: SignedForm): Promise<boolean> {
+  if (signature === undefined || params.AccountSid !== accountSid) return false
   const webhooks = await import('twilio/lib/webhooks/webhooks.js')
   return webhooks.validateRequest(authToken, signature, url, params)
 }

@@ -1,7 +1,7 @@
 import { defineTask } from 'nitropack/runtime'
-import { useApp } from '#server/utils/use-app'
+import { useReadyApp } from '#server/utils/use-app'
 
 export default defineTask({
   meta: { name: 'outbox:drain', description: 'Sends the messages that are due' },
-  run: async () => ({ result: await useApp().outbox.drain({ limit: 100 }) }),
+  run: async () => ({ result: await (await useReadyApp()).outbox.drain({ limit: 100 }) }),
 })

@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { isTwilioSignature, readDeliveryStatus, readInboundMessage } from '#server/integrations/twilio/webhook'
+import { isSignedByTwilio, readDeliveryStatus, readInboundMessage } from '#server/integrations/twilio/webhook'
 
 const NOW = Date.parse('2030-05-06T09:00:00Z')
 const SID = `SM${'0'.repeat(31)}1`
 const base = { MessageSid: SID, AccountSid: `AC${'0'.repeat(32)}`, From: 'whatsapp:+4520304050', To: 'whatsapp:+4570701234', Body: '', NumMedia: '0', ProfileName: 'Ada' }
 const read = (form: Record<string, string>) => readInboundMessage({ ...base, ...form }, NOW)
+
+const account = { accountSid: base.AccountSid, authToken: 'token' }
 
 const sign = (url: string, params: Record<string, string>, token = 'token') =>
   createHmac('sha1', token).update(url + Object.keys(params).sort().map(name => name + params[name]).join('')).digest('base64')
@@ -15,7 +17,7 @@ describe('a signature', () => {
   const params = { ...base, Body: 'Klip på torsdag? ✂️' }
 
   it('is accepted over the public address and the form as it was sent', async () => {
-    expect(await isTwilioSignature('token', { url, params, signature: sign(url, params) })).toBe(true)
+    expect(await isSignedByTwilio(account, { url, params, signature: sign(url, params) })).toBe(true)
   })
 
   it.each([
@@ -23,9 +25,10 @@ describe('a signature', () => {
     ['of another token', { url, params, signature: sign(url, params, 'other') }],
     ['over another address', { url: url.replace('https', 'http'), params, signature: sign(url, params) }],
     ['over another body', { url, params: { ...params, Body: 'Gratis!' }, signature: sign(url, params) }],
+    ['in the name of another account', { url, params: { ...params, AccountSid: 'AC1' }, signature: sign(url, { ...params, AccountSid: 'AC1' }) }],
     ['with a parameter too many', { url, params: { ...params, Extra: '1' }, signature: sign(url, params) }],
   ])('is refused when it is %s', async (_case, form) => {
-    expect(await isTwilioSignature('token', form)).toBe(false)
+    expect(await isSignedByTwilio(account, form)).toBe(false)
   })
 })
 
