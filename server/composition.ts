@@ -27,6 +27,7 @@ import { createOwnerActs } from '#server/usecases/owner-acts'
 import { createRoutes } from '#server/usecases/routes'
 import { createSlotClaims } from '#server/usecases/slot-claims'
 import { createSetUp } from '#server/usecases/set-up'
+import { createTakeOver } from '#server/usecases/take-over'
 import { createToday } from '#server/usecases/today'
 import { createTurnAttempt } from '#server/usecases/turn-attempt'
 import { createTurnCommit } from '#server/usecases/turn-commit'
@@ -65,6 +66,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
+  const turns = createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log })
   return {
     clock,
     publicUrl: settings.publicUrl,

@@ -1,8 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CLAIM_MILLISECONDS } from '#server/data/outbox.repository'
 import { currentApp } from '#server/composition'
-import { LEASE_MS } from '#server/usecases/lease'
 import { sandboxConfig } from '#sandbox/config'
 
 function isRunning(pid: number): boolean {
@@ -28,8 +26,5 @@ function isAlone(): boolean {
 
 /** What a server that was killed held in its hands is taken up at once, not when its claims run out: on one machine one can tell that it is gone. */
 export async function takeOver(): Promise<void> {
-  if (!isAlone()) return
-  const app = currentApp()
-  await app.turns.sweep({ limit: 100, aheadMs: LEASE_MS })
-  await app.outbox.drain({ limit: 200, aheadMs: CLAIM_MILLISECONDS })
+  if (isAlone()) await currentApp().takeOver()
 }
