@@ -66,14 +66,15 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
-  const turns = createTurns({ inbox, sessions, outbox, facts, attempt, commit, gather, timer, random, log })
+  const turns = createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log })
   return {
     clock,
     publicUrl: settings.publicUrl,
     twilio: settings.twilio,
     inbox,
     outbox,
-    turns: createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log }),
+    turns,
+    takeOver: createTakeOver({ turns, outbox }),
     ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     today: createToday({ catalog, bookings, clock }),
