@@ -53,7 +53,7 @@ export function readSession(item: Item): Session {
 
 /** The state without what is as in a new conversation: an item of less than a kilobyte costs half of a larger one. */
 export const packState = (state: StoredState): Item =>
-  Object.fromEntries(Object.entries(StoredState.parse(state)).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(NEW[name])))
+  Object.fromEntries(Object.entries(state).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(NEW[name])))
 
 /** A message as it waits, without what the session says already and what most have not; not longer than the channel allows. */
 export const packMessage = ({ id, text, kind, payload, mediaUrl, receivedAt }: InboundMessage): Item => ({

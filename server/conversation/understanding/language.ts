@@ -16,7 +16,7 @@ const POLITE = ['yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology'] 
 const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'month'] as const
 
 function weightOf(word: string, lexicon: Lexicon, isOwnWord: boolean): number {
-  const isWordOf = (name: PhraseClass): boolean => lexicon.classes.get(name)?.get(word)?.some(phrase => phrase.words.length === 1) ?? false
+  const isWordOf = (name: PhraseClass): boolean => lexicon.classes.get(word)?.get(name)?.some(phrase => phrase.words.length === 1) ?? false
   if (isOwnWord || POLITE.some(isWordOf)) return LOOSE_WORD
   return lexicon.weekdays.has(word) || lexicon.months.has(word) || FIRM.some(isWordOf) ? FIRM_WORD : 1
 }

@@ -16,7 +16,8 @@ export interface Lexicon {
   small: ReadonlySet<string>
   /** Every word of every phrase: what is in here is spelled right. */
   known: ReadonlySet<string>
-  classes: ReadonlyMap<PhraseClass, Phrases<PhraseClass>>
+  /** By the first word, then by class: most words begin no phrase at all, and each is asked about hundreds of times. */
+  classes: ReadonlyMap<string, ReadonlyMap<PhraseClass, Phrase<PhraseClass>[]>>
   weekdays: Phrases<Weekday>
   months: Phrases<number>
   numbers: Phrases<number>
@@ -50,8 +51,10 @@ const counted = (list: string) => list.split('/').flatMap((ways, place) => each(
 const isPhraseClass = (name: string, words: Words): name is PhraseClass => name in words.phrases
 
 function compile(words: Words): Lexicon {
-  const classes = new Map<PhraseClass, Phrases<PhraseClass>>()
-  for (const [name, list] of Object.entries(words.phrases)) if (isPhraseClass(name, words)) classes.set(name, index(each(list, name)))
+  const classes = new Map<string, Map<PhraseClass, Phrase<PhraseClass>[]>>()
+  for (const [name, list] of Object.entries(words.phrases)) {
+    if (isPhraseClass(name, words)) for (const [word, phrases] of index(each(list, name))) classes.set(word, (classes.get(word) ?? new Map<PhraseClass, Phrase<PhraseClass>[]>()).set(name, phrases))
+  }
   const small = new Set(split(words.small).map(fold))
   const tables = {
     weekdays: index(Weekday.options.flatMap(day => each(words.weekdays[day], day))),
@@ -81,10 +84,20 @@ export function lexiconOf(words: Words): Lexicon {
 export interface Found<T> { means: T, to: number }
 
 /** The longest phrase that begins at this token. */
-export function findPhrase<T>(phrases: Phrases<T> | undefined, tokens: readonly Token[], at: number): Found<T> | null {
+export function findPhrase<T>(phrases: Phrases<T>, tokens: readonly Token[], at: number): Found<T> | null {
   const first = tokens[at]
-  const candidates = first === undefined ? undefined : phrases?.get(first.word)
-  if (candidates === undefined) return null
+  const candidates = first === undefined ? undefined : phrases.get(first.word)
+  return candidates === undefined ? null : longestOf(candidates, tokens, at)
+}
+
+/** The longest phrase of a class that begins at this token. */
+export function findOfClass({ classes }: Lexicon, name: PhraseClass, tokens: readonly Token[], at: number): Found<PhraseClass> | null {
+  const first = tokens[at]
+  const candidates = first === undefined ? undefined : classes.get(first.word)?.get(name)
+  return candidates === undefined ? null : longestOf(candidates, tokens, at)
+}
+
+function longestOf<T>(candidates: readonly Phrase<T>[], tokens: readonly Token[], at: number): Found<T> | null {
   for (const { words, means } of candidates) {
     if (isSaid(words, tokens, at)) return { means, to: at + words.length }
   }

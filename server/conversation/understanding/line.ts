@@ -1,5 +1,5 @@
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
-import { findPhrase } from '#server/conversation/understanding/lexicon'
+import { findOfClass, findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Token } from '#server/conversation/understanding/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -11,7 +11,7 @@ export interface Span<T> { from: number, to: number, value: T }
 
 /** The place after a phrase of this class at the token, or the token itself when there is none: `skip` and look whether it moved. */
 export const skip = (line: Line, name: PhraseClass, at: number): number =>
-  findPhrase(line.lexicon.classes.get(name), line.tokens, at)?.to ?? at
+  findOfClass(line.lexicon, name, line.tokens, at)?.to ?? at
 
 /** Whether a phrase of this class begins at the token. */
 export const isAt = (line: Line, name: PhraseClass, at: number): boolean => skip(line, name, at) > at
