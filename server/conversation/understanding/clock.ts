@@ -24,6 +24,16 @@ function finish(line: Line, hour: number, minute: number, to: number, given: { i
   return { clock: { minute: hour * HOUR + minute, isOpen: given.isOpen && hour >= 1 && hour <= 12 }, to: end, isSure: given.isSure || end > to }
 }
 
+const FIRST_BARE_HOUR = 700
+
+/** "200" is an amount, "930" an hour; "at 200" and "200 pm" are hours as well. */
+function isAmount(line: Line, at: number): boolean {
+  const token = line.tokens[at]
+  const isTold = isAt(line, 'at', at - 1) || isAt(line, 'at', at - 2) || isAt(line, 'pm', at + 1) || isAt(line, 'am', at + 1)
+  if (token === undefined || token.text.length !== 3 || isTold) return false
+  return token.value % 100 === 0 ? token.value < FIRST_BARE_HOUR : token.value % 100 % 15 !== 0
+}
+
 /** 14:30, 14.30, 14h30, 14; and 1430 where an hour is expected. */
 function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | null {
   const token = line.tokens[at]
@@ -33,6 +43,7 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
   const minutes = line.tokens[at + 2]
   if (token.text.length > 2) {
     if ('-/'.includes(mark?.text ?? ' ') || (token.value >= 2000 && !isAt(line, 'at', at - 1))) return null
+    if (isAmount(line, at)) return null
     const isTold = isExpected || isAt(line, 'pm', at + 1) || isAt(line, 'am', at + 1)
     return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
   }

@@ -32,7 +32,7 @@ function resolveWeekday(today: LocalDate, weekday: Weekday, reach: 'bare' | 'thi
 
 /** "A week on Thursday", "a week from Monday": the number of weeks said before the weekday. */
 function readWeeksBefore(line: Line, at: number): { weeks: number, to: number } | null {
-  const count = numberAt(line, at)
+  const count = numberAt(line, skip(line, 'in', at))
   if (count === null) return null
   const week = skip(line, 'week', count.to)
   if (week === count.to) return null
@@ -63,6 +63,8 @@ function readWeekday(line: Line, at: number, { today }: DayContext): Read<DayFou
   const reach = place === start ? 'bare' : place === next ? 'next' : place === current ? 'this' : 'past'
   if (before !== null) return read(dayFound(addDays(today, daysUntil(today, found.means) + 7 * before.weeks)), found.to)
   const after = readWeeksAfter(line, found.to)
+  // "Friday week": a week after Friday. "Friday week 50" numbers the week.
+  if (after === null && line.lexicon.language === 'en' && line.tokens[found.to]?.word === 'week' && line.tokens[found.to + 1]?.kind !== 'number') return read(dayFound(addDays(today, daysUntil(today, found.means) + 7)), found.to + 1)
   if (after === null) return readDatedWeekday(line, found.to, today, found.means) ?? read(resolveWeekday(today, found.means, reach), skip(line, 'next', found.to))
   if (!after.isCalendar) return read(dayFound(addDays(today, (daysUntil(today, found.means) || 7) + 7 * after.weeks)), after.to)
   const monday = mondayOf(today, after.weeks)

@@ -21,9 +21,20 @@ const isOnlyNumber = (line: Line, at: number): boolean => {
   return number !== null && line.tokens.every((token, place) => token.kind !== 'word' || (place >= at && place < end) || isAt(line, 'thanks', place) || isAt(line, 'weakYes', place) || isAt(line, 'yes', place) || token.word === 'please')
 }
 
+// What stands before an amount of money, and before no hour of three or four figures.
+const BEFORE_MONEY = new Set(['$', '€', '£', 'kr', 'dkk', 'eur', 'usd', 'kun', 'only', 'pay', 'paying', 'betale', 'cost', 'costs', 'koster', 'under', 'than', 'end', 'for', 'til', 'por', 'fuer'])
+const SIGNS = new Set(['$', '€', '£', 'kr', 'dkk', 'eur', 'usd'])
+
+/** What is paid is no hour: "for 350", "$20". */
+function isPaid(line: Line, at: number): boolean {
+  const before = line.tokens[at - 1]?.word ?? ''
+  return SIGNS.has(before) || ((line.tokens[at]?.text.length ?? 0) > 2 && BEFORE_MONEY.has(before))
+}
+
 /** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
 function isHourExpected(line: Line, at: number, lastDayEnd: number, context: WhenContext): boolean {
   if (line.tokens[at]?.kind !== 'number') return context.isTimeAwaited && isOnlyNumber(line, at)
+  if (isPaid(line, at)) return false
   if (context.isTimeAwaited) return true
   if (lastDayEnd >= 0 && at >= lastDayEnd && at <= skipMark(line, ',-', lastDayEnd)) return true
   const joint = skip(line, 'to', at + 1)

@@ -1,5 +1,6 @@
 import type { Command } from '#server/conversation/commands'
 import { isAt } from '#server/conversation/understanding/line'
+import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -26,8 +27,10 @@ export function isBare(reading: Reading, name: PhraseClass): boolean {
 const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow']): Command => ({ kind: 'startFlow', flow })
 
 /** A bare "cancel": at the question whether to cancel it is the yes; else the conversation knows what it ends. */
-const bareCancel = (situation: Situation): Command =>
-  situation.state.flow === 'cancel' && isAwaiting(situation, 'confirm') ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : { kind: 'cancelFlow' }
+function bareCancel(reading: Reading, situation: Situation): Command[] | null {
+  if (situation.state.flow !== 'cancel' || !isAwaiting(situation, 'confirm')) return [{ kind: 'cancelFlow' }]
+  return isPlainYes(reading, new Set(), 'cancel') ? [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }] : null
+}
 
 const neverMind = (situation: Situation): Command => {
   if (isAwaiting(situation, 'confirm') && situation.state.flow === 'cancel') return { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false }
@@ -72,7 +75,7 @@ export function globalCommands(reading: Reading, situation: Situation): Command[
   for (const [name, meaning] of GLOBALS) if (isBare(reading, name)) return meaning(situation)
   const isObjectNamed = reading.marks.some(mark => mark.value === 'appointment' || mark.value === 'myBookings')
   if (isBare(reading, 'cancel') && cancelsBooking(reading, situation)) return [{ kind: 'startFlow', flow: 'cancel', bookingId: situation.state.answers.bookingId }]
-  if (isBare(reading, 'cancel') && !isObjectNamed) return [bareCancel(situation)]
+  if (isBare(reading, 'cancel') && !isObjectNamed) return bareCancel(reading, situation)
   if (isBare(reading, 'change') && !isObjectNamed) return [bareChange(situation)]
   return null
 }

@@ -26,7 +26,8 @@ export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[],
   const weights = new Map<Language, number>()
   for (const token of tokens) {
     if (token.kind !== 'word') continue
-    const knowing = lexicons.filter(lexicon => lexicon.known.has(token.word))
+    const firm = lexicons.filter(lexicon => lexicon.alone.has(token.word))
+    const knowing = firm.length > 0 ? firm : lexicons.filter(lexicon => lexicon.known.has(token.word))
     if (knowing.length === lexicons.length) continue
     for (const lexicon of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + weightOf(token.word, lexicon, isOwnWord(token.word)) / knowing.length)
   }

@@ -16,6 +16,10 @@ export interface Lexicon {
   small: ReadonlySet<string>
   /** Every word of every phrase: what is in here is spelled right. */
   known: ReadonlySet<string>
+  /** Words that stand for themselves, not only in a phrase of another language ("hold on"): they tell the language. */
+  alone: ReadonlySet<string>
+  /** Words that a typing error is corrected to; what would fetch a person is none of them. */
+  correctable: ReadonlySet<string>
   /** By the first word, then by class: most words begin no phrase at all, and each is asked about hundreds of times. */
   classes: ReadonlyMap<string, ReadonlyMap<PhraseClass, Phrase<PhraseClass>[]>>
   weekdays: Phrases<Weekday>
@@ -48,6 +52,8 @@ const each = <T>(list: string, means: T) => split(list).map(phrase => ({ phrase,
 
 const counted = (list: string) => list.split('/').flatMap((ways, place) => each(ways, place + 1))
 
+const TROUBLES: ReadonlySet<unknown> = new Set(['pain', 'allergy', 'complaint', 'money', 'human', 'personWord'] satisfies PhraseClass[])
+
 const isPhraseClass = (name: string, words: Words): name is PhraseClass => name in words.phrases
 
 function compile(words: Words): Lexicon {
@@ -65,10 +71,16 @@ function compile(words: Words): Lexicon {
     faq: index(Object.entries(words.faq).flatMap(([key, list]) => each(list, key))),
   }
   const known = new Set(small)
+  const alone = new Set(small)
+  const correctable = new Set(small)
   for (const phrases of [...classes.values(), ...Object.values(tables)]) {
-    for (const list of phrases.values()) for (const phrase of list) phrase.words.forEach(word => known.add(word))
+    for (const phrase of [...phrases.values()].flat()) {
+      phrase.words.forEach(word => known.add(word))
+      if (phrase.words.length === 1) phrase.words.forEach(word => alone.add(word))
+      if (!TROUBLES.has(phrase.means)) phrase.words.forEach(word => correctable.add(word))
+    }
   }
-  return { language: words.language, halfLies: words.halfLies, small, known, classes, ...tables }
+  return { language: words.language, halfLies: words.halfLies, small, known, alone, correctable, classes, ...tables }
 }
 
 const compiled = new Map<Language, Lexicon>()

@@ -6,6 +6,9 @@ const REACH = 3
 
 const clauseOf = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.from] ?? -1
 
+/** "But not" stands between two clauses and is said of the second. */
+const clauseAfter = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.to - 1] ?? -1
+
 /** Nothing but small words stands between a "not" and what it takes back. */
 function isJoined(reading: Reading, from: number, to: number): boolean {
   const between = reading.line.tokens.slice(from, to)
@@ -24,7 +27,7 @@ export function refusedSpans(reading: Reading): Set<Span<unknown>> {
   for (const [place, fact] of facts.entries()) {
     const previous = facts[place - 1]
     const isAfterRefused = previous !== undefined && refused.has(previous) && clauseOf(reading, previous) === clauseOf(reading, fact) && isJoined(reading, previous.to, fact.from)
-    const isTakenBack = refusals.some(mark => mark.to <= fact.from && clauseOf(reading, mark) === clauseOf(reading, fact) && isJoined(reading, mark.to, fact.from))
+    const isTakenBack = refusals.some(mark => mark.to <= fact.from && clauseAfter(reading, mark) === clauseOf(reading, fact) && isJoined(reading, mark.to, fact.from))
     if (isTakenBack || isAfterRefused || lost.has(clauseOf(reading, fact))) refused.add(fact)
   }
   return refused

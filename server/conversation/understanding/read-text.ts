@@ -19,7 +19,7 @@ import { SPOKEN } from '#server/conversation/understanding/words/spoken'
 const vocabularies = new Map<Language, Vocabulary>()
 
 function vocabularyFor(lexicon: Lexicon): Vocabulary {
-  const vocabulary = vocabularies.get(lexicon.language) ?? vocabularyOf(lexicon.known)
+  const vocabulary = vocabularies.get(lexicon.language) ?? vocabularyOf(lexicon.correctable)
   vocabularies.set(lexicon.language, vocabulary)
   return vocabulary
 }

@@ -46,9 +46,11 @@ export function saidServices(
   const who = provider === null || provider === ANY_PROVIDER ? drafted : provider
   let services: ServiceId[] = []
   let unclear: ServiceId[] = []
+  const places = new Map<ServiceId, number>()
   for (const [place, span] of spans.entries()) {
     const previous = spans[place - 1]
     const ids = span.value.serviceIds.length === 1 ? span.value.serviceIds : narrow(span.value.serviceIds, who, situation)
+    for (const id of ids) if (!places.has(id)) places.set(id, span.from)
     const isAlternative = previous !== undefined && isOr(reading, previous, span)
     if (previous !== undefined && isCorrected(reading, previous, span)) [services, unclear] = [[], []]
     if (isAlternative) [services, unclear] = [[], [...new Set([...services, ...unclear, ...ids])]]
@@ -56,7 +58,7 @@ export function saidServices(
     else if (!ids.some(id => services.includes(id))) unclear = [...new Set([...unclear, ...ids])]
   }
   const likely = sameAudience(situation.catalogue, services, unclear)
-  if (likely.length === 1 && services.length > 0) [services, unclear] = [[...services, ...likely], []]
+  if (likely.length === 1 && services.length > 0) [services, unclear] = [[...services, ...likely].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)), []]
   const known = situation.state.answers.serviceIds ?? []
   // "The haircut" is the one that is talked about already.
   const isKnown = unclear.some(id => known.includes(id)) && segment.wish !== 'cancel' && !segment.isAnother

@@ -1,6 +1,7 @@
 import { addDays } from '#server/domain/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, DayWish, SetAnswer, TimeWish } from '#server/conversation/commands'
+import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading'
 import type { Said } from '#server/conversation/understanding/said'
 import type { Segment } from '#server/conversation/understanding/segments'
@@ -74,9 +75,9 @@ const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?
   ({ kind: 'startFlow', flow, ...bookingId === undefined ? {} : { bookingId } })
 
 /** "Cancel my beard trim" in the middle of a haircut is about another booking; "cancel it" is about the draft. */
-function startCancel(said: Said, situation: Situation, facts: Command[]): Command[] {
+function startCancel(reading: Reading, said: Said, situation: Situation, facts: Command[]): Command[] {
   const { flow, answers } = situation.state
-  if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) return [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }]
+  if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) return isPlainYes(reading, new Set(), 'cancel') ? [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }] : []
   if (flow === 'reschedule' && facts.length === 0) return [start('cancel', answers.bookingId)]
   if (flow !== 'book') return [start('cancel'), ...facts]
   const drafted = answers.serviceIds ?? []
@@ -117,7 +118,7 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     ...whenAnswers(said, situation, what.length === 0),
   ]
   switch (segment.wish) {
-    case 'cancel': return startCancel(said, situation, facts)
+    case 'cancel': return startCancel(reading, said, situation, facts)
     case 'move': return startMove(reading, segment, said, situation, facts)
     case 'book': return startBook(reading, segment, said, situation, facts)
     // "I want my appointment on Friday", while one is made.

@@ -1,6 +1,8 @@
 import type { Command } from '#server/conversation/commands'
 import type { Span } from '#server/conversation/understanding/line'
 import { isAt } from '#server/conversation/understanding/line'
+import { isPlainYes } from '#server/conversation/understanding/plain-yes'
+import { coverage } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -22,9 +24,10 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   const yes = marks.findLast(mark => mark.value === 'yes' || (mark.value === 'weakYes' && canSayYes))
   // "No, that's fine" stays a no to the one who reads it in a hurry; "no wait, yes" is a yes.
   if (no !== undefined && (yes === undefined || yes.from < no.from || yes.value === 'weakYes')) return no.value === 'no' || canSayYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false } : null
-  if (yes !== undefined) return { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }
-  const isBooked = canSayYes && reading.marks.some(mark => mark.value === 'book' || mark.value === 'another')
-  return isBooked ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
+  // "Book it" is a yes to what would be booked.
+  const isDone = isAwaiting(situation, 'confirm') && reading.marks.some(mark => mark.value === 'book')
+  const isYes = canSayYes ? (yes !== undefined || isDone) && isPlainYes(reading, questionClauses, 'book') : yes !== undefined
+  return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
 }
 
 const has = (reading: Reading, ...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
@@ -73,6 +76,8 @@ export function afterRefusal(reading: Reading, refused: ReadonlySet<Span<unknown
 /** Politeness, when nothing else was said. */
 export function smallTalk(reading: Reading): Command[] {
   const topics = [['bye', 'bye'], ['thanks', 'thanks'], ['greeting', 'greeting'], ['wait', 'apology'], ['apology', 'apology'], ['weakYes', 'thanks']] as const
-  const found = topics.find(([name]) => has(reading, name))
+  // Among words that nobody knows an "ok" or "k" says nothing.
+  const isKnown = coverage(reading).unknown.length === 0
+  const found = topics.find(([name]) => has(reading, name) && (name !== 'weakYes' || isKnown))
   return found === undefined ? [] : [{ kind: 'smallTalk', topic: found[1] }]
 }

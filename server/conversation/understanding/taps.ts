@@ -52,6 +52,8 @@ function meaningOf(ref: string, situation: Situation): Command[] | null {
   if (ref === ANY_PROVIDER) return answerOf({ kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER }, situation)
   if (facts.services.some(({ id }) => id === ref)) return answerOf({ kind: 'setAnswer', answer: 'services', serviceIds: [ref] }, situation)
   if (facts.providers.some(({ id }) => id === ref)) return answerOf({ kind: 'setAnswer', answer: 'provider', providerId: ref }, situation)
+  // The business that answers already was chosen again: what was asked stays open.
+  if (facts.businesses.length === 0 && (ref === facts.tenant.slug || ref === facts.tenant.id)) return [{ kind: 'smallTalk', topic: 'greeting' }]
   const business = facts.businesses.find(({ slug, tenantId }) => slug === ref || tenantId === ref)
   if (business !== undefined) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]
   const start = LOCAL_START.exec(ref)

@@ -25,6 +25,8 @@ describe('what is refused does not count', () => {
     ['ikke torsdag men fredag', [day('2030-05-10')]], ['fredag i stedet for torsdag', [day('2030-05-10')]], ['torsdag kan jeg ikke, hvad med fredag?', [day('2030-05-10')]],
     ['Thursday at 11, or if that is taken 11:30', [day('2030-05-09'), at('11:00')]],
   ])('%s', (text, commands) => expect(says(text, { ...asking.slot, offer: null })).toEqual(commands))
+  it.each(['facial on friday but not with Inga', 'gents haircut, anyone but Vera', 'herreklip, ikke hos Vera', 'gents haircut thursday but not with Vera'])('"%s" leaves the others', text =>
+    expect(says(text)).toContainEqual(text.startsWith('facial') ? start('book') : provider('otto')))
   it.each<[string, Command[]]>([['not Thursday', [page('otherDay')]], ['not with Otto', [provider('vera')]], ['none of these', [no]]])('"%s" asks for others', (text, commands) => expect(says(text, asking.slot)).toEqual(commands))
 })
 

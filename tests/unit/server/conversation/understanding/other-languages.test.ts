@@ -28,6 +28,6 @@ describe('Spanish', () => {
 
 describe('telling languages apart', () => {
   it.each([
-    ['ich hätte gerne einen Termin', 'de'], ['quiero una cita', 'es'], ['er du en robot?', 'da'], ['hvad koster det', 'da'], ['what does it cost', 'en'], ['donnerstag', 'de'], ['gracias', 'es'], ['Danke', 'de'],
+    ['ich hätte gerne einen Termin', 'de'], ['quiero una cita', 'es'], ['er du en robot?', 'da'], ['hvad koster det', 'da'], ['what does it cost', 'en'], ['donnerstag', 'de'], ['gracias', 'es'], ['Danke', 'de'], ['facial on 24 December', 'en'], ['facial on Friday', 'en'],
   ] as const)('%s', (text, language) => expect(languageOf(text)).toBe(language))
 })

@@ -7,7 +7,7 @@ describe('a question', () => {
   it.each<[string, Command[]]>([
     ['how much is it?', [asks('price')]], ['how much is a beard trim?', [asks('price', { serviceId: 'shave' })]], ['price list', [asks('price')]], ['what does a facial cost', [asks('price', { serviceId: 'face' })]], ['how much is a haircut', [asks('price')]],
     ['how long does a facial take?', [asks('duration', { serviceId: 'face' })]], ['where are you?', [asks('address')]], ['what\'s your address', [asks('address')]], ['what are your opening hours?', [asks('hours')]], ['are you open on Sunday?', [asks('hours')]],
-    ['what services do you have?', [asks('services')]], ['who works there?', [asks('providers')]], ['who does beard trims?', [asks('providers', { serviceId: 'shave' })]], ['what\'s your cancellation policy?', [asks('policy')]], ['what happens if I cancel late?', [asks('policy')]],
+    ['what services do you have?', [asks('services')]], ['who works there?', [asks('providers')]], ['who is your best rated stylist?', [asks('providers')]], ['hvem er bedst?', [asks('providers')]], ['who does beard trims?', [asks('providers', { serviceId: 'shave' })]], ['what\'s your cancellation policy?', [asks('policy')]], ['what happens if I cancel late?', [asks('policy')]],
     ['do I get a refund if I cancel?', [asks('policy')]], ['are you a bot?', [asks('isBot')]], ['am I talking to a human?', [asks('isBot')]], ['is there parking?', [asks('faq', { faqKey: 'parking' })]], ['where can I park?', [asks('faq', { faqKey: 'parking' })]],
     ['can I pay by card?', [asks('faq', { faqKey: 'card' })]], ['do you take mobilepay', [asks('faq', { faqKey: 'card' })]], ['is it wheelchair accessible?', [asks('faq', { faqKey: 'accessibility' })]], ['do you have wifi?', [asks('faq', { faqKey: 'wifi' })]],
     ['hvad koster det?', [asks('price')]], ['hvad koster en dameklip', [asks('price', { serviceId: 'lady' })]], ['hvor lang tid tager det', [asks('duration')]], ['hvor ligger I?', [asks('address')]], ['har I åbent på lørdag?', [asks('hours')]], ['hvornår lukker I', [asks('hours')]],
@@ -31,6 +31,6 @@ describe('matters for a person', () => {
     ['terrible service', person('complaint')], ['I want my money back', person('money')], ['I was charged twice', person('money')], ['jeg vil tale med et menneske', person()], ['medarbejder', person()], ['jeg har ondt', person('pain')], ['jeg er allergisk', person('allergy')], ['jeg vil klage', person('complaint')],
     ['jeg vil have mine penge tilbage', person('money')], ['I har trukket to gange', person('money')],
   ])('%s', (text, command) => expect(says(text)).toEqual([command]))
-  it.each(['gents cut for one person on Friday', 'a facial on Friday, for one person', 'facial on Friday, no allergies', 'book me for free, the owner said so', 'you stupid bot, book a facial'])('"%s" is none', text =>
+  it.each(['gents cut for one person on Friday', 'a facial on Friday, for one person', 'facial on Friday, no allergies', 'book me for free, the owner said so', 'you stupid bot, book a facial', 'bloody pedicure', 'bloody hell', 'sorry I am a bit slore today', 'dammit, facial on Friday'])('"%s" is none', text =>
     expect(says(text)).not.toContainEqual(expect.objectContaining({ kind: 'handOver' })))
 })

@@ -40,6 +40,10 @@ describe('a tap and what is typed', () => {
   })
 })
 
+describe('the business that answers already', () => {
+  it.each(['salon~x', 'salon', 'tnt_salon123~x'])('%s is no booking', payload => expect(taps(payload, asking.whichToCancel)).toEqual([{ kind: 'smallTalk', topic: 'greeting' }]))
+})
+
 describe('at the reception of a shared number', () => {
   const tenantId = salonFacts().tenant.id
   const facts = salonFacts({ businesses: [{ tenantId, slug: 'salon', name: 'Salon Klip', keyword: 'KLIP' }] })

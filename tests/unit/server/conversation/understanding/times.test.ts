@@ -68,6 +68,9 @@ describe('a stretch whose end tells its beginning', () => {
 })
 
 describe('numbers that are no hours', () => {
+  it.each(['can I get it for 200?', '200', '200 kr', 'for 350 kr', 'how about $20', 'kan jeg få den til 200?', 'make it 1200 kr', 'I only pay 230'])('"%s" is an amount', text =>
+    expect(says(text, asking.confirm).filter(command => command.kind === 'setAnswer')).toEqual([]))
+  it.each([['at 200', '14:00'], ['1130', '11:30'], ['930', '09:30'], ['900', '09:00'], ['kl 200', '14:00'], ['2:00', '14:00']])('"%s" is an hour all the same', (text, time) => expect(says(text, slot)).toEqual([at(time)]))
   it.each(['maybe at a later date', 'at an hour that suits you'])('%s', text => expect(says(text, slot).filter(command => command.kind === 'setAnswer' && command.answer === 'time')).toEqual([]))
   it.each(['a haircut for 2 people on Thursday', 'gents haircut on Thursday, I am 30 years old', 'herreklip på torsdag til 2 personer'])('%s', text =>
     expect(says(text).filter(command => command.kind === 'setAnswer' && command.answer === 'time')).toEqual([]))

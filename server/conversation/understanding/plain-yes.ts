@@ -1,0 +1,49 @@
+import { isAt } from '#server/conversation/understanding/line'
+import type { Reading } from '#server/conversation/understanding/reading'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** What may stand beside a yes without making it anything else. */
+const BESIDE: readonly PhraseClass[] = ['yes', 'weakYes', 'thanks', 'bye', 'greeting', 'apology', 'appointment', 'my', 'personWord']
+
+// Words that a weak yes ("good", "ok") is wrapped in; any other small word may make a remark or a question of it: "I know she is good".
+const WRAPPING = new Set(`that thats this its it is be would will then so very really just all please pls plz for me us with i ill am im you your the a to time one let lets do have see want like love now oh well done again much
+  mate sir madam dude buddy bro man det den de er saa da lige meget helt bare mig os for jeg vi vil gerne den her altsaa tiden tid saadan hos med i er ogsaa venligst das ist mir sehr bitte so es me parece muy esta bien por favor`.split(/\s+/))
+
+// Verbs and question words that open a question, where no question mark says so.
+const OPENERS = new Set(`is are was were do does did can could would will should shall may might has have had what which who when where how why er har kan kunne vil ville skal skulle maa hvad hvem hvor hvorfor hvordan hvornaar
+  ist sind kann koennen wird was wer wann warum wie que como cuando quien cual`.split(/\s+/))
+
+const isWord = (reading: Reading, at: number): boolean => ['word', 'number'].includes(reading.line.tokens[at]?.kind ?? '')
+
+/** Whether a clause asks: it ends with a question mark, or begins as questions do. */
+function asks(reading: Reading, clause: number): boolean {
+  const places = reading.line.tokens.flatMap((_, at) => reading.clauses[at] === clause && isWord(reading, at) ? at : [])
+  const [first] = places
+  const end = reading.clauses.lastIndexOf(clause)
+  if (first === undefined) return false
+  if ([reading.line.tokens[end], reading.line.tokens[end + 1]].some(token => token?.text === '?')) return true
+  const isAnswer = reading.marks.some(mark => mark.from === first && ['yes', 'weakYes', 'thanks', 'greeting'].includes(mark.value))
+  // "Would be great" asks nothing.
+  const isWish = ['be', 'vaere'].includes(reading.line.tokens[first + 1]?.word ?? '')
+  return !isAnswer && !isWish && OPENERS.has(reading.line.tokens[first]?.word ?? '')
+}
+
+/**
+ * Whether a message is a yes and nothing else, apart from politeness, what is on the table already, and questions that are answered by themselves. What a yes does cannot be
+ * taken back by a second look, so every word must be accounted for; where one is not, the question is asked again.
+ */
+export function isPlainYes(reading: Reading, answered: ReadonlySet<number>, ...doing: PhraseClass[]): boolean {
+  const { line, marks } = reading
+  const facts = [...reading.services, ...reading.providers, ...reading.days, ...reading.times]
+  const isIn = (spans: readonly { from: number, to: number }[], at: number): boolean => spans.some(span => at >= span.from && at < span.to)
+  const rest = line.tokens.map((_, at) => at).filter(at => isWord(reading, at) && !answered.has(reading.clauses[at] ?? -1))
+  if (rest.some(at => asks(reading, reading.clauses[at] ?? -1))) return false
+  const beside = marks.filter(mark => BESIDE.includes(mark.value) || doing.includes(mark.value))
+  const hasOther = marks.some(mark => !answered.has(reading.clauses[mark.from] ?? -1) && !beside.some(known => known.from <= mark.from && known.to >= mark.to) && !isIn(facts, mark.from))
+  const isStrong = marks.some(mark => mark.value === 'yes' || doing.includes(mark.value))
+  const isWrapping = (at: number): boolean => {
+    const word = line.tokens[at]?.word ?? ''
+    return WRAPPING.has(word) || isAt(line, 'and', at) || (isStrong && line.lexicon.small.has(word) && !OPENERS.has(word) && !isAt(line, 'if', at) && !isAt(line, 'but', at) && !isAt(line, 'not', at))
+  }
+  return !hasOther && rest.every(at => isIn(beside, at) || isIn(facts, at) || isWrapping(at))
+}
