@@ -47,6 +47,8 @@ export function isBuilt(spec: BuildSpec): boolean {
 /** Builds, and notes from what. */
 export async function build(spec: BuildSpec): Promise<void> {
   const digest = sourcesDigest(spec)
+  // The project's tsconfig points in there, and a worker build does not make it.
+  if (!existsSync(inProject('.nuxt/tsconfig.json'))) await runTool('nuxt', ['prepare'], { env: { NUXT_TELEMETRY_DISABLED: '1' } })
   const { code, output } = await runTool('nuxt', ['build'], { env: { ...spec.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1' } })
   if (code !== 0) throw new Problem(`The build failed:\n\n${output.trim().split('\n').slice(-40).join('\n')}\n`, 'The first error above says where.')
   mkdirSync(dirname(stampOf(spec)), { recursive: true })
