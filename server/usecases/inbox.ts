@@ -6,6 +6,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
 import type { Gather } from '#server/usecases/gather'
 import type { Routes, Routing } from '#server/usecases/routes'
+import { readOptionId } from '#server/conversation/payload'
 import { customerIdOf } from '#server/domain/ids'
 import { chooseTenant } from '#server/domain/tenant-routing'
 import { LEASE_MS } from '#server/usecases/lease'
@@ -24,9 +25,13 @@ export type Inbox = ReturnType<typeof createInbox>
 export function createInbox({ routes, sessions, gather, clock, timer, random }: Needs) {
   const lease = (aheadMs = 0) => ({ owner: random.token(12), now: timer.now() + aheadMs, milliseconds: LEASE_MS })
 
-  const tenantFor = ({ route, sender }: Routing, text: string): TenantId => {
+  const tenantFor = ({ route, sender }: Routing, { text, payload }: InboundMessage): TenantId => {
     const isOpen = typeof sender?.lastAt === 'string' && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
-    const chosen = chooseTenant({ number: route, text, currentTenantId: isOpen ? sender.currentTenantId : null, customerOf: sender?.customerOf ?? [] })
+    const current = isOpen ? sender.currentTenantId : null
+    // A button's words are ours, not the sender's: they name no business. But one of the reception's buttons that is tapped later, in another conversation, does.
+    const tapped = payload === null || current === null ? undefined : route.tenants.find(({ slug }) => slug === readOptionId(payload).ref)
+    if (tapped !== undefined) return tapped.tenantId
+    const chosen = chooseTenant({ number: route, text: payload === null ? text : '', currentTenantId: current, customerOf: sender?.customerOf ?? [] })
     return 'tenantId' in chosen ? chosen.tenantId : route.receptionId
   }
 
@@ -40,7 +45,7 @@ export function createInbox({ routes, sessions, gather, clock, timer, random }: 
     async receive(message: InboundMessage): Promise<Work | null> {
       const routing = await routes.forMessage(message.to, message.from)
       if (routing === null) return null
-      const tenantId = tenantFor(routing, message.text)
+      const tenantId = tenantFor(routing, message)
       const customerId = customerIdOf(tenantId, message.from)
       const recorded = await sessions.record(tenantId, customerId, message, lease())
       if (recorded.result === 'queued') gather.wake(customerId)
