@@ -3,7 +3,7 @@ import { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
 import { Instant, LocalDate } from '#shared/schemas/time'
 
 /** A day or an inclusive run of days of the tenant's zone: "Thursday", "next week". */
-export const DayWish = z.object({ from: LocalDate, to: LocalDate })
+export const DayWish = z.object({ from: LocalDate, to: LocalDate, /** "As soon as possible": the first start of these days. */ isSoonest: z.boolean().optional() })
 export type DayWish = z.output<typeof DayWish>
 
 /** A wish for the hour, minutes of the local day. `isExact`: "at 11" (both bounds equal); else a range: "after 3" has no latest, "before noon" no earliest. */
@@ -16,7 +16,7 @@ export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'myBookings', 'men
 export type FlowId = z.output<typeof FlowId>
 
 /** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
-export const QuestionTopic = z.enum(['price', 'duration', 'address', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot'])
+export const QuestionTopic = z.enum(['price', 'duration', 'address', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot', 'whyName', 'severalPeople'])
 export type QuestionTopic = z.output<typeof QuestionTopic>
 
 export const HandOverReason = z.enum(['asked', 'misunderstood', 'pain', 'allergy', 'complaint', 'money', 'refused', 'failed'])
@@ -45,7 +45,7 @@ export const Command = z.union([
   SetAnswer,
   z.discriminatedUnion('kind', [
     /** `bookingId` when a button names the booking: "Move" in a reminder. */
-    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional() }),
+    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional(), /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional() }),
     /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
     z.object({ kind: z.literal('cancelFlow') }),
     z.object({ kind: z.literal('goBack') }),
@@ -55,8 +55,11 @@ export const Command = z.union([
     z.object({ kind: z.literal('turnPage'), to: z.enum(['earlier', 'later', 'nextWeek', 'otherDay']) }),
     /** "The usual": the customer's own history decides service and provider. */
     z.object({ kind: z.literal('useUsual') }),
+    /** "Push my haircut half an hour": counted from when the booking is. */
+    z.object({ kind: z.literal('shiftBooking'), minutes: z.int().min(-1440).max(1440) }),
     z.object({ kind: z.literal('askQuestion'), topic: QuestionTopic, faqKey: z.string().nullable(), serviceId: ServiceId.nullable(), providerId: ProviderId.nullable() }),
-    z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId }),
+    /** Without a booking: the one that comes up. */
+    z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId.nullable() }),
     /** STOP and START: messages of the business's own accord. */
     z.object({ kind: z.literal('setConsent'), isWanted: z.boolean() }),
     /** A word fits several things of the catalogue and none better: ask which. */

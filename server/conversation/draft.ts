@@ -6,7 +6,7 @@ import { clarify } from '#server/conversation/repairs/clarify'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
 import { change, goBack } from '#server/conversation/repairs/going-back'
 import { turnPage } from '#server/conversation/repairs/paging'
-import { perform, say } from '#server/conversation/turn'
+import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
 import type { Wishes } from '#server/conversation/wishes'
@@ -45,12 +45,22 @@ function askForTimes(turn: Turn, { serviceId, providerId }: Extract<Command, { k
 
 /** Starts what the message wants; what cannot begin yet waits. */
 export function* startWishes(turn: Turn, wishes: Wishes['wishes']): Script {
-  const [first, ...others] = wishes
+  const [first, ...others] = yield* oneByOne(turn, wishes)
   if (first === undefined) return
   turn.state.later.unshift(...others.map(({ start, commands }) => [start, ...commands]))
   turn.state.later.splice(MOST_WISHES)
   if (first.start.flow === turn.state.flow) yield* continueDraft(turn, first)
   else yield* interruptDraft(turn, first)
+}
+
+/** "Cancel all" is a wish for each booking, with a confirmation of its own. */
+function* oneByOne(turn: Turn, wishes: Wishes['wishes']): Script<Wishes['wishes']> {
+  if (!wishes.some(({ start }) => start.isAll === true)) return wishes
+  const bookings = yield* findBookings(turn)
+  return wishes.flatMap((wish): Wishes['wishes'] => {
+    if (wish.start.isAll !== true || bookings.length === 0) return [wish]
+    return bookings.map(({ id }) => ({ start: { kind: 'startFlow' as const, flow: 'cancel' as const, bookingId: id }, commands: [] }))
+  })
 }
 
 /** The same wish again is about the draft that is open. */
@@ -98,6 +108,7 @@ function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
     if (command.kind === 'turnPage') turnPage(turn, command.to)
     if (command.kind === 'clarify') clarify(turn, command)
     if (command.kind === 'useUsual') yield* useUsual(turn)
+    if (command.kind === 'shiftBooking') turn.shift = command.minutes
   }
 }
 

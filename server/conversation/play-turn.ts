@@ -22,7 +22,7 @@ import { splitWishes } from '#server/conversation/wishes'
 export function* playTurn(turn: Turn, understood: Understood): Script {
   listen(turn, understood.language)
   const commands = knownCommands(turn.facts, understood.commands).map(command =>
-    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command)
+    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was, understood.commands.length === 1 ? turn.facts.now : null) : command)
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
   else if (isWithPerson(turn)) changeConsent(turn, commands)
   else yield* converse(turn, commands)

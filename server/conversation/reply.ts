@@ -49,7 +49,7 @@ export type Reply =
   | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean }
   | { name: 'askDay', plan: Plan, days: { date: LocalDate, count: number }[], time: TimeWish | null, hasMore: boolean }
   | { name: 'askName', plan: Plan }
-  | { name: 'bookingSummary', plan: Plan }
+  | { name: 'bookingSummary', plan: Plan, /** When it was given or put right just now. */ customerName: string | null }
   | { name: 'moveSummary', booking: Booking, plan: Plan }
   | { name: 'cancelSummary', booking: Booking, isLate: boolean }
   | { name: 'askChange', flow: FlowId, plan: Plan }

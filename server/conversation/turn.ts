@@ -30,6 +30,8 @@ export interface Turn {
   pageFrom: string | null
   /** "At the same time", said of a booking that is being moved. */
   keepsHour: boolean
+  /** Minutes by which the booking shall be moved. */
+  shift: number | null
   /** What is earlier or later than the starts that were shown of one day; other days when the day has no more. */
   beyond: { minute: number, isLater: boolean, otherwise: DayWish } | null
   /** The day was asked for rather than a time. */
@@ -57,6 +59,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   candidates: null,
   pageFrom: null,
   keepsHour: false,
+  shift: null,
   beyond: null,
   asksDay: false,
   isHalted: false,

@@ -7,7 +7,7 @@ type Start = Extract<Command, { kind: 'startFlow' }>
 export interface Wishes { rest: Command[], wishes: { start: Start, commands: Command[] }[] }
 
 /** Commands that talk about the draft; they belong to the wish that they stand behind. */
-const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'useUsual' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
+const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'useUsual' || kind === 'shiftBooking' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
 
 /** Splits a message at each wish; the cancel comes first, so that its time is free for what follows. */
 export function splitWishes(commands: readonly Command[], openFlow: FlowId | null): Wishes {

@@ -76,7 +76,7 @@ const makers: Makers = {
   askSlot: facts => fc.record({ plan: plan(facts), starts: starts(facts), pages: fc.uniqueArray(fc.constantFrom('earlier', 'later', 'nextWeek', 'otherDay'), { maxLength: 2 }), isSecondBest: fc.boolean() }),
   askDay: facts => fc.record({ plan: plan(facts), days: fc.uniqueArray(date, { minLength: 1, maxLength: 9 }).map(list => list.map(each => ({ date: each, count: 3 }))), time: fc.option(timeWish), hasMore: fc.boolean() }),
   askName: facts => fc.record({ plan: plan(facts) }),
-  bookingSummary: facts => fc.record({ plan: plan(facts) }),
+  bookingSummary: facts => fc.record({ plan: plan(facts), customerName: fc.option(fc.string({ minLength: 1, maxLength: 80 })) }),
   moveSummary: facts => fc.record({ booking: booking(facts), plan: plan(facts) }),
   cancelSummary: facts => fc.record({ booking: booking(facts), isLate: fc.boolean() }),
   askChange: facts => fc.record({ flow: fc.constantFrom(...FlowId.options), plan: plan(facts) }),

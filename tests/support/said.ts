@@ -24,6 +24,7 @@ export const greeting: Command = { kind: 'smallTalk', topic: 'greeting' }
 export const thanks: Command = { kind: 'smallTalk', topic: 'thanks' }
 export const stop: Command = { kind: 'setConsent', isWanted: false }
 export const begin: Command = { kind: 'setConsent', isWanted: true }
+export const shift = (minutes: number): Command => ({ kind: 'shiftBooking', minutes })
 export const usual: Command = { kind: 'useUsual' }
 export const person = (reason: HandOverReason = 'asked'): Command => ({ kind: 'handOver', reason })
 export const change = (what: Extract<Command, { kind: 'change' }>['what']): Command => ({ kind: 'change', what })
@@ -33,4 +34,4 @@ export const stale = (ref: string): Command => ({ kind: 'staleTap', ref })
 export const clarify = (about: 'services' | 'provider', ...candidates: string[]): Command => ({ kind: 'clarify', about, candidates })
 export const asks = (topic: QuestionTopic, of: { serviceId?: string, providerId?: string, faqKey?: string } = {}): Command =>
   ({ kind: 'askQuestion', topic, faqKey: of.faqKey ?? null, serviceId: of.serviceId ?? null, providerId: of.providerId ?? null })
-export const attends = (bookingId: string): Command => ({ kind: 'confirmAttendance', bookingId })
+export const attends = (bookingId: string | null): Command => ({ kind: 'confirmAttendance', bookingId })

@@ -52,3 +52,13 @@ export function keepHour(turn: Turn, booking: Booking): void {
   const { minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
   turn.state.answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
 }
+
+/** "Half an hour later": on the day of the booking, unless another was named. */
+export function shiftHour(turn: Turn, booking: Booking, minutes: number): void {
+  const { answers } = turn.state
+  const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
+  const minute = Math.min(Math.max(minuteOfDay + minutes, 0), 1439)
+  answers.day ??= { from: date, to: date }
+  answers.time = { earliest: minute, latest: minute, isExact: true }
+  turn.shift = null
+}

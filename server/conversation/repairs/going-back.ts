@@ -24,7 +24,15 @@ export function goBack(turn: Turn): void {
   if (target.id === 'provider') turn.touched.add('provider')
   delete state.answers.wishedStart
   // Back at the times the day stays, and the hour is open again; further back both stay wishes.
-  if (target.id === 'slot') delete state.answers.time
+  if (target.id === 'slot') {
+    delete state.answers.time
+    forgetHurry(turn)
+  }
+}
+
+/** Who did not take the first time there is wants to see others. */
+function forgetHurry({ state: { answers } }: Turn): void {
+  if (answers.day?.isSoonest === true) delete answers.day
 }
 
 /** "Change": the named part is asked anew, or which part when none was named. False when the question stands by itself and the flow need not go on. */
@@ -42,7 +50,10 @@ export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['w
   unsettle(turn, what)
   if (what === 'services' && state.flow === 'book') delete state.answers.serviceIds
   if (what === 'provider') delete state.answers.providerId
-  if (what === 'time') delete state.answers.time
+  if (what === 'time') {
+    delete state.answers.time
+    forgetHurry(turn)
+  }
   if (what === 'day') {
     delete state.answers.day
     turn.asksDay = true

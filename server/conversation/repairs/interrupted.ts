@@ -1,7 +1,8 @@
 import type { Command } from '#server/conversation/commands'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
-import { perform, say } from '#server/conversation/turn'
+import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
+import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
 type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' }>
 
@@ -33,7 +34,20 @@ function smallTalk(turn: Turn, topic: Extract<Command, { kind: 'smallTalk' }>['t
   }
 }
 
-function* confirmAttendance(turn: Turn, bookingId: string): Script {
+const SOON_DAYS = 2
+
+/** The one booking that comes up within two days; null where there is none, or more than one could be meant. */
+function* comingUp(turn: Turn): Script<string | null> {
+  const { now, tenant: { timezone } } = turn.facts
+  const last = addDays(todayIn(timezone, now), SOON_DAYS)
+  const soon = (yield* findBookings(turn)).filter(({ startsAt }) => toLocal(timezone, minuteOf(startsAt)).date <= last)
+  const [only, ...others] = soon
+  return only === undefined || others.length > 0 ? null : only.id
+}
+
+function* confirmAttendance(turn: Turn, named: string | null): Script {
+  const bookingId = named ?? (yield* comingUp(turn))
+  if (bookingId === null) return say(turn, { name: 'smallTalk', topic: 'bye' })
   const outcome = yield* perform('confirmAttendance', { kind: 'confirmAttendance', bookingId })
   say(turn, outcome.result === 'confirmed' ? { name: 'attendanceConfirmed', booking: outcome.booking } : { name: 'bookingGone' })
 }

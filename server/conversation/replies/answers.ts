@@ -17,6 +17,8 @@ export function answerBody(reply: ReplyOf<'answer'>, saying: Saying): string {
     case 'hours': return hoursAnswer(saying)
     case 'policy': return rulesInWords(saying, words.policy)
     case 'faq': return (reply.faqKey === null ? undefined : tenant.faq[reply.faqKey]) ?? words.unknownAnswer
+    case 'whyName': return words.whyName
+    case 'severalPeople': return words.onePersonAtATime
     case 'isBot': return words.isBot(tenant.name)
     // The offer of times that follows is the answer.
     case 'freeTimes': return ''

@@ -48,7 +48,7 @@ const bodies: Bodies = {
     const { visit, when } = planInWords(saying, plan)
     return saying.words.askName(visit, when === '' ? null : when)
   },
-  bookingSummary: ({ plan }, saying) => `${saying.words.bookingSummary(planInWords(saying, plan))}\n\n${rulesInWords(saying, saying.words.rules)}`,
+  bookingSummary: ({ plan, customerName }, saying) => `${saying.words.bookingSummary(planInWords(saying, plan))}${customerName === null ? '' : `\n${customerName}`}\n\n${rulesInWords(saying, saying.words.rules)}`,
   moveSummary: ({ booking, plan }, saying) => {
     const { visit, when } = planInWords(saying, plan)
     return saying.words.moveSummary(visit, whenOf(saying, booking.startsAt), when)

@@ -3,8 +3,9 @@ import { namedBusiness, optionByPlace } from '#server/conversation/understanding
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
 import { isAt, numberAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
-import { answeredName, introducedName } from '#server/conversation/understanding/names'
+import { answeredName, asksWhy, introduced, introducedName, isNameWithDay, withoutName } from '#server/conversation/understanding/names'
 import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
+import { isForSeveral } from '#server/conversation/understanding/people'
 import type { Asked } from '#server/conversation/understanding/questions'
 import { questionsIn } from '#server/conversation/understanding/questions'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -14,9 +15,9 @@ import { saidServices } from '#server/conversation/understanding/said-services'
 import { segmentCommands } from '#server/conversation/understanding/segment-commands'
 import { segmentsOf } from '#server/conversation/understanding/segments'
 import type { Segment } from '#server/conversation/understanding/segments'
-import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import { afterRefusal, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
+import { afterRefusal, attends, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** What is said for the case that the first wish cannot be had: "..., or if that is taken 11:30". */
@@ -100,20 +101,26 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   const refused = refusedSpans(reading)
   const asked = questionsIn(reading, situation)
   const wishes = wishesIn(reading, situation, asked, refused)
-  const name = introducedName(reading)
-  const isKnown = situation.state.name !== null && !isAwaiting(situation, 'name')
-  const named: Command[] = name === null || isKnown ? [] : [{ kind: 'setAnswer', answer: 'name', name }]
+  const name = introduced(reading)
+  // At the confirmation a name that is put right counts; elsewhere the one that is known stays.
+  const isKnown = situation.state.name !== null && !isAwaiting(situation, 'name') && !(isAwaiting(situation, 'confirm') && situation.state.flow === 'book' && name?.isTold === true)
+  const named: Command[] = name === null || isKnown ? [] : [{ kind: 'setAnswer', answer: 'name', name: name.name }]
   const answer = yesOrNo(reading, situation, asked.clauses)
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
   if (isYes && isAwaiting(situation, 'confirm') && !wishes.some(command => isNews(command, situation))) return [...asked.questions, ...named, answer]
-  const said = [...asked.questions, ...named, ...wishes]
+  const books = wishes.some(command => command.kind === 'startFlow' ? command.flow === 'book' : hasDraft(situation) && situation.state.flow === 'book')
+  const several: Command[] = books && isForSeveral(reading) ? [{ kind: 'askQuestion', topic: 'severalPeople', faqKey: null, serviceId: null, providerId: null }] : []
+  const said = [...asked.questions, ...several, ...named, ...wishes]
   if (wishes.length > 0) return said
   const others = otherOffers(reading, situation)
   const left = others.length > 0 ? others : afterRefusal(reading, refused, situation)
   if (left.length > 0) return [...said, ...left]
   const dropped = droppedWish(reading, situation)
   if (dropped.length > 0) return [...said, ...dropped]
-  if (answer !== null) return [...said, answer]
+  const attendance = attends(reading, situation)
+  if (attendance.length > 0) return [...said, ...attendance]
+  // "No, the name is Paula": the no is about the name.
+  if (answer !== null && !(named.length > 0 && !isYes)) return [...said, answer]
   return said.length > 0 ? said : lastResort(reading, situation)
 }
 
@@ -136,18 +143,19 @@ function lastResort(reading: Reading, situation: Situation): Command[] {
 function isNoName(reading: Reading, commands: readonly Command[]): boolean {
   const isOther = commands.some(command => command.kind === 'askQuestion' || command.kind === 'startFlow' || command.kind === 'cancelFlow' || command.kind === 'turnPage'
     || command.kind === 'change' || (command.kind === 'setAnswer' && command.answer === 'confirmed'))
-  const isWhen = reading.days.length > 0 || reading.times.length > 0
+  const isWhen = (reading.days.length > 0 || reading.times.length > 0) && !isNameWithDay(reading)
   const isNamed = reading.services.some(span => !span.value.isWeak) || reading.marks.some(mark => mark.value === 'anyone')
   const withSomebody = reading.providers.some(span => reading.line.tokens.slice(0, span.from).some(token => ['with', 'hos', 'med', 'by'].includes(token.word)))
   return isOther || isWhen || isNamed || withSomebody || isBare(reading, 'greeting') || isBare(reading, 'thanks')
 }
 
 function nameCommands(reading: Reading, open: readonly Command[]): Command[] | null {
-  const introduced = introducedName(reading)
-  const name = isNoName(reading, open) ? introduced : answeredName(reading)
+  const told = introducedName(reading)
+  if (told === null && asksWhy(reading) && open.every(command => command.kind === 'smallTalk')) return [{ kind: 'askQuestion', topic: 'whyName', faqKey: null, serviceId: null, providerId: null }]
+  const name = isNoName(reading, open) ? told : answeredName(reading)
   if (name === null) return null
-  const rest = open.filter(command => !(command.kind === 'setAnswer' && (command.answer === 'name' || (introduced === null && command.answer === 'provider'))) && command.kind !== 'smallTalk')
-  return [...rest.filter(() => introduced !== null), { kind: 'setAnswer', answer: 'name', name }]
+  const rest = open.filter(command => !(command.kind === 'setAnswer' && command.answer === 'name') && command.kind !== 'smallTalk')
+  return [...rest.filter(() => told !== null), { kind: 'setAnswer', answer: 'name', name }]
 }
 
 /** What is decided by the whole message at once: trouble, the name of a business, a word for any time, a place in a list. */
@@ -161,7 +169,8 @@ export function interpretWhole(reading: Reading, text: string, situation: Situat
 }
 
 /** What a typed message means where the conversation stands. An empty list: nothing was understood. */
-export function interpret(reading: Reading, text: string, situation: Situation): Command[] {
+export function interpret(heard: Reading, text: string, situation: Situation): Command[] {
+  const reading = withoutName(heard)
   const open = openCommands(reading, situation)
   if (isAwaiting(situation, 'name')) return nameCommands(reading, open) ?? open
   if (isAwaiting(situation, 'reason') && open.every(command => command.kind === 'smallTalk')) return [{ kind: 'setAnswer', answer: 'reason', text: text.trim().slice(0, 400) }]

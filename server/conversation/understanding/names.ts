@@ -44,11 +44,20 @@ function endOfName(reading: Reading, from: number): number {
   return at
 }
 
+/** A name that somebody says is theirs, with its place. `isTold`: by words that speak of a name. */
+export interface Introduced { name: string, from: number, to: number, isTold: boolean }
+
+/** The place after "my name is", and after the "actually" of a correction. */
+function skipToName(reading: Reading, at: number): number {
+  const told = skip(reading.line, 'myNameIs', at)
+  return told === at ? at : skip(reading.line, 'correcting', told)
+}
+
 /** "My name is Peter Krag", anywhere and at any time; "I'm Peter" only with a name that looks like one. */
-export function introducedName(reading: Reading): string | null {
+export function introduced(reading: Reading): Introduced | null {
   const { line } = reading
   for (let at = 0; at < line.tokens.length; at++) {
-    const told = skip(line, 'myNameIs', at)
+    const told = skipToName(reading, at)
     const hinted = skip(line, 'iAm', at)
     const from = told > at ? told : hinted
     if (from === at || line.tokens[from]?.kind !== 'word') continue
@@ -56,18 +65,61 @@ export function introducedName(reading: Reading): string | null {
     const looksLikeName = next !== undefined && next.text !== next.text.toLowerCase() && !line.lexicon.known.has(next.word)
       && !reading.services.some(span => span.from === from) && !reading.providers.some(span => span.from === from && told === at)
     if (told === at && !looksLikeName) continue
-    const name = nameFrom(reading, from, endOfName(reading, from))
-    if (name !== null) return name
+    const to = endOfName(reading, from)
+    const name = nameFrom(reading, from, to)
+    if (name !== null) return { name, from, to, isTold: told > at }
   }
   return null
+}
+
+export const introducedName = (reading: Reading): string | null => introduced(reading)?.name ?? null
+
+/** What is part of a name is nothing else: "my name is Frida Torsdag" speaks of no day. */
+export function withoutName(reading: Reading): Reading {
+  const name = introduced(reading)
+  if (name === null) return reading
+  const isOut = (span: { from: number, to: number }): boolean => span.from < name.from || span.to > name.to
+  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(isOut), faq: reading.faq.filter(isOut) }
+}
+
+/** Languages in which the name of a day is written small: a capital makes a name of it. */
+const SMALL_DAYS = ['da', 'es']
+
+const MOST_WORDS_OF_NAME = 4
+
+/** "Frida Torsdag", "April Jones", "Søndag": a few words that say nothing else, and the names of days and months among them. */
+export function isNameWithDay(reading: Reading): boolean {
+  const { tokens, lexicon } = reading.line
+  const words = tokens.filter(token => token.kind !== 'emoji' && !(token.kind === 'mark' && '-.\''.includes(token.text)))
+  const isDay = (word: string): boolean => lexicon.weekdays.has(word) || lexicon.months.has(word)
+  if (words.length === 0 || words.length > MOST_WORDS_OF_NAME || words.some(token => token.kind !== 'word') || reading.times.length > 0) return false
+  const others = words.filter(token => !isDay(token.word))
+  const isCapital = (text: string): boolean => text !== text.toLowerCase()
+  if (others.length === 0) return words.length === 1 && SMALL_DAYS.includes(lexicon.language) && words.every(token => isCapital(token.text))
+  return others.every(token => !lexicon.small.has(token.word) && (!lexicon.known.has(token.word) || isCapital(token.text)))
+}
+
+// "Why do you need my name?" and the like.
+const WHY = new Set(['why', 'hvorfor', 'warum', 'wieso', 'what', 'hvad', 'que', 'how', 'hvordan', 'wie', 'who', 'hvem'])
+
+/** A message that asks is no name. */
+export const asksBack = (reading: Reading): boolean =>
+  reading.line.tokens.at(-1)?.text === '?' || WHY.has(reading.line.tokens[0]?.word ?? '') || reading.line.text.toLowerCase().startsWith('por qu')
+
+/** "Why do you need that?" */
+export const asksWhy = (reading: Reading): boolean => {
+  const words = reading.line.tokens.map(token => token.word)
+  const isWhy = words.some(word => ['why', 'hvorfor', 'warum', 'wieso', 'wofuer'].includes(word)) || /\b(?:what for|por qu|para qu|hvad skal (?:i|du) bruge)/i.test(reading.line.text)
+  return isWhy && words.length <= 12
 }
 
 const POLITE = ['thanks', 'greeting', 'apology', 'bye', 'yes', 'weakYes'] as const
 
 /** The whole message as the answer to "what is your name?", without what leads to it and the thanks after it. */
 export function answeredName(reading: Reading): string | null {
-  const introduced = introducedName(reading)
-  if (introduced !== null) return introduced
+  const said = introducedName(reading)
+  if (said !== null) return said
+  if (asksBack(reading)) return null
   const { line } = reading
   let from = 0
   let to = line.tokens.length

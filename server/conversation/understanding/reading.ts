@@ -79,7 +79,10 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
 /** Phrases that hold words of time without speaking of it; "i stedet for" ends with a word that may also lead to a day. */
 function politePhrases(line: Line): Span<null>[] {
   return line.tokens.flatMap((_, at) => {
-    const to = Math.max(skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at))
+    // "The first available" is no first of the month.
+    const soonest = skip(line, 'soonest', at)
+    const isFirst = line.tokens.slice(at, soonest).some((_, offset) => findPhrase(line.lexicon.ordinals, line.tokens, at + offset) !== null)
+    const to = Math.max(isFirst ? soonest : at, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at))
     return to > at + 1 ? [{ from: at, to, value: null }] : []
   })
 }

@@ -32,6 +32,12 @@ function indifferent(situation: Situation): SetAnswer[] {
 
 const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(today, SOON_DAYS) })
 
+const DAY_WORDS = ['day', 'days', 'date', 'dag', 'dage', 'dato', 'tag', 'tage', 'dia', 'dias']
+
+/** "As soon as possible" wants the first time there is; "any day" wants to choose. */
+const isHurried = (reading: Reading, segment: Segment): boolean => reading.marks.some(mark => mark.value === 'soonest' && mark.from >= segment.from && mark.from < segment.to
+  && reading.line.tokens.slice(mark.from, mark.to).every(token => !DAY_WORDS.includes(token.word)))
+
 /** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
 function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
   const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
@@ -40,7 +46,7 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
   // "The first available" is anybody where a person is asked for, and the first time where a day is.
   const isSoonest = has('soonest') && !(has('anyone') && isAwaiting(situation, 'provider'))
   const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
-  if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) answers.push(setDay(soon(situation)))
+  if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) answers.push(setDay(isSoonest && isHurried(reading, segment) ? { ...soon(situation), isSoonest: true } : soon(situation)))
   if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))
   if (answers.length === 0 && said.provider === null && said.day === null && said.time === null && has('indifferent')) answers.push(...indifferent(situation))
   return answers
@@ -71,7 +77,7 @@ function whatAnswers(said: Said): Command[] {
   ]
 }
 
-const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?: string): Command =>
+const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?: string): Extract<Command, { kind: 'startFlow' }> =>
   ({ kind: 'startFlow', flow, ...bookingId === undefined ? {} : { bookingId } })
 
 /** "Cancel my beard trim" in the middle of a haircut is about another booking; "cancel it" is about the draft. */
@@ -107,6 +113,19 @@ function startBook(reading: Reading, segment: Segment, said: Said, situation: Si
   return [start('book'), ...facts]
 }
 
+const ALL = ['all', 'both', 'everything', 'alle', 'alt', 'begge', 'samtlige', 'beide', 'alles', 'todas', 'todos', 'ambas']
+
+/** "Cancel all my appointments." */
+const isAllMeant = (reading: Reading, segment: Segment, situation: Situation, facts: Command[]): boolean =>
+  isIdle(situation) && facts.length === 0 && reading.line.tokens.slice(segment.from, segment.to).some(token => ALL.includes(token.word))
+
+/** "Push it half an hour", "30 minutes later": by how much a booking is moved that is not known yet. */
+function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts: Command[]): Command[] {
+  const shift = reading.times.findLast(({ value, from }) => value.kind === 'shift' && from >= segment.from && from < segment.to)
+  if (situation.talkedAbout !== null || shift?.value.kind !== 'shift' || facts.some(command => command.kind === 'setAnswer' && command.answer === 'time')) return []
+  return [{ kind: 'shiftBooking', minutes: shift.value.minutes }]
+}
+
 /** The commands of one wish, its start first. */
 export function segmentCommands(reading: Reading, segment: Segment, said: Said, situation: Situation): Command[] {
   const what = whatAnswers(said)
@@ -118,12 +137,17 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     ...whenAnswers(said, situation, what.length === 0),
   ]
   switch (segment.wish) {
-    case 'cancel': return startCancel(reading, said, situation, facts)
-    case 'move': return startMove(reading, segment, said, situation, facts)
+    case 'cancel': if (isAllMeant(reading, segment, situation, facts)) return [{ ...start('cancel'), isAll: true }]
+      return startCancel(reading, said, situation, facts)
+    case 'move': return startMove(reading, segment, said, situation, [...facts, ...shiftOf(reading, segment, situation, facts)])
     case 'book': return startBook(reading, segment, said, situation, facts)
     // "I want my appointment on Friday", while one is made.
     case 'myBookings': return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
     // "30 minutes later on Friday" is said of an appointment that there is.
-    case null: return facts.length > 0 && isIdle(situation) ? [start(reading.times.some(({ value }) => value.kind === 'shift') ? 'reschedule' : 'book'), ...facts] : facts
+    case null: {
+      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
+      if (shift.length > 0) return [start('reschedule'), ...facts, ...shift]
+      return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
+    }
   }
 }

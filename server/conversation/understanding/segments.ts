@@ -1,3 +1,4 @@
+import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { isDenied } from '#server/conversation/understanding/negation'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -30,11 +31,19 @@ function certainWishes(reading: Reading): WishMark[] {
   })
 }
 
+/** "Could Ines do my haircut instead of Maja?" is said of an appointment that there is. */
+function isOtherProvider({ line, marks, providers, services }: Reading): boolean {
+  const instead = marks.find(mark => mark.value === 'insteadOf' && providers.some(span => span.from === mark.to))
+  const isOwn = services.some(span => ['my', 'min', 'mit'].includes(line.tokens[span.from - 1]?.word ?? ''))
+  return instead !== undefined && isOwn && providers.some(span => span.from !== instead.to)
+}
+
 /** Words that are a wish only where nothing clearer is said. */
 function vagueWish(reading: Reading): WishMark[] {
   const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
   const away = find('cannotCome')
   if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
+  if (isOtherProvider(reading)) return [{ wish: 'move', from: 0, isAnother: false }]
   const asked = find('appointment', 'whenFree', 'soonest')
   return asked === undefined ? [] : [{ wish: 'book', from: asked.from, isAnother: false }]
 }
@@ -45,6 +54,18 @@ const clauseStart = (reading: Reading, at: number): number => {
 }
 
 const hasService = (reading: Reading, from: number, to: number): boolean => reading.services.some(service => service.from >= from && service.from < to)
+
+/** "... at 11 and a facial at 13:00": two visits, each with its service and its hour. */
+function visitsIn(reading: Reading, segment: Segment): Segment[] {
+  if (segment.wish === 'cancel' || segment.wish === 'move' || segment.wish === 'myBookings') return [segment]
+  const isVisit = (from: number, to: number): boolean => hasService(reading, from, to) && reading.times.some(time => time.from >= from && time.from < to)
+  for (let cut = segment.from + 1; cut < segment.to; cut++) {
+    const isJoint = isAt(reading.line, 'and', cut - 1) && clauseAt(reading, cut) !== clauseAt(reading, cut - 1)
+    if (!isJoint || !isVisit(segment.from, cut) || !isVisit(cut, segment.to)) continue
+    return [{ ...segment, to: cut }, ...visitsIn(reading, { wish: 'book', from: cut, to: segment.to, isAnother: true })]
+  }
+  return [segment]
+}
 
 /** Cuts a message where one wish ends and the next begins, in the order in which they were said. */
 export function segmentsOf(reading: Reading): Segment[] {
@@ -69,5 +90,5 @@ export function segmentsOf(reading: Reading): Segment[] {
     if (last !== undefined) last.to = from
     segments.push({ wish: wish.wish, from, to: length, isAnother: wish.isAnother })
   }
-  return segments.length > 0 ? segments : [{ wish: null, from: 0, to: length, isAnother: false }]
+  return (segments.length > 0 ? segments : [{ wish: null, from: 0, to: length, isAnother: false }]).flatMap(segment => visitsIn(reading, segment))
 }

@@ -1,10 +1,11 @@
 import type { Command } from '#server/conversation/commands'
+import { readActionRef } from '#server/conversation/payload'
 import type { Span } from '#server/conversation/understanding/line'
 import { isAt } from '#server/conversation/understanding/line'
 import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import { coverage } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
-import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -30,6 +31,15 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
 }
 
+const ATTENDING = /\b(?:be there|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo)\b/
+
+/** "I'll be there", where nothing is asked: it answers a reminder. Right after a receipt it is only polite. */
+export function attends(reading: Reading, { state, options }: Situation): Command[] {
+  const isOpen = state.flow !== null || state.awaiting !== null || options.some(({ ref }) => readActionRef(ref) !== null)
+  const isSaid = ATTENDING.test(reading.line.tokens.map(token => token.word).join(' ')) && isPlainYes(reading, new Set())
+  return !isOpen && isSaid ? [{ kind: 'confirmAttendance', bookingId: null }] : []
+}
+
 const has = (reading: Reading, ...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
 
 const says = (reading: Reading, name: PhraseClass): boolean => reading.line.tokens.some((_, at) => isAt(reading.line, name, at))
@@ -47,7 +57,6 @@ function otherOnes(situation: Situation): Command {
 /** "Something later", "another day", "somebody else", "change the time". */
 export function otherOffers(reading: Reading, situation: Situation): Command[] {
   const shift = reading.times.find(({ value }) => value.kind === 'shift')
-  if (shift !== undefined && isIdle(situation)) return [{ kind: 'startFlow', flow: 'reschedule' }]
   if (shift?.value.kind === 'shift') return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
   if (!hasDraft(situation)) return situation.state.flow !== null && has(reading, 'later') ? [page('later')] : []
   if (has(reading, 'otherProvider')) return [change('provider')]

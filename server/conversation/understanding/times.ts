@@ -52,7 +52,11 @@ function readPartOfDay(line: Line, at: number): Read<TimeFound> | null {
   return null
 }
 
-/** "An hour later", "30 minutes earlier", "in half an hour". */
+// Verbs that put something off by a length of time.
+const PUSHING = new Set(['push', 'delay', 'postpone', 'shift', 'skubbe', 'skub', 'rykke', 'ryk', 'udskyde', 'udskyd', 'udsaette', 'udsaet', 'verschieben'])
+const MOST_BETWEEN = 6
+
+/** "An hour later", "30 minutes earlier", "in half an hour", "push it by an hour". */
 function readShift(line: Line, at: number): Read<TimeFound> | null {
   const start = skip(line, 'in', at)
   const half = skip(line, 'halfHour', start)
@@ -66,6 +70,8 @@ function readShift(line: Line, at: number): Read<TimeFound> | null {
   if (minutes > 24 * 60) return null
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
+  const by = ['by', 'with', 'med', 'um'].includes(line.tokens[at - 1]?.word ?? '') || line.tokens.slice(Math.max(0, at - MOST_BETWEEN), at).some((_, offset) => PUSHING.has(line.tokens[Math.max(0, at - MOST_BETWEEN) + offset]?.word ?? ''))
+  if (start === at && by && line.tokens.some(token => PUSHING.has(token.word))) return { value: { kind: 'shift', minutes }, to }
   return start > at ? { value: { kind: 'ahead', minutes }, to } : null
 }
 

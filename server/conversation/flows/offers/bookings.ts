@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import { hasHints, matching } from '#server/conversation/flows/booking-choice'
-import { keepHour, takeWishes, untangle } from '#server/conversation/flows/move-wishes'
+import { keepHour, shiftHour, takeWishes, untangle } from '#server/conversation/flows/move-wishes'
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { ask, findBookings } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -29,6 +29,7 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
   }
   if (isNew) takeWishes(turn, booking)
   if (turn.keepsHour) keepHour(turn, booking)
+  if (turn.shift !== null) shiftHour(turn, booking, turn.shift)
   return 'answered'
 }
 

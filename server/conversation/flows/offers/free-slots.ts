@@ -43,6 +43,10 @@ const isPresent = (search: SlotSearch, slot: LocalSlot): boolean =>
 
 function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Result {
   const [only, ...others] = fitting
+  if (only !== undefined && search.day?.isSoonest === true && !turn.asksDay) {
+    choose(turn, only)
+    return 'answered'
+  }
   const isNarrow = search.day !== null || search.time !== null
   if (only !== undefined && others.length === 0 && isNarrow && !turn.asksDay) {
     choose(turn, only)

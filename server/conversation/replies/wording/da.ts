@@ -130,6 +130,8 @@ export const da: Wording = {
   attendanceConfirmed: when => `Tak! Vi ses ${when}.`,
 
   unknownAnswer: 'Det ved jeg ikke. Skriv “tal med os”, så svarer et menneske.',
+  whyName: 'Navnet kommer på tiden, så vi ved, hvem der kommer.',
+  onePersonAtATime: 'Jeg booker til én person ad gangen, så lad os begynde med den første. Skriv igen til den næste, når den er på plads.',
   isBot: business => `Jeg er den automatiske assistent hos ${business}. Skriv “tal med os”, så tager et menneske over.`,
   address: (business, address) => `${business}: ${address}`,
   hours: 'Vi har åbent:',

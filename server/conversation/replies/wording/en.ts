@@ -130,6 +130,8 @@ export const en: Wording = {
   attendanceConfirmed: when => `Thank you! See you ${when}.`,
 
   unknownAnswer: 'I do not know that. Write “talk to us” and a person will answer.',
+  whyName: 'The name goes on the booking, so that we know who is coming.',
+  onePersonAtATime: 'I book for one person at a time, so let us begin with the first. Write again for the next one when this is done.',
   isBot: business => `I am the automatic assistant of ${business}. Write “talk to us” and a person takes over.`,
   address: (business, address) => `${business}: ${address}`,
   hours: 'We are open:',

@@ -125,6 +125,8 @@ export interface Wording {
   // Answers to questions
   unknownAnswer: string
   isBot: (business: string) => string
+  whyName: string
+  onePersonAtATime: string
   address: (business: string, address: string) => string
   hours: string
   services: string

@@ -15,7 +15,7 @@ export const da: Words = {
     no: 'nej, niks, næ, næh, nix, nej tak, nejtak, nej da, ellers tak, overhovedet ikke, slet ikke, forkert, det er forkert, ikke rigtigt, det passer ikke, passer ikke, ikke det, ikke endnu, ikke sikker, det er ikke rigtigt, ingen, ingen af dem, ingen af delene, ingen af de tider, no, 👎, ❌, 🙅, 🚫',
     greeting: 'hej, hejsa, hej hej, halløj, hallo, hey, dav, davs, goddag, god dag, godmorgen, god morgen, god aften, godaften, god eftermiddag, mojn, hejhej, hej med jer, hej med dig, kære, hvordan går det, 👋',
     thanks: 'tak, tusind tak, mange tak, tak skal du have, tak for hjælpen, tak for det, tusindtak, mange gange tak, tak for nu, takker, tak for svar, thanks, 🙏, ❤, 🥰',
-    bye: 'farvel, vi ses, ses, hav en god dag, hav en fortsat god dag, god dag til dig, ha det, hav det godt, ha det godt, på gensyn, det var det, det var alt, ikke mere, god weekend, godnat, god nat, fortsat god dag',
+    bye: 'farvel, vi ses i morgen, ses i morgen, vi ses på mandag, vi ses på tirsdag, vi ses på onsdag, vi ses på torsdag, vi ses på fredag, vi ses på lørdag, vi ses mandag, vi ses tirsdag, vi ses onsdag, vi ses torsdag, vi ses fredag, vi ses lørdag, vi ses, ses, hav en god dag, hav en fortsat god dag, god dag til dig, ha det, hav det godt, ha det godt, på gensyn, det var det, det var alt, ikke mere, god weekend, godnat, god nat, fortsat god dag',
     apology: 'undskyld, beklager, sorry, ups, hov, min fejl, desværre, pardon',
     wait: 'vent, vent lige, lige et øjeblik, et øjeblik, øjeblik, to sekunder, lige to sekunder, jeg skal lige tænke, lad mig tænke, lige tjekke, jeg tjekker lige, hold on, lige et sekund',
     menu: 'menu, hovedmenu, menuen, vis menu, hovedmenuen, forside',

@@ -16,7 +16,7 @@ const option = (title: string, description?: string) => ({ ref: title, title, ..
 
 describe('the message of a turn', () => {
   it('is one, with the words of all replies and the options of the last that has any', () => {
-    const content = word([{ name: 'answer', topic: 'address', faqKey: null, serviceIds: [], providerId: null }, { name: 'bookingSummary', plan }], state, facts)
+    const content = word([{ name: 'answer', topic: 'address', faqKey: null, serviceIds: [], providerId: null }, { name: 'bookingSummary', plan, customerName: null }], state, facts)
     expect(content).toMatchObject({ kind: 'buttons', body: expect.stringMatching(/Nygade 1[\s\S]*Haircut with Ada[\s\S]*Thursday 9 May at 10:00 \(30 min\)[\s\S]*300 kr[\s\S]*2 hours/) })
     expect(content?.kind === 'buttons' ? content.options.map(({ id }) => id) : []).toEqual(['yes~offer1', 'change~offer1', 'no~offer1'])
   })
@@ -65,7 +65,7 @@ describe('the message of a turn', () => {
   })
 
   it('speaks of no deposit while none is collected', () => {
-    expect(word([{ name: 'bookingSummary', plan: { ...plan, serviceIds: ['colour'] } }], state, facts)).toMatchObject({ body: expect.not.stringMatching(/deposit/i) })
+    expect(word([{ name: 'bookingSummary', plan: { ...plan, serviceIds: ['colour'] }, customerName: null }], state, facts)).toMatchObject({ body: expect.not.stringMatching(/deposit/i) })
   })
 })
 
@@ -93,7 +93,7 @@ describe('the notification that a reply is', () => {
     [[{ name: 'bookingConfirmed', booking }], { kind: 'confirmation', booking: id }],
     [[{ name: 'bookingMoved', booking, previousStartsAt: startsAt }], { kind: 'rescheduled', booking: id }],
     [[{ name: 'bookingCancelled', booking }, { name: 'askService', serviceIds: ['cut'], isClarifying: false, hasMore: false }], { kind: 'cancelled', booking: id }],
-    [[{ name: 'bookingSummary', plan }], null],
+    [[{ name: 'bookingSummary', plan, customerName: null }], null],
     [[{ name: 'bookingDetail', booking }], null],
   ]
   for (const [replies, expected] of cases) it(`${replies.map(({ name }) => name).join(', ')}: ${expected?.kind ?? 'none'}`, () => expect(notificationOf(replies)).toEqual(expected))

@@ -35,9 +35,9 @@ describe('stretches of days', () => {
     ['next week', '2030-05-13', '2030-05-19'], ['this week', '2030-05-06', '2030-05-12'], ['the week after next', '2030-05-20', '2030-05-26'], ['this weekend', '2030-05-11', '2030-05-12'],
     ['next weekend', '2030-05-18', '2030-05-19'], ['Thursday or Friday', '2030-05-09', '2030-05-10'], ['Wednesday to Friday', '2030-05-08', '2030-05-10'], ['between Tuesday and Thursday', '2030-05-07', '2030-05-09'],
     ['after Thursday', '2030-05-10', '2030-05-23'], ['not before Thursday', '2030-05-09', '2030-05-22'], ['before Thursday', '2030-05-06', '2030-05-08'], ['in June', '2030-06-01', '2030-06-30'],
-    ['the week of the 20th', '2030-05-20', '2030-05-26'], ['10 May to 12', '2030-05-10', '2030-05-12'], ['the coming week', '2030-05-13', '2030-05-19'], ['early next week', '2030-05-13', '2030-05-15'], ['the end of the month', '2030-05-21', '2030-05-31'], ['week 21', '2030-05-20', '2030-05-26'], ['as soon as possible', '2030-05-06', '2030-05-19'],
+    ['the week of the 20th', '2030-05-20', '2030-05-26'], ['10 May to 12', '2030-05-10', '2030-05-12'], ['the coming week', '2030-05-13', '2030-05-19'], ['early next week', '2030-05-13', '2030-05-15'], ['the end of the month', '2030-05-21', '2030-05-31'], ['week 21', '2030-05-20', '2030-05-26'],
     ['any day', '2030-05-06', '2030-05-19'], ['i næste uge', '2030-05-13', '2030-05-19'], ['i weekenden', '2030-05-11', '2030-05-12'], ['uge 21', '2030-05-20', '2030-05-26'],
-    ['torsdag eller fredag', '2030-05-09', '2030-05-10'], ['hurtigst muligt', '2030-05-06', '2030-05-19'], ['i juni', '2030-06-01', '2030-06-30'], ['fra torsdag', '2030-05-09', '2030-05-22'],
+    ['torsdag eller fredag', '2030-05-09', '2030-05-10'], ['i juni', '2030-06-01', '2030-06-30'], ['fra torsdag', '2030-05-09', '2030-05-22'],
   ])
 })
 
@@ -55,4 +55,9 @@ describe('words that only look like days', () => {
     ['no, that is all for today', '2030-05-06'],
     ['is the 12 pm slot free?', '2030-05-12'],
   ])('%s', text => expect(says(text, asking.service).filter(command => command.kind === 'setAnswer' && command.answer === 'day')).toEqual([]))
+})
+
+describe('the first time there is', () => {
+  it.each(['as soon as possible', 'asap', 'the earliest you have', 'hurtigst muligt', 'the first available'])('"%s" wants the first, not a choice', text =>
+    expect(says(text, { ...asking.date, offer: null })).toEqual([{ kind: 'setAnswer', answer: 'day', day: { from: '2030-05-06', to: '2030-05-19', isSoonest: true } }]))
 })

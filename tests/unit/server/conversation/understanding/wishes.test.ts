@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '#server/conversation/commands'
-import { after, asks, at, cancelWord, change, clarify, day, greeting, no, nonsense, provider, services, start, yes } from '#tests/support/said'
+import { after, asks, at, cancelWord, change, clarify, day, greeting, no, nonsense, provider, services, shift, start, yes } from '#tests/support/said'
 import { asking, says } from './shop'
 
 describe('a booking begins with', () => {
@@ -44,7 +44,7 @@ describe('a move', () => {
     ['move it from Thursday at 11 to Friday at 12', [day('2030-05-09'), at('11:00'), day('2030-05-10'), at('12:00')]],
     ['from Friday to Thursday at 2pm, can you move it?', [day('2030-05-10'), day('2030-05-09'), at('14:00')]],
     ['I can\'t make it on Thursday, can I come on Friday at 10 instead?', [day('2030-05-09'), day('2030-05-10'), at('10:00')]],
-    ['can I come an hour later?', []], ['can I come 30 minutes later on Friday', [day('2030-05-10')]], ['flyt min tid til fredag', [day('2030-05-10')]], ['jeg vil gerne ændre min tid', []], ['jeg kan ikke komme i morgen', [day('2030-05-07')]],
+    ['can I come an hour later?', [shift(60)]], ['can I come 30 minutes later on Friday', [day('2030-05-10'), shift(30)]], ['can we push it half an hour?', [shift(30)]], ['kan vi rykke min tid en time', [shift(60)]], ['flyt min tid til fredag', [day('2030-05-10')]], ['jeg vil gerne ændre min tid', []], ['jeg kan ikke komme i morgen', [day('2030-05-07')]],
   ])('%s', (text, facts) => expect(says(text)).toEqual([start('reschedule'), ...facts]))
   it('in the middle of a booking only changes it', () => expect(says('move it to Friday', asking.confirm)).toEqual([day('2030-05-10')]))
   it('gives way to "just cancel it"', () => expect(says('just cancel it', asking.move)).toEqual([start('cancel', 'b1')]))
