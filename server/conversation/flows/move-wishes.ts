@@ -2,15 +2,24 @@ import type { Booking } from '#shared/schemas/booking'
 import { matching } from '#server/conversation/flows/booking-choice'
 import { fitsTime } from '#server/conversation/flows/slot-choice'
 import { canDo } from '#server/conversation/flows/plan'
+import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
 import { minuteOf, toLocal } from '#server/domain/time'
 
 // "Move my haircut with Maja to Friday at 3": some of it names the booking, the rest is what it shall become. Which is which can only be told from the bookings.
 
 /** Sorts out what names a booking from what is wished for, before the booking is looked for. */
-export function untangle({ state, facts }: Turn, bookings: readonly Booking[]): void {
+export function untangle(turn: Turn, bookings: readonly Booking[]): void {
+  const { state, facts } = turn
   const { answers } = state
   const about = answers.about ?? {}
+  const { serviceIds } = about
+  // "Change my haircut to a facial": what no booking is for is wished for, and a move cannot give it.
+  const [only, ...others] = bookings
+  if (serviceIds !== undefined && only !== undefined && others.length === 0 && !serviceIds.some(id => only.serviceIds.includes(id))) {
+    say(turn, { name: 'moveKeepsService', serviceIds: only.serviceIds })
+    delete about.serviceIds
+  }
   if (about.providerId !== undefined && !bookings.some(booking => booking.providerId === about.providerId)) {
     answers.providerId = about.providerId
     delete about.providerId

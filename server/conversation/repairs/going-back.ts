@@ -39,7 +39,10 @@ function forgetHurry({ state: { answers } }: Turn): void {
 export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['what']): boolean {
   const { state } = turn
   if (state.flow !== 'book' && state.flow !== 'reschedule') {
-    if (state.flow === 'cancel') clearFrom(turn, flows.cancel, 'booking')
+    if (state.flow === 'cancel') {
+      clearFrom(turn, flows.cancel, 'booking')
+      delete state.answers.about
+    }
     return true
   }
   if (what === null) {

@@ -146,7 +146,7 @@ function isNoName(reading: Reading, commands: readonly Command[]): boolean {
   const isWhen = (reading.days.length > 0 || reading.times.length > 0) && !isNameWithDay(reading)
   const isNamed = reading.services.some(span => !span.value.isWeak) || reading.marks.some(mark => mark.value === 'anyone')
   const withSomebody = reading.providers.some(span => reading.line.tokens.slice(0, span.from).some(token => ['with', 'hos', 'med', 'by'].includes(token.word)))
-  return isOther || isWhen || isNamed || withSomebody || isBare(reading, 'greeting') || isBare(reading, 'thanks')
+  return isOther || isWhen || isNamed || withSomebody || (['greeting', 'thanks', 'yes', 'weakYes', 'no'] as const).some(name => isBare(reading, name))
 }
 
 function nameCommands(reading: Reading, open: readonly Command[]): Command[] | null {

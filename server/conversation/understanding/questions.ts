@@ -103,12 +103,16 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     asked.clauses.add(clause)
   }
   for (const mark of reading.marks) {
-    const topic = TOPICS[mark.value]
+    const asks = TOPICS[mark.value]
+    // What it costs, asked when it is about to be cancelled, is about the rules.
+    const topic = asks === 'price' && situation.state.flow === 'cancel' ? 'policy' : asks
     if (topic === undefined || !(isAsking(reading, mark) || (PLAIN.has(topic) && leadsClause(reading, mark))) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))
   }
+  const free = situation.state.flow === 'cancel' ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos'].includes(token.word)) : -1
+  if (free >= 0 && reading.line.tokens.some(token => token.text === '?')) add({ kind: 'askQuestion', topic: 'policy', faqKey: null, serviceId: null, providerId: null }, reading.clauses[free] ?? -1)
   for (const { ask, clause } of faqQuestions(reading, situation)) {
     // "Where can I park?" is not the way to the house.
     asked.questions = asked.questions.filter(question => question.topic !== 'address' || !asked.clauses.has(clause))

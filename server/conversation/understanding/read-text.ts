@@ -53,10 +53,19 @@ const TYPING_ERROR_COST = 0.6
 const FACT_WORTH = 0.2
 const LANGUAGES_TRIED = 3
 
+const MOST_WORDS_OF_NAME = 4
+
+/** Words that are all written as names, or several of which none is known. */
+function isLikeName(tokens: readonly Token[], isKnown: (word: string) => boolean): boolean {
+  if (tokens.length === 0 || tokens.length > MOST_WORDS_OF_NAME || tokens.some(({ kind }) => kind !== 'word')) return false
+  return tokens.every(({ text }) => /^\p{Lu}/u.test(text)) || (tokens.length > 1 && tokens.every(({ word }) => !isKnown(word)))
+}
+
 function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
   const own = ownWords(situation)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
-  const corrected = correct(tokens, isKnown, own.vocabulary, vocabularyFor(lexicon))
+  // "Pedro Ruiz" is spelled right, though it is no word of ours.
+  const corrected = isAwaiting(situation, 'name') && isLikeName(tokens, isKnown) ? [...tokens] : correct(tokens, isKnown, own.vocabulary, vocabularyFor(lexicon))
   const reading = readLine({ tokens: corrected, lexicon, text }, {
     catalogue: situation.catalogue,
     providers: situation.facts.providers,

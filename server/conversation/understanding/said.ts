@@ -1,5 +1,7 @@
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
-import { addDays } from '#server/domain/time'
+import type { Weekday } from '#shared/schemas/time'
+import { LocalDate } from '#shared/schemas/time'
+import { addDays, weekdayOf } from '#server/domain/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { DayFound } from '#server/conversation/understanding/calendar'
@@ -73,10 +75,18 @@ function resolveTimes(times: readonly Span<TimeFound>[], situation: Situation, w
 
 const wishOf = (day: DayFound | undefined): DayWish | null => day === undefined ? null : { from: day.from, to: day.to }
 
+/** "Tuesday", said of the days of next week that are offered, is one of them. */
+function offeredOn(weekday: Weekday, date: LocalDate, options: Situation['options']): LocalDate | undefined {
+  const dates = options.flatMap(({ ref }) => LocalDate.safeParse(ref.slice(0, 10)).data ?? [])
+  return dates.includes(date) ? undefined : dates.find(one => weekdayOf(one) === weekday)
+}
+
 /** "Tuesday", said on a Tuesday, is today only with an hour that is still to come. */
-function settleWeekday(day: DayFound | undefined, time: TimeWish | null, { today, now }: Situation): DayWish | null {
+function settleWeekday(day: DayFound | undefined, time: TimeWish | null, { today, now, options }: Situation): DayWish | null {
   if (day === undefined) return null
   const isAhead = time !== null && (time.earliest ?? time.latest ?? 0) > now
+  const offered = day.weekday === undefined || (day.from === today && isAhead) ? undefined : offeredOn(day.weekday, day.from, options)
+  if (offered !== undefined) return { from: offered, to: offered }
   return day.grain === 'weekday' && day.from === today && !isAhead ? { from: addDays(today, 7), to: addDays(today, 7) } : wishOf(day.from < today && day.to > today ? { ...day, from: today } : day)
 }
 

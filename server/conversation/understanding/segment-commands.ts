@@ -129,7 +129,7 @@ function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts
 /** The commands of one wish, its start first. */
 export function segmentCommands(reading: Reading, segment: Segment, said: Said, situation: Situation): Command[] {
   const what = whatAnswers(said)
-  const isUsual = hasMark(reading, segment, 'usual') && (isIdle(situation) || isAwaiting(situation, 'service', 'provider')) && said.services.length === 0
+  const isUsual = hasMark(reading, segment, 'usual') && (isIdle(situation) || situation.state.flow === 'reschedule' || isAwaiting(situation, 'service', 'provider')) && said.services.length === 0
   const facts: Command[] = [
     ...isUsual ? [{ kind: 'useUsual' } satisfies Command] : [],
     ...what,

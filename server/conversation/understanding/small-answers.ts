@@ -58,6 +58,8 @@ function otherOnes(situation: Situation): Command {
 export function otherOffers(reading: Reading, situation: Situation): Command[] {
   const shift = reading.times.find(({ value }) => value.kind === 'shift')
   if (shift?.value.kind === 'shift') return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
+  // "The other one", when it is asked whether to cancel this one.
+  if (situation.state.flow === 'cancel' && isAwaiting(situation, 'confirm') && has(reading, 'otherOnes')) return [change(null)]
   if (!hasDraft(situation)) return situation.state.flow !== null && has(reading, 'later') ? [page('later')] : []
   if (has(reading, 'otherProvider')) return [change('provider')]
   if (has(reading, 'otherService')) return [change('services')]
