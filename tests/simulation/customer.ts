@@ -41,6 +41,10 @@ export class Customer {
     if (this.#needs.draw() < 0.3) this.#say(pick(this.#needs.draw, asides) ?? 'ok', delay + 30)
   }
 
+  fallSilent(): void {
+    this.left = 0
+  }
+
   /** Changes their mind in so many ms. */
   interrupt(delay: number): void {
     this.#say(pick(this.#needs.draw, ['cancel my haircut', 'move my haircut to Wednesday at 15', 'yes', 'hi']) ?? 'hi', delay)

@@ -29,6 +29,7 @@ export async function runSeed(seed: number, bug: Bug = {}): Promise<Result> {
     await world.play(15 * MINUTE)
     world.checkDrained()
     await world.playDueTimes(2)
+    await world.comeToRest()
     world.checkEnd()
   }
   catch (error) {

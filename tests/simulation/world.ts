@@ -89,6 +89,14 @@ export class World {
     }
   }
 
+  /** Nobody writes any more, and what was begun is finished. */
+  async comeToRest(): Promise<void> {
+    this.#customers.forEach(customer => customer.fallSilent())
+    await this.play(60 * SECOND)
+    this.#servers.forEach(server => void server.runTasks())
+    await this.play(30 * SECOND)
+  }
+
   /** S1: nothing is left to be done. */
   checkDrained(): void {
     const due = this.#table.all().filter(({ duePk, dueSk }) => String(duePk).startsWith('DUE#IN') || (duePk !== undefined && String(dueSk) < instantKey(new Date(this.scheduler.now - 60 * SECOND).toISOString())))
