@@ -48,6 +48,11 @@ const scripts = [
     turns: [{ says: 'could Bob do my haircut tomorrow instead of Ada?', proposal: 'move b1 2030-05-07T14:00' }],
   }),
   script({
+    name: 'somebody else for a booking that there is, in other words',
+    given: { bookings: soon },
+    turns: [{ says: 'can I change Ada to Bob for my haircut', proposal: 'move b1 2030-05-07T14:00' }],
+  }),
+  script({
     name: 'all bookings are cancelled one after the other, each when it is confirmed',
     given: { bookings: two },
     turns: [

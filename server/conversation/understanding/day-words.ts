@@ -19,7 +19,7 @@ function isPlainWeekday(line: Line, at: number, to: number): boolean {
   const next = line.tokens[to]
   const isFollowed = next === undefined || next.kind !== 'word' || isAt(line, 'at', to) || isAt(line, 'this', to) || isAt(line, 'next', to)
     || isAt(line, 'morning', to) || isAt(line, 'afternoon', to) || isAt(line, 'evening', to) || isAt(line, 'the', to)
-    || findPhrase(line.lexicon.months, line.tokens, to) !== null || isAt(line, 'after', to) || isAt(line, 'before', to) || isAt(line, 'or', to)
+    || findPhrase(line.lexicon.months, line.tokens, to) !== null || isAt(line, 'after', to) || isAt(line, 'before', to) || isAt(line, 'earliest', to) || isAt(line, 'between', to) || isAt(line, 'about', to) || isAt(line, 'or', to)
   return isFollowed || (at > 0 && (isAt(line, 'on', at - 1) || isAt(line, 'next', at - 1) || isAt(line, 'this', at - 1)))
 }
 

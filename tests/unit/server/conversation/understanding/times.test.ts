@@ -31,6 +31,8 @@ describe('a stretch of hours', () => {
 describe('a day and an hour', () => {
   it.each<[string, Command[]]>([
     ['Thursday at 11', [day('2030-05-09'), at('11:00')]],
+    ['fri not before 3', [day('2030-05-10'), after('15:00')]],
+    ['thu around 11', [day('2030-05-09'), between('10:30', '11:30')]],
     ['Thursday 11', [day('2030-05-09'), at('11:00')]],
     ['11 on Thursday', [day('2030-05-09'), at('11:00')]],
     ['tomorrow morning', [day('2030-05-07'), between('06:00', '11:59')]],

@@ -7,7 +7,7 @@ import { asking, says } from './shop'
 describe('at the question whether to book', () => {
   it.each([
     'yes', 'Yes please!', 'yes please, that would be great', 'ok great', 'Sounds good to me', 'perfect, thank you so much!', 'yes that is correct', 'that works', 'ok then', 'sure, go ahead', 'great, book it please', 'yes book that one', 'yep, see you then',
-    'Yes, I would like that', 'that would be perfect', 'yes 👍', 'looks good 👍', 'good for me', 'fine by me', 'yes, Tuesday at 10 is fine', 'Otto is fine', 'ja tak', 'ja det er fint', 'det lyder godt, tak', 'ja, det vil jeg gerne', 'ok, tak', 'super, det er i orden', 'si, por favor', 'ja bitte', 'yes mate',
+    'Yes, I would like that', 'that would be perfect', 'yes 👍', 'looks good 👍', 'good for me', 'fine by me', 'yes, Tuesday at 10 is fine', 'Otto is fine', 'ja tak', 'ja det er fint', 'det lyder godt, tak', 'ja, det vil jeg gerne', 'ok, tak', 'super, det er i orden', 'si, por favor', 'ja bitte', 'yes mate', 'sure thing boss',
   ])('"%s" is a yes', text => expect(says(text, asking.confirm)).toEqual([yes]))
 
   it.each([
