@@ -61,7 +61,9 @@ function isLikeName(tokens: readonly Token[], isKnown: (word: string) => boolean
   return tokens.every(({ text }) => /^\p{Lu}/u.test(text)) || (tokens.length > 1 && tokens.every(({ word }) => !isKnown(word)))
 }
 
-function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): { reading: Reading, score: number, unknown: string[] } {
+interface ReadIn { reading: Reading, score: number, unknown: string[], isWhole: boolean }
+
+function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): ReadIn {
   const own = ownWords(situation)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
   // "Pedro Ruiz" is spelled right, though it is no word of ours.
@@ -76,7 +78,7 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
   })
   const errors = corrected.filter((token, at) => token.word !== tokens[at]?.word).length
   const { known, facts, unknown } = coverage(reading)
-  return { reading, score: known + facts * FACT_WORTH - errors * TYPING_ERROR_COST, unknown }
+  return { reading, score: known + facts * FACT_WORTH - errors * TYPING_ERROR_COST, unknown, isWhole: unknown.length === 0 && errors === 0 }
 }
 
 /** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */
@@ -88,8 +90,12 @@ export function readText(text: string, situation: Situation): ReadText {
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
   const language = detectLanguage(told, situation.state.language)
   const best = [...told].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
-  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED).map(lexicon => readIn(text, tokens, lexicon, situation))
+  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED)
   if (first === undefined) throw new Error('no language is spoken')
-  const chosen = others.reduce((kept, other) => other.score > kept.score ? other : kept, first)
+  const likely = readIn(text, tokens, first, situation)
+  const weight = ({ language }: Lexicon): number => told.get(language) ?? 0
+  // Where every word is accounted for, only a language that is told by half as much could still read more out of it.
+  const tried = others.filter(other => !likely.isWhole || 2 * weight(other) >= weight(first))
+  const chosen = tried.map(other => readIn(text, tokens, other, situation)).reduce((kept, other) => other.score > kept.score ? other : kept, likely)
   return { reading: chosen.reading, language, unknown: chosen.unknown }
 }
