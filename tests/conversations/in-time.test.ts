@@ -53,6 +53,15 @@ const scripts = [
     turns: [{ says: 'can I change Ada to Bob for my haircut', proposal: 'move b1 2030-05-07T14:00' }],
   }),
   script({
+    name: 'earlier than what is proposed, on its day',
+    turns: [
+      { says: 'haircut with Ada Thursday at 15', proposal: 'book 2030-05-09T15:00 cut ada' },
+      { says: 'do you have anything earlier that day?', awaiting: 'slot', offers: ['2030-05-09T10:00', '2030-05-09T14:00'], offersNot: ['2030-05-09T15:00', '2030-05-09T16:00', '2030-05-08T15:00'] },
+      { says: '10:00', proposal: 'book 2030-05-09T10:00 cut ada' },
+      { says: 'something later please', awaiting: 'slot', offers: ['2030-05-09T14:00'], offersNot: ['2030-05-09T10:00'] },
+    ],
+  }),
+  script({
     name: 'all bookings are cancelled one after the other, each when it is confirmed',
     given: { bookings: two },
     turns: [

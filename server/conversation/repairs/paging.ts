@@ -16,13 +16,17 @@ export function turnPage(turn: Turn, to: Direction): void {
     return
   }
   const shown = startsShown(turn)
-  const day = to === 'otherDay' ? null : daysTowards(turn, to, shown.map(({ date }) => date))
-  const ofOneDay = was.awaiting === 'slot' && was.answers.day?.from === was.answers.day?.to ? shown.filter(({ date }) => date === was.answers.day?.from) : []
+  const proposed = shown.length === 0 ? startProposed(turn) : null
+  const day = to === 'otherDay' ? null : daysTowards(turn, to, (proposed === null ? shown : [proposed]).map(({ date }) => date))
+  const ofOneDay = proposed !== null ? [proposed] : was.awaiting === 'slot' && was.answers.day?.from === was.answers.day?.to ? shown.filter(({ date }) => date === was.answers.day?.from) : []
   const edge = to === 'later' ? ofOneDay.at(-1) : to === 'earlier' ? ofOneDay[0] : undefined
   unsettle(turn, 'day')
   turn.asksDay = to === 'otherDay' || was.awaiting === 'date'
   if (day === null) delete state.answers.day
-  else if (edge !== undefined && edge.minute !== null) turn.beyond = { minute: edge.minute, isLater: to === 'later', otherwise: day }
+  else if (edge !== undefined && edge.minute !== null) {
+    turn.beyond = { minute: edge.minute, isLater: to === 'later', otherwise: day }
+    state.answers.day = { from: edge.date, to: edge.date }
+  }
   else state.answers.day = day
 }
 
@@ -41,6 +45,13 @@ function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>,
     case 'nextWeek': return { from: nextMonday(first), to: addDays(nextMonday(first), 6) }
   }
   return to satisfies never
+}
+
+/** The start that was proposed: "anything earlier?" at the confirmation is earlier than that, on its day. */
+function startProposed({ was, facts }: Turn): { date: LocalDate, minute: number } | null {
+  if (was.answers.startsAt === undefined) return null
+  const { date, minuteOfDay } = toLocal(facts.tenant.timezone, minuteOf(was.answers.startsAt))
+  return { date, minute: minuteOfDay }
 }
 
 /** What the last message offered: starts, or days. */
