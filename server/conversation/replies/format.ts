@@ -53,30 +53,32 @@ function makeFormat(locale: string, zone: string): Format {
   }
 }
 
-const currencies = new Map<string, { digits: number, whole: Intl.NumberFormat, broken: Intl.NumberFormat }>()
+interface Amounts { digits: number, /** A currency that is written as a word. */ word: string | null, whole: Intl.NumberFormat, broken: Intl.NumberFormat }
+
+const currencies = new Map<string, Amounts>()
 
 /** Making a number format is dear, so each is made once. */
-function currencyIn(locale: string, currency: string) {
+function amountsIn(locale: string, currency: string): Amounts {
   const key = `${locale} ${currency}`
-  let known = currencies.get(key)
-  if (known === undefined) {
-    const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-    const format = (fraction: number) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: fraction, maximumFractionDigits: fraction })
-    known = { digits, whole: format(0), broken: format(digits) }
-    currencies.set(key, known)
-  }
+  const known = currencies.get(key) ?? makeAmounts(locale, currency)
+  currencies.set(key, known)
   return known
+}
+
+function makeAmounts(locale: string, currency: string): Amounts {
+  const style = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  const plain = new Intl.NumberFormat(locale, style)
+  const symbol = plain.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency
+  const word = /^\p{L}/u.test(symbol) ? symbol : null
+  const format = (fraction: number) => new Intl.NumberFormat(locale, { ...word === null ? style : {}, minimumFractionDigits: fraction, maximumFractionDigits: fraction })
+  const digits = plain.resolvedOptions().maximumFractionDigits ?? 2
+  return { digits, word, whole: format(0), broken: format(digits) }
 }
 
 /** `1,400 kr`, `£28`: whole amounts without decimals, a currency that is written as a word behind the amount. */
 function moneyIn(locale: string, { amountMinor, currency }: Money): string {
-  const { digits, whole, broken } = currencyIn(locale, currency)
+  const { digits, word, whole, broken } = amountsIn(locale, currency)
   const amount = amountMinor / 10 ** digits
-  const format = Number.isInteger(amount) ? whole : broken
-  const parts = format.formatToParts(amount)
-  const symbol = parts.find(({ type }) => type === 'currency')?.value ?? currency
-  if (!/^\p{L}/u.test(symbol)) return format.format(amount).replace(/\s/g, ' ')
-  const number = parts.filter(({ type }) => type !== 'currency' && type !== 'literal').map(({ value }) => value).join('')
-  return `${number} ${symbol}`
+  const text = (Number.isInteger(amount) ? whole : broken).format(amount).replace(/\s/g, ' ')
+  return word === null ? text : `${text} ${word}`
 }
