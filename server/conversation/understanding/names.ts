@@ -79,7 +79,7 @@ export function withoutName(reading: Reading): Reading {
   const name = introduced(reading)
   if (name === null) return reading
   const isOut = (span: { from: number, to: number }): boolean => span.from < name.from || span.to > name.to
-  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(isOut), faq: reading.faq.filter(isOut) }
+  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(span => isOut(span) || (span.from === name.from && span.to === name.to)), faq: reading.faq.filter(isOut) }
 }
 
 /** Languages in which the name of a day is written small: a capital makes a name of it. */

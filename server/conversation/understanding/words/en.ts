@@ -10,7 +10,7 @@ export const en: Words = {
     well, oh, uh, hmm, btw, again, than, much, more, most, only, other, else, way, thing, things, work, works, say, said, tell, ask, asked, heard, mean, meant, try, trying,
     use, using, done, put, find, help, show, said, back, hair, guess, hope, wish, sometime, day, because, since, new, next, first, bit, lot, quick, quickly, question, able, all, both, ill, youre, not`,
   phrases: {
-    yes: `yes, yeah, yea, yep, yup, ya, y, yes please, sure, sure thing, of course, absolutely, definitely, certainly, correct, right, thats right, exactly, that works, works for me, sounds good,
+    yes: `yes, lets go with that, lets go with this, lets go with it, ill go with that, i will go with that, ill go with this, thats what i want, that is what i want, that is what i would like, indeed, spot on, yeah, yea, yep, yup, ya, y, yes please, sure, sure thing, of course, absolutely, definitely, certainly, correct, right, thats right, exactly, that works, works for me, sounds good,
       sounds great, looks good, looks right, that is fine, thats fine, fine by me, fine with me, thats good, thats great, go ahead, confirm, confirmed, i confirm, do it, please do, lets do it, lets do that,
       i agree, agreed, deal, suits me, that suits, would work, will work, works well, works great, that can work, that should work, should work, will do, that will do, that one will do, sounds perfect, looks perfect, sounds fine, sounds lovely, ill take it, i will take it, ill take that, ill be there, i will be there, see you then, why not, affirmative, by all means, all good,
       no problem, no worries, go for it, 👍, ✅, 👌, 💯, ✔, 🆗, ☑`,
