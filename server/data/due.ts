@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Key, Table } from '#server/data/table'
+import type { DueKind } from '#server/data/keys'
 import { duePartition } from '#server/data/keys'
 
 /** How many index partitions due work is spread over. May grow while work is pending, never shrink. */
@@ -8,10 +9,8 @@ export const DUE_SHARDS = 4
 const DueEntry = z.object({ pk: z.string(), sk: z.string(), dueSk: z.string() })
 type DueEntry = z.output<typeof DueEntry>
 
-type Kind = 'IN' | 'OUT'
-
 /** The attributes that put an item on the list of due work; `at` is a sortable time, `owner` says which shard is the item's. */
-export function dueAttributes(kind: Kind, at: string, owner: string, shards: number): { duePk: string, dueSk: string } {
+export function dueAttributes(kind: DueKind, at: string, owner: string, shards: number): { duePk: string, dueSk: string } {
   let hash = 0
   for (let place = 0; place < owner.length; place++) hash = (hash * 31 + owner.charCodeAt(place)) % 65_521
   return { duePk: duePartition(kind, hash % shards), dueSk: at }
@@ -26,7 +25,7 @@ export interface DueWork extends Key { at: string }
  * Work of all tenants that is due up to a time, earliest first; one page per shard, all shards at once. Cost: one round trip, half a read unit per shard when nothing is due.
  * `after` leaves out what is not later than it.
  */
-export async function listDue(table: Table, kind: Kind, { until, after, limit, shards }: { until?: string, after?: string, limit: number, shards: number }): Promise<DueWork[]> {
+export async function listDue(table: Table, kind: DueKind, { until, after, limit, shards }: { until?: string, after?: string, limit: number, shards: number }): Promise<DueWork[]> {
   const pages = await Promise.all(Array.from({ length: shards }, (_, shard) => table.query({
     index: 'DUE',
     pk: duePartition(kind, shard),

@@ -46,6 +46,25 @@ export const phonePartition = (tenantId: TenantId): string => `${rootOf(tenantId
 /** GSI1: notifications, by due time. */
 export const notificationPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#NOTE`
 
+/** Work with a due time that is no message. */
+export const jobPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#JOB`
+export const jobKey = (tenantId: TenantId, id: string): Key => ({ pk: jobPartition(tenantId), sk: id })
+
+/** How providers are known to the scheduling engine outside. */
+export const enginePartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#ENGINE`
+export const engineLinkKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk: enginePartition(tenantId), sk: id })
+
+/** Calendars outside that providers have connected. */
+export const connectionPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CALENDAR`
+export const connectionKey = (tenantId: TenantId, id: string): Key => ({ pk: connectionPartition(tenantId), sk: id })
+
+/** Who waits for a time, in the order in which they came. */
+export const waitingPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#WAIT`
+export const waitingKey = (tenantId: TenantId, id: string): Key => ({ pk: waitingPartition(tenantId), sk: id })
+
+/** Whose a partition is. */
+export const tenantOfPartition = (pk: string): TenantId => TenantId.parse(pk.split('#')[1])
+
 // Not under any tenant: number routes, the list of businesses, accounts, due work.
 
 export const routeKey = (number: string): Key => ({ pk: `NUM#${number}`, sk: 'ROUTE' })
@@ -54,5 +73,7 @@ export const senderKey = (number: string, sender: string): Key => ({ pk: `NUM#${
 export const TENANTS_PARTITION = 'TENANTS'
 export const slugKey = (slug: TenantSlug): Key => ({ pk: TENANTS_PARTITION, sk: slug })
 export const accountKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' })
+/** Messages that came in, messages that leave, jobs, calendars that are to be read again. */
+export type DueKind = 'IN' | 'OUT' | 'JOB' | 'SYNC'
 /** DUE: work of one kind, spread over shards because one index partition takes 1,000 writes a second. */
-export const duePartition = (kind: 'IN' | 'OUT', shard: number): string => `DUE#${kind}#${String(shard).padStart(2, '0')}`
+export const duePartition = (kind: DueKind, shard: number): string => `DUE#${kind}#${String(shard).padStart(2, '0')}`

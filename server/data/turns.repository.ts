@@ -5,6 +5,7 @@ import type { StoredState } from '#server/conversation/stored-state'
 import type { Session } from '#server/data/session'
 import type { Refusal, Table, Write } from '#server/data/table'
 import type { ProviderDay } from '#server/domain/day'
+import type { Job, JobKey } from '#server/domain/job'
 import type { InboundMessage } from '#server/domain/message'
 import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
 import type { TurnRecord } from '#server/domain/turn-record'
@@ -12,6 +13,7 @@ import { saveBooking } from '#server/data/bookings.repository'
 import { saveCustomer } from '#server/data/customers.repository'
 import { saveDay } from '#server/data/days.repository'
 import { DUE_SHARDS } from '#server/data/due'
+import { createJobsRepository } from '#server/data/jobs.repository'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { readSession } from '#server/data/session'
 import { saveSession } from '#server/data/session-commit'
@@ -27,6 +29,11 @@ export interface Change {
   bookings: readonly { booking: Booking, expectedVersion: number | null }[]
   outbox: readonly OutboxRow[]
   cancelOutbox: readonly OutboxKey[]
+  jobs?: readonly Job[]
+  /** Done with what else becomes true. */
+  finishedJobs?: readonly JobKey[]
+  /** Further items of the same business. */
+  writes?: readonly Write[]
   profile?: Customer | null
 }
 
@@ -65,12 +72,16 @@ export type TurnsRepository = ReturnType<typeof createTurnsRepository>
 /** Makes a turn, or an act of the owner, true: everything in one transaction, or nothing of it. */
 export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
   const outbox = createOutboxRepository(table, { shards })
+  const jobs = createJobsRepository(table, { shards })
 
-  const changes = (tenantId: TenantId, { days, bookings, cancelOutbox, profile }: Omit<Change, 'outbox'>): Write[] => [
+  const changes = (tenantId: TenantId, { days, bookings, cancelOutbox, profile, jobs: newJobs = [], finishedJobs = [], writes = [] }: Omit<Change, 'outbox'>): Write[] => [
     ...days.map(({ day, seenVersion }) => saveDay(tenantId, day, seenVersion)),
     ...bookings.flatMap(({ booking, expectedVersion }) => saveBooking(tenantId, booking, expectedVersion)),
     ...cancelOutbox.map(outbox.cancelPlanned),
     ...(profile ? [saveCustomer(tenantId, profile)] : []),
+    ...newJobs.map(jobs.put),
+    ...finishedJobs.map(jobs.finished),
+    ...writes,
   ]
 
   return {

@@ -52,6 +52,7 @@ export function newBooking({ id, customer, services, providerId, startsAt, assig
     rating: null,
     assignment,
     source,
+    engineUids: [],
     createdAt: new Date(createdAt).toISOString(),
   }
 }

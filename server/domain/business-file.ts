@@ -79,6 +79,7 @@ export function catalogOf(business: Business): { tenant: Tenant, services: Servi
     openingHours: business.opening_hours,
     closedDates: business.closed_dates,
     rules: rulesOf(business.rules),
+    engine: business.engine ?? 'builtin',
   }
   return { tenant, services: business.services.map(service => serviceOf(service, business.currency)), providers: business.providers.map(providerOf) }
 }

@@ -13,6 +13,8 @@ export const BusyEntry = z.object({
   start: z.int(),
   /** Epoch minutes at which a hold ends; it is free from then on, whether or not anybody has removed it. */
   expiresAt: z.int().nullable(),
+  /** Who made an entry that is no booking: a calendar (`google:…`), the scheduling engine (`cal`), or the owner (`owner`). */
+  source: z.string().optional(),
 })
 export type BusyEntry = z.output<typeof BusyEntry>
 

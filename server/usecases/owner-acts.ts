@@ -14,7 +14,7 @@ import type { Outbox } from '#server/usecases/outbox'
 import { completed, markedNoShow } from '#server/domain/booking-lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
 import { notificationRow } from '#server/usecases/booking-ground'
-import { newStage, stageBooking } from '#server/usecases/stage'
+import { changeOf, newStage, stageBooking } from '#server/usecases/stage'
 
 interface Needs {
   bookings: BookingsRepository
@@ -46,10 +46,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
     for (let tries = 0; tries < TRIES; tries++) {
       const ground: Ground = { catalog: await catalog.load(tenantId), stage: newStage(), cause }
       const result = await act(ground)
-      const { stage } = ground
-      const outcome = await turns.commitChange(tenantId, {
-        days: [...stage.days.values()], bookings: [...stage.bookings.values()], outbox: stage.outbox, cancelOutbox: stage.cancelOutbox,
-      })
+      const outcome = await turns.commitChange(tenantId, changeOf(ground.stage))
       if (outcome.result === 'committed') {
         await outbox.drain({ limit: 20 })
         return result

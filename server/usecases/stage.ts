@@ -1,6 +1,8 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { BookingId } from '#shared/schemas/ids'
+import type { Write } from '#server/data/table'
 import type { ProviderDay } from '#server/domain/day'
+import type { Job, JobKey } from '#server/domain/job'
 import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
 
 /** What a turn or an owner's act wants to be true, gathered before the one transaction that makes it so, or nothing of it. */
@@ -9,9 +11,26 @@ export interface Stage {
   bookings: Map<BookingId, { booking: Booking, expectedVersion: number | null }>
   outbox: OutboxRow[]
   cancelOutbox: OutboxKey[]
+  /** By id: the last one of an id counts. */
+  jobs: Map<string, Job>
+  finishedJobs: JobKey[]
+  /** Items of other repositories that become true together with the rest. */
+  writes: Write[]
 }
 
-export const newStage = (): Stage => ({ days: new Map(), bookings: new Map(), outbox: [], cancelOutbox: [] })
+export const newStage = (): Stage => ({ days: new Map(), bookings: new Map(), outbox: [], cancelOutbox: [], jobs: new Map(), finishedJobs: [], writes: [] })
+
+/** What a stage wants to be true, as the commit takes it. */
+export const changeOf = (stage: Stage) => ({
+  days: [...stage.days.values()],
+  bookings: [...stage.bookings.values()],
+  outbox: stage.outbox,
+  cancelOutbox: stage.cancelOutbox,
+  jobs: [...stage.jobs.values()],
+  // What is asked for anew is not finished: an item can be written only once.
+  finishedJobs: stage.finishedJobs.filter(({ id }) => !stage.jobs.has(id)),
+  writes: stage.writes,
+})
 
 const nameOf = (day: Pick<ProviderDay, 'providerId' | 'date'>) => `${day.date}#${day.providerId}`
 

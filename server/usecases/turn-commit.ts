@@ -16,6 +16,7 @@ import { wordingLanguage } from '#server/conversation/replies/wording'
 import { notificationOf } from '#server/conversation/replies/word'
 import { CLAIM_MILLISECONDS } from '#server/data/outbox.repository'
 import { customerIdOf, idFrom } from '#server/domain/ids'
+import { changeOf } from '#server/usecases/stage'
 
 export type CommitOutcome =
   | { result: 'committed', reply: OutboxRow | null, switchedTo: { tenantId: TenantId, customerId: CustomerId } | null }
@@ -113,10 +114,8 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       requireNoNewMessages,
       profile: await profileOf(work, known, state),
       route: routeWrites(work, known, switchedTo, at),
-      days: [...stage.days.values()],
-      bookings: [...stage.bookings.values()],
+      ...changeOf(stage),
       outbox: reply === null ? stage.outbox : [reply, ...stage.outbox],
-      cancelOutbox: stage.cancelOutbox,
       turn: {
         messageIds: session.waiting.map(message => message.id), heard: session.waiting.map(message => message.text.slice(0, 500)),
         commands: result.understood.commands.map(({ kind }) => kind), replies: progress.replies.map(reply => reply.name), effects: result.effects, at,

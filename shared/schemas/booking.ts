@@ -44,7 +44,9 @@ export const Booking = z.object({
   isAttendanceConfirmed: z.boolean(),
   rating: z.int().min(1).max(5).nullable(),
   assignment: Assignment,
-  source: z.enum(['whatsapp', 'owner', 'import']),
+  source: z.enum(['whatsapp', 'owner', 'import', 'engine']),
+  /** The engine's names for this booking, when it is kept by one outside; one for each provider that takes part. */
+  engineUids: z.array(z.string()).default([]),
   createdAt: Instant,
 })
 export type Booking = z.output<typeof Booking>

@@ -3,6 +3,7 @@ import { BookingStatus } from '#shared/schemas/booking'
 import { BookingId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
 import { Currency } from '#shared/schemas/money'
+import { Engine } from '#shared/schemas/tenant'
 import { LocalDate, TimeRange, TimeZone, WeeklyHours } from '#shared/schemas/time'
 
 // A business as a file: what an owner exports and imports, and, with customers and bookings, what a demo starts from. Prices are whole currency units here.
@@ -87,6 +88,8 @@ export const Business = z.looseObject({
     shared: z.boolean().default(false),
     keyword: z.string().min(2).max(20).nullable().default(null),
   }),
+  /** Unset: Cal.com where the operator has one, else our own. */
+  engine: Engine.optional(),
   address: z.string().max(200).optional(),
   location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
   faq: z.record(z.string(), z.string()).default({}),

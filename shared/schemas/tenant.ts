@@ -25,6 +25,10 @@ export const BookingRules = z.object({
 })
 export type BookingRules = z.output<typeof BookingRules>
 
+/** Who keeps the calendar: we ourselves, or a Cal.com of the operator's. */
+export const Engine = z.enum(['builtin', 'cal'])
+export type Engine = z.output<typeof Engine>
+
 export const Tenant = z.object({
   id: TenantId,
   slug: TenantSlug,
@@ -49,5 +53,6 @@ export const Tenant = z.object({
   openingHours: WeeklyHours.nullable(),
   closedDates: z.array(LocalDate),
   rules: BookingRules,
+  engine: Engine.default('builtin'),
 })
 export type Tenant = z.output<typeof Tenant>

@@ -26,6 +26,7 @@ const aTenant = (tenant: Partial<Tenant> = {}): Tenant => ({
     slotGridMinutes: 15, minimumNoticeMinutes: 60, bookingWindowDays: 60, maxOpenBookingsPerCustomer: 3, lateCancelHours: 24, rescheduleUntilMinutes: 120, paymentHoldMinutes: 15,
     reminders: ['reminder_24h'], noShowMessage: true, followUpHoursAfter: null, reEngageAfterDays: null,
   },
+  engine: 'builtin',
   ...tenant,
 })
 const aService = (id: string): Service => ({ id, name: id, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 100, currency: 'DKK' }, depositMinor: 0 })

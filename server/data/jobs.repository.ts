@@ -1,0 +1,84 @@
+import type { TenantId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
+import type { DueWork } from '#server/data/due'
+import type { Table, Write } from '#server/data/table'
+import type { JobKey } from '#server/domain/job'
+import { atMost, exists } from '#server/data/condition'
+import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
+import { instantKey, jobKey, jobPartition, tenantOfPartition } from '#server/data/keys'
+import { tenantScope } from '#server/data/tenant-scope'
+import { Job } from '#server/domain/job'
+
+/** How long one worker may be at a job before another may; longer than any call of a vendor. */
+export const JOB_CLAIM_MILLISECONDS = 30_000
+
+/** Jobs that others hold may stand before those that are free. */
+const SURPLUS = 100
+
+const keyOf = ({ tenantId, id }: JobKey) => jobKey(tenantId, id)
+
+export type JobsRepository = ReturnType<typeof createJobsRepository>
+
+/** Work with a due time that is no message: what vendors are to be told, offers that run out. A job stays until it is done. */
+export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
+  const dueOf = (key: JobKey, dueAt: Instant) => dueAttributes('JOB', instantKey(dueAt), `${key.tenantId}#${key.id}`, shards)
+
+  const claim = async (key: JobKey, realNow: number): Promise<Job | null> => {
+    const { result, item } = await tenantScope(table, key.tenantId).write({
+      update: keyOf(key), set: { claimedUntil: realNow + JOB_CLAIM_MILLISECONDS }, add: { attempts: 1 }, if: [exists('pk'), atMost('claimedUntil', realNow)],
+    }, { returnNew: true })
+    return result === 'written' && item !== null ? Job.parse({ ...item, ...key }) : null
+  }
+
+  const ownerOf = ({ pk, sk }: DueWork): JobKey => ({ tenantId: tenantOfPartition(pk), id: sk })
+
+  return {
+    /** Takes one job by its key; null: it is done, or somebody else is at it. Cost: one round trip, 1 write unit. */
+    claim,
+
+    /** Takes jobs that are due, of all tenants; each belongs to one worker until its claim runs out. Cost: two round trips; half a read unit per shard, a write unit per job. */
+    async claimDue(now: Instant, realNow: number, limit: number): Promise<Job[]> {
+      const due = await listDue(table, 'JOB', { until: instantKey(now), limit: limit + SURPLUS, shards })
+      const claimed: Job[] = []
+      for (let at = 0; at < due.length && claimed.length < limit;) {
+        const next = due.slice(at, at + limit - claimed.length)
+        const jobs = await Promise.all(next.map(entry => claim(ownerOf(entry), realNow)))
+        claimed.push(...jobs.filter(job => job !== null))
+        at += next.length
+      }
+      return claimed
+    },
+
+    /** Whether anything is due at an instant, claimed or not. Cost: one round trip. */
+    isAnyDue: async (now: Instant): Promise<boolean> => (await listDue(table, 'JOB', { until: instantKey(now), limit: 1, shards })).length > 0,
+
+    /** When the next job after an instant is due. Cost: one round trip. */
+    async nextDueAt(after: Instant): Promise<Instant | null> {
+      const [next] = await listDue(table, 'JOB', { after: instantKey(after), limit: 1, shards })
+      return next?.at ?? null
+    },
+
+    /** All jobs of a business. Cost: one round trip, half a read unit per 4 kB. */
+    async list(tenantId: TenantId): Promise<Job[]> {
+      const { items } = await tenantScope(table, tenantId).query({ pk: jobPartition(tenantId) })
+      return items.map(item => Job.parse({ ...item, tenantId, id: item.sk }))
+    },
+
+    /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. */
+    async again(key: JobKey, { claimedUntil, dueAt }: { claimedUntil: number, dueAt?: Instant }): Promise<void> {
+      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(key, dueAt) }
+      await tenantScope(table, key.tenantId).write({ update: keyOf(key), set: { claimedUntil, ...moved }, if: [exists('pk')] })
+    },
+
+    /** Done: it is gone. */
+    async finish(key: JobKey): Promise<void> {
+      await tenantScope(table, key.tenantId).write({ delete: keyOf(key) })
+    },
+
+    /** For a transaction: the job as it is to be; one with the same id is replaced. One that its maker runs at once carries the claim already. */
+    put: ({ tenantId, id, ...job }: Job): Write => ({ put: { ...jobKey(tenantId, id), ...job, ...dueOf({ tenantId, id }, job.dueAt) } }),
+
+    /** For a transaction: done with what else becomes true. */
+    finished: (key: JobKey): Write => ({ delete: keyOf(key) }),
+  }
+}
