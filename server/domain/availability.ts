@@ -3,11 +3,12 @@ import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { LocalDate } from '#shared/schemas/time'
+import { bookingWindow } from '#server/domain/booking-window'
 import { isExpiredHold, localDatesTouched } from '#server/domain/claims'
 import type { BusyEntry, ProviderDay } from '#server/domain/day'
 import { isOnGrid, startGrid } from '#server/domain/start-grid'
 import type { StartGrid } from '#server/domain/start-grid'
-import { addDays, dateOfDay, endOfDay, localDay, todayIn } from '#server/domain/time'
+import { dateOfDay, localDay } from '#server/domain/time'
 import { visitOf } from '#server/domain/visit'
 import { workingIntervals } from '#server/domain/working-time'
 import type { Interval } from '#server/domain/working-time'
@@ -53,7 +54,7 @@ export function daysToRead(zone: string, services: readonly Service[], from: num
 /** Every start in [from, until) at which at least one provider is free, ascending, each instant once. */
 export function freeSlots(query: SlotQuery): FreeSlot[] {
   const { tenant, providerId = 'any' } = query
-  const window = bookable(tenant, query.now)
+  const window = bookingWindow(tenant, query.services, query.now)
   const from = Math.max(query.from, window.from)
   const until = Math.min(query.until, window.until)
   if (from >= until) return []
@@ -73,7 +74,7 @@ export function freeSlots(query: SlotQuery): FreeSlot[] {
 export function checkSlot(query: StartQuery): 'free' | SlotRefusal {
   const { tenant, provider, services, start } = query
   if (!isQualified(provider, services)) return 'not_qualified'
-  const window = bookable(tenant, query.now)
+  const window = bookingWindow(tenant, services, query.now)
   if (start < window.from) return 'past_notice'
   if (start >= window.until) return 'outside_window'
   if (!isOnGrid(tenant.timezone, tenant.rules.slotGridMinutes, start)) return 'off_grid'
@@ -82,14 +83,6 @@ export function checkSlot(query: StartQuery): 'free' | SlotRefusal {
   if (!intervalsBetween(tenant, provider, start, end - 1).some(work => work.from <= start && end <= work.until)) return 'not_working'
   const claims = claimsByProvider(query).get(provider.id) ?? []
   return claims.some(entry => start - bufferBefore < entry.until && entry.from < end + bufferAfter) ? 'taken' : 'free'
-}
-
-/** From now plus notice, inclusive, to the end of the window's last local day. */
-function bookable({ timezone, rules }: Question['tenant'], now: number): Interval {
-  return {
-    from: Math.ceil(now / 60_000) + rules.minimumNoticeMinutes,
-    until: endOfDay(timezone, addDays(todayIn(timezone, now), rules.bookingWindowDays)),
-  }
 }
 
 const isQualified = (provider: Provider, services: readonly Service[]): boolean => services.every(service => provider.serviceIds.includes(service.id))

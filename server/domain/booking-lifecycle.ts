@@ -49,6 +49,7 @@ export function newBooking({ id, customer, services, providerId, startsAt, assig
     depositMinor,
     isLateCancel: false,
     isAttendanceConfirmed: false,
+    rescheduleCount: 0,
     rating: null,
     assignment,
     source,
@@ -79,15 +80,30 @@ export function isLive(booking: Pick<Booking, 'status' | 'heldUntil' | 'endsAt'>
 
 const minutesLeft = (booking: Booking, now: number): number => (Date.parse(booking.startsAt) - now) / 60_000
 
-/** A customer may cancel until the visit begins. */
-export const canCancel = (booking: Booking, now: number): boolean => isLive(booking, now) && minutesLeft(booking, now) > 0
+/** Whether a visit is still to come. */
+export const isAhead = (booking: Booking, now: number): boolean => isLive(booking, now) && minutesLeft(booking, now) > 0
 
-/** A customer may move a visit until so long before its start; the last moment counts. */
-export const canReschedule = (booking: Booking, rules: Pick<BookingRules, 'rescheduleUntilMinutes'>, now: number): boolean =>
-  canCancel(booking, now) && minutesLeft(booking, now) >= rules.rescheduleUntilMinutes
+/** A customer may cancel until so long before the visit, at the latest until it begins; the last moment counts. */
+export const canCancel = (booking: Booking, rules: Pick<BookingRules, 'cancelUntilMinutes'>, now: number): boolean =>
+  isAhead(booking, now) && minutesLeft(booking, now) >= rules.cancelUntilMinutes
+
+/** Why a customer may not move a visit: it is so near (the last moment counts), or it was moved as often as the rules allow. */
+export function moveRefusal(booking: Booking, rules: Pick<BookingRules, 'rescheduleUntilMinutes' | 'maxReschedules'>, now: number): 'too_late' | 'too_many_moves' | null {
+  if (!isAhead(booking, now) || minutesLeft(booking, now) < rules.rescheduleUntilMinutes) return 'too_late'
+  return rules.maxReschedules !== null && booking.rescheduleCount >= rules.maxReschedules ? 'too_many_moves' : null
+}
+
+export interface MoveTo {
+  services: readonly Service[]
+  providerId: ProviderId
+  startsAt: Instant
+  assignment?: Assignment
+  /** What the business moves does not count among the customer's moves. */
+  by?: 'customer' | 'owner'
+}
 
 /** The same booking at another time or with another provider; its price and deposit stay, a promise to come does not. */
-export function moved(booking: Booking, to: { services: readonly Service[], providerId: ProviderId, startsAt: Instant, assignment?: Assignment }): Booking {
+export function moved(booking: Booking, to: MoveTo): Booking {
   if (booking.status !== 'held' && booking.status !== 'confirmed') throw refusedStep(booking, 'moved')
   return {
     ...booking,
@@ -96,6 +112,7 @@ export function moved(booking: Booking, to: { services: readonly Service[], prov
     providerId: to.providerId,
     assignment: to.assignment ?? booking.assignment,
     isAttendanceConfirmed: false,
+    rescheduleCount: booking.rescheduleCount + (to.by === 'owner' ? 0 : 1),
   }
 }
 
@@ -108,6 +125,12 @@ export const markedNoShow = (booking: Booking): Booking => booking.status === 'n
 
 /** The visit has taken place. Said twice, it is the same booking. */
 export const completed = (booking: Booking): Booking => booking.status === 'completed' ? booking : step(booking, 'completed')
+
+/** A held time that is kept without an end: whoever was asked for it decides. */
+export const keptHold = (booking: Booking): Booking => ({ ...booking, version: booking.version + 1, heldUntil: null })
+
+/** A held time becomes a booking, or is given back. */
+export const settled = (booking: Booking, status: 'confirmed' | 'expired'): Booking => step(booking, status)
 
 function step(booking: Booking, status: BookingStatus): Booking {
   if (!nextStatuses[booking.status].includes(status)) throw refusedStep(booking, status)

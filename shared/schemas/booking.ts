@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BookingId, CustomerId, ProviderId, ServiceId } from '#shared/schemas/ids'
 import { Money } from '#shared/schemas/money'
+import { ResourceId } from '#shared/schemas/resource'
 import { Instant } from '#shared/schemas/time'
 
 export const BookingStatus = z.enum(['held', 'confirmed', 'cancelled', 'completed', 'no_show', 'expired'])
@@ -17,10 +18,25 @@ export const Assignment = z.discriminatedUnion('kind', [
       load: z.int(),
       /** Start of the last booking before the slot within those days. */
       lastStartsAt: Instant.nullable(),
+      /** What fair rotation has already given them in the 30 days after the slot; it counts like the load. */
+      ahead: z.int().optional(),
     })),
   }),
 ])
 export type Assignment = z.output<typeof Assignment>
+
+/** What one provider does in a visit that takes several. */
+export const BookingPart = z.object({
+  serviceIds: z.array(ServiceId).min(1),
+  providerId: ProviderId,
+  startsAt: Instant,
+  endsAt: Instant,
+  /** The provider's time including buffers. */
+  blockedFrom: Instant,
+  blockedUntil: Instant,
+  assignment: Assignment,
+})
+export type BookingPart = z.output<typeof BookingPart>
 
 export const Booking = z.object({
   id: BookingId,
@@ -30,21 +46,28 @@ export const Booking = z.object({
   phone: z.string(),
   customerName: z.string().nullable(),
   serviceIds: z.array(ServiceId).min(1),
+  /** Of a visit with several: who begins. */
   providerId: ProviderId,
   startsAt: Instant,
   endsAt: Instant,
   /** The provider's time including buffers. */
   blockedFrom: Instant,
   blockedUntil: Instant,
+  /** Only when more than one provider takes part: who does what, back to back. */
+  parts: z.array(BookingPart).min(2).optional(),
+  /** The rooms and equipment of the visit: one for each need of each service, in their order. */
+  resourceIds: z.array(ResourceId).optional(),
   status: BookingStatus,
   heldUntil: Instant.nullable(),
   price: Money,
   depositMinor: z.int().min(0),
   isLateCancel: z.boolean(),
+  /** How often the customer has moved it. */
+  rescheduleCount: z.int().min(0).default(0),
   isAttendanceConfirmed: z.boolean(),
   rating: z.int().min(1).max(5).nullable(),
   assignment: Assignment,
-  source: z.enum(['whatsapp', 'owner', 'import', 'engine']),
+  source: z.enum(['whatsapp', 'owner', 'import', 'engine', 'waitlist']),
   /** The engine's names for this booking, when it is kept by one outside; one for each provider that takes part. */
   engineUids: z.array(z.string()).default([]),
   createdAt: Instant,

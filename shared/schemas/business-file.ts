@@ -3,8 +3,11 @@ import { BookingStatus } from '#shared/schemas/booking'
 import { BookingId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
 import { Currency } from '#shared/schemas/money'
-import { Engine } from '#shared/schemas/tenant'
-import { LocalDate, TimeRange, TimeZone, WeeklyHours } from '#shared/schemas/time'
+import { BufferMinutes } from '#shared/schemas/service'
+import { Country, Engine } from '#shared/schemas/tenant'
+import { DayRanges, LocalDate, TimeZone, WeeklyHours } from '#shared/schemas/time'
+import { breakProblems } from '#shared/utils/break-problems'
+import { noticeProblem } from '#shared/utils/notice-problem'
 
 // A business as a file: what an owner exports and imports, and, with customers and bookings, what a demo starts from. Prices are whole currency units here.
 
@@ -18,10 +21,14 @@ const FileRules = z.looseObject({
   minimum_notice_minutes: z.int().min(0).default(120),
   booking_window_days: z.int().min(1).max(730).default(60),
   max_open_bookings_per_customer: z.int().min(1).default(4),
-  /** Prose; the first number of hours in it is the limit of a late cancellation. */
+  /** Prose; the first number of hours in it is the limit of a late cancellation, unless `late_cancel_hours` says it. */
   cancel: z.string().optional(),
-  /** Prose; the first number of minutes in it is the limit for moving. */
+  late_cancel_hours: z.int().min(0).optional(),
+  cancel_until_minutes: z.int().min(0).default(0),
+  /** Prose; the first number of minutes in it is the limit for moving, unless `reschedule_until_minutes` says it. */
   reschedule: z.string().optional(),
+  reschedule_until_minutes: z.int().min(0).optional(),
+  max_reschedules: z.int().min(0).nullable().default(null),
   payment_hold_minutes: z.int().min(1).default(30),
   reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
   no_show_message: z.boolean().default(true),
@@ -39,8 +46,10 @@ const FileService = z.object({
   description: z.string().max(400).optional(),
   aliases: z.array(z.string()).default([]),
   minutes: z.int().min(5).max(24 * 60),
-  before: z.int().min(0).max(240).default(0),
-  after: z.int().min(0).max(240).default(0),
+  before: BufferMinutes.default(0),
+  after: BufferMinutes.default(0),
+  minimum_notice_minutes: z.int().min(0).nullable().default(null),
+  booking_window_days: z.int().min(1).max(730).nullable().default(null),
   price: z.number().min(0),
   deposit: z.number().min(0).default(0),
 })
@@ -50,7 +59,9 @@ const FileProvider = z.object({
   name: z.string().min(1).max(80),
   services: z.array(ServiceId),
   hours: WeeklyHours,
-  overrides: z.record(LocalDate, z.array(TimeRange)).default({}),
+  overrides: DayRanges.default({}),
+  breaks: WeeklyHours.prefault({}),
+  break_overrides: DayRanges.default({}),
   rating: z.number().min(0).max(5).nullable().default(null),
   reviews: z.int().min(0).default(0),
 })
@@ -80,6 +91,8 @@ export const Business = z.looseObject({
   name: z.string().min(1).max(80),
   vertical: z.string().max(40).optional(),
   timezone: TimeZone,
+  /** Whose public holidays count; unset: guessed from the time zone. */
+  country: Country.optional(),
   currency: Currency,
   default_language: Language,
   languages: z.array(Language).min(1).optional(),
@@ -129,6 +142,22 @@ function checkReferences(business: Business, at: (string | number)[], complain: 
   })
 }
 
+/** Rules that each read well and make no sense together. */
+function checkRules({ rules, services, providers }: Business, at: (string | number)[], complain: Complaint): void {
+  const notice = noticeProblem(rules.minimum_notice_minutes, rules.booking_window_days)
+  if (notice !== null) complain([...at, 'rules', 'minimum_notice_minutes'], notice)
+  services.forEach((service, index) => {
+    if (service.minimum_notice_minutes === null && service.booking_window_days === null) return
+    const own = noticeProblem(service.minimum_notice_minutes ?? rules.minimum_notice_minutes, service.booking_window_days ?? rules.booking_window_days)
+    if (own !== null) complain([...at, 'services', index, service.minimum_notice_minutes === null ? 'booking_window_days' : 'minimum_notice_minutes'], own)
+  })
+  providers.forEach(({ hours, overrides, breaks, break_overrides: breakOverrides }, index) => {
+    for (const { field, day, index: place, message } of breakProblems({ hours, overrides, breaks, breakOverrides })) {
+      complain([...at, 'providers', index, field === 'breaks' ? 'breaks' : 'break_overrides', day, place], message)
+    }
+  })
+}
+
 /** Several businesses, with the instant at which a demo begins. */
 export const BusinessFile = z.object({ now: FileInstant.optional(), tenants: z.array(Business).min(1) }).superRefine((file, context) => {
   const complain: Complaint = (path, message) => context.addIssue({ code: 'custom', path, message })
@@ -137,6 +166,7 @@ export const BusinessFile = z.object({ now: FileInstant.optional(), tenants: z.a
     if (slugs.has(business.id)) complain(['tenants', index, 'id'], `stands twice: ${business.id}`)
     slugs.add(business.id)
     checkReferences(business, ['tenants', index], complain)
+    checkRules(business, ['tenants', index], complain)
   })
 })
 export type BusinessFile = z.output<typeof BusinessFile>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProviderId, ServiceId } from '#shared/schemas/ids'
-import { LocalDate, TimeRange, WeeklyHours } from '#shared/schemas/time'
+import { DayRanges, WeeklyHours } from '#shared/schemas/time'
 
 /** Who performs services. */
 export const Provider = z.object({
@@ -9,7 +9,13 @@ export const Provider = z.object({
   serviceIds: z.array(ServiceId),
   hours: WeeklyHours,
   /** Replaces the hours of single days; an empty list closes the day. */
-  overrides: z.record(LocalDate, z.array(TimeRange)),
+  overrides: DayRanges,
+  /** Taken out of the hours, also where an override names them. A break belongs to the date on which it begins. */
+  breaks: WeeklyHours.prefault({}),
+  /** Replaces the breaks of single days. */
+  breakOverrides: DayRanges.default({}),
+  /** So many visits begin on one local date; a class counts once. Null: as many as fit. */
+  maxBookingsPerDay: z.int().min(1).nullable().default(null),
   rating: z.number().min(0).max(5).nullable(),
   reviewCount: z.int().min(0),
 })

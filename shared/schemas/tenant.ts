@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { TenantId, TenantSlug } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
 import { Currency } from '#shared/schemas/money'
+import { Resource } from '#shared/schemas/resource'
+import { SlotGrid } from '#shared/schemas/slot-grid'
 import { LocalDate, TimeZone, WeeklyHours } from '#shared/schemas/time'
+import { noticeProblem } from '#shared/utils/notice-problem'
 
 export const ReminderKind = z.enum(['reminder_24h', 'reminder_2h'])
 export type ReminderKind = z.output<typeof ReminderKind>
 
 export const BookingRules = z.object({
   /** Starts lie on this grid, counted from local midnight. */
-  slotGridMinutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
+  slotGridMinutes: SlotGrid,
   minimumNoticeMinutes: z.int().min(0),
   bookingWindowDays: z.int().min(1),
   maxOpenBookingsPerCustomer: z.int().min(1),
@@ -17,13 +20,24 @@ export const BookingRules = z.object({
   lateCancelHours: z.int().min(0),
   /** A customer may move a booking until this long before its start. */
   rescheduleUntilMinutes: z.int().min(0),
+  /** So often a customer may move one booking; null: as often as they like. */
+  maxReschedules: z.int().min(0).nullable().default(null),
+  /** A customer may cancel until this long before the start; 0: until it begins. */
+  cancelUntilMinutes: z.int().min(0).default(0),
   paymentHoldMinutes: z.int().min(1),
   reminders: z.array(ReminderKind),
   noShowMessage: z.boolean(),
   followUpHoursAfter: z.int().min(0).nullable(),
   reEngageAfterDays: z.int().min(1).nullable(),
+}).superRefine(({ minimumNoticeMinutes, bookingWindowDays }, context) => {
+  const message = noticeProblem(minimumNoticeMinutes, bookingWindowDays)
+  if (message !== null) context.addIssue({ code: 'custom', path: ['minimumNoticeMinutes'], message })
 })
 export type BookingRules = z.output<typeof BookingRules>
+
+/** A country, with a part of it where holidays differ: `DK`, `DE-BY`. */
+export const Country = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,4}){0,2}$/, 'is not a country; write it as in DK or DE-BY')
+export type Country = z.output<typeof Country>
 
 /** Who keeps the calendar: we ourselves, or a Cal.com of the operator's. */
 export const Engine = z.enum(['builtin', 'cal'])
@@ -34,7 +48,11 @@ export const Tenant = z.object({
   slug: TenantSlug,
   name: z.string().min(1).max(80),
   vertical: z.string().max(40).optional(),
+  /** Counts every saved change. */
+  version: z.int().min(0).default(0),
   timezone: TimeZone,
+  /** Whose public holidays count; unset: guessed from the time zone. */
+  country: Country.optional(),
   currency: Currency,
   defaultLanguage: Language,
   languages: z.array(Language).min(1),
@@ -54,5 +72,7 @@ export const Tenant = z.object({
   closedDates: z.array(LocalDate),
   rules: BookingRules,
   engine: Engine.default('builtin'),
+  /** Rooms and equipment that services may need. */
+  resources: z.array(Resource).default([]),
 })
 export type Tenant = z.output<typeof Tenant>

@@ -9,7 +9,9 @@ export const LocalDate = z.iso.date()
 export type LocalDate = z.output<typeof LocalDate>
 
 /** A range of wall time, `HH:MM-HH:MM`; `24:00` ends a day; an end before the start runs over midnight. */
-export const TimeRange = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+export const TimeRange = z.string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'is not a range of time; write it as in 09:00-17:00')
+  .refine(range => range.slice(0, 5) !== range.slice(6), 'ends when it begins; the whole day is 00:00-24:00')
 export type TimeRange = z.output<typeof TimeRange>
 
 export const Weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
@@ -18,6 +20,10 @@ export type Weekday = z.output<typeof Weekday>
 const day = z.array(TimeRange).default([])
 export const WeeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day })
 export type WeeklyHours = z.output<typeof WeeklyHours>
+
+/** Ranges of single days, which stand in the place of the weekday's. */
+export const DayRanges = z.record(LocalDate, z.array(TimeRange))
+export type DayRanges = z.output<typeof DayRanges>
 
 /** An IANA zone that this runtime knows. */
 export const TimeZone = z.string().refine((zone) => {

@@ -3,7 +3,7 @@ import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effec
 import type { Facts } from '#server/conversation/facts'
 import type { BusyEntry, ProviderDay } from '#server/domain/day'
 import { freeSlots } from '#server/domain/availability'
-import { canCancel, canReschedule, cancelled, isLive, moved, newBooking } from '#server/domain/booking-lifecycle'
+import { canCancel, cancelled, isAhead, isLive, moved, moveRefusal, newBooking } from '#server/domain/booking-lifecycle'
 import { entryOf, localDatesTouched } from '#server/domain/claims'
 import { customerIdOf } from '#server/domain/ids'
 import { endOfDay, fromLocal, instantOf, minuteOf, startOfDay } from '#server/domain/time'
@@ -53,7 +53,7 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
         return { kind: 'findSlots', slots: slots.map(({ start, providerIds }) => ({ startsAt: instantOf(start), providerIds })) }
       }
       case 'findBookings':
-        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && canCancel(booking, world.now)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
+        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && isAhead(booking, world.now)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
       case 'findUsual': return { kind: 'findUsual', usual: world.usual }
       case 'reserveSlot': {
         if (live().filter(booking => booking.customerId === me).length >= facts.tenant.rules.maxOpenBookingsPerCustomer) return { kind: 'reserveSlot', result: 'refused', reason: 'too_many_bookings' }
@@ -66,7 +66,8 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
       case 'moveBooking': {
         const booking = mine(effect.bookingId)
         if (booking === undefined) return { kind: 'moveBooking', result: 'refused', reason: 'not_found' }
-        if (!canReschedule(booking, facts.tenant.rules, world.now)) return { kind: 'moveBooking', result: 'refused', reason: 'too_late' }
+        const refusal = moveRefusal(booking, facts.tenant.rules, world.now)
+        if (refusal !== null) return { kind: 'moveBooking', result: 'refused', reason: refusal }
         const providerId = freeAt(booking.serviceIds, effect.providerId, effect.startsAt, booking.id)
         if (providerId === undefined) return { kind: 'moveBooking', result: 'taken' }
         const after = replace(moved(booking, { services: services(booking.serviceIds), providerId, startsAt: effect.startsAt }))
@@ -74,7 +75,8 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
       }
       case 'cancelBooking': {
         const booking = mine(effect.bookingId)
-        if (booking === undefined || !canCancel(booking, world.now)) return { kind: 'cancelBooking', result: 'refused', reason: 'not_found' }
+        if (booking === undefined) return { kind: 'cancelBooking', result: 'refused', reason: 'not_found' }
+        if (!canCancel(booking, facts.tenant.rules, world.now)) return { kind: 'cancelBooking', result: 'refused', reason: 'too_late' }
         return { kind: 'cancelBooking', result: 'cancelled', booking: replace(cancelled(booking, facts.tenant.rules, world.now)) }
       }
       case 'confirmAttendance': {

@@ -32,7 +32,7 @@ export const aRow = (row: Partial<OutboxRow> = {}): OutboxRow => ({
 export const aBooking = (booking: Partial<Booking> = {}): Booking => ({
   id: 'bkg_a', version: 1, customerId: ada, phone: ADA, customerName: 'Ada Jensen', serviceIds: ['cut'], providerId: 'freja', startsAt: '2030-05-09T09:00:00.000Z', endsAt: '2030-05-09T09:45:00.000Z',
   blockedFrom: '2030-05-09T08:55:00.000Z', blockedUntil: '2030-05-09T09:50:00.000Z', status: 'confirmed', heldUntil: null, price: { amountMinor: 45000, currency: 'DKK' }, depositMinor: 0,
-  isLateCancel: false, isAttendanceConfirmed: false, rating: null, assignment: { kind: 'chosen' }, source: 'whatsapp', engineUids: [], createdAt: NOW, ...booking,
+  isLateCancel: false, rescheduleCount: 0, isAttendanceConfirmed: false, rating: null, assignment: { kind: 'chosen' }, source: 'whatsapp', engineUids: [], createdAt: NOW, ...booking,
 })
 
 export const aCustomer = (customer: Partial<Customer> = {}): Customer => ({

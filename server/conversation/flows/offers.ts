@@ -31,7 +31,7 @@ export const offerExits: Record<OfferId, string[]> = {
   bookingSummary: ['no'],
   moveSummary: ['no'],
   cancelSummary: ['no'],
-  bookingToMove: ['none', 'gone', 'tooLate'],
-  bookingToCancel: ['none', 'gone'],
+  bookingToMove: ['none', 'gone', 'tooLate', 'tooMany'],
+  bookingToCancel: ['none', 'gone', 'tooLate'],
   myBookings: ['none', 'listed'],
 }

@@ -6,6 +6,8 @@ import type { Facts } from '#server/conversation/facts'
 import type { Plan } from '#server/conversation/reply'
 import type { Answers, ConversationState } from '#server/conversation/state'
 import type { Turn } from '#server/conversation/turn'
+import { noticeRules } from '#server/domain/booking-window'
+import type { NoticeRules } from '#server/domain/booking-window'
 
 /** What a step collects: an answer of the draft, or the customer's name, which outlives it. */
 export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
@@ -13,6 +15,10 @@ export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'start
 /** Who can do all of these services. */
 export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>
   facts.providers.filter(provider => serviceIds.every(id => provider.serviceIds.includes(id)))
+
+/** How soon and how far ahead a visit with these services can be. */
+export const visitRules = ({ tenant, services }: Pick<Facts, 'tenant' | 'services'>, serviceIds: readonly ServiceId[]): NoticeRules =>
+  noticeRules(tenant.rules, services.filter(({ id }) => serviceIds.includes(id)))
 
 /** The provider that the draft stands for: the one who was chosen, else the only one there is. */
 export function providerOf(facts: Pick<Facts, 'providers'>, answers: Answers): ProviderChoice | null {

@@ -4,7 +4,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { Effect } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
-import { planOf, qualifiedProviders } from '#server/conversation/flows/plan'
+import { planOf, qualifiedProviders, visitRules } from '#server/conversation/flows/plan'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
 import type { Page, Plan, SlotProblem } from '#server/conversation/reply'
 import { chosenBooking } from '#server/conversation/turn'
@@ -36,10 +36,11 @@ export interface SlotSearch {
 /** Reads the search off the draft. */
 export function* searchOf(turn: Turn): Script<SlotSearch> {
   const { state, facts } = turn
-  const { timezone: zone, rules } = facts.tenant
+  const { timezone: zone } = facts.tenant
   const moving = state.flow === 'reschedule' ? yield* chosenBooking(turn) : null
   const plan = planOf(state, facts)
   const today = todayIn(zone, facts.now)
+  const rules = visitRules(facts, plan.serviceIds)
   const last = addDays(today, rules.bookingWindowDays)
   const day = state.answers.day ?? null
   return {

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, DayWish } from '#server/conversation/commands'
+import { planOf, visitRules } from '#server/conversation/flows/plan'
 import { nextMonday } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
@@ -41,7 +42,7 @@ function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>,
   const next = addDays(dates.at(-1) ?? first, 1)
   switch (to) {
     case 'earlier': return { from: later(today, addDays(first, -DAYS_BACK)), to: later(today, addDays(first, -1)) }
-    case 'later': return { from: next, to: later(next, addDays(today, facts.tenant.rules.bookingWindowDays)) }
+    case 'later': return { from: next, to: later(next, addDays(today, visitRules(facts, planOf(state, facts).serviceIds).bookingWindowDays)) }
     case 'nextWeek': return { from: nextMonday(first), to: addDays(nextMonday(first), 6) }
   }
   return to satisfies never

@@ -101,8 +101,8 @@ export function timeInWords({ words }: Saying, time: TimeWish | null): string | 
 }
 
 /** The business's rule for moving and cancelling. */
-export const rulesInWords = ({ words, facts }: Saying, say: (move: string, late: string) => string): string =>
-  say(words.span(facts.tenant.rules.rescheduleUntilMinutes), words.span(facts.tenant.rules.lateCancelHours * 60))
+export const rulesInWords = ({ words, facts: { tenant: { rules } } }: Saying, say: (move: string, cancel: string | null, late: string) => string): string =>
+  say(words.span(rules.rescheduleUntilMinutes), rules.cancelUntilMinutes === 0 ? null : words.span(rules.cancelUntilMinutes), words.span(rules.lateCancelHours * 60))
 
 /** The last day that can be booked. */
 export const dateInWords = ({ format }: Saying, date: LocalDate): string => format.day(date)

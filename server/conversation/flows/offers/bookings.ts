@@ -4,18 +4,22 @@ import { keepHour, shiftHour, takeWishes, untangle } from '#server/conversation/
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { ask, findBookings } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { canReschedule } from '#server/domain/booking-lifecycle'
+import { canCancel, moveRefusal } from '#server/domain/booking-lifecycle'
 
 /** Finds the booking to cancel from what was said about it; asks when several fit. */
-export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone'> {
+export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate'> {
   const bookings = yield* findBookings(turn)
   if (isGone(turn, bookings)) return 'gone'
   if (bookings.length === 0) return 'none'
-  return find(turn, bookings, 'cancel') === null ? 'asked' : 'answered'
+  const booking = find(turn, bookings, 'cancel')
+  if (booking === null) return 'asked'
+  if (canCancel(booking, turn.facts.tenant.rules, turn.facts.now)) return 'answered'
+  turn.state.refused = { flow: 'cancel', bookingId: booking.id }
+  return 'tooLate'
 }
 
 /** Finds the booking to move; what else was said is the wish for its new time. */
-export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate'> {
+export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate' | 'tooMany'> {
   const bookings = yield* findBookings(turn)
   if (isGone(turn, bookings)) return 'gone'
   if (bookings.length === 0) return 'none'
@@ -23,9 +27,10 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
   if (isNew) untangle(turn, bookings)
   const booking = find(turn, bookings, 'reschedule')
   if (booking === null) return 'asked'
-  if (!canReschedule(booking, turn.facts.tenant.rules, turn.facts.now)) {
+  const refusal = moveRefusal(booking, turn.facts.tenant.rules, turn.facts.now)
+  if (refusal !== null) {
     turn.state.refused = { flow: 'reschedule', bookingId: booking.id }
-    return 'tooLate'
+    return refusal === 'too_late' ? 'tooLate' : 'tooMany'
   }
   if (isNew) takeWishes(turn, booking)
   if (turn.keepsHour) keepHour(turn, booking)

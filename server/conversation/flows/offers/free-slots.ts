@@ -72,7 +72,7 @@ function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null
   const starts = nearest(own, all.filter(slot => !isOwn(slot)), targetOf(search))
   if (starts.length === 0) return 'none'
   say(turn, {
-    name: 'slotProblem', problem: early ?? problemOf(search, turn.facts), day: search.day, time: search.time,
+    name: 'slotProblem', problem: early ?? problemOf(search, turn.facts), noticeMinutes: search.noticeMinutes, day: search.day, time: search.time,
     startsAt: search.wishedStart, providerId: query.providerId, lastDate: last,
   })
   offerStarts(turn, search, starts, { isSecondBest: true, hasMore: true })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Provider } from '#shared/schemas/provider'
-import type { Service } from '#shared/schemas/service'
+import { Provider } from '#shared/schemas/provider'
+import { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createAccountsRepository } from '#server/data/accounts.repository'
@@ -20,17 +20,17 @@ beforeEach(() => {
 
 const hours = { mon: ['09:00-17:00'], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
 const aTenant = (tenant: Partial<Tenant> = {}): Tenant => ({
-  id: salon, slug: 'salon-saga', name: 'Salon Saga', timezone: 'Europe/Copenhagen', currency: 'DKK', defaultLanguage: 'da', languages: ['da'],
+  id: salon, slug: 'salon-saga', name: 'Salon Saga', version: 0, timezone: 'Europe/Copenhagen', currency: 'DKK', defaultLanguage: 'da', languages: ['da'],
   whatsapp: { number: OUR_NUMBER, shared: true, keyword: 'SAGA' }, faq: {}, openingHours: null, closedDates: [],
   rules: {
-    slotGridMinutes: 15, minimumNoticeMinutes: 60, bookingWindowDays: 60, maxOpenBookingsPerCustomer: 3, lateCancelHours: 24, rescheduleUntilMinutes: 120, paymentHoldMinutes: 15,
+    slotGridMinutes: 15, minimumNoticeMinutes: 60, bookingWindowDays: 60, maxOpenBookingsPerCustomer: 3, lateCancelHours: 24, rescheduleUntilMinutes: 120, maxReschedules: null, cancelUntilMinutes: 0, paymentHoldMinutes: 15,
     reminders: ['reminder_24h'], noShowMessage: true, followUpHoursAfter: null, reEngageAfterDays: null,
   },
   engine: 'builtin',
   ...tenant,
 })
-const aService = (id: string): Service => ({ id, name: id, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 100, currency: 'DKK' }, depositMinor: 0 })
-const aProvider = (id: string): Provider => ({ id, name: id, serviceIds: ['z'], hours, overrides: {}, rating: null, reviewCount: 0 })
+const aService = (id: string): Service => Service.parse({ id, name: id, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 100, currency: 'DKK' }, depositMinor: 0 })
+const aProvider = (id: string): Provider => Provider.parse({ id, name: id, serviceIds: ['z'], hours, overrides: {}, rating: null, reviewCount: 0 })
 
 describe('the catalogue', () => {
   it('comes back in the owner\'s order, and replaced as a whole', async () => {

@@ -63,54 +63,64 @@ export const datesBetween = (first: LocalDate, last: LocalDate): LocalDate[] => 
 export function oracle(query: Omit<SlotQuery, 'from' | 'until'>, first: LocalDate, last: LocalDate, wall: Wall): OracleAnswer {
   const { tenant: { timezone, rules }, providers, services, now } = query
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate()
-  const lastDate = today.add({ days: rules.bookingWindowDays })
-  const minutes = services.reduce((sum, service) => sum + service.minutes, 0)
+  const notice = Math.max(...services.map(service => service.minimumNoticeMinutes ?? rules.minimumNoticeMinutes))
+  const lastDate = today.add({ days: Math.min(...services.map(service => service.bookingWindowDays ?? rules.bookingWindowDays)) })
   const dates = datesBetween(first, last)
   const able = providers.filter(provider => services.every(service => provider.serviceIds.includes(service.id)))
-  const working = new Map(able.map(provider => [provider.id, workOf(query, provider, first, last, wall)]))
+  const minutes = new Map(able.map(provider => [provider.id, minutesOf(query, provider, first, last, wall)]))
   const slots: OracleAnswer['slots'] = []
   for (const date of dates) {
     if (Temporal.PlainDate.compare(date, lastDate) > 0) continue
     for (const start of wall.starts(date, rules.slotGridMinutes)) {
-      if (start * 60_000 < now + rules.minimumNoticeMinutes * 60_000) continue
-      const free = able.filter(({ id }) => fits(working.get(id) ?? [], start, start + minutes) && !isTaken(query, id, start, start + minutes))
+      if (start * 60_000 < now + notice * 60_000) continue
+      const free = able.filter(({ id }) => isFree(minutes.get(id)!, services, start))
       if (free.length > 0) slots.push({ start, providerIds: free.map(({ id }) => id) })
     }
   }
   return { slots, providerDays: dates.length * able.length }
 }
 
-type Span = [from: number, until: number]
+/** One letter for each minute around the dates: at work or not, claimed or not. */
+interface Minutes { base: number, isWork: Uint8Array, isTaken: Uint8Array }
 
-function workOf({ tenant }: Pick<SlotQuery, 'tenant'>, provider: Provider, first: LocalDate, last: LocalDate, wall: Wall): Span[] {
-  const around = datesBetween(Temporal.PlainDate.from(first).subtract({ days: 2 }).toString(), Temporal.PlainDate.from(last).add({ days: 2 }).toString())
-  return around.filter(date => !tenant.closedDates.includes(date)).flatMap((date) => {
+const AROUND = 3
+
+function minutesOf({ tenant, days, now, exceptId }: Omit<SlotQuery, 'from' | 'until'>, provider: Provider, first: LocalDate, last: LocalDate, wall: Wall): Minutes {
+  const around = datesBetween(Temporal.PlainDate.from(first).subtract({ days: AROUND }).toString(), Temporal.PlainDate.from(last).add({ days: AROUND }).toString())
+  const base = wall.instant(around[0]!, 0)
+  const length = wall.instant(around.at(-1)!, 2880) - base
+  const minutes: Minutes = { base, isWork: new Uint8Array(length), isTaken: new Uint8Array(length) }
+  const mark = (row: Uint8Array, from: number, until: number, value: 0 | 1) => row.fill(value, Math.max(0, from - base), Math.max(0, until - base))
+  for (const date of around) {
     const weekday = Weekday.options[Temporal.PlainDate.from(date).dayOfWeek - 1]!
-    return (provider.overrides[date] ?? provider.hours[weekday]).map(range => spanOf(range, date, wall))
-  })
+    const hours = tenant.closedDates.includes(date) ? [] : provider.overrides[date] ?? provider.hours[weekday]
+    for (const range of hours) mark(minutes.isWork, ...spanOf(range, date, wall), 1)
+  }
+  // After all hours, because a break also counts for what began on the date before.
+  for (const date of around) {
+    const weekday = Weekday.options[Temporal.PlainDate.from(date).dayOfWeek - 1]!
+    for (const range of provider.breakOverrides[date] ?? provider.breaks[weekday]) mark(minutes.isWork, ...spanOf(range, date, wall), 0)
+  }
+  for (const { busy } of days.filter(day => day.providerId === provider.id)) {
+    for (const entry of busy) {
+      const isOver = entry.kind === 'hold' && entry.expiresAt! * 60_000 <= now
+      if (entry.id !== exceptId && !isOver) mark(minutes.isTaken, entry.from, entry.until, 1)
+    }
+  }
+  return minutes
 }
 
-function spanOf(range: TimeRange, date: LocalDate, wall: Wall): Span {
+function spanOf(range: TimeRange, date: LocalDate, wall: Wall): [from: number, until: number] {
   const [start = 0, end = 0] = range.split('-').map(time => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
   return [wall.instant(date, start), wall.instant(date, end < start ? end + 1440 : end)]
 }
 
-/** Walks from range to range as long as one goes on where the walk has come to. */
-function fits(work: Span[], start: number, end: number): boolean {
-  let reached = start
-  while (reached < end) {
-    const next = Math.max(...work.filter(([from, until]) => from <= reached && until > reached).map(([, until]) => until))
-    if (!(next > reached)) return false
-    reached = next
+/** Minute by minute: at work through the services, unclaimed through the buffers as well. */
+function isFree({ base, isWork, isTaken }: Minutes, services: SlotQuery['services'], start: number): boolean {
+  const end = start + services.reduce((sum, service) => sum + service.minutes, 0)
+  for (let minute = start; minute < end; minute++) if (isWork[minute - base] !== 1) return false
+  for (let minute = start - services[0]!.bufferBeforeMinutes; minute < end + services.at(-1)!.bufferAfterMinutes; minute++) {
+    if (isTaken[minute - base] === 1) return false
   }
   return true
-}
-
-function isTaken({ services, days, now, exceptId }: Omit<SlotQuery, 'from' | 'until'>, providerId: string, start: number, end: number): boolean {
-  const from = start - services[0]!.bufferBeforeMinutes
-  const until = end + services.at(-1)!.bufferAfterMinutes
-  return days.some(day => day.providerId === providerId && day.busy.some((entry) => {
-    if (entry.id === exceptId || (entry.kind === 'hold' && entry.expiresAt! * 60_000 <= now)) return false
-    return from < entry.until && entry.from < until
-  }))
 }

@@ -2,9 +2,9 @@ import { Temporal } from '#tests/unit/server/domain/temporal'
 import { freeSlots } from '#server/domain/availability'
 import type { SlotQuery } from '#server/domain/availability'
 import type { BusyEntry } from '#server/domain/day'
-import type { LocalDate } from '#shared/schemas/time'
+import type { LocalDate, WeeklyHours } from '#shared/schemas/time'
 import { oracle, Wall } from '#tests/unit/server/domain/availability-oracle'
-import { aProvider, aService, aWorkplace } from '#tests/unit/server/domain/schedule-fixtures'
+import { aProvider, aService, aWorkplace, noHours } from '#tests/unit/server/domain/schedule-fixtures'
 
 export interface Sweep { zones: number, transitions: number, providerDays: number, slots: number, wrong: string[] }
 
@@ -70,16 +70,18 @@ function difference(actual: { start: number }[], expected: { start: number }[]):
   return `expected ${JSON.stringify(expected[index])}, got ${JSON.stringify(actual[index === -1 ? expected.length : index])}`
 }
 
-/** Hours that like the small ones, where clocks change; breaks, nights, closed days, single days, claims of every kind, notice and window that cut into the dates. */
+/** Hours that like the small ones, where clocks change; breaks that may lie anywhere, nights, closed days, single days, claims of every kind, notice and window that cut into the dates. */
 function randomQuestion(zone: string, date: LocalDate, random: (limit: number) => number, from: number): Omit<SlotQuery, 'from' | 'until'> {
   const edges = [0, 1440, ...Array.from({ length: 12 }, (_, index) => 5 * random(index < 7 ? 60 : 288))]
   const nowMinute = from - random(3) * 1440 + random(2000)
   const providers = Array.from({ length: PROVIDERS }, (_, index) => aProvider({
     id: `p${index}`,
-    hours: { mon: randomRanges(edges, random), tue: randomRanges(edges, random), wed: randomRanges(edges, random), thu: randomRanges(edges, random), fri: randomRanges(edges, random), sat: randomRanges(edges, random), sun: randomRanges(edges, random) },
+    hours: randomWeek(edges, random),
     overrides: random(4) === 0 ? { [date]: randomRanges(edges, random) } : {},
+    breaks: random(2) === 0 ? randomWeek(edges.slice(2), random) : noHours,
+    breakOverrides: random(6) === 0 ? { [date]: randomRanges(edges.slice(2), random) } : {},
   }))
-  const services = Array.from({ length: 1 + random(2) }, () => aService({ minutes: 5 + 5 * random(random(8) === 0 ? 200 : 20), bufferBeforeMinutes: 5 * random(7), bufferAfterMinutes: 5 * random(7) }))
+  const services = Array.from({ length: 1 + random(2) }, () => aService({ minutes: 5 + 5 * random(random(8) === 0 ? 200 : 20), bufferBeforeMinutes: 5 * random(7), bufferAfterMinutes: 5 * random(7), minimumNoticeMinutes: random(3) === 0 ? random(600) : null, bookingWindowDays: random(4) === 0 ? 1 + random(5) : null }))
   return {
     tenant: aWorkplace(
       { timezone: zone, closedDates: random(8) === 0 ? [date] : [] },
@@ -95,9 +97,15 @@ const clock = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${t
 
 function randomRanges(edges: number[], random: (limit: number) => number): string[] {
   return Array.from({ length: random(4) }, () => {
-    const start = edges[random(edges.length)]!
-    return `${clock(start === 1440 ? 0 : start)}-${clock(edges[random(edges.length)]!)}`
+    const start = edges[random(edges.length)]! % 1440
+    const end = edges[random(edges.length)]!
+    return `${clock(start)}-${clock(end === start ? start + 5 : end)}`
   })
+}
+
+function randomWeek(edges: number[], random: (limit: number) => number): WeeklyHours {
+  const day = () => randomRanges(edges, random)
+  return { mon: day(), tue: day(), wed: day(), thu: day(), fri: day(), sat: day(), sun: day() }
 }
 
 function randomClaims(providerId: string, from: number, nowMinute: number, random: (limit: number) => number): BusyEntry[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Booking, BookingStatus } from '#shared/schemas/booking'
 import {
-  canCancel, cancelled, canReschedule, completed, effectiveStatus, isLive, markedNoShow, moved, newBooking, nextStatuses,
+  canCancel, cancelled, completed, effectiveStatus, isLive, markedNoShow, moved, moveRefusal, newBooking, nextStatuses,
 } from '#server/domain/booking-lifecycle'
 import { AppError, RuleRefused } from '#server/domain/errors'
 import { visitOf } from '#server/domain/visit'
@@ -79,10 +79,21 @@ describe('moving a booking', () => {
   })
 
   it('is open to the customer until exactly so long before the start', () => {
-    expect(canReschedule(aConfirmedBooking(), rules, time('2026-11-26T11:00:00.000Z'))).toBe(true)
-    expect(canReschedule(aConfirmedBooking(), rules, time('2026-11-26T11:00:00.001Z'))).toBe(false)
-    expect(canReschedule(aConfirmedBooking(), someRules({ rescheduleUntilMinutes: 0 }), time(startsAt))).toBe(false)
-    expect(canReschedule(aConfirmedBooking({ status: 'cancelled' }), rules, time('2026-11-25T11:00:00.000Z'))).toBe(false)
+    expect(moveRefusal(aConfirmedBooking(), rules, time('2026-11-26T11:00:00.000Z'))).toBeNull()
+    expect(moveRefusal(aConfirmedBooking(), rules, time('2026-11-26T11:00:00.001Z'))).toBe('too_late')
+    expect(moveRefusal(aConfirmedBooking(), someRules({ rescheduleUntilMinutes: 0 }), time(startsAt))).toBe('too_late')
+    expect(moveRefusal(aConfirmedBooking({ status: 'cancelled' }), rules, time('2026-11-25T11:00:00.000Z'))).toBe('too_late')
+  })
+
+  it('may be open only so often, where what the business moves does not count', () => {
+    const [to, now] = [{ services: [cut], providerId: 'maja', startsAt }, time('2026-11-20T11:00:00.000Z')]
+    const once = moved(moved(aConfirmedBooking(), to), { ...to, by: 'owner' })
+    expect(once.rescheduleCount).toBe(1)
+    expect(moveRefusal(once, someRules({ maxReschedules: 2 }), now)).toBeNull()
+    expect(moveRefusal(once, someRules({ maxReschedules: 1 }), now)).toBe('too_many_moves')
+    expect(moveRefusal(once, someRules({ maxReschedules: 1 }), time(startsAt))).toBe('too_late')
+    expect(moveRefusal(aConfirmedBooking(), someRules({ maxReschedules: 0 }), now)).toBe('too_many_moves')
+    expect(moveRefusal(aConfirmedBooking({ rescheduleCount: 99 }), someRules(), now)).toBeNull()
   })
 })
 
@@ -94,9 +105,15 @@ describe('cancelling a booking', () => {
   })
 
   it('is open to the customer until the start', () => {
-    expect(canCancel(aConfirmedBooking(), time('2026-11-26T12:59:59.999Z'))).toBe(true)
-    expect(canCancel(aConfirmedBooking(), time(startsAt))).toBe(false)
-    expect(canCancel(aConfirmedBooking({ status: 'completed' }), time('2026-11-25T12:00:00.000Z'))).toBe(false)
+    expect(canCancel(aConfirmedBooking(), rules, time('2026-11-26T12:59:59.999Z'))).toBe(true)
+    expect(canCancel(aConfirmedBooking(), rules, time(startsAt))).toBe(false)
+    expect(canCancel(aConfirmedBooking({ status: 'completed' }), rules, time('2026-11-25T12:00:00.000Z'))).toBe(false)
+  })
+
+  it('is open until exactly so long before the start where the business says so', () => {
+    const strict = someRules({ cancelUntilMinutes: 180 })
+    expect(canCancel(aConfirmedBooking(), strict, time('2026-11-26T10:00:00.000Z'))).toBe(true)
+    expect(canCancel(aConfirmedBooking(), strict, time('2026-11-26T10:00:00.001Z'))).toBe(false)
   })
 
   it('ends a hold, too', () => {

@@ -26,7 +26,7 @@ describe('a business file', () => {
 
   it('becomes a catalogue in minor units with names by language', () => {
     expect(catalog().services).toEqual([{
-      id: 'cut', name: 'Haircut', names: { da: 'Klip' }, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0,
+      id: 'cut', name: 'Haircut', names: { da: 'Klip' }, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, minimumNoticeMinutes: null, bookingWindowDays: null,
       price: { amountMinor: 30050, currency: 'DKK' }, depositMinor: 5000, description: undefined,
     }])
     expect(catalog({ currency: 'JPY', services: [{ ...service, price: 3000 }] }).services[0]?.price).toEqual({ amountMinor: 3000, currency: 'JPY' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoWithOffset } from '#server/domain/time'
-import { minutesOf, workingIntervals } from '#server/domain/working-time'
+import { workingIntervals } from '#server/domain/working-time'
 import { at, aProvider, aWorkplace, daily, noHours } from '#tests/unit/server/domain/schedule-fixtures'
 
 const shown = (zone: string, intervals: { from: number, until: number }[]) =>
@@ -79,11 +79,46 @@ describe('working time of a night', () => {
   })
 })
 
-describe('a range in minutes', () => {
-  it('ends on the next day only when its end lies before its start', () => {
-    expect(minutesOf('00:00-24:00')).toEqual({ start: 0, end: 1440 })
-    expect(minutesOf('22:00-02:00')).toEqual({ start: 1320, end: 1560 })
-    expect(minutesOf('22:00-00:00')).toEqual({ start: 1320, end: 1440 })
-    expect(minutesOf('08:00-08:00')).toEqual({ start: 480, end: 480 })
+describe('breaks', () => {
+  it('are taken out of the hours of their weekday', () => {
+    const breaks = { ...noHours, tue: ['15:00-15:15', '12:00-12:30'] }
+    expect(work({ breaks }, '2026-11-24', '2026-11-25')).toEqual([
+      '11-24T09:00 11-24T12:00', '11-24T12:30 11-24T15:00', '11-24T15:15 11-24T17:00', '11-25T09:00 11-25T17:00',
+    ])
+  })
+
+  it('stay on a day with hours of its own, as far as they lie in them', () => {
+    const breaks = daily('12:00-12:30')
+    expect(work({ breaks, overrides: { '2026-11-24': ['10:00-14:00'], '2026-11-25': ['12:15-16:00'], '2026-11-26': [] } }, '2026-11-24', '2026-11-26')).toEqual([
+      '11-24T10:00 11-24T12:00', '11-24T12:30 11-24T14:00', '11-25T12:30 11-25T16:00',
+    ])
+  })
+
+  it('are replaced for a day by its own, which may be none', () => {
+    const breakOverrides = { '2026-11-24': ['14:00-15:00'], '2026-11-25': [] }
+    expect(work({ breaks: daily('12:00-12:30'), breakOverrides }, '2026-11-24', '2026-11-25')).toEqual([
+      '11-24T09:00 11-24T14:00', '11-24T15:00 11-24T17:00', '11-25T09:00 11-25T17:00',
+    ])
+  })
+
+  it('of a night are of the date on which they begin, also when that one is closed', () => {
+    const night = { hours: { ...noHours, tue: ['20:00-03:00'] }, breaks: { ...noHours, tue: ['23:30-00:15'], wed: ['01:00-01:30'] } }
+    const pieces = ['11-24T20:00 11-24T23:30', '11-25T00:15 11-25T01:00', '11-25T01:30 11-25T03:00']
+    expect(work(night, '2026-11-24', '2026-11-24')).toEqual(pieces)
+    expect(work(night, '2026-11-24', '2026-11-24', { closedDates: ['2026-11-25'] })).toEqual(pieces)
+    expect(work(night, '2026-11-25', '2026-11-25')).toEqual(pieces.slice(1))
+  })
+
+  it('may begin before and end after the hours, and leave nothing of them', () => {
+    expect(work({ hours: daily('09:00-10:00', '11:00-12:00'), breaks: daily('08:00-09:30', '11:00-12:00') }, '2026-11-24', '2026-11-24')).toEqual(['11-24T09:30 11-24T10:00'])
+  })
+
+  it('are as long as the clock makes them', () => {
+    const pieces = (date: string) => workingIntervals(aWorkplace(), aProvider({ hours: daily('00:00-06:00'), breaks: daily('01:00-03:30') }), date, date).map(({ from, until }) => until - from)
+    expect(pieces('2027-03-27')).toEqual([60, 150])
+    expect(pieces('2027-03-28')).toEqual([60, 150])
+    expect(pieces('2026-10-25')).toEqual([60, 150])
+    const inside = workingIntervals(aWorkplace(), aProvider({ hours: daily('00:00-06:00'), breaks: daily('02:15-02:45') }), '2027-03-28', '2027-03-28')
+    expect(inside.map(({ from, until }) => until - from)).toEqual([135, 135])
   })
 })
