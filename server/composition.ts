@@ -10,6 +10,8 @@ import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createCatalogRepository } from '#server/data/catalog.repository'
 import { createCustomersRepository } from '#server/data/customers.repository'
 import { createDaysRepository } from '#server/data/days.repository'
+import { createEngineLinksRepository } from '#server/data/engine-links.repository'
+import { createJobsRepository } from '#server/data/jobs.repository'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTenantDirectory } from '#server/data/tenant-directory.repository'
@@ -19,9 +21,12 @@ import { systemPorts } from '#server/system-ports'
 import { createAccounts } from '#server/usecases/accounts'
 import { createBookingChanges } from '#server/usecases/booking-changes'
 import { createCatalog } from '#server/usecases/catalog'
+import { createConsequences } from '#server/usecases/consequences'
+import { createEngine } from '#server/usecases/engine'
 import { createEffects } from '#server/usecases/effects'
 import { createGather } from '#server/usecases/gather'
 import { createInbox } from '#server/usecases/inbox'
+import { createJobs } from '#server/usecases/jobs'
 import { createOutbox } from '#server/usecases/outbox'
 import { createOwnerActs } from '#server/usecases/owner-acts'
 import { createRoutes } from '#server/usecases/routes'
@@ -42,6 +47,8 @@ const repositoriesOf = (table: Table, shards: number) => ({
   customers: createCustomersRepository(table),
   days: createDaysRepository(table),
   directory: createTenantDirectory(table),
+  engineLinks: createEngineLinksRepository(table, { shards }),
+  jobs: createJobsRepository(table, { shards }),
   outbox: createOutboxRepository(table, { shards }),
   sessions: createSessionsRepository(table, { shards }),
   turns: createTurnsRepository(table, { shards }),
@@ -58,7 +65,10 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const catalog = createCatalog({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
   const gather = createGather(timer)
-  const changes = createBookingChanges({ bookings, outbox: data.outbox, claims: createSlotClaims({ days, clock }), clock })
+  const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: async () => false, clock })
+  const claims = createSlotClaims({ days, clock })
+  const engine = createEngine({ engine: ports.scheduling, data, claims, consequences, catalog, clock })
+  const changes = createBookingChanges({ bookings, claims, engine: engine.bookings, consequences, clock })
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const effects = createEffects({ bookings, days, changes, clock })
@@ -66,7 +76,19 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
-  const turns = createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log })
+  const jobs = createJobs({
+    jobs: data.jobs,
+    handlers: {
+      engineOrder: engine.orders,
+      engineEvent: async () => 'done',
+      engineSync: async () => 'done',
+      calendarEvent: async () => 'done',
+      timeFreed: async () => 'done',
+      waitlistOfferEnds: async () => 'done',
+    },
+    clock, timer, log,
+  })
+  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log })
   return {
     clock,
     publicUrl: settings.publicUrl,
@@ -74,8 +96,9 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     inbox,
     outbox,
     turns,
+    jobs,
     takeOver: createTakeOver({ turns, outbox }),
-    ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, clock, random }),
+    ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, jobs, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     today: createToday({ catalog, bookings, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, clock }),

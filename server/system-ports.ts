@@ -3,6 +3,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
+import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Random } from '#server/ports/random'
 import type { Consumed } from '#server/data/dynamo-table'
 import type { AroundCall } from '#server/data/retry'
@@ -20,6 +21,8 @@ export interface Ports {
   random: Random
   /** Null: no account is configured. */
   messaging: Messaging | null
+  /** Null: no engine outside is configured. */
+  scheduling: SchedulingEngine | null
   passwords: Passwords
   log: Log
 }
@@ -51,6 +54,7 @@ export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?:
   return {
     clock, timer, random, log, passwords,
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
+    scheduling: null,
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),
   }
 }

@@ -11,18 +11,19 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 
 const nowIso = (app: App) => new Date(app.clock.now()).toISOString()
 
-/** Whether a message waits to be handled or a row waits to be sent. */
+/** Whether a message waits to be handled, or work or a row is due. */
 async function isBusy(app: App): Promise<boolean> {
   const far = Date.now() + 3_600_000
   // One after the other: a turn that is committed in between goes from the first list to the second.
   const waiting = await app.data.sessions.listStale(far, 1)
-  return waiting.length > 0 || await app.data.outbox.isAnyDue(nowIso(app))
+  return waiting.length > 0 || await app.data.jobs.isAnyDue(nowIso(app)) || await app.data.outbox.isAnyDue(nowIso(app))
 }
 
 /** Runs the scheduled tasks once, as production does every minute; how much each did. */
 export async function runTasks(app: App, only?: string): Promise<Record<string, number>> {
   const tasks: Record<string, () => Promise<number>> = {
     'inbox:sweep': () => app.turns.sweep({ limit: 50 }),
+    'jobs:drain': () => app.jobs.drain({ limit: 50, aheadMs: RETRIES_MS }),
     'outbox:drain': () => app.outbox.drain({ limit: 100, aheadMs: RETRIES_MS }),
   }
   const ran: Record<string, number> = {}
@@ -30,7 +31,7 @@ export async function runTasks(app: App, only?: string): Promise<Record<string, 
   return ran
 }
 
-export const taskNames = ['inbox:sweep', 'outbox:drain']
+export const taskNames = ['inbox:sweep', 'jobs:drain', 'outbox:drain']
 
 /** Runs the tasks until they find nothing, or `tries` times: a vendor that is down must not hold the clock for ever. */
 export async function runUntilQuiet(app: App, only?: string, tries = 6): Promise<Record<string, number>> {

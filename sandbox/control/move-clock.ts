@@ -17,8 +17,8 @@ export async function moveClock(app: App, target: number): Promise<void> {
     const isLeft = await app.data.outbox.isAnyDue(iso(now))
     const retryAt = isLeft ? now + (gaps[failures] ?? 60) * MINUTE : Number.POSITIVE_INFINITY
     failures = isLeft ? failures + 1 : 0
-    const dueAt = await app.data.outbox.nextDueAt(iso(now))
-    const next = Math.min(retryAt, dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt))
+    const dueAts = await Promise.all([app.data.outbox.nextDueAt(iso(now)), app.data.jobs.nextDueAt(iso(now))])
+    const next = Math.min(retryAt, ...dueAts.map(dueAt => dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt)))
     if (next > target) break
     setClock(next)
     await runUntilQuiet(app, undefined, 2)

@@ -23,7 +23,7 @@ export type Effect =
 
 export interface OfferedSlot { startsAt: Instant, providerIds: ProviderId[] }
 
-export type RefusalReason = 'too_many_bookings' | 'too_late' | 'not_found' | 'not_bookable'
+export type RefusalReason = 'too_many_bookings' | 'too_many_moves' | 'too_late' | 'not_found' | 'not_bookable'
 
 /** What came of an effect; `kind` is that of the effect. Expected outcomes are values, never exceptions. */
 export type Outcome =
@@ -31,9 +31,12 @@ export type Outcome =
   | { kind: 'findBookings', bookings: Booking[] }
   | { kind: 'findUsual', usual: { serviceIds: ServiceId[], providerId: ProviderId } | null }
   | { kind: 'reserveSlot', result: 'reserved', booking: Booking }
+  /** The time is kept; the engine outside could not be asked, and the customer hears of it later. */
+  | { kind: 'reserveSlot', result: 'pending', booking: Booking }
   | { kind: 'reserveSlot', result: 'taken' }
   | { kind: 'reserveSlot', result: 'refused', reason: RefusalReason }
   | { kind: 'moveBooking', result: 'moved', booking: Booking, previousStartsAt: Instant }
+  | { kind: 'moveBooking', result: 'pending', booking: Booking, startsAt: Instant }
   | { kind: 'moveBooking', result: 'taken' }
   | { kind: 'moveBooking', result: 'refused', reason: RefusalReason }
   | { kind: 'cancelBooking', result: 'cancelled', booking: Booking }

@@ -44,7 +44,7 @@ export type Reply =
   | { name: 'providerMismatch', providerId: ProviderId, serviceIds: ServiceId[], qualified: ProviderId[] }
   | { name: 'nobodyQualified', serviceIds: ServiceId[] }
   | { name: 'askProvider', serviceIds: ServiceId[], providerIds: ProviderId[], isClarifying: boolean, hasMore: boolean }
-  | { name: 'slotProblem', problem: SlotProblem, day: DayWish | null, time: TimeWish | null, startsAt: Instant | null, providerId: ProviderChoice, lastDate: LocalDate }
+  | { name: 'slotProblem', problem: SlotProblem, noticeMinutes: number, day: DayWish | null, time: TimeWish | null, startsAt: Instant | null, providerId: ProviderChoice, lastDate: LocalDate }
   | { name: 'nothingFree', plan: Plan }
   | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean }
   | { name: 'askDay', plan: Plan, days: { date: LocalDate, count: number }[], time: TimeWish | null, hasMore: boolean }
@@ -54,12 +54,16 @@ export type Reply =
   | { name: 'cancelSummary', booking: Booking, isLate: boolean }
   | { name: 'askChange', flow: FlowId, plan: Plan }
   | { name: 'bookingConfirmed', booking: Booking }
+  | { name: 'bookingPending', booking: Booking }
+  | { name: 'movePending', booking: Booking, startsAt: Instant }
   | { name: 'bookingMoved', booking: Booking, previousStartsAt: Instant }
   | { name: 'bookingCancelled', booking: Booking }
   | { name: 'bookingKept', booking: Booking | null }
   | { name: 'draftDropped' }
   | { name: 'tooManyBookings' }
   | { name: 'tooLateToMove', booking: Booking }
+  | { name: 'tooManyMoves', booking: Booking }
+  | { name: 'tooLateToCancel', booking: Booking }
   | { name: 'moveKeepsService', serviceIds: ServiceId[] }
   | { name: 'bookingGone' }
   | { name: 'noBookings' }

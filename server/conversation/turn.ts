@@ -22,6 +22,8 @@ export interface Turn {
   /** The booking that the open flow is about, or has just made; with its time before a move. */
   booking: Booking | null
   previousStartsAt: Instant | null
+  /** Where the booking is to go once the engine outside agrees. */
+  pendingStartsAt: Instant | null
   /** The answer to the confirmation; taken back once it has been used. */
   said: 'yes' | 'no' | null
   /** A word fitted several things: the question is asked among these. */
@@ -55,6 +57,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   bookings: null,
   booking: null,
   previousStartsAt: null,
+  pendingStartsAt: null,
   said: null,
   candidates: null,
   pageFrom: null,

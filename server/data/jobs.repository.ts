@@ -33,6 +33,11 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
   const ownerOf = ({ pk, sk }: DueWork): JobKey => ({ tenantId: tenantOfPartition(pk), id: sk })
 
   return {
+    async find(key: JobKey): Promise<Job | null> {
+      const item = await tenantScope(table, key.tenantId).get(keyOf(key), { consistent: true })
+      return item === null ? null : Job.parse({ ...item, ...key })
+    },
+
     /** Takes one job by its key; null: it is done, or somebody else is at it. Cost: one round trip, 1 write unit. */
     claim,
 

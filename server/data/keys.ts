@@ -57,10 +57,21 @@ export const engineLinkKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk:
 /** Calendars outside that providers have connected. */
 export const connectionPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CALENDAR`
 export const connectionKey = (tenantId: TenantId, id: string): Key => ({ pk: connectionPartition(tenantId), sk: id })
+/** The events of bookings in one of them. */
+export const writtenEventPartition = (tenantId: TenantId, connectionId: string): string => `${connectionPartition(tenantId)}#${connectionId}`
+export const writtenEventKey = (tenantId: TenantId, connectionId: string, id: BookingId): Key => ({ pk: writtenEventPartition(tenantId, connectionId), sk: id })
+/** Permissions that were given a moment ago, and addresses of ours to subscribe to. No connection has such an id. */
+export const grantPartition = (tenantId: TenantId): string => `${connectionPartition(tenantId)}#GRANT`
+export const grantKey = (tenantId: TenantId, id: string): Key => ({ pk: grantPartition(tenantId), sk: id })
+export const feedPartition = (tenantId: TenantId): string => `${connectionPartition(tenantId)}#FEED`
+export const feedKey = (tenantId: TenantId, id: string): Key => ({ pk: feedPartition(tenantId), sk: id })
 
 /** Who waits for a time, in the order in which they came. */
 export const waitingPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#WAIT`
 export const waitingKey = (tenantId: TenantId, id: string): Key => ({ pk: waitingPartition(tenantId), sk: id })
+/** Those who wait no more. */
+export const waitedPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#WAITED`
+export const waitedKey = (tenantId: TenantId, id: string): Key => ({ pk: waitedPartition(tenantId), sk: id })
 
 /** Whose a partition is. */
 export const tenantOfPartition = (pk: string): TenantId => TenantId.parse(pk.split('#')[1])
@@ -73,7 +84,7 @@ export const senderKey = (number: string, sender: string): Key => ({ pk: `NUM#${
 export const TENANTS_PARTITION = 'TENANTS'
 export const slugKey = (slug: TenantSlug): Key => ({ pk: TENANTS_PARTITION, sk: slug })
 export const accountKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' })
-/** Messages that came in, messages that leave, jobs, calendars that are to be read again. */
-export type DueKind = 'IN' | 'OUT' | 'JOB' | 'SYNC'
+/** Messages that came in, messages that leave, jobs, calendars that are to be read again, providers to be compared with the engine outside. */
+export type DueKind = 'IN' | 'OUT' | 'JOB' | 'SYNC' | 'ENGINE'
 /** DUE: work of one kind, spread over shards because one index partition takes 1,000 writes a second. */
 export const duePartition = (kind: DueKind, shard: number): string => `DUE#${kind}#${String(shard).padStart(2, '0')}`

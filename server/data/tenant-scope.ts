@@ -54,7 +54,7 @@ export function within(tenantId: TenantId, writes: readonly Write[]): readonly W
 
 const INDEX_PARTITIONS = ['gsi1Pk', 'gsi2Pk'] as const
 /** The due index is shared by all tenants; it holds keys only, and its partitions are this module's business alone. */
-const DUE_PARTITION = /^DUE#(?:IN|OUT|JOB|SYNC)#\d\d$/
+const DUE_PARTITION = /^DUE#(?:IN|OUT|JOB|SYNC|ENGINE)#\d\d$/
 
 function checkIndexKeys(root: string, attributes: Item): void {
   for (const name of INDEX_PARTITIONS) if (attributes[name] !== undefined) check(root, name, attributes[name])

@@ -24,6 +24,8 @@ export const EngineLink = z.object({
   freeTimeAt: Instant.nullable(),
   /** Bookings changed in the engine up to here are known. */
   reconciledUntil: Instant.nullable(),
+  /** When this provider is to be compared with the engine again. */
+  nextLookAt: Instant,
   /** What the engine refused at the last attempt, in words for the owner; null: nothing. */
   problem: z.string().nullable(),
 })

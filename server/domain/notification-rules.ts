@@ -23,7 +23,9 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
     case 'rescheduled':
       return status === 'confirmed' && booking.version === notification.bookingVersion
     case 'cancelled':
-      return status === 'cancelled'
+      return status === 'cancelled' || status === 'expired'
+    case 'reschedule_offer':
+      return status === 'confirmed' && booking.version === notification.bookingVersion
     default:
       return true
   }

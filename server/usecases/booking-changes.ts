@@ -1,41 +1,37 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { BookingId, CustomerId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
 import type { RefusalReason } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { OutboxRepository } from '#server/data/outbox.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
+import type { Consequences } from '#server/usecases/consequences'
+import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { SlotClaims } from '#server/usecases/slot-claims'
-import { canCancel, canReschedule, cancelled, effectiveStatus, isLive, moved, newBooking } from '#server/domain/booking-lifecycle'
+import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
-import { reminderPlan } from '#server/domain/reminder-plan'
-import { notificationRow, servicesOf } from '#server/usecases/booking-ground'
+import { servicesOf } from '#server/usecases/booking-ground'
 import { overlayBookings, stageBooking } from '#server/usecases/stage'
 
-type Refused = { result: 'refused', reason: RefusalReason }
-type NotFree = { result: 'taken' } | Refused
+/** Who wants a change: the notice that customers owe the business does not bind the business. */
+export type Actor = 'customer' | 'owner'
 
-interface Needs { bookings: BookingsRepository, outbox: OutboxRepository, claims: SlotClaims, clock: Clock }
+type Refused = { result: 'refused', reason: RefusalReason }
+/** `pending`: the time is kept, the engine outside has not agreed yet. */
+export type Reserved = { result: 'reserved' | 'pending', booking: Booking } | { result: 'taken' } | Refused
+export type Moved = { result: 'moved', booking: Booking, previousStartsAt: Instant } | { result: 'pending', booking: Booking, startsAt: Instant } | { result: 'taken' } | Refused
+export type Cancelled = { result: 'cancelled', booking: Booking } | Refused
+
+interface Needs { bookings: BookingsRepository, claims: SlotClaims, engine: EngineBookings, consequences: Consequences, clock: Clock }
 
 const refused = (reason: RefusalReason): Refused => ({ result: 'refused', reason })
 
-const notFree = (result: 'taken' | 'not_bookable'): NotFree => result === 'taken' ? { result } : refused(result)
+const notFree = (result: 'taken' | 'not_bookable'): { result: 'taken' } | Refused => result === 'taken' ? { result } : refused(result)
 
 export type BookingChanges = ReturnType<typeof createBookingChanges>
 
 /** Booking, moving and cancelling as staged changes: the rules are checked and the time is claimed on the stage; the commit decides whether it became true. */
-export function createBookingChanges({ bookings, outbox, claims, clock }: Needs) {
-  const planReminders = ({ catalog: { tenant }, stage }: Ground, booking: Booking, party: Party): void => {
-    stage.outbox.push(...reminderPlan(booking, tenant, clock.now()).map(({ kind, dueAt }) => notificationRow(tenant, party, booking, kind, dueAt)))
-  }
-
-  /** What was planned for a booking is not to be sent any more. */
-  const dropPlanned = async ({ catalog, stage }: Ground, booking: Booking): Promise<void> => {
-    const rows = await outbox.listOfBooking(catalog.tenant.id, booking.customerId, booking.id)
-    stage.cancelOutbox.push(...rows.filter(row => row.status === 'planned'))
-    stage.outbox = stage.outbox.filter(row => row.notification?.bookingId !== booking.id)
-  }
-
+export function createBookingChanges({ bookings, claims, engine, consequences, clock }: Needs) {
   /** Only the customer's own; a booking of somebody else is not there. */
   const findOwn = async ({ catalog, stage }: Ground, { customerId }: Party, id: BookingId): Promise<Booking | null> => {
     const booking = stage.bookings.get(id)?.booking ?? await bookings.find(catalog.tenant.id, id)
@@ -50,53 +46,93 @@ export function createBookingChanges({ bookings, outbox, claims, clock }: Needs)
       .sort((one, other) => one.startsAt < other.startsAt ? -1 : 1)
   }
 
+  /** A new booking on the stage, confirmed or held until an instant. */
+  const place = async (ground: Ground, party: Party, wish: Wish, source: Booking['source'], heldUntil: Instant | null): Promise<Reserved> => {
+    const { tenant } = ground.catalog
+    const services = servicesOf(ground.catalog, wish.serviceIds)
+    if (services === null) return refused('not_bookable')
+    const choice = await claims.choose(ground, services, wish)
+    if (choice.result !== 'free') return notFree(choice.result)
+    const booking = newBooking({
+      id: bookingIdOf(tenant.id, `${ground.cause}:${ground.stage.bookings.size}`), customer: party, services,
+      providerId: choice.providerId, startsAt: wish.startsAt, assignment: choice.assignment, source, createdAt: clock.now(), heldUntil,
+    })
+    if (!claims.claim(ground, booking, choice.read)) return { result: 'taken' }
+    const staged = stageBooking(ground.stage, booking, null)
+    consequences.planReminders(ground, staged, party)
+    await consequences.calendarChanged(ground, staged)
+    return { result: 'reserved', booking: staged }
+  }
+
   return {
     listOpen,
-    dropPlanned,
+    dropPlanned: consequences.dropPlanned,
 
-    async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<{ result: 'reserved', booking: Booking } | NotFree> {
-      const { tenant } = ground.catalog
-      const services = servicesOf(ground.catalog, wish.serviceIds)
-      if (services === null) return refused('not_bookable')
+    async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
       const open = await listOpen(ground, party.customerId)
-      if (open.length >= tenant.rules.maxOpenBookingsPerCustomer) return refused('too_many_bookings')
-      const choice = await claims.choose(ground, services, wish)
-      if (choice.result !== 'free') return notFree(choice.result)
-      const booking = newBooking({
-        id: bookingIdOf(tenant.id, `${ground.cause}:${ground.stage.bookings.size}`), customer: party, services,
-        providerId: choice.providerId, startsAt: wish.startsAt, assignment: choice.assignment, source, createdAt: clock.now(),
-      })
-      if (!claims.claim(ground, booking, choice.read)) return { result: 'taken' }
-      stageBooking(ground.stage, booking, null)
-      planReminders(ground, booking, party)
+      if (open.length >= ground.catalog.tenant.rules.maxOpenBookingsPerCustomer) return refused('too_many_bookings')
+      return engine.isFor(ground) ? engine.reserve(ground, party, wish, source) : place(ground, party, wish, source, null)
+    },
+
+    /** Keeps a time for somebody until an instant; nothing is told to an engine or a calendar before it is confirmed. */
+    hold: (ground: Ground, party: Party, wish: Wish, heldUntil: Instant): Promise<Reserved> => place(ground, party, wish, 'whatsapp', heldUntil),
+
+    /** A time that was kept becomes a booking; `taken` when the hold has run out. */
+    async confirmHold(ground: Ground, party: Party, id: BookingId): Promise<Reserved> {
+      const held = await findOwn(ground, party, id)
+      if (held === null) return refused('not_found')
+      if (effectiveStatus(held, clock.now()) !== 'held') return { result: 'taken' }
+      if (engine.isFor(ground)) return engine.confirmHold(ground, party, held)
+      const booking = await claims.settle(ground, held, settled(held, 'confirmed'))
+      if (booking === null) return { result: 'taken' }
+      consequences.planReminders(ground, booking, party)
+      await consequences.calendarChanged(ground, booking)
       return { result: 'reserved', booking }
     },
 
-    async move(ground: Ground, party: Party, id: BookingId, to: Omit<Wish, 'serviceIds'>): Promise<{ result: 'moved', booking: Booking, previousStartsAt: string } | NotFree> {
+    /** Gives a kept time back. */
+    async dropHold(ground: Ground, id: BookingId): Promise<void> {
+      const held = ground.stage.bookings.get(id)?.booking ?? await bookings.find(ground.catalog.tenant.id, id)
+      if (held?.status === 'held') await claims.settle(ground, held, settled(held, 'expired'))
+    },
+
+    async move(ground: Ground, party: Party, id: BookingId, to: Omit<Wish, 'serviceIds'>, by: Actor = 'customer'): Promise<Moved> {
       const booking = await findOwn(ground, party, id)
       if (booking === null || !isLive(booking, clock.now())) return refused('not_found')
-      if (!canReschedule(booking, ground.catalog.tenant.rules, clock.now())) return refused('too_late')
+      const refusal = by === 'customer' ? moveRefusal(booking, ground.catalog.tenant.rules, clock.now()) : null
+      if (refusal !== null) return refused(refusal)
       const services = servicesOf(ground.catalog, booking.serviceIds)
       if (services === null) return refused('not_bookable')
       const choice = await claims.choose(ground, services, to, booking)
       if (choice.result !== 'free') return notFree(choice.result)
-      const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment })
+      const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment, by })
+      if (engine.isFor(ground)) return engine.move(ground, party, booking, next, choice.read)
       if (!claims.move(ground, booking, next, choice.read)) return { result: 'taken' }
       const staged = stageBooking(ground.stage, next, booking.version)
-      await dropPlanned(ground, booking)
-      planReminders(ground, staged, party)
+      await consequences.dropPlanned(ground, booking)
+      consequences.planReminders(ground, staged, party)
+      consequences.timeFreed(ground, booking)
+      await consequences.calendarChanged(ground, staged, booking.providerId)
       return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
     },
 
-    async cancel(ground: Ground, party: Party, id: BookingId): Promise<{ result: 'cancelled', booking: Booking } | Refused> {
+    async cancel(ground: Ground, party: Party, id: BookingId, by: Actor = 'customer'): Promise<Cancelled> {
       const booking = await findOwn(ground, party, id)
       if (booking === null || !isLive(booking, clock.now())) return refused('not_found')
-      if (!canCancel(booking, clock.now())) return refused('too_late')
+      if (by === 'customer' && !canCancel(booking, ground.catalog.tenant.rules, clock.now())) return refused('too_late')
       const next = cancelled(booking, ground.catalog.tenant.rules, clock.now())
       await claims.release(ground, booking)
       const staged = stageBooking(ground.stage, next, booking.version)
-      await dropPlanned(ground, booking)
+      await consequences.dropPlanned(ground, booking)
+      consequences.timeFreed(ground, booking)
+      await consequences.calendarChanged(ground, staged)
+      if (engine.isFor(ground)) await engine.cancelled(ground, booking)
       return { result: 'cancelled', booking: staged }
+    },
+
+    /** The customer did not come: the engine outside is told after the commit. */
+    tellNoShow(ground: Ground, booking: Booking): void {
+      if (engine.isFor(ground)) engine.notCome(ground, booking)
     },
 
     /** The customer has said that they will come. */

@@ -10,11 +10,13 @@ import type { Random } from '#server/ports/random'
 import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Catalog, Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
+import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox'
 import { completed, markedNoShow } from '#server/domain/booking-lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
 import { notificationRow } from '#server/usecases/booking-ground'
-import { changeOf, newStage, stageBooking } from '#server/usecases/stage'
+import { partyOfBooking } from '#server/usecases/party-of-booking'
+import { changeOf, dueJobs, newStage, stageBooking } from '#server/usecases/stage'
 
 interface Needs {
   bookings: BookingsRepository
@@ -23,6 +25,7 @@ interface Needs {
   catalog: CatalogCache
   changes: BookingChanges
   outbox: Outbox
+  jobs: Jobs
   clock: Clock
   random: Random
 }
@@ -37,7 +40,7 @@ const partyOf = (customer: Customer, catalog: Catalog): Party => ({
 export type OwnerActs = ReturnType<typeof createOwnerActs>
 
 /** What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in the chat. */
-export function createOwnerActs({ bookings, sessions, turns, catalog, changes, outbox, clock, random }: Needs) {
+export function createOwnerActs({ bookings, sessions, turns, catalog, changes, outbox, jobs, clock, random }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
@@ -49,6 +52,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
       const outcome = await turns.commitChange(tenantId, changeOf(ground.stage))
       if (outcome.result === 'committed') {
         await outbox.drain({ limit: 20 })
+        await jobs.runNow(dueJobs(ground.stage, now()))
         return result
       }
     }
@@ -65,9 +69,6 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
     return booking
   }
 
-  const partyOfBooking = (booking: Booking, { tenant }: Catalog): Party =>
-    ({ customerId: booking.customerId, phone: booking.phone, name: booking.customerName, language: tenant.defaultLanguage })
-
   return {
     /** Books for a customer. Throws `SlotTaken` when the time has gone and `RuleRefused` when a rule says no. */
     book: (tenantId: TenantId, customer: Customer, wish: Wish): Promise<Booking> => committed(tenantId, async (ground) => {
@@ -75,7 +76,8 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
       const outcome = await changes.reserve(ground, party, wish, 'owner')
       if (outcome.result === 'taken') throw new SlotTaken()
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'The rules of the business do not allow this booking.')
-      tell(ground, party, outcome.booking, 'confirmation')
+      // What the engine has not agreed to yet is confirmed when it has.
+      if (outcome.result === 'reserved') tell(ground, party, outcome.booking, 'confirmation')
       return outcome.booking
     }),
 
@@ -83,9 +85,19 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
     cancel: (tenantId: TenantId, id: BookingId): Promise<Booking> => committed(tenantId, async (ground) => {
       const booking = await bookingOf(tenantId, id)
       const party = partyOfBooking(booking, ground.catalog)
-      const outcome = await changes.cancel(ground, party, id)
+      const outcome = await changes.cancel(ground, party, id, 'owner')
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be cancelled any more.')
       tell(ground, party, outcome.booking, 'cancelled')
+      return outcome.booking
+    }),
+
+    /** Moves a booking for the business: its notice rules bind customers only. Throws `SlotTaken` or `RuleRefused`. */
+    moveTo: (tenantId: TenantId, id: BookingId, to: Omit<Wish, 'serviceIds'>): Promise<Booking> => committed(tenantId, async (ground) => {
+      const party = partyOfBooking(await bookingOf(tenantId, id), ground.catalog)
+      const outcome = await changes.move(ground, party, id, to, 'owner')
+      if (outcome.result === 'taken') throw new SlotTaken()
+      if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be moved there.')
+      if (outcome.result === 'moved') tell(ground, party, outcome.booking, 'rescheduled')
       return outcome.booking
     }),
 
@@ -96,6 +108,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
       if (next !== booking) {
         stageBooking(ground.stage, next, booking.version)
         await changes.dropPlanned(ground, booking)
+        if (as === 'no_show') changes.tellNoShow(ground, booking)
       }
       return next
     }),

@@ -12,7 +12,7 @@ import { checkSlot, daysToRead } from '#server/domain/availability'
 import { claim, entryOf, localDatesTouched, move, release } from '#server/domain/claims'
 import { addDays, minuteOf } from '#server/domain/time'
 import { dayIn } from '#server/usecases/booking-ground'
-import { overlayDays, stageDay } from '#server/usecases/stage'
+import { overlayDays, stageBooking, stageDay } from '#server/usecases/stage'
 
 export type Choice = { result: 'free', providerId: ProviderId, assignment: Assignment, read: ProviderDay[] } | { result: 'taken' } | { result: 'not_bookable' }
 
@@ -38,6 +38,17 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository, clock:
   const stageAll = ({ stage }: Ground, changed: ProviderDay[], read: readonly ProviderDay[]): void =>
     changed.forEach(day => stageDay(stage, day, dayIn(read, day.providerId, day.date)))
 
+  /** Moves a booking's claim as one change, also within a day; false: the new time is not free. */
+  const moveClaim = (ground: Ground, from: Booking, to: Booking, read: readonly ProviderDay[]): boolean => {
+    const dates = datesOf(ground, to)
+    const affected = [
+      ...datesOf(ground, from).map(date => dayIn(read, from.providerId, date)), ...dates.map(date => dayIn(read, to.providerId, date)),
+    ].filter((day, index, all) => all.findIndex(other => isSameDay(other, day)) === index)
+    const change = move(affected, from.id, { providerId: to.providerId, dates, entry: entryOf(to) }, minuteNow())
+    if (change.result === 'claimed') stageAll(ground, change.days, affected)
+    return change.result === 'claimed'
+  }
+
   return {
     /** Who can do a visit at its start, by every rule; of several, whose turn it is. `moving`: that booking is not in its own way. */
     async choose(ground: Ground, services: Service[], wish: Omit<Wish, 'serviceIds'>, moving: Booking | null = null): Promise<Choice> {
@@ -62,15 +73,14 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository, clock:
       return claimed.result === 'claimed'
     },
 
-    /** Moves a booking's claim as one change, also within a day; false: the new time is not free. */
-    move(ground: Ground, from: Booking, to: Booking, read: readonly ProviderDay[]): boolean {
-      const dates = datesOf(ground, to)
-      const affected = [
-        ...datesOf(ground, from).map(date => dayIn(read, from.providerId, date)), ...dates.map(date => dayIn(read, to.providerId, date)),
-      ].filter((day, index, all) => all.findIndex(other => isSameDay(other, day)) === index)
-      const change = move(affected, from.id, { providerId: to.providerId, dates, entry: entryOf(to) }, minuteNow())
-      if (change.result === 'claimed') stageAll(ground, change.days, affected)
-      return change.result === 'claimed'
+    move: moveClaim,
+
+    /** A held booking becomes another one at the same time: its claim goes with it, or is given back. The booking as it will be; null: the hold has run out and somebody else has the time. */
+    async settle(ground: Ground, held: Booking, next: Booking): Promise<Booking | null> {
+      const read = await load(ground, datesOf(ground, held))
+      if (next.status === 'expired') stageAll(ground, release(read.filter(day => day.providerId === held.providerId), held.id), read)
+      else if (!moveClaim(ground, held, next, read)) return null
+      return stageBooking(ground.stage, next, held.version)
     },
 
     /** Gives a booking's time back. */

@@ -1,5 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { BookingId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
 import type { Write } from '#server/data/table'
 import type { ProviderDay } from '#server/domain/day'
 import type { Job, JobKey } from '#server/domain/job'
@@ -19,6 +20,9 @@ export interface Stage {
 }
 
 export const newStage = (): Stage => ({ days: new Map(), bookings: new Map(), outbox: [], cancelOutbox: [], jobs: new Map(), finishedJobs: [], writes: [] })
+
+/** The work of a stage that can be done right after its commit. */
+export const dueJobs = (stage: Stage, now: Instant): JobKey[] => [...stage.jobs.values()].filter(({ dueAt }) => dueAt <= now)
 
 /** What a stage wants to be true, as the commit takes it. */
 export const changeOf = (stage: Stage) => ({

@@ -5,6 +5,7 @@ import type { ConversationState } from '#server/conversation/state'
 import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TenantDirectory } from '#server/data/tenant-directory.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
+import type { JobKey } from '#server/domain/job'
 import type { InboundMessage, MessageContent } from '#server/domain/message'
 import type { OutboxRow } from '#server/domain/outbox'
 import type { Clock, Timer } from '#server/ports/clock'
@@ -16,10 +17,10 @@ import { wordingLanguage } from '#server/conversation/replies/wording'
 import { notificationOf } from '#server/conversation/replies/word'
 import { CLAIM_MILLISECONDS } from '#server/data/outbox.repository'
 import { customerIdOf, idFrom } from '#server/domain/ids'
-import { changeOf } from '#server/usecases/stage'
+import { changeOf, dueJobs } from '#server/usecases/stage'
 
 export type CommitOutcome =
-  | { result: 'committed', reply: OutboxRow | null, switchedTo: { tenantId: TenantId, customerId: CustomerId } | null }
+  | { result: 'committed', reply: OutboxRow | null, switchedTo: { tenantId: TenantId, customerId: CustomerId } | null, jobs: JobKey[] }
   /** More came while this was played: read it together. */
   | { result: 'newMessages' }
   | { result: 'alreadyHandled', messageIds: string[] }
@@ -123,7 +124,7 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       forward,
     })
     switch (outcome.result) {
-      case 'committed': return { result: 'committed', reply, switchedTo: forward }
+      case 'committed': return { result: 'committed', reply, switchedTo: forward, jobs: dueJobs(stage, at) }
       case 'alreadyHandled': return { result: 'alreadyHandled', messageIds: outcome.ids }
       case 'slotTaken': return { result: 'taken' }
       case 'stale': return { result: 'lost' }

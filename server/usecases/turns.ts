@@ -5,6 +5,7 @@ import type { Log } from '#server/ports/log'
 import type { Random } from '#server/ports/random'
 import type { Gather } from '#server/usecases/gather'
 import type { Inbox, Work } from '#server/usecases/inbox'
+import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox'
 import type { TurnAttempt } from '#server/usecases/turn-attempt'
 import type { TurnCommit } from '#server/usecases/turn-commit'
@@ -17,6 +18,7 @@ interface Needs {
   inbox: Inbox
   sessions: SessionsRepository
   outbox: Outbox
+  jobs: Jobs
   facts: TurnFacts
   understand: Understand
   attempt: TurnAttempt
@@ -43,7 +45,7 @@ export type Turns = ReturnType<typeof createTurns>
  * Plays the turns of conversations. What a turn read may be old by the time it is done, so nothing counts until its one commit, and a refused commit plays it again:
  * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
  */
-export function createTurns({ inbox, sessions, outbox, facts, understand, attempt, commit, gather, timer, random, log }: Needs) {
+export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log }: Needs) {
   const hear = async (work: Work): Promise<Heard> => {
     const known = await facts(work)
     return { work, known, understood: understand(work, known) }
@@ -88,6 +90,7 @@ export function createTurns({ inbox, sessions, outbox, facts, understand, attemp
       switch (outcome.result) {
         case 'committed': {
           if (outcome.reply !== null) await outbox.deliver(outcome.reply)
+          await jobs.runNow(outcome.jobs)
           const next = outcome.switchedTo ?? (isTogether ? null : work)
           const taken = next === null ? null : await inbox.take(next.tenantId, next.customerId)
           if (taken !== null) await run(taken)

@@ -67,6 +67,7 @@ export class ServerProcess {
   async runTasks(): Promise<void> {
     await this.act(app => app.turns.sweep({ limit: 50 }))
     await this.act(app => app.outbox.drain({ limit: 100 }))
+    await this.act(app => app.jobs.drain({ limit: 100 }))
   }
 
   #start(): App {
@@ -76,7 +77,7 @@ export class ServerProcess {
     const app = createApp({
       table: createSimTable(table, weather, bug.sabotage ?? null),
       clock, timer: weather.timer, random: weather.random,
-      messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+      scheduling: null, messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
       log: { error: (_what, error) => this.#report(error) },
     }, { publicUrl: 'http://sim.example', twilio: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })

@@ -8,6 +8,8 @@ const withBooking = (make: (booking: NonNullable<Turn['booking']>, turn: Turn) =
 /** What a step can say: the reply's facts, taken from the turn. */
 export const says = {
   bookingConfirmed: withBooking(booking => ({ name: 'bookingConfirmed', booking })),
+  bookingPending: withBooking(booking => ({ name: 'bookingPending', booking })),
+  movePending: withBooking((booking, turn) => ({ name: 'movePending', booking, startsAt: turn.pendingStartsAt ?? booking.startsAt })),
   bookingMoved: withBooking((booking, turn) => ({ name: 'bookingMoved', booking, previousStartsAt: turn.previousStartsAt ?? booking.startsAt })),
   bookingCancelled: withBooking(booking => ({ name: 'bookingCancelled', booking })),
   bookingKept: turn => ({ name: 'bookingKept', booking: turn.booking }),
@@ -16,6 +18,8 @@ export const says = {
   bookingGone: () => ({ name: 'bookingGone' }),
   tooManyBookings: () => ({ name: 'tooManyBookings' }),
   tooLateToMove: withBooking(booking => ({ name: 'tooLateToMove', booking })),
+  tooManyMoves: withBooking(booking => ({ name: 'tooManyMoves', booking })),
+  tooLateToCancel: withBooking(booking => ({ name: 'tooLateToCancel', booking })),
   noBookings: () => ({ name: 'noBookings' }),
   nothingFree: turn => ({ name: 'nothingFree', plan: planOf(turn.state, turn.facts) }),
   menu(turn) {

@@ -1,3 +1,5 @@
+import type { ServiceId } from '#shared/schemas/ids'
+import { visitRules } from '#server/conversation/flows/plan'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { answerBody } from '#server/conversation/replies/answers'
 import {
@@ -35,7 +37,7 @@ const bodies: Bodies = {
   nobodyQualified: ({ serviceIds }, saying) => saying.words.nobodyQualified(serviceNames(saying, serviceIds)),
   askProvider: ({ serviceIds, isClarifying }, saying) => isClarifying ? saying.words.clarifyProvider : saying.words.askProvider(serviceNames(saying, serviceIds)),
   slotProblem: problemBody,
-  nothingFree: ({ plan }, saying) => saying.words.nothingFree(visitName(saying, plan.serviceIds, plan.providerId), lastDay(saying)),
+  nothingFree: ({ plan }, saying) => saying.words.nothingFree(visitName(saying, plan.serviceIds, plan.providerId), lastDay(saying, plan.serviceIds)),
   askSlot: ({ plan, starts, isSecondBest }, saying) => {
     const { words, format, facts } = saying
     const [date, ...others] = new Set(starts.map(({ startsAt }) => toLocal(facts.tenant.timezone, minuteOf(startsAt)).date))
@@ -63,6 +65,8 @@ const bodies: Bodies = {
     return saying.words.askChange(visit, when === '' ? null : when)
   },
   bookingConfirmed: ({ booking }, saying) => receipt(saying, saying.words.bookingConfirmed(bookingInWords(saying, booking))),
+  bookingPending: ({ booking }, saying) => saying.words.bookingPending(bookingInWords(saying, booking)),
+  movePending: ({ booking, startsAt }, saying) => saying.words.movePending(bookingInWords(saying, booking), whenOf(saying, startsAt)),
   bookingMoved: ({ booking, previousStartsAt }, saying) =>
     receipt(saying, saying.words.bookingMoved(bookingInWords(saying, booking), whenOf(saying, previousStartsAt))),
   bookingCancelled: ({ booking }, saying) => {
@@ -75,6 +79,14 @@ const bodies: Bodies = {
   tooLateToMove: ({ booking }, saying) => {
     const { visit, when } = bookingInWords(saying, booking)
     return saying.words.tooLateToMove(visit, when, saying.words.span(saying.facts.tenant.rules.rescheduleUntilMinutes))
+  },
+  tooManyMoves: ({ booking }, saying) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    return saying.words.tooManyMoves(visit, when, saying.facts.tenant.rules.maxReschedules ?? booking.rescheduleCount)
+  },
+  tooLateToCancel: ({ booking }, saying) => {
+    const { visit, when } = bookingInWords(saying, booking)
+    return saying.words.tooLateToCancel(visit, when, saying.words.span(saying.facts.tenant.rules.cancelUntilMinutes))
   },
   moveKeepsService: ({ serviceIds }, saying) => saying.words.moveKeepsService(serviceNames(saying, serviceIds)),
   bookingGone: (_, { words }) => words.bookingGone,
@@ -119,18 +131,18 @@ function mediaBody({ media }: ReplyOf<'mediaReceived'>, { words }: Saying): stri
   return media satisfies never
 }
 
-function problemBody({ problem, day, time, startsAt, providerId, lastDate }: ReplyOf<'slotProblem'>, saying: Saying): string {
+function problemBody({ problem, noticeMinutes, day, time, startsAt, providerId, lastDate }: ReplyOf<'slotProblem'>, saying: Saying): string {
   const { words, facts, format } = saying
   const zone = facts.tenant.timezone
   const wish = startsAt === null
     ? { day: dayInWords(saying, day), time: timeInWords(saying, time) }
     : { day: format.day(toLocal(zone, minuteOf(startsAt)).date), time: format.time(startsAt) }
-  const more = { last: dateInWords(saying, lastDate), notice: words.span(facts.tenant.rules.minimumNoticeMinutes) }
+  const more = { last: dateInWords(saying, lastDate), notice: words.span(noticeMinutes) }
   return words.problem[problem]({ ...wish, provider: providerName(saying, providerId) }, more)
 }
 
-function lastDay(saying: Saying): string {
+function lastDay(saying: Saying, serviceIds: readonly ServiceId[]): string {
   const { tenant, now } = saying.facts
-  const date = toLocal(tenant.timezone, Math.floor((now ?? 0) / 60_000) + tenant.rules.bookingWindowDays * 24 * 60).date
+  const date = toLocal(tenant.timezone, Math.floor((now ?? 0) / 60_000) + visitRules(saying.facts, serviceIds).bookingWindowDays * 24 * 60).date
   return dateInWords(saying, date)
 }

@@ -21,13 +21,14 @@ export interface NotificationInput {
   facts: Pick<Facts, 'tenant' | 'services' | 'providers'>
 }
 
-type KnownKind = 'confirmation' | 'rescheduled' | 'cancelled' | 'reminder_24h' | 'reminder_2h'
+type KnownKind = 'confirmation' | 'rescheduled' | 'cancelled' | 'reschedule_offer' | 'reminder_24h' | 'reminder_2h'
 
 /** The buttons under each message; the same, in the same order, as on its template. */
 const actions: Record<KnownKind, BookingAction[]> = {
   confirmation: ['move', 'cancel'],
   rescheduled: ['move', 'cancel'],
   cancelled: [],
+  reschedule_offer: ['move', 'cancel'],
   reminder_24h: ['attend', 'move', 'cancel'],
   reminder_2h: ['attend', 'move', 'cancel'],
 }
@@ -37,9 +38,11 @@ export function wordNotification({ kind, booking, customerName, language, isWind
   const saying = sayingIn(language, facts)
   if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
   const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
+  const isRare = kind === 'reschedule_offer' || booking.status === 'expired'
+  if (!isWindowOpen && isRare) return asMessage(saying, bodyFor(kind, booking, customerName, saying))
   if (!isWindowOpen) {
     const { visit } = bookingInWords(saying, booking)
-    return { kind: 'template', name: kind satisfies TemplateName, variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
+    return { kind: 'template', name: kind satisfies TemplateName | 'reschedule_offer', variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
   }
   const body = signed([bodyFor(kind, booking, customerName, saying)], saying)
   const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
@@ -53,8 +56,12 @@ function general(saying: Saying, isWindowOpen: boolean): MessageContent {
   const { name } = saying.facts.tenant
   return isWindowOpen
     ? { kind: 'text', body: saying.words.general(name) }
-    : { kind: 'template', name: 'message' satisfies TemplateName, variables: [name, saying.words.general(name)].map(oneLine), optionIds: [] }
+    : asMessage(saying, saying.words.general(name))
 }
+
+/** What is too rare for a template of its own. */
+const asMessage = ({ facts }: Saying, text: string): MessageContent =>
+  ({ kind: 'template', name: 'message' satisfies TemplateName, variables: [facts.tenant.name, text].map(oneLine), optionIds: [] })
 
 /** The vendor refuses line breaks and long gaps in a variable, and an empty one. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim() || '-'
@@ -65,7 +72,9 @@ function bodyFor(kind: KnownKind, booking: Booking, customerName: string | null,
   switch (kind) {
     case 'confirmation': return receipt(saying, words.bookingConfirmed(visit))
     case 'rescheduled': return receipt(saying, words.bookingMoved(visit, null))
-    case 'cancelled': return words.bookingCancelled(visit.visit, visit.when)
+    // A time that was only kept has never been a booking.
+    case 'cancelled': return booking.status === 'expired' ? words.notConfirmed(visit.visit, visit.when) : words.bookingCancelled(visit.visit, visit.when)
+    case 'reschedule_offer': return words.bookingStays(visit.visit, visit.when)
     case 'reminder_24h':
     case 'reminder_2h': return receipt(saying, words.reminder(customerName, visit, facts.tenant.name))
   }

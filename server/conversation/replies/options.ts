@@ -36,6 +36,8 @@ const offering: Offering = {
   draftDropped: (_, saying) => menu(saying).slice(0, 2),
   tooManyBookings: (_, saying) => menu(saying).slice(1),
   tooLateToMove: (_, saying) => [humanRow(saying)],
+  tooManyMoves: (_, saying) => [humanRow(saying)],
+  tooLateToCancel: (_, saying) => [humanRow(saying)],
   nothingFree: (_, saying) => [humanRow(saying)],
   bookingCancelled: (_, saying) => [bookRow(saying)],
   offerToBook: ({ serviceIds }, saying) => serviceIds.length === 0
@@ -43,6 +45,8 @@ const offering: Offering = {
     : [{ ...bookRow(saying), command: { kind: 'setAnswer', answer: 'services', serviceIds } }],
   bookingConfirmed: ({ booking }, saying) => manage(saying, booking),
   bookingMoved: ({ booking }, saying) => manage(saying, booking),
+  bookingPending: ({ booking }, saying) => manage(saying, booking),
+  movePending: ({ booking }, saying) => manage(saying, booking),
   bookingDetail: ({ booking }, saying) => manage(saying, booking),
   bookingsList: ({ bookings }, saying) => pick(bookings.slice(0, 10), saying),
   askBooking: ({ bookings }, saying) => pick(bookings, saying),

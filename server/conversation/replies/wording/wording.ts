@@ -101,13 +101,20 @@ export interface Wording {
   moveSummary: (visit: string, from: string, to: string) => string
   cancelSummary: (visit: string, when: string) => string
   lateCancel: (span: string) => string
-  rules: (move: string, late: string) => string
+  /** `cancel` null: until it begins. */
+  rules: (move: string, cancel: string | null, late: string) => string
   askChange: (visit: string, when: string | null) => string
   askBooking: Record<'reschedule' | 'cancel', string>
   noSuchBooking: string
 
   // What has happened
   bookingConfirmed: (visit: VisitInWords) => string
+  bookingPending: (visit: VisitInWords) => string
+  movePending: (visit: VisitInWords, to: string) => string
+  /** A time that was kept could not be had after all. */
+  notConfirmed: (visit: string, when: string) => string
+  /** A booking that was to be moved stays where it is. */
+  bookingStays: (visit: string, when: string) => string
   bookingMoved: (visit: VisitInWords, from: string | null) => string
   bookingCancelled: (visit: string, when: string) => string
   bookingKept: string
@@ -115,6 +122,8 @@ export interface Wording {
   howToChange: string
   tooManyBookings: (most: number) => string
   tooLateToMove: (visit: string, when: string, span: string) => string
+  tooManyMoves: (visit: string, when: string, most: number) => string
+  tooLateToCancel: (visit: string, when: string, span: string) => string
   moveKeepsService: (service: string) => string
   bookingGone: string
   noBookings: string
@@ -131,7 +140,7 @@ export interface Wording {
   hours: string
   services: string
   providers: string
-  policy: (move: string, late: string) => string
+  policy: (move: string, cancel: string | null, late: string) => string
   offerToBook: (service: string | null) => string
 
   // Messages of the business's own accord

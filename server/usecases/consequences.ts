@@ -1,0 +1,54 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { OutboxRepository } from '#server/data/outbox.repository'
+import type { JobWork } from '#server/domain/job'
+import type { Clock } from '#server/ports/clock'
+import type { Ground, Party } from '#server/usecases/booking-ground'
+import { minuteOf } from '#server/domain/time'
+import { reminderPlan } from '#server/domain/reminder-plan'
+import { notificationRow } from '#server/usecases/booking-ground'
+
+interface Needs {
+  outbox: OutboxRepository
+  /** Whether bookings of a provider are written into a calendar outside. */
+  hasWrittenCalendar: (tenantId: TenantId, providerId: ProviderId) => Promise<boolean>
+  clock: Clock
+}
+
+export type Consequences = ReturnType<typeof createConsequences>
+
+/** What follows from a change of a booking, staged with it: reminders, and work that comes after the commit. */
+export function createConsequences({ outbox, hasWrittenCalendar, clock }: Needs) {
+  const stageJob = ({ catalog, stage }: Ground, id: string, work: JobWork, afterMs = 0): void => {
+    stage.jobs.set(id, { tenantId: catalog.tenant.id, id, work, dueAt: new Date(clock.now() + afterMs).toISOString(), attempts: 0, claimedUntil: 0 })
+  }
+
+  return {
+    stageJob,
+
+    planReminders({ catalog: { tenant }, stage }: Ground, booking: Booking, party: Party): void {
+      stage.outbox.push(...reminderPlan(booking, tenant, clock.now()).map(({ kind, dueAt }) => notificationRow(tenant, party, booking, kind, dueAt)))
+    },
+
+    /** What was planned for a booking is not to be sent any more. */
+    async dropPlanned({ catalog, stage }: Ground, booking: Booking): Promise<void> {
+      const rows = await outbox.listOfBooking(catalog.tenant.id, booking.customerId, booking.id)
+      stage.cancelOutbox.push(...rows.filter(row => row.status === 'planned'))
+      stage.outbox = stage.outbox.filter(row => row.notification?.bookingId !== booking.id)
+    },
+
+    /** A booking's time is free again, as it stood before the change: whoever waits for it may have it. */
+    timeFreed(ground: Ground, before: Booking): void {
+      const work = { kind: 'timeFreed' as const, providerId: before.providerId, from: minuteOf(before.blockedFrom), until: minuteOf(before.blockedUntil) }
+      if (Date.parse(before.startsAt) > clock.now()) stageJob(ground, `freed:${before.id}:${before.version}`, work)
+    },
+
+    /** The event in the provider's calendar is to become what the booking has become. */
+    async calendarChanged(ground: Ground, booking: Booking, former: ProviderId | null = null): Promise<void> {
+      const { id } = ground.catalog.tenant
+      const formerProviderId = former === booking.providerId ? null : former
+      const isWritten = await hasWrittenCalendar(id, booking.providerId) || (formerProviderId !== null && await hasWrittenCalendar(id, formerProviderId))
+      if (isWritten) stageJob(ground, `event:${booking.id}:${booking.version}`, { kind: 'calendarEvent', bookingId: booking.id, formerProviderId })
+    },
+  }
+}

@@ -1,0 +1,182 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { ProviderDay } from '#server/domain/day'
+import type { Clock } from '#server/ports/clock'
+import type { Moved, Reserved } from '#server/usecases/booking-changes'
+import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
+import type { Consequences } from '#server/usecases/consequences'
+import type { EngineCalls } from '#server/usecases/engine-calls'
+import type { EngineClaims } from '#server/usecases/engine-claims'
+import type { SlotClaims } from '#server/usecases/slot-claims'
+import { keptHold, newBooking, settled } from '#server/domain/booking-lifecycle'
+import { bookingIdOf } from '#server/domain/ids'
+import { servicesOf } from '#server/usecases/booking-ground'
+import { commitAside } from '#server/usecases/commit-aside'
+import { stageBooking } from '#server/usecases/stage'
+
+interface Needs { calls: EngineCalls, engineClaims: EngineClaims, claims: SlotClaims, bookings: BookingsRepository, turns: TurnsRepository, consequences: Consequences, clock: Clock }
+
+/** With "any provider" a second one is asked when the engine refuses the first: a commit costs two calls at most. */
+const MAX_TRIES = 2
+/** A promise is looked after again so soon (product ms). */
+const PROMISE_MS = 60_000
+/** What a turn began and nobody finished is taken back after so long (product ms). */
+const ABANDONED_MS = 5 * 60_000
+
+/** `later`: the engine cannot be asked, or nobody knows what it did. */
+export type AtEngine = { result: 'booked', uid: string } | { result: 'refused' } | { result: 'later' }
+
+/** Names the order of a booking at the engine; there is one at a time. */
+export const orderId = (bookingId: string): string => `engine:${bookingId}`
+
+export type EngineBookings = ReturnType<typeof createEngineBookings>
+
+/**
+ * Bookings of a business whose calendar an engine outside keeps. Our own claim comes first, in a commit of its own; then the engine is told, with our id; then the turn's commit
+ * makes the booking. A refusal undoes the claim. When nobody knows what the engine did, it is looked up; when it cannot be asked, the time is kept and an order stays until it is carried out or withdrawn.
+ */
+export function createEngineBookings({ calls, engineClaims, claims, bookings, turns, consequences, clock }: Needs) {
+  /** Both on the turn's stage: what the engine has is ours. */
+  const confirm = async (ground: Ground, party: Party, held: Booking, uid: string): Promise<Reserved> => {
+    const booking = await claims.settle(ground, held, { ...settled(held, 'confirmed'), engineUids: [uid] })
+    if (booking === null) return { result: 'taken' }
+    ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(held.id) })
+    consequences.planReminders(ground, booking, party)
+    await consequences.calendarChanged(ground, booking)
+    return { result: 'reserved', booking }
+  }
+
+  /** The engine cannot be asked: the time stays kept, and the customer is told so. */
+  const promise = (ground: Ground, held: Booking): Reserved => {
+    const booking = stageBooking(ground.stage, { ...held, heldUntil: null }, held.version)
+    consequences.stageJob(ground, orderId(held.id), { kind: 'engineOrder', bookingId: held.id, order: { act: 'book', isPromised: true } }, PROMISE_MS)
+    return { result: 'pending', booking }
+  }
+
+  const claimFirst = (ground: Ground, booking: Booking, read: readonly ProviderDay[]): Promise<boolean> => {
+    let isFirst = true
+    return commitAside(turns, ground, async (own) => {
+      // Somebody else was at the day: whether the time is still free is for the turn to find out.
+      if (!isFirst || !claims.claim(own, booking, read)) return false
+      isFirst = false
+      stageBooking(own.stage, booking, null)
+      consequences.stageJob(own, orderId(booking.id), { kind: 'engineOrder', bookingId: booking.id, order: { act: 'book', isPromised: false } }, ABANDONED_MS)
+      return true
+    })
+  }
+
+  /** What is ours is found at the engine, or made there. */
+  const atEngine = async (ground: Pick<Ground, 'catalog'>, held: Booking, mayBeThere: boolean): Promise<AtEngine> => {
+    const look = async (): Promise<string | null | undefined> => {
+      const found = await calls.find(ground, held)
+      return found.result === 'found' ? found.bookings.find(({ start }) => Date.parse(start) === Date.parse(held.startsAt))?.uid ?? null : undefined
+    }
+    if (mayBeThere) {
+      const uid = await look()
+      if (uid === undefined) return { result: 'later' }
+      if (uid !== null) return { result: 'booked', uid }
+    }
+    const outcome = await calls.book(ground, held)
+    if (outcome.result === 'booked') return outcome
+    if (outcome.result === 'unavailable') return { result: 'later' }
+    // A refusal on the second attempt may be our own booking that stands in the way.
+    if (outcome.result === 'refused' && !mayBeThere) return { result: 'refused' }
+    const uid = await look()
+    return typeof uid === 'string' ? { result: 'booked', uid } : { result: outcome.result === 'refused' && uid === null ? 'refused' : 'later' }
+  }
+
+  const carryOut = async (ground: Ground, party: Party, held: Booking, mayBeThere: boolean): Promise<Reserved | { result: 'refused by the engine' }> => {
+    const outcome = await atEngine(ground, held, mayBeThere)
+    if (outcome.result === 'booked') return confirm(ground, party, held, outcome.uid)
+    if (outcome.result === 'later') return promise(ground, held)
+    await engineClaims.withdraw(ground, held)
+    return { result: 'refused by the engine' }
+  }
+
+  return {
+    isFor: ({ catalog }: Pick<Ground, 'catalog'>): boolean => catalog.tenant.engine === 'cal',
+    atEngine,
+    confirm,
+
+    async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
+      const { tenant } = ground.catalog
+      const services = servicesOf(ground.catalog, wish.serviceIds)
+      if (services === null) return { result: 'refused', reason: 'not_bookable' }
+      const cause = `${ground.cause}:${ground.stage.bookings.size}:${wish.serviceIds.join('+')}:${wish.providerId}:${wish.startsAt}`
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const id = bookingIdOf(tenant.id, `${cause}:${tries}`)
+        const earlier = await bookings.find(tenant.id, id)
+        // An earlier run of this same turn has begun it; what has ended was refused or withdrawn.
+        if (earlier !== null && earlier.status !== 'held') continue
+        let held = earlier
+        if (held === null) {
+          const choice = await claims.choose(ground, services, wish)
+          if (choice.result !== 'free') return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
+          const fresh = newBooking({ id, customer: party, services, providerId: choice.providerId, startsAt: wish.startsAt, assignment: choice.assignment, source, createdAt: clock.now() })
+          held = { ...fresh, status: 'held' }
+          if (!await claimFirst(ground, held, choice.read)) return { result: 'taken' }
+        }
+        const outcome = await carryOut(ground, party, held, earlier !== null)
+        if (outcome.result !== 'refused by the engine') return outcome
+      }
+      return { result: 'taken' }
+    },
+
+    /** A time that was kept for somebody is now wanted: the engine is asked for it. */
+    async confirmHold(ground: Ground, party: Party, held: Booking): Promise<Reserved> {
+      const isKept = await commitAside(turns, ground, async (own) => {
+        // Without an end from here on: the order decides.
+        const kept = await claims.settle(own, held, keptHold(held))
+        if (kept === null) return false
+        consequences.stageJob(own, orderId(held.id), { kind: 'engineOrder', bookingId: held.id, order: { act: 'book', isPromised: false } }, ABANDONED_MS)
+        return true
+      }).catch(() => false)
+      const kept = isKept ? await bookings.find(ground.catalog.tenant.id, held.id) : null
+      if (kept?.status !== 'held') return { result: 'taken' }
+      const outcome = await carryOut(ground, party, kept, true)
+      return outcome.result === 'refused by the engine' ? { result: 'taken' } : outcome
+    },
+
+    /** Moves a booking: the new time is claimed beside the old one until the engine has agreed. */
+    async move(ground: Ground, party: Party, booking: Booking, next: Booking, read: readonly ProviderDay[]): Promise<Moved> {
+      const tenantId = ground.catalog.tenant.id
+      if (booking.engineUids.length === 0) {
+        // The engine has not agreed to the old time yet: the order goes on with the new one.
+        if (!claims.move(ground, booking, next, read)) return { result: 'taken' }
+        return { result: 'pending', booking: stageBooking(ground.stage, next, booking.version), startsAt: next.startsAt }
+      }
+      if (!await engineClaims.claimBeside(ground, booking, next, ABANDONED_MS)) return { result: 'taken' }
+      const outcome = await engineClaims.moveThere(ground, booking, next)
+      if (outcome.result === 'refused') {
+        await engineClaims.giveUpBeside(ground, booking, next)
+        return { result: 'taken' }
+      }
+      if (outcome.result === 'later') {
+        consequences.stageJob(ground, orderId(booking.id), { kind: 'engineOrder', bookingId: booking.id, order: { act: 'move', isPromised: true, startsAt: next.startsAt, providerId: next.providerId } }, PROMISE_MS)
+        return { result: 'pending', booking, startsAt: next.startsAt }
+      }
+      const staged = await engineClaims.settleBeside(ground, booking, { ...next, engineUids: [outcome.uid] })
+      if (staged === null) return { result: 'taken' }
+      ground.stage.finishedJobs.push({ tenantId, id: orderId(booking.id) })
+      await engineClaims.moveFollows(ground, party, booking, staged)
+      return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
+    },
+
+    /** The customer did not come. */
+    notCome(ground: Ground, booking: Booking): void {
+      const [uid] = booking.engineUids
+      if (uid === undefined) return
+      const order = { act: 'noShow' as const, uid, providerId: booking.providerId }
+      consequences.stageJob(ground, `${orderId(booking.id)}:noShow`, { kind: 'engineOrder', bookingId: booking.id, order })
+    },
+
+    /** The booking has just been cancelled on the stage: the engine is told after the commit. */
+    async cancelled(ground: Ground, booking: Booking): Promise<void> {
+      await engineClaims.dropBeside(ground, booking)
+      ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(booking.id) })
+      const order = { act: 'cancel' as const, uids: booking.engineUids, providerId: booking.providerId, startsAt: booking.startsAt }
+      consequences.stageJob(ground, `${orderId(booking.id)}:cancel:${booking.version}`, { kind: 'engineOrder', bookingId: booking.id, order })
+    },
+  }
+}
