@@ -28,6 +28,7 @@ const app = createApp({
     },
     listSent: async () => [],
   },
+  holidays: { list: async () => [] },
   passwords: { hash: async password => password, verify: async () => false },
   log: { error: (what, error) => console.error(what, error) },
 }, { publicUrl: 'http://bench.example', twilio: null, dynamo: { endpoint: 'http://bench.example', table: 'aftale', region: 'local', credentials: null } })

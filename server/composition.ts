@@ -25,6 +25,7 @@ import { createConsequences } from '#server/usecases/consequences'
 import { createEngine } from '#server/usecases/engine'
 import { createEffects } from '#server/usecases/effects'
 import { createGather } from '#server/usecases/gather'
+import { createHolidayPlans } from '#server/usecases/holidays'
 import { createInbox } from '#server/usecases/inbox'
 import { createJobs } from '#server/usecases/jobs'
 import { createOutbox } from '#server/usecases/outbox'
@@ -100,6 +101,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     takeOver: createTakeOver({ turns, outbox }),
     ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, jobs, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
+    holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     today: createToday({ catalog, bookings, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, clock }),
     catalog,

@@ -1,5 +1,6 @@
 import type { Env } from '#server/config/env'
 import type { Clock, Timer } from '#server/ports/clock'
+import type { Holidays } from '#server/ports/holidays'
 import type { Log } from '#server/ports/log'
 import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
@@ -11,6 +12,7 @@ import type { Table } from '#server/data/table'
 import { createTableIfAbsent } from '#server/data/create-table'
 import { createDynamoTable } from '#server/data/dynamo-table'
 import { wipe } from '#server/data/wipe'
+import { createHolidays } from '#server/integrations/holidays'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
 /** Everything outside. Production, sandbox, tests and simulation differ in these and in nothing else. */
@@ -24,6 +26,7 @@ export interface Ports {
   /** Null: no engine outside is configured. */
   scheduling: SchedulingEngine | null
   passwords: Passwords
+  holidays: Holidays
   log: Log
 }
 
@@ -53,6 +56,7 @@ const passwords: Ports['passwords'] = {
 export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
   return {
     clock, timer, random, log, passwords,
+    holidays: createHolidays(),
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: null,
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),

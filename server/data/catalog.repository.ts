@@ -4,6 +4,7 @@ import type { Item, Table, Write } from '#server/data/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
 import { Tenant } from '#shared/schemas/tenant'
+import { absent, anyOf, equals, exists } from '#server/data/condition'
 import { providerKey, rootOf, serviceKey, tenantKey } from '#server/data/keys'
 import { tenantScope } from '#server/data/tenant-scope'
 
@@ -36,19 +37,32 @@ export function createCatalogRepository(table: Table) {
     async replace(tenantId: TenantId, { tenant, services, providers }: Catalog): Promise<void> {
       if (tenant.id !== tenantId) throw new Error(`The catalogue of ${tenant.id} is not that of ${tenantId}.`)
       const scope = tenantScope(table, tenantId)
+      const { items } = await scope.query({ pk: rootOf(tenantId), consistent: true })
+      const meta = items.find(item => item.sk === 'META')
+      // Counting on, so that a change that was thought of before does not pass for one of the new state.
+      const version = meta === undefined ? tenant.version : Tenant.parse(meta).version + 1
       const puts: Write[] = [
-        { put: { ...tenantKey(tenantId), ...Tenant.parse(tenant) } },
+        { put: { ...tenantKey(tenantId), ...Tenant.parse({ ...tenant, version }) } },
         ...services.map((service, position) => ({ put: { ...serviceKey(tenantId, service.id), ...Service.parse(service), position } })),
         ...providers.map((provider, position) => ({ put: { ...providerKey(tenantId, provider.id), ...Provider.parse(provider), position } })),
       ]
       const kept = new Set(puts.map(write => 'put' in write ? write.put.sk : ''))
-      const { items } = await scope.query({ pk: rootOf(tenantId), consistent: true })
       const gone = items.map(item => String(item.sk)).filter(sk => /^(?:SVC|PRV)#/.test(sk) && !kept.has(sk))
       const writes: Write[] = [...puts, ...gone.map(sk => ({ delete: { pk: rootOf(tenantId), sk } }))]
       for (let at = 0; at < writes.length; at += CHUNK) {
         const written = await scope.transact(writes.slice(at, at + CHUNK))
         if (written.result === 'refused') throw new Error('The catalogue could not be written: others were writing it at every try.')
       }
+    },
+
+    /** Puts the business's own settings as a change of the version that was read; null: somebody else has changed them since. Cost: one write. */
+    async saveTenant(tenantId: TenantId, tenant: Tenant): Promise<Tenant | null> {
+      if (tenant.id !== tenantId) throw new Error(`The settings of ${tenant.id} are not those of ${tenantId}.`)
+      const next = Tenant.parse({ ...tenant, version: tenant.version + 1 })
+      // Settings that were stored before there were versions count as version 0.
+      const unchanged = tenant.version === 0 ? anyOf(absent('version'), equals('version', 0)) : equals('version', tenant.version)
+      const { result } = await tenantScope(table, tenantId).write({ put: { ...tenantKey(tenantId), ...next }, if: [exists('pk'), unchanged] })
+      return result === 'written' ? next : null
     },
   }
 }

@@ -78,6 +78,7 @@ export class ServerProcess {
       table: createSimTable(table, weather, bug.sabotage ?? null),
       clock, timer: weather.timer, random: weather.random,
       scheduling: null, messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+      holidays: { list: async () => [] },
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
       log: { error: (_what, error) => this.#report(error) },
     }, { publicUrl: 'http://sim.example', twilio: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })

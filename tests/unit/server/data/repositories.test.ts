@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
-import type { Tenant } from '#shared/schemas/tenant'
+import { Tenant } from '#shared/schemas/tenant'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createAccountsRepository } from '#server/data/accounts.repository'
 import { createBookingsRepository, saveBooking } from '#server/data/bookings.repository'
@@ -9,6 +9,7 @@ import { createCatalogRepository } from '#server/data/catalog.repository'
 import { createCustomersRepository } from '#server/data/customers.repository'
 import { createDaysRepository, saveDay } from '#server/data/days.repository'
 import { createTenantDirectory, receptionIdOf } from '#server/data/tenant-directory.repository'
+import { tenantKey } from '#server/data/keys'
 import { customerIdOf } from '#server/domain/ids'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { ADA, NOW, OUR_NUMBER, aBooking, aCustomer, ada, clinic, salon } from '#tests/support/records'
@@ -19,7 +20,7 @@ beforeEach(() => {
 })
 
 const hours = { mon: ['09:00-17:00'], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
-const aTenant = (tenant: Partial<Tenant> = {}): Tenant => ({
+const aTenant = (tenant: Partial<Tenant> = {}): Tenant => Tenant.parse({
   id: salon, slug: 'salon-saga', name: 'Salon Saga', version: 0, timezone: 'Europe/Copenhagen', currency: 'DKK', defaultLanguage: 'da', languages: ['da'],
   whatsapp: { number: OUR_NUMBER, shared: true, keyword: 'SAGA' }, faq: {}, openingHours: null, closedDates: [],
   rules: {
@@ -41,8 +42,28 @@ describe('the catalogue', () => {
     expect(await catalog.load(salon)).toEqual(first)
     const second = { tenant: aTenant({ name: 'Saga' }), services: ['m', 'z'].map(aService), providers: ['n'].map(aProvider) }
     await catalog.replace(salon, second)
-    expect(await catalog.load(salon, { consistent: true })).toEqual(second)
+    expect(await catalog.load(salon, { consistent: true })).toEqual({ ...second, tenant: { ...second.tenant, version: 1 } })
     await expect(catalog.replace(clinic, second)).rejects.toThrow('not that of')
+  })
+
+  it('takes changed settings only from who has seen the last ones', async () => {
+    const catalog = createCatalogRepository(table)
+    expect(await catalog.saveTenant(salon, aTenant())).toBeNull()
+    await catalog.replace(salon, { tenant: aTenant(), services: [], providers: [] })
+    const saved = await catalog.saveTenant(salon, aTenant({ closedDates: ['2030-12-25'] }))
+    expect(saved).toMatchObject({ version: 1, closedDates: ['2030-12-25'] })
+    expect(await catalog.saveTenant(salon, aTenant({ name: 'Too late' }))).toBeNull()
+    expect((await catalog.load(salon))?.tenant).toEqual(saved)
+    await catalog.replace(salon, { tenant: aTenant(), services: [], providers: [] })
+    expect(await catalog.saveTenant(salon, aTenant({ version: 1, name: 'Too late' }))).toBeNull()
+    await expect(catalog.saveTenant(clinic, aTenant())).rejects.toThrow('not those of')
+  })
+
+  it('takes changed settings over those that were stored before there were versions', async () => {
+    const catalog = createCatalogRepository(table)
+    const { version: _, ...old } = aTenant()
+    await table.write({ put: { ...tenantKey(salon), ...old } })
+    expect(await catalog.saveTenant(salon, aTenant({ name: 'New' }))).toMatchObject({ version: 1, name: 'New' })
   })
 
   it('holds more than one transaction takes', async () => {
