@@ -16,6 +16,9 @@ const variables = {
   TWILIO_ACCOUNT_SID: { schema: z.string().regex(/^AC[0-9a-f]{32}$/).optional(), purpose: 'the Twilio account that sends and receives', example: `AC${'0'.repeat(32)}` },
   TWILIO_AUTH_TOKEN: { schema: text.optional(), purpose: 'the token of that account; it also signs webhooks', example: '…' },
   TWILIO_BASE_URL: { schema: z.url().optional(), purpose: 'replaces every Twilio host', example: 'http://127.0.0.1:3000/sandbox/twilio' },
+  CALCOM_API_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'where the API of the Cal.com instance is, without /v2', example: 'http://cal-api:5555' },
+  CALCOM_API_KEY: { schema: text.optional(), purpose: 'the key of the route that makes Cal.com users, or of the one Cal.com user', example: 'cal_…' },
+  CALCOM_WEBHOOK_SECRET: { schema: text.optional(), purpose: 'the secret with which Cal.com signs its webhooks to us', example: 'a long random text' },
 } as const
 
 export interface Env {
@@ -25,6 +28,10 @@ export interface Env {
   dynamo: { endpoint: string | null, table: string, region: string, credentials: { accessKeyId: string, secretAccessKey: string } | null }
   /** Null: no account is configured, so the feature is off and its webhook answers 404. */
   twilio: { accountSid: string, authToken: string, baseUrl: string | null } | null
+  /** Null: no scheduling engine outside; every business uses the built-in one. */
+  cal: { apiUrl: string, apiKey: string, webhookSecret: string, /** An instance of the operator's; without one it is the stand-in of the sandbox. */ isConfigured: boolean } | null
+  /** Seals sessions and, under another label, the keys of others; null: where nothing has to be sealed it is not needed. */
+  sessionPassword: string | null
 }
 
 export class InvalidEnvironment extends Error {}
@@ -52,6 +59,22 @@ function twilioOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port
   }
 }
 
+function calOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: number): Env['cal'] {
+  const apiKey = read('CALCOM_API_KEY')
+  const apiUrl = read('CALCOM_API_URL')
+  const webhookSecret = read('CALCOM_WEBHOOK_SECRET')
+  if (!isSandbox) {
+    if (apiKey === undefined) return null
+    if (webhookSecret === undefined) throw new InvalidEnvironment('CALCOM_WEBHOOK_SECRET is missing: CALCOM_API_KEY is set, and without the secret nobody could tell a webhook of Cal.com from another')
+  }
+  return {
+    apiUrl: apiUrl ?? (isSandbox && apiKey === undefined ? `http://127.0.0.1:${port}/sandbox/cal` : 'https://api.cal.com'),
+    apiKey: apiKey ?? 'cal_sandbox',
+    webhookSecret: webhookSecret ?? 'cal-sandbox-secret',
+    isConfigured: apiKey !== undefined,
+  }
+}
+
 /** The session library knows its secret under a name of its own; one name is enough for who deploys. */
 export function adoptSessionPassword(environment: Record<string, string | undefined> = process.env): void {
   const password = variablesOf(environment)('SESSION_PASSWORD')
@@ -76,5 +99,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       credentials: accessKeyId !== undefined && secretAccessKey !== undefined ? { accessKeyId, secretAccessKey } : null,
     },
     twilio: twilioOf(read, isSandbox, port),
+    cal: calOf(read, isSandbox, port),
+    sessionPassword: read('SESSION_PASSWORD') ?? null,
   }
 }

@@ -10,7 +10,21 @@ describe('the environment', () => {
   })
 
   it('leaves a vendor without an account off outside the sandbox', () => {
-    expect(readEnv({}).twilio).toBeNull()
+    expect(readEnv({})).toMatchObject({ twilio: null, cal: null, sessionPassword: null })
+  })
+
+  it('has a Cal.com of its own in a sandbox, on the port it listens on', () => {
+    expect(readEnv({ SANDBOX: '1', PORT: '4100' }).cal).toEqual({ apiUrl: 'http://127.0.0.1:4100/sandbox/cal', apiKey: 'cal_sandbox', webhookSecret: 'cal-sandbox-secret' })
+  })
+
+  it('takes Cal.com where it is configured', () => {
+    const configured = { CALCOM_API_KEY: 'cal_live', CALCOM_WEBHOOK_SECRET: 'secret' }
+    expect(readEnv(configured).cal).toEqual({ apiUrl: 'https://api.cal.com', apiKey: 'cal_live', webhookSecret: 'secret' })
+    expect(readEnv({ SANDBOX: '1', ...configured, CALCOM_API_URL: 'http://127.0.0.1:5555' }).cal?.apiUrl).toBe('http://127.0.0.1:5555')
+  })
+
+  it('hands on the password that seals', () => {
+    expect(readEnv({ SESSION_PASSWORD: 'x'.repeat(32) }).sessionPassword).toBe('x'.repeat(32))
   })
 
   it('talks to the vendor itself when an account is configured, also in a sandbox', () => {
@@ -25,6 +39,8 @@ describe('the environment', () => {
     ['TWILIO_ACCOUNT_SID', { TWILIO_ACCOUNT_SID: 'AC1' }],
     ['TWILIO_AUTH_TOKEN', { TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}` }],
     ['DYNAMODB_TABLE', { DYNAMODB_TABLE: 'x' }],
+    ['CALCOM_WEBHOOK_SECRET', { CALCOM_API_KEY: 'cal_live' }],
+    ['CALCOM_API_URL', { SANDBOX: '1', CALCOM_API_URL: 'cal.example.com' }],
   ])('stops the start over a bad %s, by its name', (name, source) => {
     expect(() => readEnv(source)).toThrow(new RegExp(`^${name} is`))
   })

@@ -1,0 +1,132 @@
+import type { z } from 'zod'
+import { visitKey } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
+import type { CalAnswer, CalClient, CalRefusal } from '#server/integrations/cal/client'
+import type { BookingReads } from '#server/integrations/cal/booking-reads'
+import type { CalBooking } from '#server/integrations/cal/wire'
+import { attendeeEmail, attendeeOf, namedSeat, seatName } from '#server/integrations/cal/attendees'
+import { isLive } from '#server/integrations/cal/booking-reads'
+import { createVisitType } from '#server/integrations/cal/event-types'
+import { DoneAnswer, MadeAnswer } from '#server/integrations/cal/wire'
+
+/** So often a booking is followed to the one that it was moved to. */
+const MAX_MOVES = 8
+
+interface Needs { client: CalClient, reads: BookingReads, keyOf: (link: EngineLink) => Promise<string | null>, domain: string }
+
+/** What is done to bookings, each with the user's own key. */
+export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pick<SchedulingEngine, 'book' | 'move' | 'cancel' | 'markNoShow'> {
+  const post = <Schema extends z.ZodType>(apiKey: string, path: string, body: object, schema: Schema) => client.call({ method: 'POST', path, apiKey, body }, schema)
+  const act = <Schema extends z.ZodType>(apiKey: string, uid: string, verb: string, body: object, schema: Schema) => post(apiKey, `/v2/bookings/${encodeURIComponent(uid)}/${verb}`, body, schema)
+
+  const make = async (apiKey: string, eventTypeId: number, visit: EngineVisit) => {
+    const attendee = attendeeOf(visit, domain)
+    const body = { start: visit.start, eventTypeId, attendee, metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId } }
+    const answer = await post(apiKey, '/v2/bookings', body, MadeAnswer)
+    // A number that its checks do not know is no reason to refuse a visit: it is in the e-mail as well.
+    if (answer.result !== 'refused' || answer.status !== 400 || !/phone/i.test(answer.message) || !('phoneNumber' in attendee)) return answer
+    const { phoneNumber: _, ...known } = attendee
+    return post(apiKey, '/v2/bookings', { ...body, attendee: known }, MadeAnswer)
+  }
+
+  /** The last of the bookings that one was moved to; itself when it was not moved. */
+  const latest = async (apiKey: string, uid: string): Promise<CalAnswer<CalBooking>> => {
+    let answer = await reads.read(apiKey, uid)
+    for (let moves = 0; moves < MAX_MOVES && answer.result === 'answered' && answer.data.rescheduledToUid; moves++) answer = await reads.read(apiKey, answer.data.rescheduledToUid)
+    return answer
+  }
+
+  return {
+    async book(link, visit) {
+      const apiKey = await keyOf(link)
+      if (apiKey === null) return { result: 'unavailable' }
+      const key = visitKey(visit.services.map(({ id }) => id))
+      let ready = link
+      let eventTypeId = link.eventTypeIds[key]
+      for (let isRepeat = false; ; isRepeat = true) {
+        if (eventTypeId === undefined) {
+          const created = await createVisitType(client, apiKey, link, visit.services)
+          if (created.result !== 'ready') return { result: created.result === 'refused' ? 'refused' : 'unavailable' }
+          eventTypeId = created.id
+          ready = { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } }
+        }
+        const answer = await make(apiKey, eventTypeId, visit)
+        if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link: ready }
+        // Somebody has deleted the event type there.
+        const isGone = answer.result === 'refused' && answer.status === 404 && ready === link && !isRepeat
+        if (!isGone) return asBookFailure(answer)
+        eventTypeId = undefined
+      }
+    },
+
+    async move(link, name, visit) {
+      const apiKey = await keyOf(link)
+      if (apiKey === null) return { result: 'unavailable' }
+      const { uid, seatUid } = namedSeat(name)
+      const answer = await act(apiKey, uid, 'reschedule', { start: visit.start, ...(seatUid !== null && { seatUid }) }, MadeAnswer)
+      if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid ?? seatUid) }
+      if (answer.result !== 'refused') return answer
+      if (answer.status === 401) return { result: 'unavailable' }
+      // It may have been refused because it stands there already: an earlier attempt whose answer was lost, or a second one beside this.
+      const now = await latest(apiKey, uid)
+      if (now.result === 'answered') {
+        const isThere = isLive(now.data.status) && Date.parse(now.data.start) === Date.parse(visit.start)
+        return isThere ? { result: 'booked', uid: seatName(now.data.uid, seatUid) } : { result: 'refused' }
+      }
+      return now.result === 'refused' && now.status === 404 ? { result: 'refused' } : { result: 'unknown' }
+    },
+
+    async cancel(link, name, reason) {
+      const apiKey = await keyOf(link)
+      if (apiKey === null) return { result: 'unavailable' }
+      const { uid, seatUid } = namedSeat(name)
+      const body = { cancellationReason: reason, ...(seatUid !== null && { seatUid }) }
+      const answer = await act(apiKey, uid, 'cancel', body, DoneAnswer)
+      if (answer.result === 'answered') return { result: 'cancelled' }
+      if (answer.result !== 'refused') return answer
+      if (answer.status === 404) return { result: 'cancelled' }
+      if (answer.status === 401) return { result: 'unavailable' }
+      // One that was moved there is called cancelled too, while its successor stands.
+      const now = await latest(apiKey, uid)
+      if (now.result === 'refused' && now.status === 404) return { result: 'cancelled' }
+      if (now.result !== 'answered') return { result: now.result === 'refused' ? 'unavailable' : now.result }
+      if (!isLive(now.data.status) || (seatUid !== null && !hasSeat(now.data, seatUid))) return { result: 'cancelled' }
+      if (now.data.uid === uid) return { result: 'unavailable' }
+      return asCancelled(await act(apiKey, now.data.uid, 'cancel', body, DoneAnswer))
+    },
+
+    async markNoShow(link, name, phone) {
+      const apiKey = await keyOf(link)
+      if (apiKey === null) return { result: 'unavailable' }
+      const { uid } = namedSeat(name)
+      const mark = (email: string) => act(apiKey, uid, 'mark-absent', { attendees: [{ email, absent: true }] }, DoneAnswer)
+      const ours = attendeeEmail(phone, domain)
+      const answer = await mark(ours)
+      if (answer.result === 'answered') return { result: 'marked' }
+      if (answer.result !== 'refused') return answer
+      if (answer.status === 401) return { result: 'unavailable' }
+      // Who booked there by hand has an e-mail of their own.
+      const now = await reads.read(apiKey, uid)
+      const email = now.result === 'answered' ? now.data.attendees[0]?.email : undefined
+      if (email === undefined || email === '' || email === ours) return { result: 'refused' }
+      const again = await mark(email)
+      if (again.result === 'answered') return { result: 'marked' }
+      return again.result === 'refused' ? { result: 'refused' } : again
+    },
+  }
+}
+
+/** A key that is not accepted any more says nothing about the time that was asked for. */
+function asBookFailure(answer: CalRefusal | EngineFailure): { result: 'refused' } | EngineFailure {
+  if (answer.result !== 'refused') return answer
+  return { result: answer.status === 401 || answer.status === 403 ? 'unavailable' : 'refused' }
+}
+
+const hasSeat = ({ attendees }: CalBooking, seatUid: string): boolean => attendees.some(attendee => attendee.seatUid === seatUid)
+
+function asCancelled(answer: CalAnswer<unknown>): { result: 'cancelled' } | EngineFailure {
+  if (answer.result === 'answered') return { result: 'cancelled' }
+  if (answer.result !== 'refused') return answer
+  return { result: answer.status === 404 ? 'cancelled' : 'unavailable' }
+}

@@ -1,0 +1,44 @@
+import { dateOfDay } from '#server/domain/time'
+import type { Interval } from '#server/domain/working-time'
+import type { SchedulingEngine } from '#server/ports/scheduling'
+import type { EngineLink } from '#server/domain/engine-link'
+import type { CalClient } from '#server/integrations/cal/client'
+import { SlotsAnswer } from '#server/integrations/cal/wire'
+
+const DAY = 1440
+
+/** Reads a provider's free time as the slots of an event type that is as short as can be. */
+export function createFreeTime({ client, keyOf }: { client: CalClient, keyOf: (link: EngineLink) => Promise<string | null> }): SchedulingEngine['freeTime'] {
+  return async (link, from, until) => {
+    if (until <= from) return { result: 'known', free: [] }
+    const apiKey = await keyOf(link)
+    if (apiKey === null) return { result: 'unavailable' }
+    // Its days are those of UTC whatever zone is named, and around a change of the clock the first and last of a range come out short: one more on both sides.
+    const query = {
+      eventTypeId: String(link.freeTimeTypeId),
+      start: dateOfDay(Math.floor(from / DAY) - 1),
+      end: dateOfDay(Math.floor((until - 1) / DAY) + 1),
+      timeZone: 'UTC',
+      format: 'range',
+    }
+    const answer = await client.call({ method: 'GET', path: '/v2/slots', apiKey, query }, SlotsAnswer)
+    if (answer.result !== 'answered') return { result: 'unavailable' }
+    const slots = Object.values(answer.data).flat().map(({ start, end }) => ({ from: minute(start), until: minute(end) }))
+    return { result: 'known', free: joined(slots, from, until) }
+  }
+}
+
+const minute = (instant: string): number => Math.floor(Date.parse(instant) / 60_000)
+
+/** Pieces of time, in any order, as intervals apart from each other and within [from, until). */
+export function joined(pieces: readonly Interval[], from: number, until: number): Interval[] {
+  const intervals: Interval[] = []
+  for (const piece of pieces.toSorted((one, other) => one.from - other.from)) {
+    const cut = { from: Math.max(piece.from, from), until: Math.min(piece.until, until) }
+    if (cut.until <= cut.from) continue
+    const last = intervals.at(-1)
+    if (last !== undefined && cut.from <= last.until) last.until = Math.max(last.until, cut.until)
+    else intervals.push(cut)
+  }
+  return intervals
+}
