@@ -19,7 +19,7 @@ import { createTurnsRepository } from '#server/data/turns.repository'
 import { readEnv } from '#server/config/env'
 import { systemPorts } from '#server/system-ports'
 import { createAccounts } from '#server/usecases/accounts'
-import { createBookingChanges } from '#server/usecases/booking-changes'
+import { createAvailability } from '#server/usecases/availability'
 import { createCatalog } from '#server/usecases/catalog'
 import { createConsequences } from '#server/usecases/consequences'
 import { createEngine } from '#server/usecases/engine'
@@ -58,7 +58,7 @@ const repositoriesOf = (table: Table, shards: number) => ({
 export type Repositories = ReturnType<typeof repositoriesOf>
 
 /** The product, put together once from its ports. */
-export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio' | 'dynamo'>) {
+export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio' | 'cal' | 'dynamo'>) {
   const { clock, timer, random, messaging, passwords, log } = ports
   // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper than sixteen.
   const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
@@ -68,11 +68,12 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const gather = createGather(timer)
   const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: async () => false, clock })
   const claims = createSlotClaims({ days, clock })
-  const engine = createEngine({ engine: ports.scheduling, data, claims, consequences, catalog, clock })
-  const changes = createBookingChanges({ bookings, claims, engine: engine.bookings, consequences, clock })
+  const engine = createEngine({ engine: ports.scheduling, webhookUrl: `${settings.publicUrl}/api/webhooks/cal`, data, claims, consequences, catalog, clock, timer, log })
+  const { changes } = engine
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
-  const effects = createEffects({ bookings, days, changes, clock })
+  const availability = createAvailability({ days, mirror: engine.mirror, clock })
+  const effects = createEffects({ bookings, availability, changes, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
@@ -81,8 +82,8 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     jobs: data.jobs,
     handlers: {
       engineOrder: engine.orders,
-      engineEvent: async () => 'done',
-      engineSync: async () => 'done',
+      engineEvent: engine.events.handle,
+      engineSync: engine.sync.handle,
       calendarEvent: async () => 'done',
       timeFreed: async () => 'done',
       waitlistOfferEnds: async () => 'done',
@@ -98,12 +99,15 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     outbox,
     turns,
     jobs,
+    engine,
+    cal: settings.cal,
     takeOver: createTakeOver({ turns, outbox }),
     ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, jobs, clock, random }),
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
+    availability,
     today: createToday({ catalog, bookings, clock }),
-    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, clock }),
+    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
     catalog,
     data,
   }

@@ -13,6 +13,8 @@ import { createTableIfAbsent } from '#server/data/create-table'
 import { createDynamoTable } from '#server/data/dynamo-table'
 import { wipe } from '#server/data/wipe'
 import { createHolidays } from '#server/integrations/holidays'
+import { createCalEngine } from '#server/integrations/cal/scheduling'
+import { createVault } from '#server/integrations/vault'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
 /** Everything outside. Production, sandbox, tests and simulation differ in these and in nothing else. */
@@ -54,11 +56,13 @@ const passwords: Ports['passwords'] = {
 
 /** The real world: time, chance, the table, the vendors that are configured. */
 export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
+  // What acts for others is kept sealed; without a secret nothing of that kind is kept.
+  const vault = env.sessionPassword === null ? null : createVault(env.sessionPassword)
   return {
     clock, timer, random, log, passwords,
     holidays: createHolidays(),
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
-    scheduling: null,
+    scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),
   }
 }

@@ -19,25 +19,32 @@ async function isBusy(app: App): Promise<boolean> {
   return waiting.length > 0 || await app.data.jobs.isAnyDue(nowIso(app)) || await app.data.outbox.isAnyDue(nowIso(app))
 }
 
+/** What has a due time, and what only looks whether anything has changed elsewhere: one look at the end of a long walk is as good as a thousand on the way. */
+const duties: Record<string, (app: App) => Promise<number>> = {
+  'inbox:sweep': app => app.turns.sweep({ limit: 50 }),
+  'jobs:drain': app => app.jobs.drain({ limit: 50, aheadMs: RETRIES_MS }),
+  'outbox:drain': app => app.outbox.drain({ limit: 100, aheadMs: RETRIES_MS }),
+}
+const looks: Record<string, (app: App) => Promise<number>> = {
+  'engine:look': app => app.engine.sync.look({ limit: 50 }),
+}
+
+export const taskNames = [...Object.keys(looks), ...Object.keys(duties)]
+
+export interface Tasks { only?: string, withLooks?: boolean, tries?: number }
+
 /** Runs the scheduled tasks once, as production does every minute; how much each did. */
-export async function runTasks(app: App, only?: string): Promise<Record<string, number>> {
-  const tasks: Record<string, () => Promise<number>> = {
-    'inbox:sweep': () => app.turns.sweep({ limit: 50 }),
-    'jobs:drain': () => app.jobs.drain({ limit: 50, aheadMs: RETRIES_MS }),
-    'outbox:drain': () => app.outbox.drain({ limit: 100, aheadMs: RETRIES_MS }),
-  }
+export async function runTasks(app: App, { only, withLooks = false }: Tasks = {}): Promise<Record<string, number>> {
   const ran: Record<string, number> = {}
-  for (const [name, run] of Object.entries(tasks)) if (only === undefined || only === name) ran[name] = await run()
+  for (const [name, run] of Object.entries(withLooks ? { ...looks, ...duties } : duties)) if (only === undefined || only === name) ran[name] = await run(app)
   return ran
 }
 
-export const taskNames = ['inbox:sweep', 'jobs:drain', 'outbox:drain']
-
 /** Runs the tasks until they find nothing, or `tries` times: a vendor that is down must not hold the clock for ever. */
-export async function runUntilQuiet(app: App, only?: string, tries = 6): Promise<Record<string, number>> {
+export async function runUntilQuiet(app: App, { tries = 6, ...tasks }: Tasks = {}): Promise<Record<string, number>> {
   const total: Record<string, number> = {}
   for (let left = tries; left > 0; left--) {
-    const ran = await runTasks(app, only)
+    const ran = await runTasks(app, tasks)
     for (const [name, count] of Object.entries(ran)) total[name] = (total[name] ?? 0) + count
     if (Object.values(ran).every(count => count === 0)) break
   }

@@ -5,7 +5,7 @@ import { readEnv } from '#server/config/env'
 import { wipeTable } from '#server/system-ports'
 import { sandboxNow } from '#sandbox/clock'
 import { sandboxConfig } from '#sandbox/config'
-import { settle } from '#sandbox/control/due-work'
+import { runUntilQuiet, settle } from '#sandbox/control/due-work'
 import { putOwner } from '#sandbox/control/owners'
 import { demo } from '#sandbox/demo/demo'
 import { sandboxStore } from '#sandbox/store'
@@ -35,7 +35,10 @@ export async function wipeAndFill({ file, now }: Contents) {
   await wipeTable(readEnv())
   const frozenAt = now ?? file?.now ?? null
   sandboxStore().reset(frozenAt === null ? null : Date.parse(frozenAt))
-  return fill(file ?? BusinessFile.parse(demo(sandboxNow())))
+  const filled = await fill(file ?? BusinessFile.parse(demo(sandboxNow())))
+  // An engine outside learns the businesses before anybody asks for a time.
+  await runUntilQuiet(currentApp(), { tries: 3 })
+  return filled
 }
 
 /** On the first start: the fixture that the environment names, or the demo. Later starts keep what is there. */

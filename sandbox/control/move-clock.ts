@@ -3,6 +3,7 @@ import { sandboxNow, setClock } from '#sandbox/clock'
 import { runUntilQuiet, settle } from '#sandbox/control/due-work'
 
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 /** While a vendor is down the drain goes on every minute at first, later more rarely: a walk over days must end. */
 const gaps = [1, 1, 1, 1, 1, 5, 5, 5, 10, 10, 30]
 
@@ -12,6 +13,7 @@ const iso = (at: number) => new Date(at).toISOString()
 export async function moveClock(app: App, target: number): Promise<void> {
   await settle(app, 5000)
   let failures = 0
+  let lookedAt = sandboxNow()
   for (;;) {
     const now = sandboxNow()
     const isLeft = await app.data.outbox.isAnyDue(iso(now))
@@ -21,10 +23,12 @@ export async function moveClock(app: App, target: number): Promise<void> {
     const next = Math.min(retryAt, ...dueAts.map(dueAt => dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt)))
     if (next > target) break
     setClock(next)
-    await runUntilQuiet(app, undefined, 2)
+    const withLooks = next - lookedAt >= DAY
+    if (withLooks) lookedAt = next
+    await runUntilQuiet(app, { tries: 2, withLooks })
   }
   setClock(target)
-  await runUntilQuiet(app)
+  await runUntilQuiet(app, { withLooks: true })
 }
 
 const DURATION = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/

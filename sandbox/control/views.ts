@@ -28,6 +28,7 @@ export const bookingView = (booking: Booking, now: number, timezone: string) => 
   lateCancel: booking.isLateCancel,
   attendanceConfirmed: booking.isAttendanceConfirmed,
   rating: booking.rating,
+  ...(booking.engineUids[0] !== undefined && { calUid: booking.engineUids[0] }),
   assignment: booking.assignment.kind === 'chosen'
     ? { kind: 'chosen' }
     : { kind: 'round_robin', candidates: booking.assignment.candidates.map(({ providerId, load, lastStartsAt }) => ({ provider: providerId, load, lastStart: lastStartsAt })) },

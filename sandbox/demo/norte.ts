@@ -5,6 +5,8 @@ export const norte = {
   id: 'estudio-norte',
   name: 'Estudio Norte',
   vertical: 'consultant',
+  // Its calendar is kept by Cal.com, so that both engines are seen from the phone.
+  engine: 'cal',
   timezone: 'Europe/Madrid',
   currency: 'EUR',
   default_language: 'es',

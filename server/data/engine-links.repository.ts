@@ -1,11 +1,14 @@
-import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import { z } from 'zod'
 import type { Instant } from '#shared/schemas/time'
 import type { Item, Table } from '#server/data/table'
+import { BookingId, ProviderId, TenantId } from '#shared/schemas/ids'
 import { exists } from '#server/data/condition'
 import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
-import { engineLinkKey, enginePartition, instantKey, tenantOfPartition } from '#server/data/keys'
+import { engineLinkKey, enginePartition, engineUidKey, engineUserKey, instantKey, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/tenant-scope'
 import { EngineLink } from '#server/domain/engine-link'
+
+const Owner = z.object({ tenantId: TenantId, providerId: ProviderId })
 
 export type EngineLinksRepository = ReturnType<typeof createEngineLinksRepository>
 
@@ -30,8 +33,26 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
       return item === null ? null : EngineLink.parse(item)
     },
 
+    /** Also notes whose the engine's user is, for messages that come from there. */
     async save(tenantId: TenantId, link: EngineLink): Promise<void> {
+      await table.write({ put: { ...engineUserKey(link.username), tenantId, providerId: link.providerId } })
       await tenantScope(table, tenantId).write({ put: { ...engineLinkKey(tenantId, link.providerId), ...EngineLink.parse(link), ...dueOf(tenantId, link.providerId, link.nextLookAt) } })
+    },
+
+    /** Whose a user of the engine is; null: nobody's here. Cost: one round trip. */
+    async ownerOfUser(username: string): Promise<{ tenantId: TenantId, providerId: ProviderId } | null> {
+      const item = await table.get(engineUserKey(username), { consistent: true })
+      return item === null ? null : Owner.parse(item)
+    },
+
+    /** The booking that was made from one of the engine's; null: none was. */
+    async bookingOf(tenantId: TenantId, uid: string): Promise<BookingId | null> {
+      const item = await tenantScope(table, tenantId).get(engineUidKey(tenantId, uid), { consistent: true })
+      return item === null ? null : BookingId.parse(item.bookingId)
+    },
+
+    async noteBooking(tenantId: TenantId, uid: string, bookingId: BookingId): Promise<void> {
+      await tenantScope(table, tenantId).write({ put: { ...engineUidKey(tenantId, uid), bookingId } })
     },
 
     async remove(tenantId: TenantId, providerId: ProviderId): Promise<void> {
@@ -50,6 +71,5 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
       const due = await listDue(table, 'ENGINE', { until: instantKey(now), limit, shards })
       return due.map(({ pk, sk }) => ({ tenantId: tenantOfPartition(pk), providerId: sk }))
     },
-
   }
 }

@@ -54,6 +54,9 @@ export const jobKey = (tenantId: TenantId, id: string): Key => ({ pk: jobPartiti
 export const enginePartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#ENGINE`
 export const engineLinkKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk: enginePartition(tenantId), sk: id })
 
+/** Which booking is meant by a name of the engine's, for those that were made there. */
+export const engineUidKey = (tenantId: TenantId, uid: string): Key => ({ pk: `${rootOf(tenantId)}#ENGINEUID`, sk: uid })
+
 /** Calendars outside that providers have connected. */
 export const connectionPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CALENDAR`
 export const connectionKey = (tenantId: TenantId, id: string): Key => ({ pk: connectionPartition(tenantId), sk: id })
@@ -83,6 +86,8 @@ export const routeKey = (number: string): Key => ({ pk: `NUM#${number}`, sk: 'RO
 export const senderKey = (number: string, sender: string): Key => ({ pk: `NUM#${number}`, sk: `FROM#${sender}` })
 export const TENANTS_PARTITION = 'TENANTS'
 export const slugKey = (slug: TenantSlug): Key => ({ pk: TENANTS_PARTITION, sk: slug })
+/** Whose a user of the scheduling engine is. */
+export const engineUserKey = (username: string): Key => ({ pk: `ENGINEUSER#${username}`, sk: 'OWNER' })
 export const accountKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' })
 /** Messages that came in, messages that leave, jobs, calendars that are to be read again, providers to be compared with the engine outside. */
 export type DueKind = 'IN' | 'OUT' | 'JOB' | 'SYNC' | 'ENGINE'

@@ -1,5 +1,5 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { BookingId, CustomerId } from '#shared/schemas/ids'
+import type { BookingId, CustomerId, ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
 import type { RefusalReason } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
@@ -13,8 +13,8 @@ import { bookingIdOf } from '#server/domain/ids'
 import { servicesOf } from '#server/usecases/booking-ground'
 import { overlayBookings, stageBooking } from '#server/usecases/stage'
 
-/** Who wants a change: the notice that customers owe the business does not bind the business. */
-export type Actor = 'customer' | 'owner'
+/** Who wants a change: the notice that customers owe the business does not bind the business; what the engine outside has done, it need not be told. */
+export type Actor = 'customer' | 'owner' | 'engine'
 
 type Refused = { result: 'refused', reason: RefusalReason }
 /** `pending`: the time is kept, the engine outside has not agreed yet. */
@@ -105,7 +105,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
       if (services === null) return refused('not_bookable')
       const choice = await claims.choose(ground, services, to, booking)
       if (choice.result !== 'free') return notFree(choice.result)
-      const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment, by })
+      const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment, by: by === 'customer' ? by : 'owner' })
       if (engine.isFor(ground)) return engine.move(ground, party, booking, next, choice.read)
       if (!claims.move(ground, booking, next, choice.read)) return { result: 'taken' }
       const staged = stageBooking(ground.stage, next, booking.version)
@@ -114,6 +114,32 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
       consequences.timeFreed(ground, booking)
       await consequences.calendarChanged(ground, staged, booking.providerId)
       return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
+    },
+
+    /** A booking goes where somebody has put it in a calendar: only other claims stand in the way, no rule. Null: one does. */
+    async relocate(ground: Ground, party: Party, booking: Booking, to: { startsAt: Instant, providerId: ProviderId, engineUids?: string[] }): Promise<Booking | null> {
+      const services = servicesOf(ground.catalog, booking.serviceIds)
+      if (services === null || !isLive(booking, clock.now())) return null
+      const next = { ...moved(booking, { services, ...to, by: 'owner' }), engineUids: to.engineUids ?? booking.engineUids }
+      if (!claims.move(ground, booking, next, await claims.daysAround(ground, [booking, next]))) return null
+      const staged = stageBooking(ground.stage, next, booking.version)
+      await consequences.dropPlanned(ground, booking)
+      consequences.planReminders(ground, staged, party)
+      consequences.timeFreed(ground, booking)
+      await consequences.calendarChanged(ground, staged, booking.providerId)
+      return staged
+    },
+
+    /** A booking that a person has made in the engine outside becomes ours. Null: a claim of ours stands in the way. */
+    async adopt(ground: Ground, party: Party, there: { id: BookingId, serviceIds: ServiceId[], providerId: ProviderId, startsAt: Instant, engineUids: string[] }): Promise<Booking | null> {
+      const services = servicesOf(ground.catalog, there.serviceIds)
+      if (services === null) return null
+      const booking = { ...newBooking({ ...there, customer: party, services, assignment: { kind: 'chosen' }, source: 'engine', createdAt: clock.now() }), engineUids: there.engineUids }
+      if (!claims.claim(ground, booking, await claims.daysAround(ground, [booking]))) return null
+      const staged = stageBooking(ground.stage, booking, null)
+      consequences.planReminders(ground, staged, party)
+      await consequences.calendarChanged(ground, staged)
+      return staged
     },
 
     async cancel(ground: Ground, party: Party, id: BookingId, by: Actor = 'customer'): Promise<Cancelled> {
@@ -126,7 +152,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
       await consequences.dropPlanned(ground, booking)
       consequences.timeFreed(ground, booking)
       await consequences.calendarChanged(ground, staged)
-      if (engine.isFor(ground)) await engine.cancelled(ground, booking)
+      if (by !== 'engine' && engine.isFor(ground)) await engine.cancelled(ground, booking)
       return { result: 'cancelled', booking: staged }
     },
 

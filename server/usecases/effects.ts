@@ -1,17 +1,15 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Effect, Outcome } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { DaysRepository } from '#server/data/days.repository'
 import type { Clock } from '#server/ports/clock'
+import type { Availability } from '#server/usecases/availability'
 import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Catalog, Ground, Party } from '#server/usecases/booking-ground'
-import { freeSlots } from '#server/domain/availability'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
-import { addDays, endOfDay, instantOf, startOfDay } from '#server/domain/time'
+import { instantOf } from '#server/domain/time'
 import { handOffRow } from '#server/usecases/hand-off-row'
-import { overlayDays } from '#server/usecases/stage'
 
-interface Needs { bookings: BookingsRepository, days: DaysRepository, changes: BookingChanges, clock: Clock }
+interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, clock: Clock }
 
 /** What the customer booked most often, the latest among equals; only what can still be booked. */
 function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind: 'findUsual' }>['usual'] {
@@ -33,16 +31,12 @@ function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind:
 export type Effects = ReturnType<typeof createEffects>
 
 /** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
-export function createEffects({ bookings, days, changes, clock }: Needs) {
+export function createEffects({ bookings, availability, changes, clock }: Needs) {
   const findSlots = async ({ catalog, stage }: Ground, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
-    const { tenant, providers } = catalog
     const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
     if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
-    const read = overlayDays(stage, await days.load(tenant.id, addDays(effect.from, -1), addDays(effect.to, 2)))
-    const slots = freeSlots({
-      tenant, providers, services, days: read, now: clock.now(), providerId: effect.providerId, exceptId: effect.exceptBookingId ?? undefined,
-      from: startOfDay(tenant.timezone, effect.from), until: endOfDay(tenant.timezone, effect.to),
-    })
+    const { from, to, providerId, exceptBookingId } = effect
+    const slots = await availability.free(catalog, { services, providerId, from, to, exceptId: exceptBookingId ?? undefined, stage })
     return { kind: 'findSlots', slots: slots.map(slot => ({ startsAt: instantOf(slot.start), providerIds: slot.providerIds })) }
   }
 

@@ -1,33 +1,46 @@
 import type { Repositories } from '#server/composition'
-import type { Clock } from '#server/ports/clock'
+import type { Clock, Timer } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { CatalogCache } from '#server/usecases/catalog'
 import type { Consequences } from '#server/usecases/consequences'
 import type { SlotClaims } from '#server/usecases/slot-claims'
+import { createBookingChanges } from '#server/usecases/booking-changes'
 import { createEngineBookings } from '#server/usecases/engine-bookings'
 import { createEngineCalls } from '#server/usecases/engine-calls'
 import { createEngineClaims } from '#server/usecases/engine-claims'
+import { createEngineEvents } from '#server/usecases/engine-events'
+import { createEngineMirror } from '#server/usecases/engine-mirror'
 import { createEngineOrders } from '#server/usecases/engine-orders'
+import { createEngineSync } from '#server/usecases/engine-sync'
 
 interface Needs {
   /** Null: none is configured; a business that wants one waits for it. */
   engine: SchedulingEngine | null
-  data: Pick<Repositories, 'bookings' | 'days' | 'engineLinks' | 'jobs' | 'turns'>
+  webhookUrl: string
+  data: Repositories
   claims: SlotClaims
   consequences: Consequences
   catalog: CatalogCache
   clock: Clock
+  timer: Timer
+  log: Log
 }
 
-export type Engine = ReturnType<typeof createEngine>
-
-/** Everything about a scheduling engine outside, put together. */
-export function createEngine({ engine, data: { bookings, days, engineLinks, jobs, turns }, claims, consequences, catalog, clock }: Needs) {
-  const calls = createEngineCalls({ engine, links: engineLinks })
+/** Everything about changes of bookings and a scheduling engine outside, put together. */
+export function createEngine({ engine, webhookUrl, data, claims, consequences, catalog, clock, timer, log }: Needs) {
+  const { bookings, customers, days, engineLinks: links, jobs, turns } = data
+  const calls = createEngineCalls({ engine, links })
   const engineClaims = createEngineClaims({ calls, claims, days, jobs, turns, consequences, clock })
   const engineBookings = createEngineBookings({ calls, engineClaims, claims, bookings, turns, consequences, clock })
+  const changes = createBookingChanges({ bookings, claims, engine: engineBookings, consequences, clock })
+  const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
+  const events = createEngineEvents({ engine, links, bookings, customers, jobs, turns, changes, mirror, catalog, clock })
   return {
-    bookings: engineBookings,
+    changes,
+    mirror,
+    events,
     orders: createEngineOrders({ calls, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }),
+    sync: createEngineSync({ engine, links, calls, events, mirror, bookings, turns, catalog, stored: data.catalog, webhookUrl, clock, log }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Business } from '#shared/schemas/business-file'
 import type { Customer } from '#shared/schemas/customer'
+import type { Engine } from '#shared/schemas/tenant'
 import type { Service } from '#shared/schemas/service'
 import type { TenantId } from '#shared/schemas/ids'
 import type { CatalogRepository } from '#server/data/catalog.repository'
@@ -10,6 +11,7 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-ground'
+import type { EngineSync } from '#server/usecases/engine-sync'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { isLive, newBooking } from '#server/domain/booking-lifecycle'
 import { catalogOf } from '#server/domain/business-file'
@@ -24,6 +26,9 @@ interface Needs {
   customers: CustomersRepository
   directory: TenantDirectory
   turns: TurnsRepository
+  engine: EngineSync
+  /** Who keeps the calendar of a business whose file does not say. */
+  newEngine: Engine
   clock: Clock
 }
 
@@ -46,7 +51,7 @@ const takesTime = ({ status }: Booking): boolean => status !== 'cancelled' && st
 export type SetUp = ReturnType<typeof createSetUp>
 
 /** Brings a business in from its file: the catalogue, and in a demo its customers and bookings. */
-export function createSetUp({ catalog, cached, customers, directory, turns, clock }: Needs) {
+export function createSetUp({ catalog, cached, customers, directory, turns, engine, newEngine, clock }: Needs) {
   const bookingOf = (visit: Visit, services: Service[], party: Customer): Booking => {
     const service = services.filter(({ id }) => id === visit.service)
     const fresh = newBooking({
@@ -97,7 +102,7 @@ export function createSetUp({ catalog, cached, customers, directory, turns, cloc
   return {
     /** Puts a business there as its file says, with everything that the file knows. For a business that has no bookings yet. */
     async importBusiness(business: Business): Promise<TenantId> {
-      const loaded = catalogOf(business)
+      const loaded = catalogOf({ ...business, engine: business.engine ?? newEngine })
       const { id } = loaded.tenant
       await catalog.replace(id, loaded)
       await directory.putTenantRoute(loaded.tenant)
@@ -108,6 +113,7 @@ export function createSetUp({ catalog, cached, customers, directory, turns, cloc
       ]))
       await importBookings(business, loaded, people)
       cached.forget()
+      if (loaded.tenant.engine === 'cal') await engine.ask(id)
       return id
     },
   }

@@ -3,7 +3,7 @@ import type { ProviderId } from '#shared/schemas/ids'
 import type { Service } from '#shared/schemas/service'
 import type { LocalDate } from '#shared/schemas/time'
 import type { DaysRepository } from '#server/data/days.repository'
-import type { ProviderDay } from '#server/domain/day'
+import type { BusyEntry, ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
 import type { Ground, Wish } from '#server/usecases/booking-ground'
 import { ANY_PROVIDER } from '#server/conversation/commands'
@@ -81,6 +81,13 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository, clock:
       if (next.status === 'expired') stageAll(ground, release(read.filter(day => day.providerId === held.providerId), held.id), read)
       else if (!moveClaim(ground, held, next, read)) return null
       return stageBooking(ground.stage, next, held.version)
+    },
+
+    /** The days of some bookings as they are, without what the engine outside says of them: it says so because of these very bookings. */
+    async daysAround(ground: Ground, around: Booking[]): Promise<ProviderDay[]> {
+      const isAround = (entry: BusyEntry): boolean => around.some(booking => minuteOf(booking.blockedFrom) < entry.until && entry.from < minuteOf(booking.blockedUntil))
+      const read = await load(ground, around.flatMap(booking => datesOf(ground, booking)).sort())
+      return read.map(day => ({ ...day, busy: day.busy.filter(entry => entry.source !== 'cal' || !isAround(entry)) }))
     },
 
     /** Gives a booking's time back. */

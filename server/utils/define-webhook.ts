@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3'
-import { createError, defineEventHandler, getHeader, readRawBody, setResponseHeader } from 'h3'
+import { createError, defineEventHandler, getHeader, getQuery, readRawBody, setResponseHeader } from 'h3'
 import type { App } from '#server/composition'
 import { TableUnavailable } from '#server/data/retry'
 import { inBackground } from '#server/utils/in-background'
@@ -8,7 +8,15 @@ import { useReadyApp } from '#server/utils/use-app'
 /** Vendors post a few kilobytes; anything above this is refused unread. */
 const MAX_BYTES = 1024 * 1024
 
-export interface SignedRequest { url: string, header: (name: string) => string | undefined, params: Record<string, string> }
+export interface SignedRequest {
+  url: string
+  query: Record<string, string | undefined>
+  header: (name: string) => string | undefined
+  /** As it came: what was signed. */
+  body: string
+  /** The fields of a form; empty for any other body. */
+  params: Record<string, string>
+}
 
 interface Webhook<Read, Recorded> {
   /** Null: the vendor is not configured, so the route does not exist. */
@@ -22,13 +30,16 @@ interface Webhook<Read, Recorded> {
   answer: (event: H3Event) => string
 }
 
-async function formOf(event: H3Event): Promise<Record<string, string>> {
+async function bodyOf(event: H3Event): Promise<string> {
   const announced = Number(getHeader(event, 'content-length') ?? 0)
   if (announced > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
   const body = await readRawBody(event, 'utf8') ?? ''
   if (body.length > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
-  return Object.fromEntries(new URLSearchParams(body))
+  return body
 }
+
+const paramsOf = (event: H3Event, body: string): Record<string, string> =>
+  getHeader(event, 'content-type')?.startsWith('application/json') === true ? {} : Object.fromEntries(new URLSearchParams(body))
 
 /** What could not be stored was not accepted: the vendor is told so, and posts it again. */
 function refuseForNow(error: unknown): never {
@@ -40,9 +51,9 @@ function refuseForNow(error: unknown): never {
 export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
   return defineEventHandler(async (event) => {
     const app = await useReadyApp()
-    const params = await formOf(event)
+    const body = await bodyOf(event)
     // The public URL is the configured one: behind a proxy the request knows another.
-    const request: SignedRequest = { url: `${app.publicUrl}${event.path}`, header: name => getHeader(event, name), params }
+    const request: SignedRequest = { url: `${app.publicUrl}${event.path}`, query: getQuery<Record<string, string | undefined>>(event), header: name => getHeader(event, name), body, params: paramsOf(event, body) }
     const verdict = webhook.verify(app, request)
     if (verdict === null) throw createError({ statusCode: 404, message: 'Not found' })
     if (!await verdict) throw createError({ statusCode: 403, message: 'The signature does not match' })

@@ -81,7 +81,7 @@ export class ServerProcess {
       holidays: { list: async () => [] },
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
       log: { error: (_what, error) => this.#report(error) },
-    }, { publicUrl: 'http://sim.example', twilio: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
+    }, { publicUrl: 'http://sim.example', twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
     bug.patch?.(app)
     const tick = () => {
       if (!weather.isAlive || scheduler.now > START + ACTIVE_MS) return

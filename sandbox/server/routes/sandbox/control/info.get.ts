@@ -4,6 +4,7 @@ import { owners } from '#sandbox/control/owners'
 import { productVersion } from '#sandbox/control/version'
 
 export default defineControl(async ({ app }) => {
-  const { accountSid, authToken, messageUrl, statusUrl, join } = sandboxConfig()
-  return { version: productVersion, twilio: { accountSid, authToken, messageUrl, statusUrl }, owners: await owners(app), join }
+  const { accountSid, authToken, messageUrl, statusUrl, calWebhookSecret, calWebhookUrl, join } = sandboxConfig()
+  const cal = { webhookSecret: calWebhookSecret, webhookUrl: calWebhookUrl }
+  return { version: productVersion, twilio: { accountSid, authToken, messageUrl, statusUrl }, cal, owners: await owners(app), join }
 })

@@ -7,5 +7,5 @@ const Run = z.object({ name: z.string().optional() })
 export default defineControl(async ({ app, body }) => {
   const name = Run.parse(body).name?.replace('/', ':')
   if (name !== undefined && !taskNames.includes(name)) throw new ControlError(404, 'not_found', `The task ${name} is not here.`)
-  return { ran: await runUntilQuiet(app, name) }
+  return { ran: await runUntilQuiet(app, { only: name, withLooks: true }) }
 })

@@ -18,6 +18,7 @@ export default defineControl(async ({ app, params, query }) => {
   const now = app.clock.now()
   const at = (moment: string | undefined, otherwise: number, ofDate: (zone: string, date: string) => number) =>
     moment === undefined ? otherwise : moment.length === 10 ? ofDate(zone, moment) : Math.ceil(Date.parse(moment) / 60_000)
+  await app.engine.mirror.freshen({ tenant, services, providers }, providers.filter(({ id, serviceIds }) => serviceIds.includes(service.id) && (wanted.provider ?? id) === id).map(({ id }) => id))
   const today = dateOfDay(localDay(zone, Math.floor(now / 60_000)))
   const from = at(wanted.from, startOfDay(zone, today), startOfDay)
   const until = at(wanted.to, endOfDay(zone, addDays(today, tenant.rules.bookingWindowDays)), endOfDay)

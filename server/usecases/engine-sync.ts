@@ -1,0 +1,172 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { Engine as EngineName } from '#shared/schemas/tenant'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { CatalogRepository } from '#server/data/catalog.repository'
+import type { EngineLinksRepository } from '#server/data/engine-links.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { EngineLink } from '#server/domain/engine-link'
+import type { Job } from '#server/domain/job'
+import type { Clock } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
+import type { SchedulingEngine } from '#server/ports/scheduling'
+import type { Catalog } from '#server/usecases/booking-ground'
+import type { CatalogCache } from '#server/usecases/catalog'
+import type { EngineCalls } from '#server/usecases/engine-calls'
+import type { EngineEvents } from '#server/usecases/engine-events'
+import type { EngineMirror } from '#server/usecases/engine-mirror'
+import type { JobOf, JobOutcome } from '#server/usecases/jobs'
+import { isLive } from '#server/domain/booking-lifecycle'
+import { Conflict, RuleRefused } from '#server/domain/errors'
+import { commitAside } from '#server/usecases/commit-aside'
+import { stageBooking } from '#server/usecases/stage'
+
+interface Needs {
+  engine: SchedulingEngine | null
+  links: EngineLinksRepository
+  calls: EngineCalls
+  events: EngineEvents
+  mirror: EngineMirror
+  bookings: BookingsRepository
+  turns: TurnsRepository
+  catalog: CatalogCache
+  stored: CatalogRepository
+  /** Where the engine tells us what happens there. */
+  webhookUrl: string
+  clock: Clock
+  log: Log
+}
+
+/** Between two comparisons of a provider with the engine (product ms): messages of the engine are sent once and may be lost. */
+const LOOK_MS = 5 * 60_000
+/** Hours, event types and the webhook are compared so often. */
+const DRIFT_MS = 6 * 60 * 60_000
+const SOON: JobOutcome = { againMs: 60_000 }
+/** Changes that were made while the last look was on its way are looked at once more. */
+const OVERLAP_MS = 60_000
+
+export type EngineSync = ReturnType<typeof createEngineSync>
+
+/** Keeps the engine in step with a business: what it is to hold is brought there, drift is repaired, and what its messages missed is found. */
+export function createEngineSync({ engine, links, calls, events, mirror, bookings, turns, catalog, stored, webhookUrl, clock, log }: Needs) {
+  const instant = (afterMs = 0) => new Date(clock.now() + afterMs).toISOString()
+
+  const bring = async (loaded: Catalog, providerId: ProviderId, link: EngineLink | null): Promise<'brought' | 'later'> => {
+    const { tenant, services } = loaded
+    const provider = loaded.providers.find(({ id }) => id === providerId)
+    if (engine === null || provider === undefined) return 'later'
+    const outcome = await engine.bring(link, { tenant, provider, services: services.filter(({ id }) => provider.serviceIds.includes(id)), webhookUrl })
+    if (outcome.result === 'synced') {
+      await links.save(tenant.id, { ...outcome.link, syncedAt: instant(), nextLookAt: instant(LOOK_MS), problem: null })
+      return 'brought'
+    }
+    if (outcome.result === 'refused') {
+      log.error('The engine refused a provider', new Error(outcome.problem), { tenantId: tenant.id, providerId })
+      if (link !== null) await links.save(tenant.id, { ...link, problem: outcome.problem })
+    }
+    return 'later'
+  }
+
+  /** A booking to come that the engine has not got yet is made there; false: it could not be asked. */
+  const enter = async (loaded: Catalog, booking: Booking): Promise<boolean> => {
+    const found = await calls.find({ catalog: loaded }, booking)
+    if (found.result !== 'found') return false
+    const there = found.bookings.find(({ start }) => Date.parse(start) === Date.parse(booking.startsAt))
+    const outcome = there === undefined ? await calls.book({ catalog: loaded }, booking) : { result: 'booked' as const, uid: there.uid }
+    if (outcome.result === 'refused') log.error('The engine has no room for a booking', new Error('refused'), { tenantId: loaded.tenant.id, bookingId: booking.id })
+    if (outcome.result !== 'booked') return outcome.result === 'refused'
+    await commitAside(turns, { catalog: loaded, cause: `engine:enter:${booking.id}` }, async (own) => {
+      const current = await bookings.find(loaded.tenant.id, booking.id)
+      if (current === null || current.engineUids.length > 0) return false
+      stageBooking(own.stage, { ...current, engineUids: [outcome.uid] }, current.version)
+      return true
+    })
+    return true
+  }
+
+  const toCome = async ({ tenant }: Catalog): Promise<Booking[]> => {
+    const all = await bookings.listBetween(tenant.id, instant(), instant((tenant.rules.bookingWindowDays + 2) * 24 * 60 * 60_000))
+    return all.filter(booking => booking.status === 'confirmed' && isLive(booking, clock.now()))
+  }
+
+  const sync = async (tenantId: TenantId): Promise<JobOutcome> => {
+    const loaded = await catalog.load(tenantId)
+    if (loaded.tenant.engine !== 'cal' || engine === null) return 'done'
+    const known = await links.list(tenantId)
+    for (const gone of known.filter(link => !loaded.providers.some(({ id }) => id === link.providerId))) {
+      if ((await engine.retire(gone)).result === 'retired') await links.remove(tenantId, gone.providerId)
+    }
+    for (const { id } of loaded.providers) {
+      if (await bring(loaded, id, known.find(link => link.providerId === id) ?? null) === 'later') return SOON
+    }
+    for (const booking of await toCome(loaded)) if (booking.engineUids.length === 0 && !await enter(loaded, booking)) return SOON
+    for (const { id } of loaded.providers) await mirror.refresh(tenantId, id)
+    return 'done'
+  }
+
+  const look = async (loaded: Catalog, link: EngineLink): Promise<void> => {
+    const tenantId = loaded.tenant.id
+    const since = link.reconciledUntil ?? link.syncedAt
+    const begunAt = instant()
+    const isDrifting = clock.now() - Date.parse(link.syncedAt) > DRIFT_MS
+    if (isDrifting) await bring(loaded, link.providerId, link)
+    const changed = await engine?.changedSince(link, new Date(Date.parse(since) - OVERLAP_MS).toISOString())
+    if (changed?.result !== 'found') return links.noteLook(tenantId, link.providerId, { reconciledUntil: null, nextLookAt: instant(LOOK_MS) })
+    for (const there of changed.bookings) await events.apply(loaded, link, there)
+    await mirror.refresh(tenantId, link.providerId)
+    await links.noteLook(tenantId, link.providerId, { reconciledUntil: begunAt, nextLookAt: instant(LOOK_MS) })
+  }
+
+  /** Asks for a business to be brought to the engine; goes on until it is there. */
+  const syncJob = (tenantId: TenantId): Job => ({ tenantId, id: 'engine:sync', work: { kind: 'engineSync' }, dueAt: instant(), attempts: 0, claimedUntil: 0 })
+
+  const putJob = async (tenantId: TenantId): Promise<void> => {
+    await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [syncJob(tenantId)] })
+  }
+
+  const leave = async (loaded: Catalog): Promise<void> => {
+    for (const booking of await toCome(loaded)) {
+      for (const uid of booking.engineUids) await calls.cancel({ catalog: loaded }, booking.providerId, uid, 'The calendar is kept elsewhere now')
+      await commitAside(turns, { catalog: loaded, cause: `engine:leave:${booking.id}` }, async (own) => {
+        const current = await bookings.find(loaded.tenant.id, booking.id)
+        if (current === null) return false
+        stageBooking(own.stage, { ...current, engineUids: [] }, current.version)
+        return true
+      })
+    }
+    for (const link of await links.list(loaded.tenant.id)) {
+      await engine?.retire(link)
+      await mirror.forget(loaded.tenant.id, link.providerId)
+      await links.remove(loaded.tenant.id, link.providerId)
+    }
+  }
+
+  return {
+    handle: ({ tenantId }: JobOf<'engineSync'>): Promise<JobOutcome> => sync(tenantId),
+
+    /** The catalogue has changed, or the business is new: the engine learns it as soon as it can. */
+    ask: putJob,
+
+    /** Moves a business from one engine to the other with its bookings to come; customers notice nothing. Throws `RuleRefused` when there is no engine to go to. */
+    async switchTo(tenantId: TenantId, name: EngineName): Promise<void> {
+      const loaded = await catalog.load(tenantId)
+      if (loaded.tenant.engine === name) return
+      if (name === 'cal' && engine === null) throw new RuleRefused('not_configured', 'No Cal.com is configured here.')
+      if (name === 'builtin') await leave(loaded)
+      if (await stored.saveTenant(tenantId, { ...loaded.tenant, engine: name }) === null) throw new Conflict()
+      catalog.forget()
+      if (name === 'cal') await putJob(tenantId)
+    },
+
+    /** Compares providers with the engine whose turn it is; how many there were. */
+    async look({ limit }: { limit: number }): Promise<number> {
+      if (engine === null) return 0
+      const due = await links.listDue(instant(), limit)
+      for (const { tenantId, providerId } of due) {
+        const [loaded, link] = await Promise.all([catalog.load(tenantId), links.find(tenantId, providerId)])
+        if (link !== null) await look(loaded, link)
+      }
+      return due.length
+    },
+  }
+}
