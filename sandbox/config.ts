@@ -10,6 +10,10 @@ export interface SandboxConfig {
   publicUrl: string
   messageUrl: string
   statusUrl: string
+  /** The operator's key of the Cal.com instance. */
+  calApiKey: string
+  calWebhookSecret: string
+  calWebhookUrl: string
   /** Epoch ms at which a new sandbox starts frozen; null: real time. */
   startsFrozenAt: number | null
   /** A fixture file to load on the first start; null: the demo. */
@@ -30,13 +34,16 @@ export function sandboxConfig(env: Environment = process.env): SandboxConfig {
     publicUrl,
     messageUrl: `${publicUrl}/api/webhooks/twilio/message`,
     statusUrl: `${publicUrl}/api/webhooks/twilio/status`,
+    calApiKey: env.CALCOM_API_KEY || 'cal_sandbox',
+    calWebhookSecret: env.CALCOM_WEBHOOK_SECRET || 'cal-sandbox-secret',
+    calWebhookUrl: `${publicUrl}/api/webhooks/cal`,
     startsFrozenAt: instantOrNull(env.SANDBOX_NOW),
     fixture: env.SANDBOX_FIXTURE || null,
     join: joinOf(env),
   }
 }
 
-const SHARED = ['DYNAMODB_ENDPOINT', 'DYNAMODB_TABLE', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'SESSION_PASSWORD', 'NUXT_SESSION_PASSWORD']
+const SHARED = ['DYNAMODB_ENDPOINT', 'DYNAMODB_TABLE', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'CALCOM_API_URL', 'CALCOM_API_KEY', 'CALCOM_WEBHOOK_SECRET', 'SESSION_PASSWORD', 'NUXT_SESSION_PASSWORD']
 
 function joinOf(env: Environment): Record<string, string> {
   const shared = SHARED.flatMap(name => env[name] ? [[name, env[name]]] : [])

@@ -8,8 +8,8 @@ const SLOW_MS = 3_000
 /** How one vendor words its failures. */
 export interface VendorErrors {
   body(status: 429 | 500 | 503): unknown
-  /** Seconds that it asks a hurried client to wait. */
-  retryAfterSeconds: number
+  /** Seconds that it asks a hurried client to wait; null: it does not say. */
+  retryAfterSeconds: number | null
   /** An answer that claims success and cannot be read. */
   malformed: string
 }
@@ -45,7 +45,7 @@ export async function playFault(event: H3Event, mode: FaultMode, errors: VendorE
 
 async function answer(event: H3Event, status: 429 | 500 | 503, errors: VendorErrors): Promise<number> {
   setResponseStatus(event, status)
-  if (status === 429) setResponseHeader(event, 'Retry-After', errors.retryAfterSeconds)
+  if (status === 429 && errors.retryAfterSeconds !== null) setResponseHeader(event, 'Retry-After', errors.retryAfterSeconds)
   await send(event, JSON.stringify(errors.body(status)), 'application/json')
   return status
 }
