@@ -32,13 +32,23 @@ export function namedSeat(name: string): { uid: string, seatUid: string | null }
   return { uid, seatUid }
 }
 
+const NOTE = 'Aftale '
+
+/** Our id in the words of an attendee: metadata are the booking's, and a class is one booking for all who come. */
+export const noteOf = (bookingId: string): string => `${NOTE}${bookingId}`
+
+const notedIn = (attendee: CalBooking['attendees'][number] | undefined): string | null => {
+  const notes = attendee?.bookingFieldsResponses?.notes
+  return notes?.startsWith(NOTE) === true ? notes.slice(NOTE.length) : null
+}
+
 const bookingIdIn = (metadata: CalBooking['metadata']): string | null => typeof metadata?.bookingId === 'string' ? metadata.bookingId : null
 
 function booking(wire: CalBooking, attendee: CalBooking['attendees'][number] | undefined, domain: string): EngineBooking {
   const seatUid = attendee?.seatUid
   return {
     uid: seatName(wire.uid, seatUid),
-    bookingId: bookingIdIn(attendee?.metadata) ?? (seatUid ? null : bookingIdIn(wire.metadata)),
+    bookingId: seatUid ? notedIn(attendee) ?? bookingIdIn(attendee?.metadata) : bookingIdIn(wire.metadata),
     eventTypeId: wire.eventTypeId ?? 0,
     status: wire.status,
     start: wire.start,

@@ -34,7 +34,7 @@ export function createBookingReads({ client, keyOf, domain }: { client: CalClien
     for (const each of listed) {
       if (each.hosts.length > 0 && !each.hosts.some(({ id }) => id === link.userId)) continue
       let wire = each
-      if ((each.metadata === undefined || each.metadata === null) && !each.attendees.some(({ metadata }) => metadata)) {
+      if (!each.metadata && !each.attendees.some(({ seatUid }) => seatUid)) {
         const answer = await read(apiKey, each.uid)
         if (answer.result === 'answered') wire = answer.data
         else if (answer.result !== 'refused' || answer.status !== 404) return FAILED

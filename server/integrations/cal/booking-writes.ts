@@ -5,9 +5,9 @@ import type { EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports
 import type { CalAnswer, CalClient, CalRefusal } from '#server/integrations/cal/client'
 import type { BookingReads } from '#server/integrations/cal/booking-reads'
 import type { CalBooking } from '#server/integrations/cal/wire'
-import { attendeeEmail, attendeeOf, namedSeat, seatName } from '#server/integrations/cal/attendees'
+import { attendeeEmail, attendeeOf, namedSeat, noteOf, seatName } from '#server/integrations/cal/attendees'
 import { isLive } from '#server/integrations/cal/booking-reads'
-import { createVisitType } from '#server/integrations/cal/event-types'
+import { createVisitType, seatsOf } from '#server/integrations/cal/event-types'
 import { DoneAnswer, MadeAnswer } from '#server/integrations/cal/wire'
 
 /** So often a booking is followed to the one that it was moved to. */
@@ -22,7 +22,10 @@ export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pi
 
   const make = async (apiKey: string, eventTypeId: number, visit: EngineVisit) => {
     const attendee = attendeeOf(visit, domain)
-    const body = { start: visit.start, eventTypeId, attendee, metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId } }
+    const body = {
+      start: visit.start, eventTypeId, attendee, metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId },
+      ...(seatsOf(visit.services) > 1 && { bookingFieldsResponses: { notes: noteOf(visit.bookingId) } }),
+    }
     const answer = await post(apiKey, '/v2/bookings', body, MadeAnswer)
     // A number that its checks do not know is no reason to refuse a visit: it is in the e-mail as well.
     if (answer.result !== 'refused' || answer.status !== 400 || !/phone/i.test(answer.message) || !('phoneNumber' in attendee)) return answer
@@ -37,63 +40,75 @@ export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pi
     return answer
   }
 
-  return {
-    async book(link, visit) {
-      const apiKey = await keyOf(link)
-      if (apiKey === null) return { result: 'unavailable' }
-      const key = visitKey(visit.services.map(({ id }) => id))
-      let ready = link
-      let eventTypeId = link.eventTypeIds[key]
-      for (let isRepeat = false; ; isRepeat = true) {
-        if (eventTypeId === undefined) {
-          const created = await createVisitType(client, apiKey, link, visit.services)
-          if (created.result !== 'ready') return { result: created.result === 'refused' ? 'refused' : 'unavailable' }
-          eventTypeId = created.id
-          ready = { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } }
-        }
-        const answer = await make(apiKey, eventTypeId, visit)
-        if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link: ready }
-        // Somebody has deleted the event type there.
-        const isGone = answer.result === 'refused' && answer.status === 404 && ready === link && !isRepeat
-        if (!isGone) return asBookFailure(answer)
-        eventTypeId = undefined
+  const book: SchedulingEngine['book'] = async (link, visit) => {
+    const apiKey = await keyOf(link)
+    if (apiKey === null) return { result: 'unavailable' }
+    const key = visitKey(visit.services.map(({ id }) => id))
+    let ready = link
+    let eventTypeId = link.eventTypeIds[key]
+    for (let isRepeat = false; ; isRepeat = true) {
+      if (eventTypeId === undefined) {
+        const created = await createVisitType(client, apiKey, link, visit.services)
+        if (created.result !== 'ready') return { result: created.result === 'refused' ? 'refused' : 'unavailable' }
+        eventTypeId = created.id
+        ready = { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } }
       }
-    },
+      const answer = await make(apiKey, eventTypeId, visit)
+      if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link: ready }
+      // Somebody has deleted the event type there.
+      const isGone = answer.result === 'refused' && answer.status === 404 && ready === link && !isRepeat
+      if (!isGone) return asBookFailure(answer)
+      eventTypeId = undefined
+    }
+  }
+
+  const cancel: SchedulingEngine['cancel'] = async (link, name, reason) => {
+    const apiKey = await keyOf(link)
+    if (apiKey === null) return { result: 'unavailable' }
+    const { uid, seatUid } = namedSeat(name)
+    const body = { cancellationReason: reason, ...(seatUid !== null && { seatUid }) }
+    const answer = await act(apiKey, uid, 'cancel', body, DoneAnswer)
+    if (answer.result === 'answered') return { result: 'cancelled' }
+    if (answer.result !== 'refused') return answer
+    if (answer.status === 404) return { result: 'cancelled' }
+    if (answer.status === 401) return { result: 'unavailable' }
+    // One that was moved there is called cancelled too, while its successor stands.
+    const now = await latest(apiKey, uid)
+    if (now.result === 'refused' && now.status === 404) return { result: 'cancelled' }
+    if (now.result !== 'answered') return { result: now.result === 'refused' ? 'unavailable' : now.result }
+    if (!isLive(now.data.status) || (seatUid !== null && !hasSeat(now.data, seatUid))) return { result: 'cancelled' }
+    if (now.data.uid === uid) return { result: 'unavailable' }
+    return asCancelled(await act(apiKey, now.data.uid, 'cancel', body, DoneAnswer))
+  }
+
+  /** A seat is taken in the other class and given back in this one: moved as a whole, everybody would move with it. */
+  const moveSeat = async (link: EngineLink, name: string, visit: EngineVisit): ReturnType<SchedulingEngine['move']> => {
+    const booked = await book(link, visit)
+    if (booked.result !== 'booked') return booked
+    const left = await cancel(link, name, 'moved')
+    return left.result === 'cancelled' ? { result: 'booked', uid: booked.uid } : { result: 'unknown' }
+  }
+
+  return {
+    book,
+    cancel,
 
     async move(link, name, visit) {
       const apiKey = await keyOf(link)
       if (apiKey === null) return { result: 'unavailable' }
       const { uid, seatUid } = namedSeat(name)
-      const answer = await act(apiKey, uid, 'reschedule', { start: visit.start, ...(seatUid !== null && { seatUid }) }, MadeAnswer)
-      if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid ?? seatUid) }
+      if (seatUid !== null) return moveSeat(link, name, visit)
+      const answer = await act(apiKey, uid, 'reschedule', { start: visit.start }, MadeAnswer)
+      if (answer.result === 'answered') return { result: 'booked', uid: answer.data.uid }
       if (answer.result !== 'refused') return answer
       if (answer.status === 401) return { result: 'unavailable' }
       // It may have been refused because it stands there already: an earlier attempt whose answer was lost, or a second one beside this.
       const now = await latest(apiKey, uid)
       if (now.result === 'answered') {
         const isThere = isLive(now.data.status) && Date.parse(now.data.start) === Date.parse(visit.start)
-        return isThere ? { result: 'booked', uid: seatName(now.data.uid, seatUid) } : { result: 'refused' }
+        return isThere ? { result: 'booked', uid: now.data.uid } : { result: 'refused' }
       }
       return now.result === 'refused' && now.status === 404 ? { result: 'refused' } : { result: 'unknown' }
-    },
-
-    async cancel(link, name, reason) {
-      const apiKey = await keyOf(link)
-      if (apiKey === null) return { result: 'unavailable' }
-      const { uid, seatUid } = namedSeat(name)
-      const body = { cancellationReason: reason, ...(seatUid !== null && { seatUid }) }
-      const answer = await act(apiKey, uid, 'cancel', body, DoneAnswer)
-      if (answer.result === 'answered') return { result: 'cancelled' }
-      if (answer.result !== 'refused') return answer
-      if (answer.status === 404) return { result: 'cancelled' }
-      if (answer.status === 401) return { result: 'unavailable' }
-      // One that was moved there is called cancelled too, while its successor stands.
-      const now = await latest(apiKey, uid)
-      if (now.result === 'refused' && now.status === 404) return { result: 'cancelled' }
-      if (now.result !== 'answered') return { result: now.result === 'refused' ? 'unavailable' : now.result }
-      if (!isLive(now.data.status) || (seatUid !== null && !hasSeat(now.data, seatUid))) return { result: 'cancelled' }
-      if (now.data.uid === uid) return { result: 'unavailable' }
-      return asCancelled(await act(apiKey, now.data.uid, 'cancel', body, DoneAnswer))
     },
 
     async markNoShow(link, name, phone) {

@@ -45,7 +45,7 @@ function bareVisitType(services: readonly Service[], scheduleId: number): EventT
     slug: eventSlug(visitKey(services.map(({ id }) => id))),
     title: services.map(({ name }) => name.trim()).join(' + '),
     minutes, before: bufferBefore, after: bufferAfter,
-    grid: gridOf(services), notice: 0, windowDays: null, seats: services.length === 1 ? seatsOf(services) : 1, isHidden: false, scheduleId, address: NO_ADDRESS,
+    grid: gridOf(services), notice: 0, windowDays: null, seats: seatsOf(services), isHidden: false, scheduleId, address: NO_ADDRESS,
   }
 }
 
@@ -55,8 +55,10 @@ export const freeTimeType = (address: string, scheduleId: number): EventTypeWish
   before: 0, after: 0, seats: 1, isHidden: true, scheduleId, address,
 })
 
-const gridOf = ([first]: readonly Service[]): number | null => first !== undefined && 'gridMinutes' in first && typeof first.gridMinutes === 'number' ? first.gridMinutes : null
-const seatsOf = ([first]: readonly Service[]): number => first !== undefined && 'seats' in first && typeof first.seats === 'number' ? first.seats : 1
+const gridOf = ([first]: readonly Service[]): number | null => first?.gridMinutes ?? null
+
+/** How many customers one start has room for; of several services in one visit none is a class. */
+export const seatsOf = (services: readonly Service[]): number => services.length === 1 ? services[0]?.seats ?? 1 : 1
 
 const members = (wish: EventTypeWish) => ({
   title: wish.title,
@@ -68,8 +70,8 @@ const members = (wish: EventTypeWish) => ({
   scheduleId: wish.scheduleId,
   hidden: wish.isHidden,
   bookingWindow: wish.windowDays === null ? { disabled: true } : { type: 'calendarDays', value: wish.windowDays, rolling: false },
-  // Who else is in the class is shown, because otherwise we are not told either which seat is whose.
-  seats: wish.seats > 1 ? { seatsPerTimeSlot: wish.seats, showAttendeeInfo: true, showAvailabilityCount: true } : { disabled: true },
+  // The host's key sees whose seat is whose; the others in a class do not.
+  seats: wish.seats > 1 ? { seatsPerTimeSlot: wish.seats, showAttendeeInfo: false, showAvailabilityCount: true } : { disabled: true },
   locations: [{ type: 'address', address: wish.address, public: true }],
 })
 
@@ -91,7 +93,7 @@ export function repairBody(actual: CalEventType, wish: EventTypeWish): object | 
     scheduleId: actual.scheduleId === wish.scheduleId,
     hidden: actual.hidden === wish.isHidden,
     bookingWindow: windowDays(actual) === wish.windowDays && actual.bookingWindow.rolling !== true,
-    seats: (actual.seats.seatsPerTimeSlot ?? 1) === wish.seats && (wish.seats === 1 || actual.seats.showAttendeeInfo !== false),
+    seats: (actual.seats.seatsPerTimeSlot ?? 1) === wish.seats && (wish.seats === 1 || actual.seats.showAttendeeInfo !== true),
     locations: actual.locations.length === 1 && location?.type === 'address' && location.address === wish.address,
   }
   const wrong = Object.entries(members(wish)).filter(([name]) => !Object.entries(isRight).some(([each, right]) => each === name && right))

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { idFrom } from '#server/domain/ids'
+import { seatName } from '#server/integrations/cal/attendees'
 
 export interface CalEvent {
   /** The same for every delivery of the same event: the vendor gives deliveries no ids. */
   id: string
   trigger: string
-  /** The booking that it is about; after a move the new one. */
+  /** The booking that it is about, as the engine names it; after a move the new one. */
   uid: string
   previousUid: string | null
   organizerUsername: string | null
@@ -30,6 +31,8 @@ const About = z.object({
   /** Of a no-show, which names its booking in another way. */
   bookingUid: uid.optional(),
   rescheduleUid: uid.nullish().catch(null),
+  /** Of a class, whose seat it is about. */
+  attendeeSeatId: uid.nullish().catch(null),
   organizer: z.object({ username: z.string().nullish() }).nullish().catch(null),
 })
 const Wrapped = z.object({ triggerEvent: z.string().min(1).max(80), createdAt, payload: About })
@@ -43,7 +46,7 @@ export function readCalEvent(rawBody: string): CalEvent | null {
   if (wrapped.success) {
     const { triggerEvent, createdAt, payload } = wrapped.data
     const about = payload.uid ?? payload.bookingUid
-    return about === undefined ? null : event(triggerEvent, about, createdAt, { previousUid: payload.rescheduleUid ?? null, organizerUsername: payload.organizer?.username ?? null })
+    return about === undefined ? null : event(triggerEvent, seatName(about, payload.attendeeSeatId), createdAt, { previousUid: payload.rescheduleUid ?? null, organizerUsername: payload.organizer?.username ?? null })
   }
   const bare = Unwrapped.safeParse(body)
   return bare.success ? event(bare.data.triggerEvent, bare.data.uid, bare.data.createdAt, { previousUid: null, organizerUsername: null }) : null

@@ -16,6 +16,7 @@ const Attendee = z.object({
   /** Of a class: each of its attendees has a seat, with metadata of its own. */
   seatUid: z.string().nullish(),
   metadata: metadata.nullish(),
+  bookingFieldsResponses: z.object({ notes: z.string().optional() }).catch({}).optional(),
 })
 
 export const CalBooking = z.object({
