@@ -2,11 +2,13 @@ import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { Service } from '#shared/schemas/service'
 import type { Instant } from '#shared/schemas/time'
+import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Proposal } from '#server/conversation/describe'
 import type { FreeSlot } from '#server/domain/availability'
 import type { OutboxRow } from '#server/domain/outbox'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
 import { isoWithOffset, minuteOf } from '#server/domain/time'
+import { effectiveWaiting } from '#server/domain/waiting'
 
 // The control API's shapes, made from the product's records. Ids of a fixture are the product's own, so `ref` repeats them.
 
@@ -43,6 +45,10 @@ export const notificationView = (row: OutboxRow) => ({
   status: row.status,
   template: row.content?.kind === 'template' ? row.content.name : null,
   ...(row.sid === null ? {} : { sid: row.sid }),
+})
+
+export const waitingView = (entry: WaitingEntry, now: number, timezone: string) => ({
+  customer: entry.phone, service: entry.serviceIds[0], provider: entry.providerId, date: entry.fromDate, until: entry.toDate, status: effectiveWaiting(entry, timezone, now),
 })
 
 export const customerView = (customer: Customer) => ({

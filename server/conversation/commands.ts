@@ -12,7 +12,7 @@ export type TimeWish = z.output<typeof TimeWish>
 
 export const ANY_PROVIDER = 'any'
 
-export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'myBookings', 'menu', 'help'])
+export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'waitlist', 'myBookings', 'menu', 'help'])
 export type FlowId = z.output<typeof FlowId>
 
 /** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
@@ -60,6 +60,10 @@ export const Command = z.union([
     z.object({ kind: z.literal('askQuestion'), topic: QuestionTopic, faqKey: z.string().nullable(), serviceId: ServiceId.nullable(), providerId: ProviderId.nullable() }),
     /** Without a booking: the one that comes up. */
     z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId.nullable() }),
+    /** The answer to a time that the waiting list offers. */
+    z.object({ kind: z.literal('answerOffer'), bookingId: BookingId, isAccepted: z.boolean() }),
+    /** Null: every list that the customer stands on. */
+    z.object({ kind: z.literal('leaveWaitlist'), entryId: z.string().nullable() }),
     /** STOP and START: messages of the business's own accord. */
     z.object({ kind: z.literal('setConsent'), isWanted: z.boolean() }),
     /** A word fits several things of the catalogue and none better: ask which. */

@@ -5,6 +5,8 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { FlowId } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
 import { planOf } from '#server/conversation/flows/plan'
+import { isKept, openQuestion } from '#server/conversation/open-question'
+import type { Asked } from '#server/conversation/open-question'
 import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
 
 /** What a "yes" would do. */
@@ -27,22 +29,30 @@ export interface Description {
 type Standing = Omit<ConversationState, 'offer'>
 
 /** Where a conversation stands, for those who look at it from outside. */
-export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers'>): Description {
+export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked'>): Description {
   const { flow } = state
+  const asked = openQuestion(state, facts)
+  const offered = asked !== null && isKept(asked, facts.now) ? asked : null
   return {
-    awaiting: state.awaiting,
-    proposal: proposalOf(state, facts),
-    draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' ? state.answers : null,
+    // A time that is offered is the question now, whatever was asked before.
+    awaiting: offered === null ? state.awaiting : 'confirm',
+    proposal: offered === null ? proposalOf(state, facts) : offerOf(offered),
+    draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
     flow,
     handoff: state.handOff !== null && Date.parse(state.handOff.until) > facts.now,
     language: state.language ?? facts.tenant.defaultLanguage,
   }
 }
 
+function offerOf({ serviceIds: [service], providerId, startsAt }: Asked): Proposal | null {
+  return service === undefined ? null : { service, provider: providerId, start: startsAt }
+}
+
 function proposalOf(state: Standing, facts: Pick<Facts, 'providers'>): Proposal | null {
   if (state.awaiting !== 'confirm') return null
   const { bookingId } = state.answers
   const { serviceIds: [service], providerId, startsAt } = planOf(state, facts)
+  if (state.flow === 'waitlist') return null
   if (state.flow === 'cancel') return bookingId === undefined ? null : { cancel: bookingId }
   if (startsAt === null) return null
   if (state.flow === 'reschedule') return bookingId === undefined ? null : { move: bookingId, start: startsAt }

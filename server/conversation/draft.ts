@@ -6,6 +6,7 @@ import { clarify } from '#server/conversation/repairs/clarify'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
 import { change, goBack } from '#server/conversation/repairs/going-back'
 import { turnPage } from '#server/conversation/repairs/paging'
+import type { Answers } from '#server/conversation/state'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
@@ -75,12 +76,19 @@ function* interruptDraft(turn: Turn, { start, commands }: Wishes['wishes'][numbe
   const comesBack = start.flow === 'cancel' || start.flow === 'myBookings' || start.flow === 'help'
   if (state.flow === 'book' && comesBack) state.later.push(commandsOf(state.answers))
   if (state.flow === 'book' && start.flow === 'menu') say(turn, { name: 'draftDropped' })
+  const kept = state.flow === 'book' && start.flow === 'waitlist' ? waitedFor(turn) : {}
   closeFlow(turn)
-  yield* openWish(turn, [start, ...commands])
+  yield* openWish(turn, [start, ...commands], kept)
 }
 
-/** Opens the flow of a wish with what was said about it. */
-export function* openWish(turn: Turn, commands: readonly Command[]): Script {
+/** What could not be booked is waited for. */
+function waitedFor({ was, state: { answers: { serviceIds, providerId, day, time } } }: Turn): Answers {
+  const hasSeenTimes = was.awaiting === 'slot' || was.awaiting === 'date' || was.step === 'nothingFree'
+  return { serviceIds, providerId, day, time, ...hasSeenTimes ? { hasSeenTimes } : {} }
+}
+
+/** Opens the flow of a wish with what was said about it, and what is known from before. */
+export function* openWish(turn: Turn, commands: readonly Command[], known: Answers = {}): Script {
   const { state } = turn
   turn.touched.clear()
   turn.said = null
@@ -88,7 +96,7 @@ export function* openWish(turn: Turn, commands: readonly Command[]): Script {
   turn.candidates = null
   const start = commands.find(({ kind }) => kind === 'startFlow')
   state.flow = start?.kind === 'startFlow' ? start.flow : 'book'
-  state.answers = {}
+  state.answers = known
   if (start?.kind === 'startFlow' && start.bookingId !== undefined) state.answers.bookingId = start.bookingId
   if (state.flow === 'book') takeOffered(turn, commands)
   yield* applyToDraft(turn, commands)

@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
 import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { ANY_PROVIDER, HandOverReason } from '#server/conversation/commands'
 
 export type ProviderChoice = ProviderId | typeof ANY_PROVIDER
@@ -13,10 +14,15 @@ export type Effect =
   | { kind: 'findBookings' }
   /** What the customer booked most often and last: service and provider that still exist, or null. */
   | { kind: 'findUsual' }
-  | { kind: 'reserveSlot', serviceIds: ServiceId[], providerId: ProviderChoice, startsAt: Instant, customerName: string }
+  | { kind: 'reserveSlot', serviceIds: ServiceId[], providerId: ProviderChoice, startsAt: Instant, customerName: string, /** The customer waits for something that this may be. */ isInLine?: boolean }
   | { kind: 'moveBooking', bookingId: BookingId, providerId: ProviderChoice, startsAt: Instant }
   | { kind: 'cancelBooking', bookingId: BookingId, reason: string | null }
   | { kind: 'confirmAttendance', bookingId: BookingId }
+  /** What the customer waits for. */
+  | { kind: 'findWaiting' }
+  | { kind: 'joinWaitlist', serviceIds: ServiceId[], providerId: ProviderChoice, from: LocalDate, to: LocalDate, time: WaitingTime | null, customerName: string }
+  | { kind: 'leaveWaitlist', entryId: string | null }
+  | { kind: 'answerOffer', bookingId: BookingId, isAccepted: boolean }
   | { kind: 'tellOwner', reason: HandOverReason }
   /** Only at the reception of a shared number: go on with this business, which gets the messages that were waiting. */
   | { kind: 'switchBusiness', tenantId: TenantId }
@@ -43,5 +49,14 @@ export type Outcome =
   | { kind: 'cancelBooking', result: 'refused', reason: RefusalReason }
   | { kind: 'confirmAttendance', result: 'confirmed', booking: Booking }
   | { kind: 'confirmAttendance', result: 'refused', reason: RefusalReason }
+  | { kind: 'findWaiting', entries: WaitingEntry[] }
+  | { kind: 'joinWaitlist', result: 'joined' | 'already', entry: WaitingEntry }
+  | { kind: 'joinWaitlist', result: 'refused' }
+  /** Those that were left; none: the customer stood on no list. */
+  | { kind: 'leaveWaitlist', entries: WaitingEntry[] }
+  /** `already`: a second yes. */
+  | { kind: 'answerOffer', result: 'booked' | 'pending' | 'already', booking: Booking }
+  /** `gone`: the time is not kept any more. */
+  | { kind: 'answerOffer', result: 'declined' | 'gone', isWaiting: boolean }
   | { kind: 'tellOwner' }
   | { kind: 'switchBusiness' }

@@ -11,7 +11,7 @@ export function readOptionId(id: string): { ref: string, offerId: string | null 
   return at < 0 ? { ref: id, offerId: null } : { ref: id.slice(0, at), offerId: id.slice(at + 1) }
 }
 
-const ACTIONS = ['attend', 'move', 'cancel'] as const
+const ACTIONS = ['attend', 'move', 'cancel', 'leave'] as const
 export type BookingAction = (typeof ACTIONS)[number]
 
 /** The logical id of a button that acts on one booking, wherever and whenever it is tapped: in a receipt, a list or a reminder of last week. */
@@ -24,6 +24,17 @@ export function readActionRef(ref: string): { action: BookingAction, bookingId: 
   const action = ACTIONS.find(name => name === ref.slice(0, at))
   const bookingId = BookingId.safeParse(ref.slice(at + 1))
   return action === undefined || !bookingId.success ? null : { action, bookingId: bookingId.data }
+}
+
+const OFFERED_TIME = 'time:'
+
+/** The offer of one kept time: its yes and no mean that time wherever and whenever they are tapped. */
+export const timeOfferId = (bookingId: BookingId): string => `${OFFERED_TIME}${bookingId}`
+
+/** Reads the booking out of such an offer's id; null for any other offer. */
+export function readTimeOfferId(offerId: string | null): BookingId | null {
+  const bookingId = offerId?.startsWith(OFFERED_TIME) === true ? BookingId.safeParse(offerId.slice(OFFERED_TIME.length)) : null
+  return bookingId?.success === true ? bookingId.data : null
 }
 
 /** The offer that a notification's buttons belong to; never the open one of a conversation. */

@@ -13,6 +13,7 @@ import { handOver, isWithPerson } from '#server/conversation/repairs/hand-over'
 import { insists } from '#server/conversation/repairs/insistence'
 import { answerAside } from '#server/conversation/repairs/interrupted'
 import { afterSilence } from '#server/conversation/repairs/silence'
+import { answerOffer, noteQuestion, readAnswers } from '#server/conversation/repairs/waiting'
 import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { Understood } from '#server/conversation/understanding/understood'
@@ -21,11 +22,12 @@ import { splitWishes } from '#server/conversation/wishes'
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
   listen(turn, understood.language)
-  const commands = knownCommands(turn.facts, understood.commands).map(command =>
+  const commands = readAnswers(turn, knownCommands(turn.facts, understood.commands)).map(command =>
     command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was, understood.commands.length === 1 ? turn.facts.now : null) : command)
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
-  else if (isWithPerson(turn)) changeConsent(turn, commands)
+  else if (isWithPerson(turn)) yield* besidePerson(turn, commands)
   else yield* converse(turn, commands)
+  noteQuestion(turn, commands)
   closeOffer(turn)
 }
 
@@ -35,6 +37,13 @@ function listen({ state, facts }: Turn, language: Language | null): void {
   state.language ??= facts.tenant.defaultLanguage
   state.lastTurnAt = new Date(facts.now).toISOString()
   state.awaiting = null
+}
+
+/** While a person has the conversation, STOP and START count, and a kept time is taken or left: it would run out meanwhile. */
+function* besidePerson(turn: Turn, commands: readonly Command[]): Script {
+  const answer = commands.find(({ kind }) => kind === 'answerOffer')
+  if (answer?.kind === 'answerOffer') return yield* answerOffer(turn, answer)
+  changeConsent(turn, commands)
 }
 
 function* converse(turn: Turn, commands: Command[]): Script {
@@ -67,7 +76,7 @@ function* followCommands(turn: Turn, heard: Command[]): Script {
   const hasMatter = wishes.length > 0 || turn.state.flow !== null || rest.some(({ kind }) => kind === 'setAnswer')
   for (const command of rest) {
     const isAside = command.kind === 'askQuestion' || command.kind === 'smallTalk' || command.kind === 'receivedMedia'
-      || command.kind === 'staleTap' || command.kind === 'confirmAttendance'
+      || command.kind === 'staleTap' || command.kind === 'confirmAttendance' || command.kind === 'answerOffer' || command.kind === 'leaveWaitlist'
     if (isAside && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
   }
   yield* applyRest(turn, rest, wishes.length > 0)

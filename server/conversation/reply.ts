@@ -2,6 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Command, DayWish, FlowId, HandOverReason, QuestionTopic, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
 
@@ -46,7 +47,7 @@ export type Reply =
   | { name: 'askProvider', serviceIds: ServiceId[], providerIds: ProviderId[], isClarifying: boolean, hasMore: boolean }
   | { name: 'slotProblem', problem: SlotProblem, noticeMinutes: number, day: DayWish | null, time: TimeWish | null, startsAt: Instant | null, providerId: ProviderChoice, lastDate: LocalDate }
   | { name: 'nothingFree', plan: Plan }
-  | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean }
+  | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean, /** Waiting for what cannot be had is offered beside. */ canWait?: boolean }
   | { name: 'askDay', plan: Plan, days: { date: LocalDate, count: number }[], time: TimeWish | null, hasMore: boolean }
   | { name: 'askName', plan: Plan }
   | { name: 'bookingSummary', plan: Plan, /** When it was given or put right just now. */ customerName: string | null }
@@ -65,6 +66,16 @@ export type Reply =
   | { name: 'tooManyMoves', booking: Booking }
   | { name: 'tooLateToCancel', booking: Booking }
   | { name: 'moveKeepsService', serviceIds: ServiceId[] }
+  | { name: 'askWaitDay', plan: Plan, dates: LocalDate[], last: LocalDate }
+  | { name: 'waitSummary', plan: Plan, day: DayWish | null, time: TimeWish | null }
+  | { name: 'waitJoined', entry: WaitingEntry }
+  | { name: 'waitNotNeeded' }
+  | { name: 'waitTooMany' }
+  | { name: 'waitingListed', entries: WaitingEntry[] }
+  | { name: 'waitLeft', entries: WaitingEntry[] }
+  | { name: 'notWaiting' }
+  | { name: 'offerDeclined', isWaiting: boolean }
+  | { name: 'offerGone', isWaiting: boolean }
   | { name: 'bookingGone' }
   | { name: 'noBookings' }
   | { name: 'askBooking', bookings: Booking[], purpose: 'reschedule' | 'cancel', isNoMatch: boolean }

@@ -30,6 +30,8 @@ export const Answers = z.object({
     time: TimeWish.optional(),
   }).optional(),
   isConfirmed: z.boolean().optional(),
+  /** The customer has seen which times are free and wants to wait for another. */
+  hasSeenTimes: z.boolean().optional(),
   reason: z.string().optional(),
   tenantId: TenantId.optional(),
 })
@@ -69,13 +71,17 @@ export const ConversationState = z.object({
   refused: z.object({ flow: FlowId, bookingId: BookingId.nullable() }).nullable(),
   /** At the reception: what was wished for before a business was chosen, so that it need not be said again. */
   parked: z.string().nullable(),
+  /** May stand on a waiting list; whoever does not need not be looked up there. */
+  isInLine: z.boolean().optional(),
+  /** The last time that the business offered of its own accord and that a turn has seen. */
+  question: z.object({ bookingId: BookingId, isAnswered: z.boolean() }).optional(),
   /** Product instant of the last turn; null before the first. */
   lastTurnAt: Instant.nullable(),
 })
 export type ConversationState = z.output<typeof ConversationState>
 
 /** The state of somebody who has never written. */
-export const newConversation = (known: { name: string | null, language: Language | null, optedOut?: boolean }): ConversationState => ({
+export const newConversation = (known: { name: string | null, language: Language | null, optedOut?: boolean, isInLine?: boolean | undefined }): ConversationState => ({
   language: known.language,
   name: known.name,
   optedOut: known.optedOut ?? false,
@@ -90,4 +96,5 @@ export const newConversation = (known: { name: string | null, language: Language
   refused: null,
   parked: null,
   lastTurnAt: null,
+  ...known.isInLine === true ? { isInLine: true } : {},
 })

@@ -1,5 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Instant } from '#shared/schemas/time'
+import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { DayWish } from '#server/conversation/commands'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
 import type { Effect, OfferedSlot, Outcome } from '#server/conversation/effects'
@@ -19,6 +20,8 @@ export interface Turn {
   readonly touched: Set<Touched>
   /** The customer's bookings, once they have been read in this turn. */
   bookings: Booking[] | null
+  /** What the customer waits for, or has just begun to wait for. */
+  waiting: WaitingEntry[]
   /** The booking that the open flow is about, or has just made; with its time before a move. */
   booking: Booking | null
   previousStartsAt: Instant | null
@@ -55,6 +58,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   replies: [],
   touched: new Set(),
   bookings: null,
+  waiting: [],
   booking: null,
   previousStartsAt: null,
   pendingStartsAt: null,

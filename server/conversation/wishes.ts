@@ -32,7 +32,7 @@ function withoutRepeats(wishes: Wishes['wishes']): Wishes['wishes'] {
   const kept = wishes.filter(({ start, commands }, index) =>
     commands.length > 0 || start.bookingId !== undefined
     || !wishes.some((other, place) => place !== index && other.start.flow === start.flow && (other.commands.length > 0 || place < index)))
-  const real = kept.filter(({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule')
+  const real = kept.filter(({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule' || start.flow === 'waitlist')
   return real.length > 0 ? real : kept.slice(0, 1)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CustomerId } from '#shared/schemas/ids'
 import { Instant } from '#shared/schemas/time'
 import { InboundMessage } from '#server/domain/message'
+import { Asked } from '#server/conversation/open-question'
 import { newConversation } from '#server/conversation/state'
 import { StoredState } from '#server/conversation/stored-state'
 import type { Item } from '#server/data/table'
@@ -29,12 +30,14 @@ export const Session = z.object({
   lastInboundAt: Instant.nullable(),
   /** Who works on the waiting messages, and until which real epoch millisecond nobody else may. */
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+  /** The last time that the business has offered of its own accord; written with the offer, beside the state, so that no turn is disturbed. */
+  asked: Asked.nullable(),
   /** Owner of the lease under which the last turn was committed. */
   committer: z.string().nullable(),
 })
 export type Session = z.output<typeof Session>
 
-const MISSING = { profileName: null, state: null, version: 0, waiting: [], heard: [], lastInboundAt: null, lease: null, committer: null }
+const MISSING = { profileName: null, state: null, version: 0, waiting: [], heard: [], lastInboundAt: null, lease: null, asked: null, committer: null }
 const MESSAGE_MISSING = { kind: 'text', payload: null, mediaUrl: null }
 /** WhatsApp's own limit for text. */
 const TEXT_LENGTH = 4096

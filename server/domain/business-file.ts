@@ -31,6 +31,7 @@ const rulesOf = (rules: Business['rules']): BookingRules => ({
   rescheduleUntilMinutes: rules.reschedule_until_minutes ?? numberBefore(rules.reschedule, 'minutes', 120),
   maxReschedules: rules.max_reschedules,
   paymentHoldMinutes: rules.payment_hold_minutes,
+  waitlistHoldMinutes: rules.waitlist_hold_minutes,
   reminders: rules.reminders.map(reminder => reminderKinds[reminder]),
   noShowMessage: rules.no_show_message,
   followUpHoursAfter: rules.follow_up_hours_after,
@@ -51,6 +52,10 @@ const serviceOf = (service: Business['services'][number], currency: string): Ser
   bufferAfterMinutes: service.after,
   minimumNoticeMinutes: service.minimum_notice_minutes,
   bookingWindowDays: service.booking_window_days,
+  gridMinutes: service.grid_minutes,
+  seats: service.seats,
+  needs: service.resources.map(need => [need].flat()),
+  maxBookingsPerDay: service.max_bookings_per_day,
   price: { amountMinor: toMinor(service.price, currency), currency },
   depositMinor: toMinor(service.deposit, currency),
 })
@@ -63,6 +68,7 @@ const providerOf = (provider: Business['providers'][number]): Provider => ({
   overrides: provider.overrides,
   breaks: provider.breaks,
   breakOverrides: provider.break_overrides,
+  maxBookingsPerDay: provider.max_bookings_per_day,
   rating: provider.rating,
   reviewCount: provider.reviews,
 })
@@ -88,6 +94,7 @@ export function catalogOf(business: Business): { tenant: Tenant, services: Servi
     closedDates: business.closed_dates,
     rules: rulesOf(business.rules),
     engine: business.engine ?? 'builtin',
+    resources: business.resources,
   }
   return { tenant, services: business.services.map(service => serviceOf(service, business.currency)), providers: business.providers.map(providerOf) }
 }

@@ -22,6 +22,8 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
     case 'confirmation':
     case 'rescheduled':
       return status === 'confirmed' && booking.version === notification.bookingVersion
+    case 'waitlist_offer':
+      return status === 'held' && booking.version === notification.bookingVersion
     case 'cancelled':
       return status === 'cancelled' || status === 'expired'
     case 'reschedule_offer':

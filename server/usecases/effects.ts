@@ -5,11 +5,12 @@ import type { Clock } from '#server/ports/clock'
 import type { Availability } from '#server/usecases/availability'
 import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Catalog, Ground, Party } from '#server/usecases/booking-ground'
+import type { WaitingEntries } from '#server/usecases/waiting-entries'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
 import { instantOf } from '#server/domain/time'
 import { handOffRow } from '#server/usecases/hand-off-row'
 
-interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, clock: Clock }
+interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, waiting: WaitingEntries, clock: Clock }
 
 /** What the customer booked most often, the latest among equals; only what can still be booked. */
 function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind: 'findUsual' }>['usual'] {
@@ -31,7 +32,7 @@ function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind:
 export type Effects = ReturnType<typeof createEffects>
 
 /** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
-export function createEffects({ bookings, availability, changes, clock }: Needs) {
+export function createEffects({ bookings, availability, changes, waiting, clock }: Needs) {
   const findSlots = async ({ catalog, stage }: Ground, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
     const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
     if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
@@ -46,16 +47,27 @@ export function createEffects({ bookings, availability, changes, clock }: Needs)
     return { kind: 'findUsual', usual: usualOf(kept, catalog) }
   }
 
+  const reserve = async (ground: Ground, party: Party, effect: Extract<Effect, { kind: 'reserveSlot' }>): Promise<Outcome> => {
+    const outcome = await changes.reserve(ground, { ...party, name: effect.customerName }, effect, 'whatsapp')
+    const isTaken = outcome.result === 'reserved' || outcome.result === 'pending'
+    if (isTaken && effect.isInLine === true) await waiting.withdraw(ground, outcome.booking)
+    return { kind: 'reserveSlot', ...outcome }
+  }
+
   return {
     async perform(ground: Ground, party: Party, effect: Effect): Promise<Outcome> {
       switch (effect.kind) {
         case 'findSlots': return findSlots(ground, effect)
         case 'findBookings': return { kind: 'findBookings', bookings: await changes.listOpen(ground, party.customerId) }
         case 'findUsual': return findUsual(ground, party)
-        case 'reserveSlot': return { kind: 'reserveSlot', ...await changes.reserve(ground, { ...party, name: effect.customerName }, effect, 'whatsapp') }
+        case 'reserveSlot': return reserve(ground, party, effect)
         case 'moveBooking': return { kind: 'moveBooking', ...await changes.move(ground, party, effect.bookingId, effect) }
         case 'cancelBooking': return { kind: 'cancelBooking', ...await changes.cancel(ground, party, effect.bookingId) }
         case 'confirmAttendance': return { kind: 'confirmAttendance', ...await changes.confirmAttendance(ground, party, effect.bookingId) }
+        case 'findWaiting': return { kind: 'findWaiting', entries: await waiting.list(ground, party.customerId) }
+        case 'joinWaitlist': return { kind: 'joinWaitlist', ...await waiting.join(ground, party, effect) }
+        case 'leaveWaitlist': return { kind: 'leaveWaitlist', entries: await waiting.leave(ground, party, effect.entryId) }
+        case 'answerOffer': return { kind: 'answerOffer', ...await waiting.answer(ground, party, effect.bookingId, effect.isAccepted) }
         case 'tellOwner':
           ground.stage.outbox.push(handOffRow(ground, party, clock.now()))
           return { kind: 'tellOwner' }

@@ -12,6 +12,7 @@ import type { Catalog, Ground, Party, Wish } from '#server/usecases/booking-grou
 import type { CatalogCache } from '#server/usecases/catalog'
 import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox'
+import type { WaitingEntries } from '#server/usecases/waiting-entries'
 import { completed, markedNoShow } from '#server/domain/booking-lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
 import { notificationRow } from '#server/usecases/booking-ground'
@@ -24,6 +25,7 @@ interface Needs {
   turns: TurnsRepository
   catalog: CatalogCache
   changes: BookingChanges
+  waiting: WaitingEntries
   outbox: Outbox
   jobs: Jobs
   clock: Clock
@@ -40,7 +42,7 @@ const partyOf = (customer: Customer, catalog: Catalog): Party => ({
 export type OwnerActs = ReturnType<typeof createOwnerActs>
 
 /** What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in the chat. */
-export function createOwnerActs({ bookings, sessions, turns, catalog, changes, outbox, jobs, clock, random }: Needs) {
+export function createOwnerActs({ bookings, sessions, turns, catalog, changes, waiting, outbox, jobs, clock, random }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
@@ -76,6 +78,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, o
       const outcome = await changes.reserve(ground, party, wish, 'owner')
       if (outcome.result === 'taken') throw new SlotTaken()
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'The rules of the business do not allow this booking.')
+      await waiting.withdraw(ground, outcome.booking)
       // What the engine has not agreed to yet is confirmed when it has.
       if (outcome.result === 'reserved') tell(ground, party, outcome.booking, 'confirmation')
       return outcome.booking

@@ -4,10 +4,12 @@ import type { Customer } from '#shared/schemas/customer'
 import type { Engine } from '#shared/schemas/tenant'
 import type { Service } from '#shared/schemas/service'
 import type { TenantId } from '#shared/schemas/ids'
+import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { CatalogRepository } from '#server/data/catalog.repository'
 import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TenantDirectory } from '#server/data/tenant-directory.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
+import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-ground'
@@ -15,9 +17,10 @@ import type { EngineSync } from '#server/usecases/engine-sync'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { isLive, newBooking } from '#server/domain/booking-lifecycle'
 import { catalogOf } from '#server/domain/business-file'
-import { entryOf, localDatesTouched } from '#server/domain/claims'
 import { customerIdOf } from '#server/domain/ids'
+import { placementsOf } from '#server/domain/placements'
 import { reminderPlan } from '#server/domain/reminder-plan'
+import { waitingIn } from '#server/domain/waiting-file'
 import { notificationRow } from '#server/usecases/booking-ground'
 
 interface Needs {
@@ -26,6 +29,7 @@ interface Needs {
   customers: CustomersRepository
   directory: TenantDirectory
   turns: TurnsRepository
+  waiting: WaitingRepository
   engine: EngineSync
   /** Who keeps the calendar of a business whose file does not say. */
   newEngine: Engine
@@ -46,12 +50,16 @@ const visitsOf = (business: Business): Visit[] => [
   ...business.customers.flatMap(({ id, history }) => history.map((visit, index) => ({ id: `${id}_history_${index + 1}`, customer: id, ...visit }))),
 ]
 
+/** Whoever waits is looked up on the list when they write. */
+const withWaiting = (customer: Customer, entries: readonly WaitingEntry[]): Customer =>
+  entries.some(({ customerId }) => customerId === customer.id) ? { ...customer, isInLine: true } : customer
+
 const takesTime = ({ status }: Booking): boolean => status !== 'cancelled' && status !== 'expired'
 
 export type SetUp = ReturnType<typeof createSetUp>
 
 /** Brings a business in from its file: the catalogue, and in a demo its customers and bookings. */
-export function createSetUp({ catalog, cached, customers, directory, turns, engine, newEngine, clock }: Needs) {
+export function createSetUp({ catalog, cached, customers, directory, turns, waiting, engine, newEngine, clock }: Needs) {
   const bookingOf = (visit: Visit, services: Service[], party: Customer): Booking => {
     const service = services.filter(({ id }) => id === visit.service)
     const fresh = newBooking({
@@ -62,13 +70,12 @@ export function createSetUp({ catalog, cached, customers, directory, turns, engi
     return { ...fresh, status: visit.status, heldUntil, rating: visit.rating ?? null }
   }
 
-  const daysOf = ({ tenant }: Catalog, bookings: Booking[]): ProviderDay[] => {
+  const daysOf = (loaded: Catalog, bookings: Booking[]): ProviderDay[] => {
     const days = new Map<string, ProviderDay>()
-    for (const booking of bookings.filter(takesTime)) {
-      const entry = entryOf(booking)
-      for (const date of localDatesTouched(tenant.timezone, entry.from, entry.until)) {
-        const key = `${booking.providerId}#${date}`
-        const day = days.get(key) ?? { providerId: booking.providerId, date, version: 0, busy: [] }
+    for (const { providerId, dates, entry } of bookings.filter(takesTime).flatMap(booking => placementsOf(booking, loaded))) {
+      for (const date of dates) {
+        const key = `${providerId}#${date}`
+        const day = days.get(key) ?? { providerId, date, version: 0, busy: [] }
         days.set(key, { ...day, busy: [...day.busy, entry].sort((one, other) => one.from - other.from) })
       }
     }
@@ -99,6 +106,13 @@ export function createSetUp({ catalog, cached, customers, directory, turns, engi
     }
   }
 
+  const importWaiting = async (tenantId: TenantId, entries: WaitingEntry[]): Promise<void> => {
+    for (let at = 0; at < entries.length; at += CHUNK) {
+      const writes = entries.slice(at, at + CHUNK).flatMap(entry => waiting.save(tenantId, entry, null))
+      await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], writes })
+    }
+  }
+
   return {
     /** Puts a business there as its file says, with everything that the file knows. For a business that has no bookings yet. */
     async importBusiness(business: Business): Promise<TenantId> {
@@ -106,12 +120,14 @@ export function createSetUp({ catalog, cached, customers, directory, turns, engi
       const { id } = loaded.tenant
       await catalog.replace(id, loaded)
       await directory.putTenantRoute(loaded.tenant)
-      const people = new Map(business.customers.map(customer => [customer.id, customerOf(id, customer)]))
+      const entries = waitingIn(business, id, clock.now())
+      const people = new Map(business.customers.map(customer => [customer.id, withWaiting(customerOf(id, customer), entries)]))
       await Promise.all([...people.values()].flatMap(customer => [
         customers.save(id, customer),
         ...(loaded.tenant.whatsapp.shared ? [directory.noteCustomer(loaded.tenant.whatsapp.number, customer.phone, id)] : []),
       ]))
       await importBookings(business, loaded, people)
+      await importWaiting(id, entries)
       cached.forget()
       if (loaded.tenant.engine === 'cal') await engine.ask(id)
       return id

@@ -56,7 +56,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, clock }:
     const { tenant, services, providers } = isReception ? receptionOf(loaded, route) : loaded
     const businesses = isReception ? route.tenants : []
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
-    const facts = { now: clock.now(), tenant, services, providers, offerId, businesses }
+    const facts = { now: clock.now(), tenant, services, providers, offerId, businesses, asked: session.asked }
     return { ...await stateOf(work, facts), route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
   }
 }

@@ -3,9 +3,12 @@ import { BookingStatus } from '#shared/schemas/booking'
 import { BookingId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
 import { Currency } from '#shared/schemas/money'
+import { Resource, ResourceId } from '#shared/schemas/resource'
 import { BufferMinutes } from '#shared/schemas/service'
+import { SlotGrid } from '#shared/schemas/slot-grid'
 import { Country, Engine } from '#shared/schemas/tenant'
 import { DayRanges, LocalDate, TimeZone, WeeklyHours } from '#shared/schemas/time'
+import { WaitingStatus } from '#shared/schemas/waiting'
 import { breakProblems } from '#shared/utils/break-problems'
 import { noticeProblem } from '#shared/utils/notice-problem'
 
@@ -17,7 +20,7 @@ const FileInstant = z.iso.datetime({ offset: true })
 const Phone = z.string().regex(/^(\+\d{6,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})$/, 'is a number like +4520123456')
 
 const FileRules = z.looseObject({
-  slot_grid_minutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]).default(15),
+  slot_grid_minutes: SlotGrid.default(15),
   minimum_notice_minutes: z.int().min(0).default(120),
   booking_window_days: z.int().min(1).max(730).default(60),
   max_open_bookings_per_customer: z.int().min(1).default(4),
@@ -30,6 +33,7 @@ const FileRules = z.looseObject({
   reschedule_until_minutes: z.int().min(0).optional(),
   max_reschedules: z.int().min(0).nullable().default(null),
   payment_hold_minutes: z.int().min(1).default(30),
+  waitlist_hold_minutes: z.int().min(1).max(24 * 60).default(30),
   reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
   no_show_message: z.boolean().default(true),
   follow_up_hours_after: z.int().min(0).nullable().default(null),
@@ -50,6 +54,12 @@ const FileService = z.object({
   after: BufferMinutes.default(0),
   minimum_notice_minutes: z.int().min(0).nullable().default(null),
   booking_window_days: z.int().min(1).max(730).nullable().default(null),
+  /** Unset: the business's grid. */
+  grid_minutes: SlotGrid.nullable().default(null),
+  seats: z.int().min(1).max(500).default(1),
+  /** All of these are needed; a list in the list: any one of them. */
+  resources: z.array(z.union([ResourceId, z.array(ResourceId).min(1).max(20)])).max(8).default([]),
+  max_bookings_per_day: z.int().min(1).nullable().default(null),
   price: z.number().min(0),
   deposit: z.number().min(0).default(0),
 })
@@ -62,6 +72,7 @@ const FileProvider = z.object({
   overrides: DayRanges.default({}),
   breaks: WeeklyHours.prefault({}),
   break_overrides: DayRanges.default({}),
+  max_bookings_per_day: z.int().min(1).nullable().default(null),
   rating: z.number().min(0).max(5).nullable().default(null),
   reviews: z.int().min(0).default(0),
 })
@@ -84,6 +95,17 @@ const FileBooking = z.object({
   status: BookingStatus.default('confirmed'),
   deposit_paid: z.number().min(0).optional(),
   rating: z.int().min(1).max(5).nullable().optional(),
+})
+
+/** Who waits for a time. `until`: the last day that would do, where it is not the one. */
+const FileWaiting = z.object({
+  customer: z.string(),
+  service: ServiceId,
+  provider: ProviderId.nullable().default(null),
+  date: LocalDate,
+  until: LocalDate.optional(),
+  joined: FileInstant.optional(),
+  status: WaitingStatus.exclude(['offered']).default('waiting'),
 })
 
 export const Business = z.looseObject({
@@ -109,18 +131,23 @@ export const Business = z.looseObject({
   opening_hours: WeeklyHours.nullable().default(null),
   closed_dates: z.array(LocalDate).default([]),
   rules: FileRules.prefault({}),
+  resources: z.array(Resource).max(100).default([]),
   services: z.array(FileService).min(1),
   providers: z.array(FileProvider).min(1),
   customers: z.array(FileCustomer).default([]),
   bookings: z.array(FileBooking).default([]),
+  waitlist: z.array(FileWaiting).default([]),
 })
 export type Business = z.output<typeof Business>
+
+/** The day items of rooms, counters and turns stand beside those of providers; see `domain/calendar-names`. */
+const RESERVED_ID = /^(resource|service|turn):/
 
 type Complaint = (path: (string | number)[], message: string) => void
 
 /** What refers to something that the file does not have, or stands twice. */
 function checkReferences(business: Business, at: (string | number)[], complain: Complaint): void {
-  const unique = (list: 'services' | 'providers' | 'customers' | 'bookings') => {
+  const unique = (list: 'services' | 'providers' | 'resources' | 'customers' | 'bookings') => {
     const seen = new Set<string>()
     business[list].forEach(({ id }, index) => {
       if (seen.has(id)) complain([...at, list, index, 'id'], `stands twice: ${id}`)
@@ -130,15 +157,28 @@ function checkReferences(business: Business, at: (string | number)[], complain: 
   }
   const services = unique('services')
   const providers = unique('providers')
+  const resources = unique('resources')
   const customers = unique('customers')
   unique('bookings')
   business.providers.forEach((provider, index) => provider.services.forEach((id, place) => {
     if (!services.has(id)) complain([...at, 'providers', index, 'services', place], `is no service of this business: ${id}`)
   }))
+  business.services.forEach((service, index) => service.resources.forEach((need, place) => [need].flat().forEach((id) => {
+    if (!resources.has(id)) complain([...at, 'services', index, 'resources', place], `is no resource of this business: ${id}`)
+  })))
+  business.providers.forEach(({ id }, index) => {
+    if (RESERVED_ID.test(id)) complain([...at, 'providers', index, 'id'], `begins with a word that is kept for rooms and counters: ${id}`)
+  })
   business.bookings.forEach((booking, index) => {
     if (!services.has(booking.service)) complain([...at, 'bookings', index, 'service'], `is no service of this business: ${booking.service}`)
     if (!providers.has(booking.provider)) complain([...at, 'bookings', index, 'provider'], `is no provider of this business: ${booking.provider}`)
     if (!customers.has(booking.customer)) complain([...at, 'bookings', index, 'customer'], `is no customer of this business: ${booking.customer}`)
+  })
+  business.waitlist.forEach(({ service, provider, customer, date, until = date }, index) => {
+    if (!services.has(service)) complain([...at, 'waitlist', index, 'service'], `is no service of this business: ${service}`)
+    if (provider !== null && provider !== 'any' && !providers.has(provider)) complain([...at, 'waitlist', index, 'provider'], `is no provider of this business: ${provider}`)
+    if (!customers.has(customer)) complain([...at, 'waitlist', index, 'customer'], `is no customer of this business: ${customer}`)
+    if (until < date) complain([...at, 'waitlist', index, 'until'], 'is before the first day')
   })
 }
 

@@ -14,5 +14,7 @@ export const Customer = z.object({
   marketingConsent: z.boolean(),
   /** After STOP: nothing is sent of the business's own accord until START. */
   optedOut: z.boolean(),
+  /** Came onto a waiting list before they first wrote. */
+  isInLine: z.boolean().optional(),
 })
 export type Customer = z.output<typeof Customer>

@@ -25,6 +25,8 @@ export const BookingRules = z.object({
   /** A customer may cancel until this long before the start; 0: until it begins. */
   cancelUntilMinutes: z.int().min(0).default(0),
   paymentHoldMinutes: z.int().min(1),
+  /** So long a time that has become free is kept for whoever waited for it. */
+  waitlistHoldMinutes: z.int().min(1).default(30),
   reminders: z.array(ReminderKind),
   noShowMessage: z.boolean(),
   followUpHoursAfter: z.int().min(0).nullable(),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import type { Booking } from '#shared/schemas/booking'
+import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Facts } from '#server/conversation/facts'
 import type { Plan, Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { TenantId } from '#shared/schemas/ids'
@@ -53,6 +54,12 @@ const bookings = (facts: Facts) => fc.array(booking(facts), { minLength: 1, maxL
 const starts = (facts: Facts) => fc.uniqueArray(instant, { minLength: 1, maxLength: 8 }).chain(list => fc.tuple(...list.map(startsAt =>
   fc.record({ startsAt: fc.constant(startsAt), providerIds: idsOf(facts.providers, 10), isSecond: fc.boolean(), provider: choice(facts) }))))
 
+const waitingEntry = (facts: Facts): fc.Arbitrary<WaitingEntry> => fc.record({ serviceIds: serviceIds(facts), providerId: choice(facts), day: dayWish, time: timeWish }).map(({ serviceIds: ids, providerId, day, time }) => ({
+  id: `wait_${'w'.repeat(20)}`, version: 1, customerId: customerIdOf(facts.tenant.id, '+4520'), phone: '+4520', name: null, language: 'en', serviceIds: ids, providerId: providerId === 'any' ? null : providerId,
+  fromDate: day.from, toDate: day.to, time: { earliest: time.earliest, latest: time.latest }, joinedAt: '2030-05-06T07:00:00.000Z', status: 'waiting', offer: null, seen: [],
+}))
+const waitingEntries = (facts: Facts) => fc.array(waitingEntry(facts), { minLength: 1, maxLength: 5 }).map(list => list.map((entry, index) => ({ ...entry, id: `wait_${index}` })))
+
 type Makers = { [Name in ReplyName]: (facts: Facts) => fc.Arbitrary<Omit<ReplyOf<Name>, 'name'>> }
 const bare = () => fc.constant({})
 
@@ -73,7 +80,7 @@ const makers: Makers = {
     problem: fc.constantFrom('past', 'tooSoon', 'beyondWindow', 'closed', 'providerOff', 'full', 'notFree', 'taken', 'alreadyThen'), noticeMinutes: fc.integer({ min: 0, max: 20_000 }), day: fc.option(dayWish), time: fc.option(timeWish), startsAt: fc.option(instant), providerId: choice(facts), lastDate: date,
   }),
   nothingFree: facts => fc.record({ plan: plan(facts) }),
-  askSlot: facts => fc.record({ plan: plan(facts), starts: starts(facts), pages: fc.uniqueArray(fc.constantFrom('earlier', 'later', 'nextWeek', 'otherDay'), { maxLength: 2 }), isSecondBest: fc.boolean() }),
+  askSlot: facts => fc.record({ plan: plan(facts), starts: starts(facts), pages: fc.uniqueArray(fc.constantFrom('earlier', 'later', 'nextWeek', 'otherDay'), { maxLength: 2 }), isSecondBest: fc.boolean(), canWait: fc.boolean() }).map(reply => ({ ...reply, canWait: reply.canWait && reply.pages.length < 2 })),
   askDay: facts => fc.record({ plan: plan(facts), days: fc.uniqueArray(date, { minLength: 1, maxLength: 9 }).map(list => list.map(each => ({ date: each, count: 3 }))), time: fc.option(timeWish), hasMore: fc.boolean() }),
   askName: facts => fc.record({ plan: plan(facts) }),
   bookingSummary: facts => fc.record({ plan: plan(facts), customerName: fc.option(fc.string({ minLength: 1, maxLength: 80 })) }),
@@ -85,6 +92,14 @@ const makers: Makers = {
   movePending: facts => fc.record({ booking: booking(facts), startsAt: instant }),
   bookingMoved: facts => fc.record({ booking: booking(facts), previousStartsAt: instant }),
   bookingCancelled: facts => fc.record({ booking: booking(facts) }),
+  askWaitDay: facts => fc.record({ plan: plan(facts), dates: fc.uniqueArray(date, { minLength: 0, maxLength: 9 }), last: date }),
+  waitSummary: facts => fc.record({ plan: plan(facts), day: fc.option(dayWish), time: fc.option(timeWish) }),
+  waitJoined: facts => fc.record({ entry: waitingEntry(facts) }),
+  waitNotNeeded: bare, waitTooMany: bare, notWaiting: bare,
+  waitingListed: facts => fc.record({ entries: waitingEntries(facts) }),
+  waitLeft: facts => fc.record({ entries: waitingEntries(facts) }),
+  offerDeclined: () => fc.record({ isWaiting: fc.boolean() }),
+  offerGone: () => fc.record({ isWaiting: fc.boolean() }),
   bookingKept: facts => fc.record({ booking: fc.option(booking(facts)) }),
   tooLateToMove: facts => fc.record({ booking: booking(facts) }),
   tooManyMoves: facts => fc.record({ booking: booking(facts) }),

@@ -7,7 +7,7 @@ import type { Facts } from '#server/conversation/facts'
 import type { ReplyName } from '#server/conversation/reply'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
 import type { MessageContent } from '#server/domain/message'
-import type { GivenBooking, World } from '#tests/support/dialogue-world'
+import type { GivenBooking, GivenWaiting, World } from '#tests/support/dialogue-world'
 import { beginTurn, resume } from '#server/conversation/advance'
 import { describe } from '#server/conversation/describe'
 import { newConversation } from '#server/conversation/state'
@@ -34,6 +34,8 @@ export interface ScriptTurn {
   meanwhile?: GivenBooking
   /** A booking of the customer that the business cancels before. */
   meanwhileCancelled?: string
+  /** A time that the business keeps for the customer and asks about before. */
+  meanwhileOffered?: GivenBooking
   /** Exactly these replies, in order. */
   replies?: ReplyName[]
   /** Exactly these effects, in order. */
@@ -49,6 +51,8 @@ export interface ScriptTurn {
   offersNot?: string[]
   /** Part of what is said. */
   saysPart?: string
+  /** What the customer waits for afterwards: `cut ada 2030-05-07`. */
+  waits?: string[]
   isSilent?: boolean
   isWithPerson?: boolean
   problem?: string
@@ -60,9 +64,10 @@ export interface Script {
   given?: {
     tenant?: Partial<Tenant>
     facts?: Partial<Facts>
-    customer?: { name: string | null, language?: Language | null, optedOut?: boolean }
+    customer?: { name: string | null, language?: Language | null, optedOut?: boolean, isInLine?: boolean }
     bookings?: GivenBooking[]
     usual?: World['usual']
+    waiting?: GivenWaiting[]
   }
   turns: ScriptTurn[]
   /** What the customer's live bookings are in the end: `<id> 2030-05-07T10:00 cut ada`. */
@@ -84,11 +89,13 @@ function playScript({ given = {}, turns, ends }: Script): void {
   const facts = { ...base, tenant: { ...base.tenant, ...given.tenant } }
   const world = createWorld(facts, given)
   let state = newConversation({ name: 'Ida Holm', language: null, ...given.customer })
+  let asked: Facts['asked'] = null
   for (const [index, turn] of turns.entries()) {
     world.now += (turn.afterMinutes ?? 0) * 60_000
     if (turn.meanwhile !== undefined) world.add(turn.meanwhile)
     if (turn.meanwhileCancelled !== undefined) world.cancel(turn.meanwhileCancelled)
-    const now = { ...facts, now: world.now, offerId: `offer${index}` }
+    if (turn.meanwhileOffered !== undefined) asked = world.offer(turn.meanwhileOffered)
+    const now = { ...facts, asked, now: world.now, offerId: `offer${index}` }
     state = playOne(turn, state, hear(turn, state, now, index), now, world, `turn ${index + 1}`)
   }
   if (ends === undefined) return
@@ -126,17 +133,17 @@ function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, fact
   const content = word(progress.replies, state, facts)
   if (content !== null) expectWithinLimits(content)
   expect(state.offer === null || state.offer.options.length > 0).toBe(true)
-  compare(turn, { before, state, facts, content, effects, replies: progress.replies }, label)
+  compare(turn, { world, before, state, facts, content, effects, replies: progress.replies }, label)
   return state
 }
 
-interface Played { before: ConversationState, state: ConversationState, facts: Facts, content: MessageContent | null, effects: Effect[], replies: { name: ReplyName, problem?: string }[] }
+interface Played { world: World, before: ConversationState, state: ConversationState, facts: Facts, content: MessageContent | null, effects: Effect[], replies: { name: ReplyName, problem?: string }[] }
 
-function compare(turn: ScriptTurn, { state, facts, content, effects, replies }: Played, label: string): void {
+function compare(turn: ScriptTurn, { world, state, facts, content, effects, replies }: Played, label: string): void {
   const seen = describe(state, facts)
   const zone = facts.tenant.timezone
   const actual: Record<keyof ScriptTurn, unknown> = {
-    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled,
+    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
     replies: replies.map(({ name }) => name),
     effects: effects.map(({ kind }) => kind),
     awaiting: seen.awaiting,

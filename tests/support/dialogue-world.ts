@@ -1,12 +1,17 @@
 import type { Booking } from '#shared/schemas/booking'
+import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
+import type { Asked } from '#server/conversation/open-question'
 import type { BusyEntry, ProviderDay } from '#server/domain/day'
 import { freeSlots } from '#server/domain/availability'
-import { canCancel, cancelled, isAhead, isLive, moved, moveRefusal, newBooking } from '#server/domain/booking-lifecycle'
+import { canCancel, cancelled, effectiveStatus, isAhead, isLive, moveRefusal, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { entryOf, localDatesTouched } from '#server/domain/claims'
 import { customerIdOf } from '#server/domain/ids'
+import { isOffer } from '#server/domain/waiting'
 import { endOfDay, fromLocal, instantOf, minuteOf, startOfDay } from '#server/domain/time'
+
+export interface GivenWaiting { id: string, services: string[], provider?: string, from: string, to?: string }
 
 export interface GivenBooking { id: string, services: string[], provider: string, start: string, of?: 'me' | 'other' }
 
@@ -14,13 +19,16 @@ export interface GivenBooking { id: string, services: string[], provider: string
 export interface World {
   now: number
   bookings: Booking[]
+  waiting: WaitingEntry[]
   usual: Extract<Outcome, { kind: 'findUsual' }>['usual']
   perform: (effect: Effect) => Outcome
   add: (booking: GivenBooking) => void
+  /** Keeps a time for the customer for half an hour and asks them. */
+  offer: (booking: GivenBooking) => Asked
   cancel: (id: string) => void
 }
 
-export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], usual?: World['usual'] }): World {
+export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], waiting?: GivenWaiting[], usual?: World['usual'] }): World {
   const me = customerIdOf(facts.tenant.id, '+4520000001')
   const other = customerIdOf(facts.tenant.id, '+4520000002')
   const services = (ids: readonly string[]) => ids.flatMap(id => facts.services.filter(service => service.id === id))
@@ -45,6 +53,19 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
   const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): string | undefined =>
     free(serviceIds, providerId, minuteOf(startsAt), minuteOf(startsAt) + 1, exceptId)[0]?.providerIds[0]
 
+  const wait = ({ id, services: serviceIds, provider = null, from, to = from }: Omit<GivenWaiting, 'provider'> & { provider?: string | null }, time: WaitingTime | null): WaitingEntry => ({
+    id, version: 1, customerId: me, phone: '+4520000001', name: 'Ida', language: 'en', serviceIds, providerId: provider, fromDate: from, toDate: to, time,
+    joinedAt: new Date(world.now).toISOString(), status: 'waiting', offer: null, seen: [],
+  })
+  const answer = ({ bookingId, isAccepted }: Extract<Effect, { kind: 'answerOffer' }>): Outcome => {
+    const booking = world.bookings.find(({ id, customerId }) => id === bookingId && customerId === me)
+    if (booking === undefined || effectiveStatus(booking, world.now) === 'expired') return { kind: 'answerOffer', result: 'gone', isWaiting: world.waiting.length > 0 }
+    if (booking.status === 'confirmed') return { kind: 'answerOffer', result: 'already', booking }
+    if (isAccepted) return { kind: 'answerOffer', result: 'booked', booking: replace(settled(booking, 'confirmed')) }
+    replace(settled(booking, 'expired'))
+    return { kind: 'answerOffer', result: 'declined', isWaiting: true }
+  }
+
   const perform = (effect: Effect): Outcome => {
     switch (effect.kind) {
       case 'findSlots': {
@@ -53,7 +74,7 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
         return { kind: 'findSlots', slots: slots.map(({ start, providerIds }) => ({ startsAt: instantOf(start), providerIds })) }
       }
       case 'findBookings':
-        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && isAhead(booking, world.now)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
+        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && isAhead(booking, world.now) && !isOffer(booking)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
       case 'findUsual': return { kind: 'findUsual', usual: world.usual }
       case 'reserveSlot': {
         if (live().filter(booking => booking.customerId === me).length >= facts.tenant.rules.maxOpenBookingsPerCustomer) return { kind: 'reserveSlot', result: 'refused', reason: 'too_many_bookings' }
@@ -84,6 +105,19 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
         if (booking === undefined) return { kind: 'confirmAttendance', result: 'refused', reason: 'not_found' }
         return { kind: 'confirmAttendance', result: 'confirmed', booking: replace({ ...booking, isAttendanceConfirmed: true }) }
       }
+      case 'findWaiting': return { kind: 'findWaiting', entries: world.waiting }
+      case 'joinWaitlist': {
+        if (world.waiting.length >= 2) return { kind: 'joinWaitlist', result: 'refused' }
+        const entry = wait({ id: `wait${++count}`, services: effect.serviceIds, from: effect.from, to: effect.to, ...effect.providerId === 'any' ? {} : { provider: effect.providerId } }, effect.time)
+        world.waiting.push(entry)
+        return { kind: 'joinWaitlist', result: 'joined', entry }
+      }
+      case 'leaveWaitlist': {
+        const entries = world.waiting.filter(({ id }) => effect.entryId === null || effect.entryId === id)
+        world.waiting = world.waiting.filter(entry => !entries.includes(entry))
+        return { kind: 'leaveWaitlist', entries }
+      }
+      case 'answerOffer': return answer(effect)
       case 'tellOwner': return { kind: 'tellOwner' }
       case 'switchBusiness': return { kind: 'switchBusiness' }
     }
@@ -93,15 +127,23 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], us
   const world: World = {
     now: facts.now,
     bookings: [],
+    waiting: [],
     usual: given.usual ?? null,
     perform,
     add: ({ id, services: ids, provider, start, of = 'other' }) => {
       world.bookings.push(make(id, of === 'me' ? me : other, ids, provider, startOf(facts, start)))
     },
+    offer: ({ id, services: ids, provider, start }) => {
+      const until = new Date(world.now + 30 * 60_000).toISOString()
+      const startsAt = startOf(facts, start)
+      world.bookings.push({ ...make(id, me, ids, provider, startsAt), status: 'held', heldUntil: until, source: 'waitlist' })
+      return { bookingId: id, serviceIds: ids, providerId: provider, startsAt, until }
+    },
     cancel: (id) => {
       world.bookings = world.bookings.map(booking => booking.id === id ? cancelled(booking, facts.tenant.rules, world.now) : booking)
     },
   }
+  for (const entry of given.waiting ?? []) world.waiting.push(wait(entry, null))
   for (const booking of given.bookings ?? []) world.add({ of: 'me', ...booking })
   return world
 }

@@ -1,13 +1,18 @@
+import { ANY_PROVIDER } from '#server/conversation/commands'
 import { planOf } from '#server/conversation/flows/plan'
-import { perform } from '#server/conversation/turn'
+import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
+import { searchOf } from '#server/conversation/flows/slot-search'
+import { findSlots, perform } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
+import { commandsOf } from '#server/conversation/wishes'
+import { waitingTime } from '#server/domain/waiting'
 
 /** What a step can do. Each returns the name of what came of it; the flow says what follows. */
 export const acts = {
   * reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany'> {
     const { serviceIds, providerId, startsAt } = planOf(turn.state, turn.facts)
     if (providerId === null || startsAt === null) return 'taken'
-    const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.name ?? '' })
+    const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.name ?? '', ...turn.state.isInLine === true ? { isInLine: true } : {} })
     if (outcome.result === 'reserved' || outcome.result === 'pending') {
       turn.booking = outcome.booking
       return outcome.result
@@ -57,12 +62,37 @@ export const acts = {
     turn.booking = outcome.booking
     return 'cancelled'
   },
+
+  * joinWaitlist(turn: Turn): Script<'joined' | 'free' | 'tooMany'> {
+    const { day, time = null } = turn.state.answers
+    const { serviceIds, providerId } = planOf(turn.state, turn.facts)
+    if (day === undefined || (yield* isFreeAnyway(turn))) {
+      turn.state.later.unshift(commandsOf(turn.state.answers))
+      return 'free'
+    }
+    const outcome = yield* perform('joinWaitlist', {
+      kind: 'joinWaitlist', serviceIds, providerId: providerId ?? ANY_PROVIDER, from: day.from, to: day.to, time: waitingTime(time), customerName: turn.state.name ?? '',
+    })
+    if (outcome.result === 'refused') return 'tooMany'
+    turn.state.isInLine = true
+    turn.waiting = [outcome.entry]
+    return 'joined'
+  },
 } satisfies Record<string, (turn: Turn) => Script<string>>
+
+/** Nobody need wait for what is free; who has seen the free times waits for something better. */
+function* isFreeAnyway(turn: Turn): Script<boolean> {
+  if (turn.state.answers.hasSeenTimes === true) return false
+  const search = yield* searchOf(turn)
+  const found = yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to })
+  return toLocalSlots(found, search.zone).some(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time))
+}
 
 export type ActId = keyof typeof acts
 
 /** Everything that each act can come to; every step that uses one must say what follows each. */
 export const actExits: Record<ActId, string[]> = {
+  joinWaitlist: ['joined', 'free', 'tooMany'],
   reserveSlot: ['reserved', 'pending', 'taken', 'tooMany'],
   moveBooking: ['moved', 'pending', 'taken', 'tooLate', 'tooMany', 'gone'],
   cancelBooking: ['cancelled', 'tooLate', 'gone'],

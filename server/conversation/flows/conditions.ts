@@ -11,6 +11,8 @@ export const conditions = {
     return serviceIds !== undefined && qualified.length === 1
       && (providerId === undefined || providerId === ANY_PROVIDER || providerId === qualified[0]?.id)
   },
+  /** The wish came with this message, or nothing but the name was missing. */
+  saidAtOnce: ({ was, state }: Turn): boolean => was.flow !== state.flow || was.awaiting === 'name',
 } satisfies Record<string, (turn: Turn) => boolean>
 
 export type ConditionId = keyof typeof conditions

@@ -4,6 +4,7 @@ import { offerName } from '#server/conversation/flows/offers/name'
 import { offerProviders } from '#server/conversation/flows/offers/providers'
 import { offerServices } from '#server/conversation/flows/offers/services'
 import { offerBookingSummary, offerCancelSummary, offerMoveSummary } from '#server/conversation/flows/offers/summaries'
+import { offerAnyProvider, offerDaysToWait, offerWaitSummary } from '#server/conversation/flows/offers/waiting'
 import type { Script, Turn } from '#server/conversation/turn'
 
 /** How a step gets its answer: finds it itself ("answered"), asks ("asked"), or leaves by an exit that the step names under `on`. */
@@ -18,6 +19,9 @@ export const offers = {
   bookingToMove: offerBookingToMove,
   bookingToCancel: offerBookingToCancel,
   myBookings: offerMyBookings,
+  anyProvider: offerAnyProvider,
+  daysToWait: offerDaysToWait,
+  waitSummary: offerWaitSummary,
 } satisfies Record<string, (turn: Turn) => Script<string>>
 
 export type OfferId = keyof typeof offers
@@ -34,4 +38,7 @@ export const offerExits: Record<OfferId, string[]> = {
   bookingToMove: ['none', 'gone', 'tooLate', 'tooMany'],
   bookingToCancel: ['none', 'gone', 'tooLate'],
   myBookings: ['none', 'listed'],
+  anyProvider: [],
+  daysToWait: [],
+  waitSummary: ['no'],
 }

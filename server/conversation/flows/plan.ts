@@ -8,9 +8,10 @@ import type { Answers, ConversationState } from '#server/conversation/state'
 import type { Turn } from '#server/conversation/turn'
 import { noticeRules } from '#server/domain/booking-window'
 import type { NoticeRules } from '#server/domain/booking-window'
+import { addDays, todayIn } from '#server/domain/time'
 
 /** What a step collects: an answer of the draft, or the customer's name, which outlives it. */
-export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
+export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'day' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
 
 /** Who can do all of these services. */
 export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>
@@ -46,12 +47,19 @@ export function isCollected({ state, facts }: Turn, collected: Collected): boole
   switch (collected) {
     case 'serviceIds': return serviceIds !== undefined && qualifiedProviders(facts, serviceIds).length > 0
     case 'providerId': return providerId !== undefined && canDo(facts, providerId, serviceIds ?? [])
+    case 'day': return canBeBooked({ state, facts })
     case 'startsAt': return startsAt !== undefined
     case 'isConfirmed': return isConfirmed === true
     case 'name': return state.name !== null
     case 'bookingId': return false
   }
   return collected satisfies never
+}
+
+/** Whether some of the days that are wished for can be booked at all. */
+function canBeBooked({ state: { answers: { day, serviceIds = [] } }, facts }: Pick<Turn, 'state' | 'facts'>): boolean {
+  const today = todayIn(facts.tenant.timezone, facts.now)
+  return day !== undefined && day.to >= today && day.from <= addDays(today, visitRules(facts, serviceIds).bookingWindowDays)
 }
 
 /** Forgets one collected answer; the customer's name outlives every draft. */
@@ -62,6 +70,9 @@ export function forget(answers: Answers, collected: Collected): void {
       return
     case 'providerId':
       delete answers.providerId
+      return
+    case 'day':
+      delete answers.day
       return
     case 'startsAt':
       delete answers.startsAt

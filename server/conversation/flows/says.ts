@@ -20,7 +20,11 @@ export const says = {
   tooLateToMove: withBooking(booking => ({ name: 'tooLateToMove', booking })),
   tooManyMoves: withBooking(booking => ({ name: 'tooManyMoves', booking })),
   tooLateToCancel: withBooking(booking => ({ name: 'tooLateToCancel', booking })),
-  noBookings: () => ({ name: 'noBookings' }),
+  noBookings: turn => turn.waiting.length > 0 ? { name: 'waitingListed', entries: turn.waiting } : { name: 'noBookings' },
+  waitJoined: turn => turn.waiting[0] === undefined ? null : { name: 'waitJoined', entry: turn.waiting[0] },
+  waitNotNeeded: () => ({ name: 'waitNotNeeded' }),
+  waitTooMany: () => ({ name: 'waitTooMany' }),
+  draftDropped: () => ({ name: 'draftDropped' }),
   nothingFree: turn => ({ name: 'nothingFree', plan: planOf(turn.state, turn.facts) }),
   menu(turn) {
     turn.state.awaiting = 'service'

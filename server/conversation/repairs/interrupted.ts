@@ -1,10 +1,11 @@
 import type { Command } from '#server/conversation/commands'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
+import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
-type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' }>
+type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' | 'answerOffer' | 'leaveWaitlist' }>
 
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
@@ -13,6 +14,8 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
     case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
     case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })
     case 'staleTap': return say(turn, { name: 'staleOffer' })
+    case 'answerOffer': return yield* answerOffer(turn, command)
+    case 'leaveWaitlist': return yield* leaveWaitlist(turn, command.entryId)
     case 'confirmAttendance': return yield* confirmAttendance(turn, command.bookingId)
   }
   command satisfies never

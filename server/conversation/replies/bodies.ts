@@ -1,11 +1,13 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import { visitRules } from '#server/conversation/flows/plan'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
+import { ANY_PROVIDER } from '#server/conversation/commands'
 import { answerBody } from '#server/conversation/replies/answers'
 import {
   bookingInWords, dateInWords, dayInWords, planInWords, providerName, providerNames, rulesInWords, serviceNames, timeInWords, visitName, whenOf,
 } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
+import { daysOfEntry, entryInWords, waitedDays } from '#server/conversation/replies/waiting-words'
 import { minuteOf, toLocal } from '#server/domain/time'
 
 type Bodies = { [Name in ReplyName]: (reply: ReplyOf<Name>, saying: Saying) => string }
@@ -89,6 +91,16 @@ const bodies: Bodies = {
     return saying.words.tooLateToCancel(visit, when, saying.words.span(saying.facts.tenant.rules.cancelUntilMinutes))
   },
   moveKeepsService: ({ serviceIds }, saying) => saying.words.moveKeepsService(serviceNames(saying, serviceIds)),
+  askWaitDay: ({ plan }, saying) => saying.words.askWaitDay(visitName(saying, plan.serviceIds, plan.providerId)),
+  waitSummary: ({ plan, day, time }, saying) => saying.words.waitSummary(visitName(saying, plan.serviceIds, plan.providerId), waitedDays(saying, day, time)),
+  waitJoined: ({ entry }, saying) => saying.words.waitJoined(visitName(saying, entry.serviceIds, entry.providerId ?? ANY_PROVIDER), daysOfEntry(saying, entry)),
+  waitNotNeeded: (_, { words }) => words.waitNotNeeded,
+  waitTooMany: (_, { words }) => words.waitTooMany,
+  waitingListed: ({ entries }, saying) => [saying.words.waitingListed, ...entries.map(entry => `• ${entryInWords(saying, entry)}`)].join('\n'),
+  waitLeft: ({ entries }, saying) => saying.words.waitLeft(saying.format.list(entries.map(entry => entryInWords(saying, entry)))),
+  notWaiting: (_, { words }) => words.notWaiting,
+  offerDeclined: ({ isWaiting }, { words }) => isWaiting ? `${words.offerDeclined} ${words.stillWaiting}` : words.offerDeclined,
+  offerGone: ({ isWaiting }, { words }) => isWaiting ? `${words.offerGone} ${words.stillWaiting}` : words.offerGone,
   bookingGone: (_, { words }) => words.bookingGone,
   noBookings: (_, { words }) => words.noBookings,
   askBooking: ({ purpose, isNoMatch }, { words }) => isNoMatch ? `${words.noSuchBooking} ${words.askBooking[purpose]}` : words.askBooking[purpose],

@@ -3,7 +3,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import { readActionRef } from '#server/conversation/payload'
 import type { Page } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
-import { anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, moveRow, pageRow, providerRow, serviceRow, startRow } from '#server/conversation/replies/rows'
+import { anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, leaveRow, moveRow, pageRow, providerRow, serviceRow, startRow, waitlistRow } from '#server/conversation/replies/rows'
 import type { Option } from '#server/conversation/replies/rows'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { OfferedOption } from '#server/conversation/state'
@@ -14,7 +14,7 @@ const PAGES: readonly string[] = ['earlier', 'later', 'nextWeek', 'otherDay'] sa
 
 const isPage = (ref: string): ref is Page => PAGES.includes(ref)
 
-const words: Record<string, (saying: Saying) => Option> = { [ANY_PROVIDER]: anyoneRow, book: bookRow, bookings: bookingsRow, human: humanRow, change: changeRow }
+const words: Record<string, (saying: Saying) => Option> = { [ANY_PROVIDER]: anyoneRow, book: bookRow, bookings: bookingsRow, human: humanRow, change: changeRow, waitlist: waitlistRow }
 
 /** The option that a logical id stands for wherever it is offered; null: what it means depends on what was asked. */
 export function knownOption(ref: string, saying: Saying): OfferedOption | null {
@@ -33,6 +33,7 @@ function optionOf(ref: string, saying: Saying): Option | null {
   if (isPage(ref)) return pageRow(ref, saying)
   const action = readActionRef(ref)
   if (action?.action === 'move') return moveRow(action.bookingId, saying)
+  if (action?.action === 'leave') return leaveRow(action.bookingId, saying)
   if (action?.action === 'cancel') return cancelRow(action.bookingId, saying)
   return timeOf(ref, saying, tenant.timezone)
 }

@@ -9,6 +9,7 @@ import { cut, LIMITS } from '#server/conversation/replies/fit'
 import { bookingInWords, sayingIn, whenOf } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { TemplateName } from '#server/conversation/replies/templates'
+import { wordTimeOffer } from '#server/conversation/replies/time-offer'
 import { signed } from '#server/conversation/replies/word'
 import type { MessageContent } from '#server/domain/message'
 
@@ -36,6 +37,7 @@ const actions: Record<KnownKind, BookingAction[]> = {
 /** A message of the business's own accord: free form with buttons while the 24-hour window is open, an approved template outside it. */
 export function wordNotification({ kind, booking, customerName, language, isWindowOpen, facts }: NotificationInput): MessageContent {
   const saying = sayingIn(language, facts)
+  if (booking !== null && kind === 'waitlist_offer') return wordTimeOffer(booking, customerName, isWindowOpen, saying)
   if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
   const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
   const isRare = kind === 'reschedule_offer' || booking.status === 'expired'

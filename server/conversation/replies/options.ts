@@ -3,10 +3,11 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command } from '#server/conversation/commands'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
-import { anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, moveRow, pageRow, providerRow, serviceRow, shortWhen, startRow } from '#server/conversation/replies/rows'
+import { anyDayRow, anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, leaveRow, moveRow, pageRow, providerRow, serviceRow, shortWhen, startRow, waitlistRow } from '#server/conversation/replies/rows'
 import type { Option } from '#server/conversation/replies/rows'
 import { bookingInWords, providerNames, servicesOf, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
+import { entryInWords } from '#server/conversation/replies/waiting-words'
 
 /** What the message of a turn offers: the options of the last reply that has any. */
 export function optionsOf(replies: readonly Reply[], saying: Saying): Option[] {
@@ -38,7 +39,16 @@ const offering: Offering = {
   tooLateToMove: (_, saying) => [humanRow(saying)],
   tooManyMoves: (_, saying) => [humanRow(saying)],
   tooLateToCancel: (_, saying) => [humanRow(saying)],
-  nothingFree: (_, saying) => [humanRow(saying)],
+  nothingFree: (_, saying) => [waitlistRow(saying), humanRow(saying)],
+  askWaitDay: ({ dates, last }, saying) => [...dates.map(date => dayRow(date, saying)), anyDayRow(last, saying)],
+  waitSummary: (_, saying) => [
+    { ref: 'yes', title: saying.words.buttons.yesWait, command: confirmed(true) },
+    { ref: 'no', title: saying.words.buttons.dropDraft, command: { kind: 'cancelFlow' } },
+  ],
+  waitJoined: ({ entry }, saying) => [leaveRow(entry.id, saying)],
+  waitingListed: ({ entries }, saying) => entries.length === 1 ? entries.map(({ id }) => leaveRow(id, saying)) : entries.slice(0, 10).map(entry => ({ ...leaveRow(entry.id, saying), description: entryInWords(saying, entry) })),
+  waitLeft: (_, saying) => [bookRow(saying)],
+  offerGone: (_, saying) => [bookRow(saying)],
   bookingCancelled: (_, saying) => [bookRow(saying)],
   offerToBook: ({ serviceIds }, saying) => serviceIds.length === 0
     ? [bookRow(saying)]
@@ -90,7 +100,7 @@ function providerOptions({ providerIds, hasMore }: ReplyOf<'askProvider'>, sayin
   return [...providers.map(provider => providerRow(provider, saying)), anyoneRow(saying), ...hasMore ? [more(saying)] : []]
 }
 
-function slotOptions({ starts, pages, plan }: ReplyOf<'askSlot'>, saying: Saying): Option[] {
+function slotOptions({ starts, pages, plan, canWait = false }: ReplyOf<'askSlot'>, saying: Saying): Option[] {
   const options = starts.map(({ startsAt, providerIds, isSecond, provider }): Option => {
     const row = startRow(startsAt, saying)
     const isOther = provider !== plan.providerId
@@ -102,5 +112,5 @@ function slotOptions({ starts, pages, plan }: ReplyOf<'askSlot'>, saying: Saying
       command: isOther ? { kind: 'setAnswer', answer: 'slot', startsAt, providerId: provider } : row.command,
     }
   })
-  return [...options, ...pages.map(to => pageRow(to, saying))]
+  return [...options, ...pages.map(to => pageRow(to, saying)), ...canWait ? [{ ...waitlistRow(saying), description: saying.words.waitHint }] : []]
 }

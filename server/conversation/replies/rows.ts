@@ -9,7 +9,7 @@ import type { Page } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
 import { priceOf, serviceName, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
-import { minuteOf, toLocal } from '#server/domain/time'
+import { minuteOf, toLocal, todayIn } from '#server/domain/time'
 
 // What is offered for tapping, one by one. Each of these is made of one thing, so it can be made again from that thing's id; see `known-option`.
 
@@ -51,6 +51,21 @@ export const bookRow = ({ words }: Saying): Option => ({ ref: 'book', title: wor
 export const bookingsRow = ({ words }: Saying): Option => ({ ref: 'bookings', title: words.buttons.bookings, command: { kind: 'startFlow', flow: 'myBookings' } })
 
 export const humanRow = ({ words }: Saying): Option => ({ ref: 'human', title: words.buttons.human, command: { kind: 'handOver', reason: 'asked' } })
+
+export const waitlistRow = ({ words }: Saying): Option => ({ ref: 'waitlist', title: words.buttons.waitlist, command: { kind: 'startFlow', flow: 'waitlist' } })
+
+/** Off one waiting list. */
+export const leaveRow = (entryId: string, { words }: Saying): Option => ({ ref: actionRef('leave', entryId), title: words.buttons.leave, command: { kind: 'leaveWaitlist', entryId } })
+
+/** Any day until the last that can be booked. */
+export const anyDayRow = (last: LocalDate, { words, facts }: Saying): Option =>
+  ({ ref: 'anyDay', title: words.buttons.anyDay, command: { kind: 'setAnswer', answer: 'day', day: { from: todayIn(facts.tenant.timezone, facts.now ?? 0), to: last } } })
+
+/** The two answers to a time that is offered. */
+export const timeOfferRows = (bookingId: BookingId, { words: { buttons } }: Saying): Option[] => [
+  { ref: 'yes', title: buttons.yesOffer, command: { kind: 'answerOffer', bookingId, isAccepted: true } },
+  { ref: 'no', title: buttons.noOffer, command: { kind: 'answerOffer', bookingId, isAccepted: false } },
+]
 
 /** At a confirmation. */
 export const changeRow = ({ words }: Saying): Option => ({ ref: 'change', title: words.buttons.change, command: { kind: 'change', what: null } })

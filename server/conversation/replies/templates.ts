@@ -3,7 +3,7 @@ import { wordingLanguage } from '#server/conversation/replies/wording'
 import type { TemplateDefinition } from '#server/domain/message'
 
 /** Messages that may leave outside the 24-hour window. The vendor approves each body as it stands, so a changed body needs a new name. */
-export const TEMPLATE_NAMES = ['confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'message'] as const
+export const TEMPLATE_NAMES = ['confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'waitlist_offer', 'message'] as const
 export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 
 type Words = Record<TemplateName, Pick<TemplateDefinition, 'body' | 'buttons'>>
@@ -29,6 +29,10 @@ const en: Words = {
     body: 'Your booking begins soon: {{1}}, on {{2}}, at {{3}}. We look forward to seeing you; if you cannot come, please let us know here.',
     buttons: ['I\'ll be there', 'Move', 'Cancel booking'],
   },
+  waitlist_offer: {
+    body: 'A time has become free for you: {{1}}, on {{2}}, at {{3}}. Would you like to have it? We keep it for you until {{4}}, and then somebody else may have it.',
+    buttons: ['Yes, I take it', 'No, thanks'],
+  },
   message: { body: 'Here is a message for you from {{1}}: {{2}} – Just write to us here if you would like to answer or to know more.', buttons: [] },
 }
 
@@ -53,6 +57,10 @@ const da: Words = {
     body: 'Din tid begynder snart: {{1}}, {{2}}, hos {{3}}. Vi glæder os til at se dig; sig til her, hvis du ikke kan komme.',
     buttons: ['Jeg kommer', 'Flyt', 'Aflys tid'],
   },
+  waitlist_offer: {
+    body: 'En tid er blevet ledig til dig: {{1}}, {{2}}, hos {{3}}. Vil du gerne have den? Vi holder den til dig indtil kl. {{4}}, og derefter kan en anden få den.',
+    buttons: ['Ja, den tager jeg', 'Nej tak'],
+  },
   message: { body: 'Her er en besked til dig fra {{1}}: {{2}} – Skriv bare til os her, hvis du vil svare eller vide mere.', buttons: [] },
 }
 
@@ -66,11 +74,14 @@ const messageSamples: typeof samples = {
   da: ['Saga Hår', 'Vi åbner klokken ti i morgen.'],
 }
 
+const samplesOf = (name: TemplateName, spoken: 'en' | 'da'): string[] =>
+  name === 'message' ? messageSamples[spoken] : name === 'waitlist_offer' ? [...samples[spoken], '14:30'] : samples[spoken]
+
 /** A template as the vendor must know it, in the language or the one that stands in for it; null for a name that is none of ours. */
 export function templateFor(name: string, language: Language): TemplateDefinition | null {
   const known = TEMPLATE_NAMES.find(one => one === name)
   if (known === undefined) return null
   const spoken = wordingLanguage(language) === 'da' ? 'da' : 'en'
   const { body, buttons } = { en, da }[spoken][known]
-  return { name: known, language: spoken, body, buttons, samples: known === 'message' ? messageSamples[spoken] : samples[spoken] }
+  return { name: known, language: spoken, body, buttons, samples: samplesOf(known, spoken) }
 }

@@ -140,6 +140,8 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     case 'cancel': if (isAllMeant(reading, segment, situation, facts)) return [{ ...start('cancel'), isAll: true }]
       return startCancel(reading, said, situation, facts)
     case 'move': return startMove(reading, segment, said, situation, [...facts, ...shiftOf(reading, segment, situation, facts)])
+    case 'waitlist': return situation.state.flow === 'waitlist' ? facts : [start('waitlist'), ...facts]
+    case 'leaveWaitlist': return [{ kind: 'leaveWaitlist', entryId: null }]
     case 'book': return startBook(reading, segment, said, situation, facts)
     // "I want my appointment on Friday", while one is made.
     case 'myBookings': return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]

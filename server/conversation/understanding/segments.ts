@@ -3,14 +3,16 @@ import type { Span } from '#server/conversation/understanding/line'
 import { isDenied } from '#server/conversation/understanding/negation'
 import type { Reading } from '#server/conversation/understanding/reading'
 
-export type Wish = 'book' | 'cancel' | 'move' | 'myBookings'
+export type Wish = 'waitlist' | 'leaveWaitlist' | 'book' | 'cancel' | 'move' | 'myBookings'
 
 /** A part of a message that holds one wish and the facts for it; `wish` is null where only facts are said. */
 export interface Segment { wish: Wish | null, from: number, to: number, /** "Another appointment": not the one that is being made. */ isAnother: boolean }
 
 interface WishMark { wish: Wish, from: number, isAnother: boolean }
 
-const CERTAIN: Partial<Record<string, Wish>> = { book: 'book', another: 'book', cancel: 'cancel', move: 'move', myBookings: 'myBookings' }
+const CERTAIN: Partial<Record<string, Wish>> = { waitlist: 'waitlist', leaveWaitlist: 'leaveWaitlist', book: 'book', another: 'book', cancel: 'cancel', move: 'move', myBookings: 'myBookings' }
+
+const isWaiting = (name: string): boolean => name === 'waitlist' || name === 'leaveWaitlist'
 
 const clauseAt = (reading: Reading, at: number): number => reading.clauses[at] ?? -1
 
@@ -24,6 +26,9 @@ function certainWishes(reading: Reading): WishMark[] {
     const wish = CERTAIN[mark.value]
     if (wish === undefined || isDenied(reading, mark)) return []
     if (wish === 'myBookings' && isObject(reading, mark, reading.marks)) return []
+    // "Book me on the waiting list": whoever waits books nothing yet.
+    const waits = reading.marks.some(other => isWaiting(other.value) && Math.abs(clauseAt(reading, other.from) - clauseAt(reading, mark.from)) <= 1)
+    if (waits && (wish === 'book' || wish === 'myBookings')) return []
     // "Move my booking": a book word beside another wish is its object, unless it leads a clause of its own.
     const rival = reading.marks.find(other => ['cancel', 'move'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from))
     if (wish === 'book' && rival !== undefined && rival.from < mark.from && reading.line.tokens[mark.from]?.word.startsWith('booking') === true) return []
@@ -58,7 +63,7 @@ const hasService = (reading: Reading, from: number, to: number): boolean => read
 
 /** "... at 11 and a facial at 13:00": two visits, each with its service and its hour. */
 function visitsIn(reading: Reading, segment: Segment): Segment[] {
-  if (segment.wish === 'cancel' || segment.wish === 'move' || segment.wish === 'myBookings') return [segment]
+  if (segment.wish !== null && segment.wish !== 'book') return [segment]
   const isVisit = (from: number, to: number): boolean => hasService(reading, from, to) && reading.times.some(time => time.from >= from && time.from < to)
   for (let cut = segment.from + 1; cut < segment.to; cut++) {
     const isJoint = isAt(reading.line, 'and', cut - 1) && clauseAt(reading, cut) !== clauseAt(reading, cut - 1)

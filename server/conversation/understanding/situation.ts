@@ -4,6 +4,10 @@ import type { LocalTime } from '#server/domain/time'
 import type { Facts } from '#server/conversation/facts'
 import { catalogueOf } from '#server/conversation/understanding/catalogue'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
+import { timeOfferId } from '#server/conversation/payload'
+import { openQuestion } from '#server/conversation/open-question'
+import { timeOfferRows } from '#server/conversation/replies/rows'
+import { sayingFor } from '#server/conversation/replies/saying'
 import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
 
 /** Where the conversation stands, as far as it decides what words mean. */
@@ -19,8 +23,15 @@ export interface Situation {
   talkedAbout: LocalTime | null
 }
 
+/** Where nothing else is under way, a time that was offered is what is asked. */
+function withQuestion(stored: ConversationState, facts: Facts): ConversationState {
+  const asked = stored.flow === null ? openQuestion(stored, facts) : null
+  return asked === null ? stored : { ...stored, awaiting: 'confirm', offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) } }
+}
+
 /** Reads the situation off the stored state. */
-export function situationOf(state: ConversationState, facts: Facts): Situation {
+export function situationOf(stored: ConversationState, facts: Facts): Situation {
+  const state = withQuestion(stored, facts)
   const zone = facts.tenant.timezone
   const local = toLocal(zone, Math.floor(facts.now / 60_000))
   const { startsAt } = state.answers

@@ -3,7 +3,7 @@ import { LocalDate } from '#shared/schemas/time'
 import { dayNumber, instantOf, instantOfWall } from '#server/domain/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, SetAnswer } from '#server/conversation/commands'
-import { readActionRef, readOptionId } from '#server/conversation/payload'
+import { readActionRef, readOptionId, readTimeOfferId } from '#server/conversation/payload'
 import type { BookingAction } from '#server/conversation/payload'
 import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -13,6 +13,7 @@ const LOCAL_START = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)/
 const MENU: Record<string, Command> = {
   book: { kind: 'startFlow', flow: 'book' },
   bookings: { kind: 'startFlow', flow: 'myBookings' },
+  waitlist: { kind: 'startFlow', flow: 'waitlist' },
   menu: { kind: 'startFlow', flow: 'menu' },
   help: { kind: 'startFlow', flow: 'help' },
   reschedule: { kind: 'startFlow', flow: 'reschedule' },
@@ -39,6 +40,7 @@ const onBooking = (action: BookingAction, bookingId: BookingId): Command => {
     case 'attend': return { kind: 'confirmAttendance', bookingId }
     case 'move': return { kind: 'startFlow', flow: 'reschedule', bookingId }
     case 'cancel': return { kind: 'startFlow', flow: 'cancel', bookingId }
+    case 'leave': return { kind: 'leaveWaitlist', entryId: bookingId }
   }
 }
 
@@ -76,6 +78,8 @@ function bookingOf(ref: string, isOurs: boolean, situation: Situation): Command[
 /** What a tap means; null when the id is none of ours, so that the title counts as typed. */
 export function tapCommands(payload: string, situation: Situation): Command[] | null {
   const { ref, offerId } = readOptionId(payload)
+  const offered = readTimeOfferId(offerId)
+  if (offered !== null && (ref === 'yes' || ref === 'no')) return [{ kind: 'answerOffer', bookingId: offered, isAccepted: ref === 'yes' }]
   const { offer } = situation.state
   const option = offerId === null || offerId === offer?.id ? offer?.options.find(known => known.ref === ref) : undefined
   if (option !== undefined) return [option.command]

@@ -2,7 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import { hasHints, matching } from '#server/conversation/flows/booking-choice'
 import { keepHour, shiftHour, takeWishes, untangle } from '#server/conversation/flows/move-wishes'
 import { nextPage } from '#server/conversation/flows/offers/pages'
-import { ask, findBookings } from '#server/conversation/turn'
+import { ask, findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { canCancel, moveRefusal } from '#server/domain/booking-lifecycle'
 
@@ -41,11 +41,20 @@ export function* offerBookingToMove(turn: Turn): Script<'answered' | 'asked' | '
 /** Shows the bookings to come, or the one that was picked. */
 export function* offerMyBookings(turn: Turn): Script<'answered' | 'none' | 'listed'> {
   const bookings = yield* findBookings(turn)
+  yield* listWaiting(turn, bookings.length > 0)
   const chosen = bookings.find(booking => booking.id === turn.state.answers.bookingId) ?? (bookings.length === 1 ? bookings[0] : undefined)
   if (bookings.length === 0) return 'none'
   if (chosen === undefined) return 'listed'
   turn.booking = chosen
   return 'answered'
+}
+
+/** Says what the customer waits for besides; without a booking that is all there is to say. */
+function* listWaiting(turn: Turn, isBeside: boolean): Script {
+  if (turn.state.isInLine !== true) return
+  turn.waiting = (yield* perform('findWaiting', { kind: 'findWaiting' })).entries
+  if (turn.waiting.length === 0) delete turn.state.isInLine
+  else if (isBeside) say(turn, { name: 'waitingListed', entries: turn.waiting })
 }
 
 /** Whether the booking that was meant has ended or been cancelled meanwhile; another must not take its place. */

@@ -71,15 +71,18 @@ function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null
   const own = all.filter(isOwn)
   const starts = nearest(own, all.filter(slot => !isOwn(slot)), targetOf(search))
   if (starts.length === 0) return 'none'
+  const problem = early ?? problemOf(search, turn.facts)
   say(turn, {
-    name: 'slotProblem', problem: early ?? problemOf(search, turn.facts), noticeMinutes: search.noticeMinutes, day: search.day, time: search.time,
+    name: 'slotProblem', problem, noticeMinutes: search.noticeMinutes, day: search.day, time: search.time,
     startsAt: search.wishedStart, providerId: query.providerId, lastDate: last,
   })
-  offerStarts(turn, search, starts, { isSecondBest: true, hasMore: true })
+  // What others have can come free again; a closed day does not open.
+  const canWait = turn.state.flow === 'book' && (problem === 'full' || problem === 'notFree' || problem === 'taken')
+  offerStarts(turn, search, starts, { isSecondBest: true, hasMore: true, canWait })
   return 'asked'
 }
 
-function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSecondBest, hasMore }: { isSecondBest: boolean, hasMore: boolean }): void {
+function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSecondBest, hasMore, canWait = false }: { isSecondBest: boolean, hasMore: boolean, canWait?: boolean }): void {
   const starts = slots.map(({ startsAt, providerIds, isSecond }) => {
     const isWithWished = search.query.providerId === ANY_PROVIDER || providerIds.includes(search.query.providerId)
     const [only, ...others] = providerIds
@@ -87,5 +90,5 @@ function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSec
     return { startsAt, providerIds, isSecond, provider }
   })
   const pages = pagesAround(search, slots.map(({ date }) => date), { isSecondBest, hasMore: hasMore || isOneDay(search) })
-  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest })
+  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, ...canWait ? { canWait } : {} })
 }

@@ -36,7 +36,7 @@ export function* offerCancelSummary(turn: Turn): Script<Result> {
  * A yes or no counts once, and only for what was shown when it was said: "yes, but at 12" is shown again first,
  * while "yes, the beard trim" may well name what is to be cancelled.
  */
-function takeAnswer(turn: Turn): Result {
+export function takeAnswer(turn: Turn): Result {
   const { said } = turn
   turn.said = null
   if (said === null || turn.was.awaiting !== 'confirm' || !isSameProposal(turn)) return 'asked'
@@ -48,6 +48,7 @@ function takeAnswer(turn: Turn): Result {
 function isSameProposal({ was, state, facts }: Turn): boolean {
   const key = (of: ConversationState) => {
     const { serviceIds, providerId, startsAt } = planOf(of, facts)
+    if (of.flow === 'waitlist') return JSON.stringify([of.flow, serviceIds, providerId, of.answers.day, of.answers.time])
     return JSON.stringify([of.flow, of.answers.bookingId, of.flow === 'cancel' ? null : [serviceIds, providerId ?? ANY_PROVIDER, startsAt]])
   }
   return key(was) === key(state)

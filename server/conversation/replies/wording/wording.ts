@@ -23,6 +23,12 @@ export interface ButtonWords {
   move: string
   cancel: string
   attend: string
+  waitlist: string
+  leave: string
+  anyDay: string
+  yesWait: string
+  yesOffer: string
+  noOffer: string
   service: string
   provider: string
   time: string
@@ -130,6 +136,21 @@ export interface Wording {
   bookingsList: string
   bookingDetail: string
   attendanceConfirmed: (when: string) => string
+
+  // The waiting list
+  waitHint: string
+  askWaitDay: (visit: string) => string
+  waitSummary: (visit: string, days: string) => string
+  waitJoined: (visit: string, days: string) => string
+  waitNotNeeded: string
+  waitTooMany: string
+  waitingListed: string
+  waitLeft: (what: string) => string
+  notWaiting: string
+  offerDeclined: string
+  offerGone: string
+  stillWaiting: string
+  timeOffered: (name: string | null, visit: VisitInWords, business: string, until: string) => string
 
   // Answers to questions
   unknownAnswer: string

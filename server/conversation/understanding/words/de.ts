@@ -26,6 +26,8 @@ export const de: Words = {
     startOver: 'von vorne, neu anfangen, nochmal von vorne, neustart, von neuem',
     neverMind: 'vergiss es, egal, schon gut, doch nicht, abbrechen, lass es, nicht jetzt, vielleicht später, nicht mehr nötig, habe es mir anders überlegt, kein interesse',
     keepIt: 'behalten, behalte den termin, nicht absagen, nicht stornieren, lass ihn stehen, nicht verschieben, so lassen',
+    waitlist: 'warteliste, die warteliste, der warteliste, falls jemand absagt, wenn jemand absagt, falls etwas frei wird, wenn etwas frei wird, falls was frei wird, wenn was frei wird, falls ein termin frei wird, wenn ein termin frei wird',
+    leaveWaitlist: 'von der warteliste, aus der warteliste, warteliste verlassen, die warteliste verlassen, verlasse die warteliste, nicht mehr auf der warteliste, nicht mehr auf die warteliste, nicht mehr warten',
     book: 'buchen, buche, termin machen, termin vereinbaren, termin buchen, reservieren, reserviere, einen termin machen, vereinbaren, termin ausmachen, vorbeikommen, haare schneiden lassen',
     another: 'noch einen termin, einen weiteren termin, neuen termin, neuer termin, weiterer termin, zweiten termin',
     cancel: 'absagen, stornieren, storniere, sage ab, cancel, löschen, streichen, absage, stornierung, annullieren',

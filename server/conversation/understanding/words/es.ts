@@ -25,6 +25,8 @@ export const es: Words = {
     startOver: 'empezar de nuevo, volver a empezar, desde el principio, reiniciar',
     neverMind: 'olvídalo, da igual déjalo, déjalo, no importa, ya no, ahora no, quizás más tarde, he cambiado de idea, salir, no me interesa, ya no quiero',
     keepIt: 'mantener, mantenla, no cancelar, no canceles, no la canceles, déjala así, no cambiar',
+    waitlist: 'lista de espera, la lista de espera, una lista de espera, si alguien cancela, si se libera algo, si se libera un hueco, si queda algo libre, si hay una cancelación, avísame si se libera, avisadme si se libera',
+    leaveWaitlist: 'de la lista de espera, salir de la lista de espera, dejar la lista de espera, fuera de la lista de espera, quítame de la lista de espera, bórrame de la lista de espera, no quiero esperar más',
     book: 'reservar, reserva, reservo, pedir cita, pedir una cita, pedir hora, sacar cita, hacer una reserva, agendar, agenda, coger cita, cortarme el pelo',
     another: 'otra cita, otra reserva, nueva cita, una cita más, nueva reserva',
     cancel: 'cancelar, cancela, cancelo, cancelación, anular, anula, cancel, cancele, cancelarla',

@@ -8,7 +8,7 @@ export type PhraseClass =
   // Words that count at any point.
   | 'menu' | 'back' | 'human' | 'personWord' | 'bookingList' | 'stop' | 'start' | 'help' | 'startOver' | 'neverMind' | 'keepIt'
   // Wishes.
-  | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
+  | 'waitlist' | 'leaveWaitlist' | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
   // Not minding, and turning pages.
   | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService' | 'otherOnes'
   // "The last one", "number 2", and what can be changed.

@@ -1,0 +1,48 @@
+import type { Command } from '#server/conversation/commands'
+import { closeFlow } from '#server/conversation/flows/run-flow'
+import { openQuestion } from '#server/conversation/open-question'
+import { perform, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+
+type Answer = Extract<Command, { kind: 'answerOffer' }>
+
+/** A yes or no that stands by itself, or a no beside another wish, answers the time that the business has offered, where that is the newest question. */
+export function readAnswers(turn: Turn, commands: readonly Command[]): Command[] {
+  const asked = openQuestion(turn.was, turn.facts)
+  const isAlone = commands.every(command => command.kind === 'smallTalk' || (command.kind === 'setAnswer' && command.answer === 'confirmed'))
+  return commands.map(command => asked !== null && command.kind === 'setAnswer' && command.answer === 'confirmed' && (isAlone || !command.isConfirmed)
+    ? { kind: 'answerOffer', bookingId: asked.bookingId, isAccepted: command.isConfirmed }
+    : command)
+}
+
+/** Notes that this turn has seen what was asked, so that a later yes is about something newer. */
+export function noteQuestion({ state, was, facts: { asked = null } }: Turn, commands: readonly Command[]): void {
+  if (asked === null) return
+  const isAnswered = commands.some(command => command.kind === 'answerOffer' && command.bookingId === asked.bookingId)
+  const wasAnswered = was.question?.bookingId === asked.bookingId && was.question.isAnswered
+  state.question = { bookingId: asked.bookingId, isAnswered: isAnswered || wasAnswered }
+}
+
+/** Takes or leaves the time that was offered. What is being booked meanwhile goes on, unless it was for the same. */
+export function* answerOffer(turn: Turn, { bookingId, isAccepted }: Answer): Script {
+  const outcome = yield* perform('answerOffer', { kind: 'answerOffer', bookingId, isAccepted })
+  switch (outcome.result) {
+    case 'booked':
+    case 'pending': {
+      const { flow, answers } = turn.state
+      if ((flow === 'book' || flow === 'waitlist') && (answers.serviceIds ?? []).join() === outcome.booking.serviceIds.join()) closeFlow(turn)
+      turn.booking = outcome.booking
+      return say(turn, { name: outcome.result === 'booked' ? 'bookingConfirmed' : 'bookingPending', booking: outcome.booking })
+    }
+    case 'already': return say(turn, { name: 'bookingDetail', booking: outcome.booking })
+    case 'declined': return say(turn, { name: 'offerDeclined', isWaiting: outcome.isWaiting })
+    case 'gone': return say(turn, { name: 'offerGone', isWaiting: outcome.isWaiting })
+  }
+  outcome satisfies never
+}
+
+/** Takes the customer off one list, or off all of them. */
+export function* leaveWaitlist(turn: Turn, entryId: string | null): Script {
+  const { entries } = yield* perform('leaveWaitlist', { kind: 'leaveWaitlist', entryId })
+  say(turn, entries.length === 0 ? { name: 'notWaiting' } : { name: 'waitLeft', entries })
+}
