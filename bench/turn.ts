@@ -29,9 +29,10 @@ const app = createApp({
     listSent: async () => [],
   },
   holidays: { list: async () => [] },
+  calendars: { vendors: {}, consents: {} }, vault: null,
   passwords: { hash: async password => password, verify: async () => false },
   log: { error: (what, error) => console.error(what, error) },
-}, { publicUrl: 'http://bench.example', twilio: null, cal: null, dynamo: { endpoint: 'http://bench.example', table: 'aftale', region: 'local', credentials: null } })
+}, { publicUrl: 'http://bench.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://bench.example', table: 'aftale', region: 'local', credentials: null } })
 
 const [business] = BusinessFile.parse(demo(Date.now())).tenants
 if (business === undefined) throw new Error('The demo has no business.')

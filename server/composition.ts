@@ -7,19 +7,25 @@ import type { Ports } from '#server/system-ports'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { createAccountsRepository } from '#server/data/accounts.repository'
 import { createBookingsRepository } from '#server/data/bookings.repository'
+import { createCalendarGrantsRepository } from '#server/data/calendar-grants.repository'
 import { createCatalogRepository } from '#server/data/catalog.repository'
+import { createConnectionsRepository } from '#server/data/connections.repository'
 import { createCustomersRepository } from '#server/data/customers.repository'
 import { createDaysRepository } from '#server/data/days.repository'
 import { createEngineLinksRepository } from '#server/data/engine-links.repository'
 import { createJobsRepository } from '#server/data/jobs.repository'
+import { createFeedsRepository } from '#server/data/feeds.repository'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTenantDirectory } from '#server/data/tenant-directory.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
+import { createWrittenEventsRepository } from '#server/data/written-events.repository'
+import { createWaitingRepository } from '#server/data/waiting.repository'
 import { readEnv } from '#server/config/env'
 import { systemPorts } from '#server/system-ports'
 import { createAccounts } from '#server/usecases/accounts'
 import { createAvailability } from '#server/usecases/availability'
+import { createCalendars } from '#server/usecases/calendars'
 import { createCatalog } from '#server/usecases/catalog'
 import { createConsequences } from '#server/usecases/consequences'
 import { createEngine } from '#server/usecases/engine'
@@ -40,25 +46,32 @@ import { createTurnCommit } from '#server/usecases/turn-commit'
 import { createTurnFacts } from '#server/usecases/turn-facts'
 import { createTurns } from '#server/usecases/turns'
 import { createUnderstand } from '#server/usecases/understand'
+import { createWaitingEntries } from '#server/usecases/waiting-entries'
+import { createWaitingList } from '#server/usecases/waiting-list'
 
 const repositoriesOf = (table: Table, shards: number) => ({
   accounts: createAccountsRepository(table),
   bookings: createBookingsRepository(table),
   catalog: createCatalogRepository(table),
+  connections: createConnectionsRepository(table, { shards }),
   customers: createCustomersRepository(table),
   days: createDaysRepository(table),
   directory: createTenantDirectory(table),
   engineLinks: createEngineLinksRepository(table, { shards }),
+  feeds: createFeedsRepository(table),
+  grants: createCalendarGrantsRepository(table),
   jobs: createJobsRepository(table, { shards }),
   outbox: createOutboxRepository(table, { shards }),
   sessions: createSessionsRepository(table, { shards }),
   turns: createTurnsRepository(table, { shards }),
+  waiting: createWaitingRepository(table),
+  writtenEvents: createWrittenEventsRepository(table),
 })
 
 export type Repositories = ReturnType<typeof repositoriesOf>
 
 /** The product, put together once from its ports. */
-export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twilio' | 'cal' | 'dynamo'>) {
+export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSandbox' | 'twilio' | 'cal' | 'dynamo'>) {
   const { clock, timer, random, messaging, passwords, log } = ports
   // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper than sixteen.
   const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
@@ -66,14 +79,20 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
   const catalog = createCatalog({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
   const gather = createGather(timer)
-  const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: async () => false, clock })
+  const calendars = createCalendars({
+    calendars: ports.calendars, vault: ports.vault, data, catalog, acts: () => ownerActs,
+    publicUrl: settings.publicUrl, isReachable: settings.isSandbox || settings.publicUrl.startsWith('https:'), clock, timer, random, log,
+  })
+  const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: calendars.events.hasWrittenCalendar, clock })
   const claims = createSlotClaims({ days, clock })
   const engine = createEngine({ engine: ports.scheduling, webhookUrl: `${settings.publicUrl}/api/webhooks/cal`, data, claims, consequences, catalog, clock, timer, log })
   const { changes } = engine
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
   const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const availability = createAvailability({ days, mirror: engine.mirror, clock })
-  const effects = createEffects({ bookings, availability, changes, clock })
+  const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
+  const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
+  const effects = createEffects({ bookings, availability, changes, waiting, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
@@ -84,13 +103,14 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
       engineOrder: engine.orders,
       engineEvent: engine.events.handle,
       engineSync: engine.sync.handle,
-      calendarEvent: async () => 'done',
-      timeFreed: async () => 'done',
-      waitlistOfferEnds: async () => 'done',
+      calendarEvent: calendars.events.handle,
+      timeFreed: waitingList.timeFreed,
+      waitlistOfferEnds: waitingList.offerEnds,
     },
     clock, timer, log,
   })
   const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log })
+  const ownerActs = createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
   return {
     clock,
     publicUrl: settings.publicUrl,
@@ -102,12 +122,13 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'twili
     engine,
     cal: settings.cal,
     takeOver: createTakeOver({ turns, outbox }),
-    ownerActs: createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, outbox, jobs, clock, random }),
+    ownerActs,
+    calendars,
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     availability,
     today: createToday({ catalog, bookings, clock }),
-    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
+    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, waiting: data.waiting, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
     catalog,
     data,
   }

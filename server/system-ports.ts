@@ -1,4 +1,5 @@
 import type { Env } from '#server/config/env'
+import type { Calendars } from '#server/ports/calendars'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Holidays } from '#server/ports/holidays'
 import type { Log } from '#server/ports/log'
@@ -6,6 +7,7 @@ import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Random } from '#server/ports/random'
+import type { Vault } from '#server/ports/vault'
 import type { Consumed } from '#server/data/dynamo-table'
 import type { AroundCall } from '#server/data/retry'
 import type { Table } from '#server/data/table'
@@ -27,6 +29,9 @@ export interface Ports {
   messaging: Messaging | null
   /** Null: no engine outside is configured. */
   scheduling: SchedulingEngine | null
+  calendars: Calendars
+  /** Null: no secret is configured that could seal anything. */
+  vault: Vault | null
   passwords: Passwords
   holidays: Holidays
   log: Log
@@ -59,7 +64,8 @@ export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?:
   // What acts for others is kept sealed; without a secret nothing of that kind is kept.
   const vault = env.sessionPassword === null ? null : createVault(env.sessionPassword)
   return {
-    clock, timer, random, log, passwords,
+    clock, timer, random, log, passwords, vault,
+    calendars: { vendors: {}, consents: {} },
     holidays: createHolidays(),
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),

@@ -79,9 +79,10 @@ export class ServerProcess {
       clock, timer: weather.timer, random: weather.random,
       scheduling: null, messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       holidays: { list: async () => [] },
+      calendars: { vendors: {}, consents: {} }, vault: null,
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
       log: { error: (_what, error) => this.#report(error) },
-    }, { publicUrl: 'http://sim.example', twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
+    }, { publicUrl: 'http://sim.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
     bug.patch?.(app)
     const tick = () => {
       if (!weather.isAlive || scheduler.now > START + ACTIVE_MS) return
