@@ -20,7 +20,11 @@ export const JobWork = z.discriminatedUnion('kind', [
   /** A time has become free: whoever waits for it is asked, one after the other. Epoch minutes. */
   z.object({ kind: z.literal('timeFreed'), providerId: ProviderId, from: z.int(), until: z.int() }),
   /** Something has happened to a booking in the engine: it is fetched, and ours becomes like it. */
-  z.object({ kind: z.literal('engineEvent'), providerId: ProviderId, uid: z.string() }),
+  z.object({
+    kind: z.literal('engineEvent'), providerId: ProviderId, uid: z.string(),
+    /** Set when the message says that a booking of ours was made or moved there. */
+    madeFor: BookingId.nullable().default(null),
+  }),
   /** The engine is to learn a business: its providers, services and the bookings to come. */
   z.object({ kind: z.literal('engineSync') }),
   /** Nobody has answered an offer of the waiting list: the next in line is asked. */

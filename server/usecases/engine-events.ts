@@ -40,6 +40,9 @@ const AGAIN: JobOutcome = { againMs: 60_000 }
 const AFTER_CLAIM: JobOutcome = { againMs: 30_000 }
 const MOST_ATTEMPTS = 10
 
+/** Messages that tell of a new uid; every other one is about what has become of a known one. */
+const MAKING = new Set(['BOOKING_CREATED', 'BOOKING_RESCHEDULED'])
+
 const isLiveThere = ({ status }: EngineBooking): boolean => status === 'accepted' || status === 'pending'
 const isSameTime = (one: string, other: string): boolean => Date.parse(one) === Date.parse(other)
 
@@ -148,20 +151,27 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
     return there.result === 'found' ? apply(loaded, link, there.booking, attempts) : AGAIN
   }
 
+  /** What we made or moved there ourselves: we know it already, or its order is about to find it. */
+  const isEcho = async (tenantId: TenantId, bookingId: string, uid: string): Promise<boolean> => {
+    const ours = await bookings.find(tenantId, bookingId)
+    return ours !== null && (ours.engineUids.includes(uid) || await jobs.find({ tenantId, id: orderId(bookingId) }) !== null)
+  }
+
   return {
     apply,
 
     /** Something happened to a booking there: its present state is fetched, whatever the message said. */
     async handle({ tenantId, work, attempts }: JobOf<'engineEvent'>): Promise<JobOutcome> {
+      if (work.madeFor !== null && await isEcho(tenantId, work.madeFor, work.uid)) return 'done'
       const [loaded, link] = await Promise.all([catalog.load(tenantId), links.find(tenantId, work.providerId)])
       return link === null || loaded.tenant.engine !== 'cal' ? 'done' : fetched(loaded, link, work.uid, attempts)
     },
 
     /** Keeps a message of the engine until it has been dealt with; null: it is about nobody of ours. */
-    async record(event: { id: string, uid: string, username: string | null }): Promise<{ tenantId: TenantId, id: string } | null> {
+    async record(event: { id: string, trigger: string, uid: string, bookingId: string | null, username: string | null }): Promise<{ tenantId: TenantId, id: string } | null> {
       const owner = event.username === null ? null : await links.ownerOfUser(event.username)
       if (owner === null) return null
-      const job = { tenantId: owner.tenantId, id: `event:${event.id}`, work: { kind: 'engineEvent' as const, providerId: owner.providerId satisfies ProviderId, uid: event.uid }, dueAt: now(), attempts: 0, claimedUntil: 0 }
+      const job = { tenantId: owner.tenantId, id: `event:${event.id}`, work: { kind: 'engineEvent' as const, providerId: owner.providerId satisfies ProviderId, uid: event.uid, madeFor: MAKING.has(event.trigger) ? event.bookingId : null }, dueAt: now(), attempts: 0, claimedUntil: 0 }
       await turns.commitChange(owner.tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [job] })
       return { tenantId: job.tenantId, id: job.id }
     },

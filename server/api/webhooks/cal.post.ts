@@ -7,7 +7,7 @@ export default defineWebhook({
   read: (_app, { body, query }) => {
     const event = readCalEvent(body)
     // Some messages do not say whose calendar it is; the address that we gave the engine does.
-    return event === null ? null : { id: event.id, uid: event.uid, username: query.user ?? event.organizerUsername }
+    return event === null ? null : { ...event, username: query.user ?? event.organizerUsername }
   },
   record: (app, event) => app.engine.events.record(event),
   process: (app, key) => app.jobs.runNow([key]),

@@ -9,6 +9,8 @@ export interface CalEvent {
   /** The booking that it is about, as the engine names it; after a move the new one. */
   uid: string
   previousUid: string | null
+  /** Ours, where the message carries it. */
+  bookingId: string | null
   organizerUsername: string | null
   /** When the vendor says that it happened. */
   createdAt: string
@@ -34,6 +36,7 @@ const About = z.object({
   /** Of a class, whose seat it is about. */
   attendeeSeatId: uid.nullish().catch(null),
   organizer: z.object({ username: z.string().nullish() }).nullish().catch(null),
+  metadata: z.object({ bookingId: z.string().nullish() }).nullish().catch(null),
 })
 const Wrapped = z.object({ triggerEvent: z.string().min(1).max(80), createdAt, payload: About })
 /** Begun and ended meetings are told as the bare booking. */
@@ -46,13 +49,13 @@ export function readCalEvent(rawBody: string): CalEvent | null {
   if (wrapped.success) {
     const { triggerEvent, createdAt, payload } = wrapped.data
     const about = payload.uid ?? payload.bookingUid
-    return about === undefined ? null : event(triggerEvent, seatName(about, payload.attendeeSeatId), createdAt, { previousUid: payload.rescheduleUid ?? null, organizerUsername: payload.organizer?.username ?? null })
+    return about === undefined ? null : event(triggerEvent, seatName(about, payload.attendeeSeatId), createdAt, { previousUid: payload.rescheduleUid ?? null, organizerUsername: payload.organizer?.username ?? null, bookingId: payload.metadata?.bookingId ?? null })
   }
   const bare = Unwrapped.safeParse(body)
-  return bare.success ? event(bare.data.triggerEvent, bare.data.uid, bare.data.createdAt, { previousUid: null, organizerUsername: null }) : null
+  return bare.success ? event(bare.data.triggerEvent, bare.data.uid, bare.data.createdAt, { previousUid: null, organizerUsername: null, bookingId: null }) : null
 }
 
-const event = (trigger: string, uid: string, createdAt: string, rest: Pick<CalEvent, 'previousUid' | 'organizerUsername'>): CalEvent | null =>
+const event = (trigger: string, uid: string, createdAt: string, rest: Pick<CalEvent, 'previousUid' | 'organizerUsername' | 'bookingId'>): CalEvent | null =>
   trigger === 'PING' ? null : { id: idFrom('cal_', 26, 'cal', uid, trigger, createdAt), trigger, uid, createdAt: new Date(createdAt).toISOString(), ...rest }
 
 function jsonOf(text: string): unknown {
