@@ -19,7 +19,15 @@ const variables = {
   CALCOM_API_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'where the API of the Cal.com instance is, without /v2', example: 'http://cal-api:5555' },
   CALCOM_API_KEY: { schema: text.optional(), purpose: 'the key of the route that makes Cal.com users, or of the one Cal.com user', example: 'cal_…' },
   CALCOM_WEBHOOK_SECRET: { schema: text.optional(), purpose: 'the secret with which Cal.com signs its webhooks to us', example: 'a long random text' },
+  GOOGLE_CLIENT_ID: { schema: text.optional(), purpose: 'the OAuth client with which owners connect a Google calendar', example: '1234-abc.apps.googleusercontent.com' },
+  GOOGLE_CLIENT_SECRET: { schema: text.optional(), purpose: 'the secret of that client', example: 'GOCSPX-…' },
+  GOOGLE_BASE_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'replaces every Google host', example: 'http://127.0.0.1:3000/sandbox/google' },
+  MICROSOFT_CLIENT_ID: { schema: text.optional(), purpose: 'the application with which owners connect an Outlook calendar', example: '00000000-0000-0000-0000-000000000000' },
+  MICROSOFT_CLIENT_SECRET: { schema: text.optional(), purpose: 'the secret of that application', example: '…' },
+  MICROSOFT_BASE_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'replaces every Microsoft host', example: 'http://127.0.0.1:3000/sandbox/microsoft' },
 } as const
+
+export interface CalendarClient { clientId: string, clientSecret: string, /** Replaces every host of the vendor. */ baseUrl: string | null }
 
 export interface Env {
   port: number
@@ -30,6 +38,9 @@ export interface Env {
   twilio: { accountSid: string, authToken: string, baseUrl: string | null } | null
   /** Null: no scheduling engine outside; every business uses the built-in one. */
   cal: { apiUrl: string, apiKey: string, webhookSecret: string, /** An instance of the operator's; without one it is the stand-in of the sandbox. */ isConfigured: boolean } | null
+  /** Null: owners cannot connect calendars of this kind. */
+  google: CalendarClient | null
+  microsoft: CalendarClient | null
   /** Seals sessions and, under another label, the keys of others; null: where nothing has to be sealed it is not needed. */
   sessionPassword: string | null
 }
@@ -75,6 +86,16 @@ function calOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: n
   }
 }
 
+function calendarClientOf(read: ReturnType<typeof variablesOf>, vendor: 'GOOGLE' | 'MICROSOFT', isSandbox: boolean, port: number): CalendarClient | null {
+  const clientId = read(`${vendor}_CLIENT_ID`)
+  const clientSecret = read(`${vendor}_CLIENT_SECRET`)
+  const baseUrl = read(`${vendor}_BASE_URL`)?.replace(/\/+$/, '') ?? null
+  if (clientId !== undefined && clientSecret === undefined) throw new InvalidEnvironment(`${vendor}_CLIENT_SECRET is missing: ${vendor}_CLIENT_ID is set, and the secret goes with it`)
+  if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, baseUrl }
+  const name = vendor.toLowerCase()
+  return isSandbox ? { clientId: `${name}-sandbox`, clientSecret: clientSecret ?? `${name}-sandbox-secret`, baseUrl: baseUrl ?? `http://127.0.0.1:${port}/sandbox/${name}` } : null
+}
+
 /** The session library knows its secret under a name of its own; one name is enough for who deploys. */
 export function adoptSessionPassword(environment: Record<string, string | undefined> = process.env): void {
   const password = variablesOf(environment)('SESSION_PASSWORD')
@@ -100,6 +121,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     },
     twilio: twilioOf(read, isSandbox, port),
     cal: calOf(read, isSandbox, port),
+    google: calendarClientOf(read, 'GOOGLE', isSandbox, port),
+    microsoft: calendarClientOf(read, 'MICROSOFT', isSandbox, port),
     sessionPassword: read('SESSION_PASSWORD') ?? null,
   }
 }

@@ -1,8 +1,8 @@
 import type { CalendarKind, CalendarProblemCode } from '#server/domain/calendar-connection'
 import type { Instant } from '#shared/schemas/time'
 
-/** What went wrong at a calendar, for the owner to read in words; `retryAfterMs`: not before. */
-export interface CalendarProblem { result: 'problem', code: CalendarProblemCode, retryAfterMs?: number }
+/** What went wrong at a calendar, for the owner to read in words; `retryAfterMs`: not before. `credentials`: new ones, to be kept all the same, since the old may be void. */
+export interface CalendarProblem { result: 'problem', code: CalendarProblemCode, retryAfterMs?: number, credentials?: string | null }
 
 /** A calendar and what opens it, unsealed. */
 export interface CalendarAccess { calendarId: string, credentials: string | null, timezone: string }
@@ -42,7 +42,7 @@ export interface CalendarVendor {
   remove: ((access: CalendarAccess, bookingId: string) => Promise<{ result: 'removed', credentials: string | null } | CalendarProblem>) | null
   /** Asks to be told of changes at an address. Null: this kind has to be polled. */
   watch: ((access: CalendarAccess, channel: { id: string, secret: string, url: string }) => Promise<{ result: 'watching', resourceId: string | null, expiresAt: Instant, credentials: string | null } | CalendarProblem>) | null
-  unwatch: ((access: CalendarAccess, channel: { id: string, resourceId: string | null }) => Promise<{ result: 'stopped' } | CalendarProblem>) | null
+  unwatch: ((access: CalendarAccess, channel: { id: string, resourceId: string | null }) => Promise<{ result: 'stopped', credentials?: string | null } | CalendarProblem>) | null
 }
 
 /** Where an owner grants access (OAuth); `redirectUrl` is ours. */

@@ -14,12 +14,12 @@ describe('the environment', () => {
   })
 
   it('has a Cal.com of its own in a sandbox, on the port it listens on', () => {
-    expect(readEnv({ SANDBOX: '1', PORT: '4100' }).cal).toEqual({ apiUrl: 'http://127.0.0.1:4100/sandbox/cal', apiKey: 'cal_sandbox', webhookSecret: 'cal-sandbox-secret' })
+    expect(readEnv({ SANDBOX: '1', PORT: '4100' }).cal).toEqual({ apiUrl: 'http://127.0.0.1:4100/sandbox/cal', apiKey: 'cal_sandbox', webhookSecret: 'cal-sandbox-secret', isConfigured: false })
   })
 
   it('takes Cal.com where it is configured', () => {
     const configured = { CALCOM_API_KEY: 'cal_live', CALCOM_WEBHOOK_SECRET: 'secret' }
-    expect(readEnv(configured).cal).toEqual({ apiUrl: 'https://api.cal.com', apiKey: 'cal_live', webhookSecret: 'secret' })
+    expect(readEnv(configured).cal).toEqual({ apiUrl: 'https://api.cal.com', apiKey: 'cal_live', webhookSecret: 'secret', isConfigured: true })
     expect(readEnv({ SANDBOX: '1', ...configured, CALCOM_API_URL: 'http://127.0.0.1:5555' }).cal?.apiUrl).toBe('http://127.0.0.1:5555')
   })
 
@@ -51,5 +51,15 @@ describe('the environment', () => {
 
   it('cuts the slash that would break signatures', () => {
     expect(readEnv({ PUBLIC_URL: 'https://book.example.com/' }).publicUrl).toBe('https://book.example.com')
+  })
+
+  it.each(['google', 'microsoft'] as const)('serves %s by its stand-in in a sandbox, and by the vendor once a client is configured', (vendor) => {
+    const prefix = vendor.toUpperCase()
+    expect(readEnv({})[vendor]).toBeNull()
+    expect(readEnv({ SANDBOX: '1', PORT: '4100' })[vendor]).toEqual({ clientId: `${vendor}-sandbox`, clientSecret: `${vendor}-sandbox-secret`, baseUrl: `http://127.0.0.1:4100/sandbox/${vendor}` })
+    const configured = { [`${prefix}_CLIENT_ID`]: 'id', [`${prefix}_CLIENT_SECRET`]: 'secret' }
+    expect(readEnv({ SANDBOX: '1', ...configured })[vendor]).toEqual({ clientId: 'id', clientSecret: 'secret', baseUrl: null })
+    expect(readEnv({ ...configured, [`${prefix}_BASE_URL`]: 'http://127.0.0.1:9/x/' })[vendor]?.baseUrl).toBe('http://127.0.0.1:9/x')
+    expect(() => readEnv({ [`${prefix}_CLIENT_ID`]: 'id' })).toThrow(`${prefix}_CLIENT_SECRET is missing`)
   })
 })

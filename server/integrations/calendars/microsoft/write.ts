@@ -1,0 +1,70 @@
+import { BOOKING_PROPERTY, transactionIdOf } from '#server/integrations/calendars/microsoft/own-events'
+import { IN_UTC, calendarUrl } from '#server/integrations/calendars/microsoft/read'
+import { CreatedEvent, FoundEvents } from '#server/integrations/calendars/microsoft/wire'
+import type { Outcome, Session } from '#server/integrations/calendars/oauth-session'
+import type { CalendarEvent, CalendarProblem } from '#server/ports/calendars'
+
+type Written = { result: 'written' } | CalendarProblem
+
+/** Rewrites a booking's event where there is one, else creates it. The transaction id makes two creations at the same moment one. */
+export async function writeMicrosoft(session: Session, api: string, calendarId: string, event: CalendarEvent): Promise<Written> {
+  const known = await findOwn(session, api, calendarId, event.bookingId)
+  if (known.result === 'problem') return known
+  const [first] = known.ids
+  if (first === undefined) return create(session, api, calendarId, event)
+  const outcome = await patch(session, api, calendarId, first, event)
+  if (outcome.ok) return { result: 'written' }
+  return outcome.status === 404 ? create(session, api, calendarId, event) : outcome.problem
+}
+
+/** Takes every event of a booking out, also a copy. */
+export async function removeMicrosoft(session: Session, api: string, calendarId: string, bookingId: string): Promise<{ result: 'removed' } | CalendarProblem> {
+  const known = await findOwn(session, api, calendarId, bookingId)
+  if (known.result === 'problem') return known
+  for (const id of known.ids) {
+    const outcome = await session.call({ method: 'DELETE', url: eventUrl(api, calendarId, id) })
+    if (!outcome.ok && outcome.status !== 404 && outcome.status !== 410) return outcome.problem
+  }
+  return { result: 'removed' }
+}
+
+const eventUrl = (api: string, calendarId: string, id: string): string => `${calendarUrl(api, calendarId)}/events/${encodeURIComponent(id)}`
+
+const textOf = ({ title, description, location, start, end }: CalendarEvent) => ({
+  subject: title,
+  body: { contentType: 'text', content: description },
+  location: { displayName: location ?? '' },
+  start: { dateTime: start.replace(/Z$/, ''), timeZone: 'UTC' },
+  end: { dateTime: end.replace(/Z$/, ''), timeZone: 'UTC' },
+  isAllDay: false,
+  showAs: 'busy',
+})
+
+const patch = (session: Session, api: string, calendarId: string, id: string, event: CalendarEvent): Promise<Outcome> =>
+  session.call({ method: 'PATCH', url: eventUrl(api, calendarId, id), json: textOf(event), headers: IN_UTC })
+
+async function create(session: Session, api: string, calendarId: string, event: CalendarEvent): Promise<Written> {
+  const json = { ...textOf(event), transactionId: transactionIdOf(event.bookingId), singleValueExtendedProperties: [{ id: BOOKING_PROPERTY, value: event.bookingId }] }
+  const created = await session.call({ method: 'POST', url: `${calendarUrl(api, calendarId)}/events`, json, headers: IN_UTC })
+  if (!created.ok) return created.problem
+  const answer = CreatedEvent.safeParse(created.body).data
+  if (answer === undefined || isAsWanted(answer, event)) return { result: 'written' }
+  // A creation that came before, with the same transaction id, was answered again: that one is brought up to date.
+  const outcome = await patch(session, api, calendarId, answer.id, event)
+  return outcome.ok ? { result: 'written' } : outcome.problem
+}
+
+const isAsWanted = ({ subject, start, end }: CreatedEvent, event: CalendarEvent): boolean =>
+  subject === event.title && Date.parse(`${start.dateTime}Z`) === Date.parse(event.start) && Date.parse(`${end.dateTime}Z`) === Date.parse(event.end)
+
+/** Our events of a booking; the one that we created before copies that a person made of it. */
+async function findOwn(session: Session, api: string, calendarId: string, bookingId: string): Promise<{ result: 'found', ids: string[] } | CalendarProblem> {
+  const filter = `singleValueExtendedProperties/any(ep:ep/id eq '${BOOKING_PROPERTY}' and ep/value eq '${bookingId.replaceAll('\'', '\'\'')}')`
+  const query = new URLSearchParams({ $filter: filter, $select: 'id,transactionId', $top: '10' })
+  const outcome = await session.call({ method: 'GET', url: `${calendarUrl(api, calendarId)}/events?${query}` })
+  if (!outcome.ok) return outcome.problem
+  const found = FoundEvents.safeParse(outcome.body).data
+  if (found === undefined) return { result: 'problem', code: 'unreachable' }
+  const isOriginal = (transactionId: string | null | undefined): number => Number(transactionId === transactionIdOf(bookingId))
+  return { result: 'found', ids: found.value.toSorted((one, other) => isOriginal(other.transactionId) - isOriginal(one.transactionId)).map(({ id }) => id) }
+}
