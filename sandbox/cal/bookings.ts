@@ -4,7 +4,9 @@ import type { CreateBooking } from '#sandbox/cal/booking-input'
 import { locationOf } from '#sandbox/cal/booking-input'
 import { busyOfBooking, putBusy, removeBusy, findBusy } from '#sandbox/cal/busy'
 import { bareError, fieldError, refused } from '#sandbox/cal/errors'
+import { blankEventType } from '#sandbox/cal/event-types'
 import { newUid, newUuid, nextId, realNow } from '#sandbox/cal/ids'
+import { moveSeat } from '#sandbox/cal/seat-move'
 import { lengthOf } from '#sandbox/cal/slot-routes'
 import type { CalContext, StoredAttendee, StoredBooking, StoredEventType, StoredUser } from '#sandbox/cal/store'
 
@@ -93,8 +95,11 @@ export function rescheduleBooking(context: CalContext, uid: string, wish: Resche
   return store.transaction(() => {
     const old = bookingOf(context, uid)
     const eventType = typeOf(context, old)
+    if (eventType.slug === '') throw refused(404, `Event type with id ${old.eventTypeId} not found.`)
     const host = hostOf(context, eventType)
-    checkMayMove(context, old, eventType, call.caller?.id === host.id)
+    const isHost = call.caller?.id === host.id
+    checkMayMove(context, old, eventType, isHost)
+    if (old.isSeated && (!isHost || wish.seatUid !== undefined)) return moveSeat(context, { booking: old, eventType, host }, wish, call.arrivedAt)
     const end = wish.start + old.end - old.start
     checkTime(context, { eventType, start: wish.start, end, withoutUid: uid, arrivedAt: call.arrivedAt })
     const booking = movedBooking(context, old, wish, end)
@@ -135,8 +140,6 @@ export function bookingOf({ records }: CalContext, uid: string): StoredBooking {
   return booking
 }
 
-export function typeOf({ records }: CalContext, { eventTypeId }: StoredBooking): StoredEventType {
-  const eventType = records.eventTypes.get(String(eventTypeId))
-  if (eventType === null) throw refused(404, `Event type with id ${eventTypeId} not found.`)
-  return eventType
-}
+/** The event type of a booking; where it was deleted since, one without rules and without a name. */
+export const typeOf = ({ records }: CalContext, { eventTypeId, userId }: StoredBooking): StoredEventType =>
+  records.eventTypes.get(String(eventTypeId)) ?? blankEventType(eventTypeId, userId)

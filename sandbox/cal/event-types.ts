@@ -5,8 +5,8 @@ import type { CalContext, StoredEventType, StoredUser } from '#sandbox/cal/store
 
 const DISABLED = { disabled: true }
 
-/** A new event type before anything was said of it. */
-const blank = (id: number, ownerId: number): StoredEventType => ({
+/** An event type of which nothing was said yet, or nothing is known any more. */
+export const blankEventType = (id: number, ownerId: number): StoredEventType => ({
   id, ownerId, slug: '', title: '', description: '', minutes: 30, minutesOptions: [], slotInterval: null, notice: 120, before: 0, after: 0, offsetStart: 0, scheduleId: null,
   window: null, confirmation: null, seats: null, disableCancelling: false, disableRescheduling: { disabled: false }, allowReschedulingCancelled: false, onlyShowFirst: false,
   locations: [], requiredFields: [], fields: [], shown: {},
@@ -51,7 +51,7 @@ function policies(before: StoredEventType, { bookingWindow, confirmationPolicy, 
   }
 }
 
-export const newEventType = (id: number, ownerId: number, input: EventTypeInput): StoredEventType => changedEventType(blank(id, ownerId), input)
+export const newEventType = (id: number, ownerId: number, input: EventTypeInput): StoredEventType => changedEventType(blankEventType(id, ownerId), input)
 
 /** An event type as the API answers with it. */
 export function eventTypeResource(eventType: StoredEventType, owner: StoredUser, origin: string): unknown {
