@@ -1,5 +1,6 @@
-import type { Assignment, Booking, BookingStatus } from '#shared/schemas/booking'
+import type { Assignment, Booking, BookingPart, BookingStatus } from '#shared/schemas/booking'
 import type { BookingId, CustomerId, ProviderId } from '#shared/schemas/ids'
+import type { ResourceId } from '#shared/schemas/resource'
 import type { Service } from '#shared/schemas/service'
 import type { BookingRules } from '#shared/schemas/tenant'
 import type { Instant } from '#shared/schemas/time'
@@ -24,6 +25,9 @@ export interface NewBooking {
   providerId: ProviderId
   startsAt: Instant
   assignment: Assignment
+  /** When several providers take part. */
+  parts?: BookingPart[] | null
+  resourceIds?: ResourceId[] | null
   source: Booking['source']
   /** Epoch milliseconds. */
   createdAt: number
@@ -32,7 +36,7 @@ export interface NewBooking {
 }
 
 /** A booking at its first version: confirmed, or held when it waits for a deposit. */
-export function newBooking({ id, customer, services, providerId, startsAt, assignment, source, createdAt, heldUntil = null }: NewBooking): Booking {
+export function newBooking({ id, customer, services, providerId, startsAt, assignment, parts = null, resourceIds = null, source, createdAt, heldUntil = null }: NewBooking): Booking {
   const { price, depositMinor } = visitOf(services)
   return {
     id,
@@ -43,6 +47,8 @@ export function newBooking({ id, customer, services, providerId, startsAt, assig
     serviceIds: services.map(service => service.id),
     providerId,
     ...timesOf(services, startsAt),
+    ...parts !== null && { parts },
+    ...resourceIds !== null && { resourceIds },
     status: heldUntil === null ? 'confirmed' : 'held',
     heldUntil,
     price,
@@ -98,6 +104,9 @@ export interface MoveTo {
   providerId: ProviderId
   startsAt: Instant
   assignment?: Assignment
+  /** Who does what, and the rooms; null: nobody else, none. Without: as before, at the new time. */
+  parts?: BookingPart[] | null
+  resourceIds?: ResourceId[] | null
   /** What the business moves does not count among the customer's moves. */
   by?: 'customer' | 'owner'
 }
@@ -105,8 +114,13 @@ export interface MoveTo {
 /** The same booking at another time or with another provider; its price and deposit stay, a promise to come does not. */
 export function moved(booking: Booking, to: MoveTo): Booking {
   if (booking.status !== 'held' && booking.status !== 'confirmed') throw refusedStep(booking, 'moved')
+  const { parts: oldParts, resourceIds: oldResources, ...rest } = booking
+  const parts = to.parts === undefined ? shifted(oldParts, minuteOf(to.startsAt) - minuteOf(booking.startsAt), to.providerId) : to.parts
+  const resourceIds = to.resourceIds === undefined ? oldResources : to.resourceIds
   return {
-    ...booking,
+    ...rest,
+    ...parts && { parts },
+    ...resourceIds && { resourceIds },
     ...timesOf(to.services, to.startsAt),
     version: booking.version + 1,
     providerId: to.providerId,
@@ -115,6 +129,12 @@ export function moved(booking: Booking, to: MoveTo): Booking {
     rescheduleCount: booking.rescheduleCount + (to.by === 'owner' ? 0 : 1),
   }
 }
+
+/** The parts of a visit that is moved as it is; the first one's provider may be another. */
+const shifted = (parts: BookingPart[] | undefined, by: number, providerId: ProviderId): BookingPart[] | undefined => parts?.map((part, index) => {
+  const at = (instant: Instant) => instantOf(minuteOf(instant) + by)
+  return { ...part, providerId: index === 0 ? providerId : part.providerId, startsAt: at(part.startsAt), endsAt: at(part.endsAt), blockedFrom: at(part.blockedFrom), blockedUntil: at(part.blockedUntil) }
+})
 
 /** Cancelled; late when less than the rule's hours are left, so that exactly those hours are in time. */
 export const cancelled = (booking: Booking, rules: Pick<BookingRules, 'lateCancelHours'>, now: number): Booking =>

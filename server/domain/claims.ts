@@ -1,13 +1,15 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId } from '#shared/schemas/ids'
 import type { LocalDate } from '#shared/schemas/time'
+import type { Limits } from '#server/domain/capacity'
 import type { BusyEntry, ProviderDay } from '#server/domain/day'
+import { fits } from '#server/domain/capacity'
 import { dateOfDay, localDay, minuteOf, nextChange } from '#server/domain/time'
 
 export type ClaimOutcome = { result: 'claimed', days: ProviderDay[] } | { result: 'taken' }
 
-/** Where an entry is to stand: every date that it touches, of one provider. */
-export interface Placement { providerId: ProviderId, dates: LocalDate[], entry: BusyEntry }
+/** Where an entry is to stand: every date that it touches, of one provider or of what else is claimed like one (`domain/calendar-names`), and what limits it there. */
+export interface Placement extends Limits { providerId: ProviderId, dates: LocalDate[], entry: BusyEntry }
 
 /** Every local date that has a minute in [from, until): the day items that an entry stands in. */
 export function localDatesTouched(zone: string, from: number, until: number): LocalDate[] {
@@ -26,7 +28,7 @@ export function localDatesTouched(zone: string, from: number, until: number): Lo
 export const isExpiredHold = (entry: BusyEntry, nowMinute: number): boolean =>
   entry.kind === 'hold' && entry.expiresAt !== null && entry.expiresAt <= nowMinute
 
-/** The claim that a booking makes on its provider's time. */
+/** The claim that a booking makes on its provider's time; of a visit with several providers see `placementsOf`. */
 export const entryOf = (booking: Booking): BusyEntry => ({
   id: booking.id,
   kind: booking.status === 'held' ? 'hold' : 'booking',
@@ -34,6 +36,7 @@ export const entryOf = (booking: Booking): BusyEntry => ({
   until: minuteOf(booking.blockedUntil),
   start: minuteOf(booking.startsAt),
   expiresAt: booking.status === 'held' && booking.heldUntil !== null ? minuteOf(booking.heldUntil) : null,
+  ...booking.assignment.kind === 'round_robin' && { isTurn: true as const },
 })
 
 /** Puts an entry into all the given days, which are those that it touches; refused when it overlaps another one. Expired holds are dropped on the way. */
@@ -49,25 +52,25 @@ export const release = (days: readonly ProviderDay[], id: string): ProviderDay[]
   .map(day => next(day, day.busy.filter(entry => entry.id !== id)))
 
 /**
- * Takes an entry out of wherever it stands in the given days and puts it where the placement says, as one change of each day: `days` holds the old dates and the new ones, each once.
- * Refused when another entry is in the way; the entry itself never is. The days that did not change are left out.
+ * Takes a booking out of wherever it stands in the given days and puts it where the placements say, as one change of each day: `days` holds the old dates and the new ones, each once.
+ * Refused when somewhere there is no room for it among the others; its own claims are never in its way. The days that did not change are left out.
  */
-export function move(days: readonly ProviderDay[], id: string, placement: Placement, nowMinute: number): ClaimOutcome {
-  const isTarget = (day: ProviderDay): boolean => day.providerId === placement.providerId && placement.dates.includes(day.date)
-  if (days.filter(isTarget).length !== placement.dates.length) throw new Error('A claim needs each of the days that it touches, once.')
+export function move(days: readonly ProviderDay[], id: string, placement: Placement | readonly Placement[], nowMinute: number): ClaimOutcome {
+  const placements = [placement].flat()
+  const targetsOf = (day: ProviderDay): Placement[] => placements.filter(({ providerId, dates }) => providerId === day.providerId && dates.includes(day.date))
+  const found = days.reduce((sum, day) => sum + targetsOf(day).length, 0)
+  if (found !== placements.reduce((sum, { dates }) => sum + dates.length, 0)) throw new Error('A claim needs each of the days that it touches, once.')
   const changed: ProviderDay[] = []
   for (const day of days) {
-    const isNew = isTarget(day)
-    if (!isNew && !day.busy.some(entry => entry.id === id)) continue
+    const targets = targetsOf(day)
+    if (targets.length === 0 && !day.busy.some(entry => entry.id === id)) continue
     const others = day.busy.filter(entry => entry.id !== id && !isExpiredHold(entry, nowMinute))
-    if (isNew && others.some(entry => overlaps(entry, placement.entry))) return { result: 'taken' }
-    changed.push(next(day, isNew ? [...others, placement.entry].sort(byTime) : others))
+    if (!targets.every(target => fits(others, target.entry, target))) return { result: 'taken' }
+    changed.push(next(day, targets.length === 0 ? others : [...others, ...targets.map(({ entry }) => entry)].sort(byTime)))
   }
   return { result: 'claimed', days: changed }
 }
 
 const next = (day: ProviderDay, busy: BusyEntry[]): ProviderDay => ({ ...day, version: day.version + 1, busy })
-
-const overlaps = (one: BusyEntry, other: BusyEntry): boolean => one.from < other.until && other.from < one.until
 
 const byTime = (one: BusyEntry, other: BusyEntry): number => one.from - other.from

@@ -8,6 +8,7 @@ import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
 import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { SlotClaims } from '#server/usecases/slot-claims'
+import { decided } from '#server/usecases/slot-claims'
 import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
 import { servicesOf } from '#server/usecases/booking-ground'
@@ -55,7 +56,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
     if (choice.result !== 'free') return notFree(choice.result)
     const booking = newBooking({
       id: bookingIdOf(tenant.id, `${ground.cause}:${ground.stage.bookings.size}`), customer: party, services,
-      providerId: choice.providerId, startsAt: wish.startsAt, assignment: choice.assignment, source, createdAt: clock.now(), heldUntil,
+      ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now(), heldUntil,
     })
     if (!claims.claim(ground, booking, choice.read)) return { result: 'taken' }
     const staged = stageBooking(ground.stage, booking, null)
@@ -105,7 +106,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
       if (services === null) return refused('not_bookable')
       const choice = await claims.choose(ground, services, to, booking)
       if (choice.result !== 'free') return notFree(choice.result)
-      const next = moved(booking, { services, providerId: choice.providerId, startsAt: to.startsAt, assignment: choice.assignment, by: by === 'customer' ? by : 'owner' })
+      const next = moved(booking, { services, ...decided(choice), startsAt: to.startsAt, by: by === 'customer' ? by : 'owner' })
       if (engine.isFor(ground)) return engine.move(ground, party, booking, next, choice.read)
       if (!claims.move(ground, booking, next, choice.read)) return { result: 'taken' }
       const staged = stageBooking(ground.stage, next, booking.version)

@@ -9,6 +9,7 @@ import type { Consequences } from '#server/usecases/consequences'
 import type { EngineCalls } from '#server/usecases/engine-calls'
 import type { EngineClaims } from '#server/usecases/engine-claims'
 import type { SlotClaims } from '#server/usecases/slot-claims'
+import { decided } from '#server/usecases/slot-claims'
 import { keptHold, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
 import { servicesOf } from '#server/usecases/booking-ground'
@@ -113,7 +114,7 @@ export function createEngineBookings({ calls, engineClaims, claims, bookings, tu
         if (held === null) {
           const choice = await claims.choose(ground, services, wish)
           if (choice.result !== 'free') return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
-          const fresh = newBooking({ id, customer: party, services, providerId: choice.providerId, startsAt: wish.startsAt, assignment: choice.assignment, source, createdAt: clock.now() })
+          const fresh = newBooking({ id, customer: party, services, ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now() })
           held = { ...fresh, status: 'held' }
           if (!await claimFirst(ground, held, choice.read)) return { result: 'taken' }
         }

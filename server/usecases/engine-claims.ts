@@ -113,7 +113,9 @@ export function createEngineClaims({ calls, claims, days, jobs, turns, consequen
 
     /** The booking moves to the claim beside it; null: that claim is not there any more, and somebody else has the time. */
     async settleBeside(ground: Ground, booking: Booking, next: Booking): Promise<Booking | null> {
-      const read = [...await load(ground, booking, datesOf(ground, booking)), ...await load(ground, next, datesOf(ground, next))]
+      const dates = [...datesOf(ground, booking), ...datesOf(ground, next)].sort()
+      // Everything of these days: rooms and counters move with it.
+      const read = await days.load(ground.catalog.tenant.id, dates[0] ?? '', dates.at(-1) ?? '')
       if (!claims.move(ground, booking, next, read.map(day => without(day, besideId(booking.id))))) return null
       return stageBooking(ground.stage, next, booking.version)
     },

@@ -141,7 +141,7 @@ export const Business = z.looseObject({
 export type Business = z.output<typeof Business>
 
 /** The day items of rooms, counters and turns stand beside those of providers; see `domain/calendar-names`. */
-const RESERVED_ID = /^(resource|service|turn):/
+const RESERVED_ID = /^(?:resource|service|turn):/
 
 type Complaint = (path: (string | number)[], message: string) => void
 

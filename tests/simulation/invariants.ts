@@ -6,6 +6,7 @@ import { Booking as BookingSchema } from '#shared/schemas/booking'
 import { readRow } from '#server/data/outbox-row'
 import { readTurn } from '#server/data/turn-records'
 import { nextStatuses } from '#server/domain/booking-lifecycle'
+import { TURN_DATE } from '#server/domain/calendar-names'
 import { entryOf, isExpiredHold, localDatesTouched } from '#server/domain/claims'
 import { ProviderDay } from '#server/domain/day'
 import { reminderPlan } from '#server/domain/reminder-plan'
@@ -51,6 +52,8 @@ export function checkClaims(items: Item[]): string[] {
   }))
   const claimed = new Set(items.filter(isDay).flatMap((item) => {
     const day = ProviderDay.parse(item)
+    // Who had the last turn is no claim on anybody's time.
+    if (day.date === TURN_DATE) return []
     return day.busy.map(entry => `${tenantOf(item)} ${day.providerId} ${day.date} ${entry.id} ${entry.from}-${entry.until}`)
   }))
   const overlaps = bookings.flatMap(({ tenant, booking }, index) => bookings.slice(index + 1)

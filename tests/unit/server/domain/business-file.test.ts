@@ -27,9 +27,19 @@ describe('a business file', () => {
   it('becomes a catalogue in minor units with names by language', () => {
     expect(catalog().services).toMatchObject([{
       id: 'cut', name: 'Haircut', names: { da: 'Klip' }, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, minimumNoticeMinutes: null, bookingWindowDays: null,
+      gridMinutes: null, seats: 1, needs: [], maxBookingsPerDay: null,
       price: { amountMinor: 30050, currency: 'DKK' }, depositMinor: 5000, description: undefined,
     }])
     expect(catalog({ currency: 'JPY', services: [{ ...service, price: 3000 }] }).services[0]?.price).toEqual({ amountMinor: 3000, currency: 'JPY' })
+  })
+
+  it('knows rooms and equipment, of which a service may need any one or a certain one', () => {
+    const resources = [{ id: 'room1', name: 'Room 1', capacity: 1 }, { id: 'room2', name: 'Room 2', capacity: 1 }, { id: 'mats', name: 'Mats', capacity: 12 }]
+    const yoga = { ...service, id: 'yoga', seats: 8, grid_minutes: 60, max_bookings_per_day: 3, resources: ['mats', ['room1', 'room2']] }
+    const { tenant, services, providers } = catalog({ resources, services: [service, yoga], providers: [{ ...provider, max_bookings_per_day: 6 }] })
+    expect(tenant.resources).toEqual(resources)
+    expect(services[1]).toMatchObject({ seats: 8, gridMinutes: 60, maxBookingsPerDay: 3, needs: [['mats'], ['room1', 'room2']] })
+    expect(providers[0]?.maxBookingsPerDay).toBe(6)
   })
 
   it('tells its limits in sentences, of which the numbers count', () => {
@@ -59,6 +69,10 @@ describe('a business file', () => {
     ['tenants.0.services.0.minutes', { services: [{ ...service, minutes: 0 }] }],
     ['tenants.0.providers.0.hours.mon.0', { providers: [{ ...provider, hours: { mon: ['9-17'] } }] }],
     ['tenants.0.providers.0.services.0', { providers: [{ ...provider, services: ['massage'] }] }],
+    ['tenants.0.services.0.resources.1', { resources: [{ id: 'room1', name: 'Room 1', capacity: 1 }], services: [{ ...service, resources: ['room1', ['room1', 'room2']] }] }],
+    ['tenants.0.resources.0.capacity', { resources: [{ id: 'room1', name: 'Room 1', capacity: 0 }] }],
+    ['tenants.0.providers.0.id', { providers: [{ ...provider, id: 'resource:room1' }] }],
+    ['tenants.0.services.0.seats', { services: [{ ...service, seats: 0 }] }],
     ['tenants.0.services.1.id', { services: [service, service] }],
     ['tenants.0.rules.slot_grid_minutes', { rules: { slot_grid_minutes: 7 } }],
     ['tenants.0.bookings.0.customer', { bookings: [{ id: 'b', customer: 'nobody', service: 'cut', provider: 'maja', start: '2030-05-06T09:00:00+02:00' }] }],
