@@ -1,4 +1,4 @@
-import type { Change } from '#sandbox/cal/bookings'
+import type { Change } from '#sandbox/cal/booking-store'
 import type { Announcement } from '#sandbox/cal/deliveries'
 import type { CalContext, StoredWebhook } from '#sandbox/cal/store'
 import { absentPayload, cancelledPayload, createdPayload, decidedPayload, requestedPayload, rescheduledPayload } from '#sandbox/cal/webhook-payloads'

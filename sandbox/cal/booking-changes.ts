@@ -1,6 +1,6 @@
 import { checkCollisions } from '#sandbox/cal/booking-check'
-import type { Change } from '#sandbox/cal/bookings'
-import { bookingOf, hostOf, putBooking, typeOf } from '#sandbox/cal/bookings'
+import type { Change } from '#sandbox/cal/booking-store'
+import { bookingOf, hostOf, putBooking, typeOf } from '#sandbox/cal/booking-store'
 import { bareError, refused } from '#sandbox/cal/errors'
 import { readSettings } from '#sandbox/cal/settings'
 import type { CalContext, StoredBooking, StoredUser } from '#sandbox/cal/store'

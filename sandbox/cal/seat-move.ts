@@ -1,12 +1,12 @@
 import { checkTime } from '#sandbox/cal/booking-check'
-import type { Change, Reschedule } from '#sandbox/cal/bookings'
-import { putBooking } from '#sandbox/cal/bookings'
+import type { Change } from '#sandbox/cal/booking-store'
+import { putBooking } from '#sandbox/cal/booking-store'
 import { refused } from '#sandbox/cal/errors'
 import { newUid, newUuid, nextId } from '#sandbox/cal/ids'
 import type { CalContext, StoredAttendee, StoredBooking } from '#sandbox/cal/store'
 
 /** Moves one seat of a class to another start, where it joins the class that is there or begins one. Inside a transaction. */
-export function moveSeat(context: CalContext, { booking: old, eventType, host }: Change, { start, seatUid }: Reschedule, arrivedAt: number): Change {
+export function moveSeat(context: CalContext, { booking: old, eventType, host }: Change, { start, seatUid }: { start: number, seatUid?: string }, arrivedAt: number): Change {
   const attendee = old.attendees.find(each => each.seatUid === seatUid)
   if (attendee === undefined) throw refused(seatUid === undefined ? 400 : 404, `Seat with uid=${seatUid ?? ''} was not found`)
   const end = start + old.end - old.start

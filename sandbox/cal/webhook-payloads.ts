@@ -1,4 +1,4 @@
-import type { Change } from '#sandbox/cal/bookings'
+import type { Change } from '#sandbox/cal/booking-store'
 import type { StoredAttendee, StoredUser } from '#sandbox/cal/store'
 import { offsetAt } from '#sandbox/cal/zone'
 
