@@ -1,4 +1,4 @@
-import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { TenantId } from '#shared/schemas/ids'
 import type { Item, Table, Write } from '#server/data/table'
 import { WaitingEntry } from '#shared/schemas/waiting'
 import { absent, equals } from '#server/data/condition'
@@ -12,16 +12,10 @@ export type WaitingRepository = ReturnType<typeof createWaitingRepository>
 
 /** Who waits for a time. Those who wait no more lie apart, so that looking for the next in line costs what the line is long. */
 export function createWaitingRepository(table: Table) {
-  const listOpen = async (tenantId: TenantId): Promise<WaitingEntry[]> =>
-    parse((await tenantScope(table, tenantId).query({ pk: waitingPartition(tenantId), consistent: true })).items)
-
   return {
     /** Everybody who is in line or has been asked, first come first. Cost: one round trip, 1 read unit per 4 kB. */
-    listOpen,
-
-    /** A customer's open entries. Cost: as `listOpen`. */
-    listOfCustomer: async (tenantId: TenantId, customerId: CustomerId): Promise<WaitingEntry[]> =>
-      (await listOpen(tenantId)).filter(entry => entry.customerId === customerId),
+    listOpen: async (tenantId: TenantId): Promise<WaitingEntry[]> =>
+      parse((await tenantScope(table, tenantId).query({ pk: waitingPartition(tenantId), consistent: true })).items),
 
     /** Everybody who ever waited, first come first. Cost: two round trips, half a read unit per 4 kB. */
     async list(tenantId: TenantId): Promise<WaitingEntry[]> {

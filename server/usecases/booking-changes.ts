@@ -11,6 +11,7 @@ import type { SlotClaims } from '#server/usecases/slot-claims'
 import { decided } from '#server/usecases/slot-claims'
 import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
+import { isOffer } from '#server/domain/waiting'
 import { servicesOf } from '#server/usecases/booking-ground'
 import { overlayBookings, stageBooking } from '#server/usecases/stage'
 
@@ -43,7 +44,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
   const listOpen = async ({ catalog, stage }: Ground, customerId: CustomerId): Promise<Booking[]> => {
     const now = clock.now()
     return overlayBookings(stage, await bookings.listActiveOfCustomer(catalog.tenant.id, customerId))
-      .filter(booking => booking.customerId === customerId && isLive(booking, now) && Date.parse(booking.startsAt) > now)
+      .filter(booking => booking.customerId === customerId && isLive(booking, now) && !isOffer(booking) && Date.parse(booking.startsAt) > now)
       .sort((one, other) => one.startsAt < other.startsAt ? -1 : 1)
   }
 
@@ -76,7 +77,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
     },
 
     /** Keeps a time for somebody until an instant; nothing is told to an engine or a calendar before it is confirmed. */
-    hold: (ground: Ground, party: Party, wish: Wish, heldUntil: Instant): Promise<Reserved> => place(ground, party, wish, 'whatsapp', heldUntil),
+    hold: (ground: Ground, party: Party, wish: Wish, heldUntil: Instant): Promise<Reserved> => place(ground, party, wish, 'waitlist', heldUntil),
 
     /** A time that was kept becomes a booking; `taken` when the hold has run out. */
     async confirmHold(ground: Ground, party: Party, id: BookingId): Promise<Reserved> {

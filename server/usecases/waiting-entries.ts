@@ -11,9 +11,9 @@ import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Ground, Party } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import { keyOf } from '#server/data/table'
 import { idFrom } from '#server/domain/ids'
 import { effectiveWaiting, ended, isMetBy, isOffer, isSameWish, offeredTo, passedOn } from '#server/domain/waiting'
+import { overlayWaiting, stageWaiting } from '#server/usecases/waiting-stage'
 
 interface Needs { waiting: WaitingRepository, bookings: BookingsRepository, changes: BookingChanges, consequences: Consequences, clock: Clock }
 
@@ -31,17 +31,16 @@ export type WaitingEntries = ReturnType<typeof createWaitingEntries>
 
 /** What a customer does about the waiting list, as staged changes: they become true with the turn or act that they belong to. */
 export function createWaitingEntries({ waiting, bookings, changes, consequences, clock }: Needs) {
-  /** Puts an entry on the stage; a later change of the same entry takes the place of an earlier one. */
-  const stageEntry = ({ catalog, stage }: Ground, entry: WaitingEntry, readVersion: number | null): void => {
-    const writes = waiting.save(catalog.tenant.id, entry, readVersion)
-    const keys = new Set(writes.map(write => JSON.stringify(keyOf(write))))
-    stage.writes = [...stage.writes.filter(write => !keys.has(JSON.stringify(keyOf(write)))), ...writes]
-  }
+  const stageEntry = ({ catalog: { tenant }, stage }: Ground, entry: WaitingEntry, readVersion: number | null): void =>
+    stageWaiting(stage, tenant.id, entry, readVersion, (next, expected) => waiting.save(tenant.id, next, expected))
+
+  const bookingOf = async ({ catalog, stage }: Ground, id: BookingId): Promise<Booking | null> => stage.bookings.get(id)?.booking ?? await bookings.find(catalog.tenant.id, id)
 
   const isLasting = ({ catalog: { tenant } }: Ground) => (entry: WaitingEntry): boolean => effectiveWaiting(entry, tenant.timezone, clock.now()) !== 'expired'
 
   const listOf = async (ground: Ground, customerId: CustomerId): Promise<WaitingEntry[]> =>
-    (await waiting.listOfCustomer(ground.catalog.tenant.id, customerId)).filter(isLasting(ground))
+    overlayWaiting(ground.stage, ground.catalog.tenant.id, await waiting.listOpen(ground.catalog.tenant.id))
+      .filter(entry => entry.customerId === customerId).filter(isLasting(ground))
 
   /** Ends an entry, and gives back the time that is kept for it, for the next in line. */
   const end = async (ground: Ground, entry: WaitingEntry, status: 'booked' | 'withdrawn'): Promise<void> => {
@@ -52,7 +51,7 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
   /** The kept time is free again, and whoever comes next is asked. */
   const giveBack = async (ground: Ground, bookingId: BookingId): Promise<void> => {
     const { id: tenantId } = ground.catalog.tenant
-    const held = await bookings.find(tenantId, bookingId)
+    const held = await bookingOf(ground, bookingId)
     if (held === null || !isOffer(held)) return
     await changes.dropHold(ground, bookingId)
     consequences.timeFreed(ground, held)
@@ -112,7 +111,7 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
     async answer(ground: Ground, party: Party, bookingId: BookingId, isAccepted: boolean): Promise<Answer> {
       const entries = await listOf(ground, party.customerId)
       const entry = entries.find(({ offer }) => offer?.bookingId === bookingId)
-      const booking = await bookings.find(ground.catalog.tenant.id, bookingId)
+      const booking = await bookingOf(ground, bookingId)
       const isOwn = booking !== null && booking.customerId === party.customerId
       if (isOwn && (booking.status === 'confirmed' || (booking.status === 'held' && !isOffer(booking)))) return { result: 'already', booking }
       const isKept = isOwn && isOffer(booking) && Date.parse(booking.heldUntil ?? '') > clock.now()

@@ -64,14 +64,14 @@ export const acts = {
   },
 
   * joinWaitlist(turn: Turn): Script<'joined' | 'free' | 'tooMany'> {
-    const { day, time = null } = turn.state.answers
-    const { serviceIds, providerId } = planOf(turn.state, turn.facts)
+    // Who was not named does not matter, also where only one can do it today.
+    const { day, time = null, serviceIds = [], providerId = ANY_PROVIDER } = turn.state.answers
     if (day === undefined || (yield* isFreeAnyway(turn))) {
       turn.state.later.unshift(commandsOf(turn.state.answers))
       return 'free'
     }
     const outcome = yield* perform('joinWaitlist', {
-      kind: 'joinWaitlist', serviceIds, providerId: providerId ?? ANY_PROVIDER, from: day.from, to: day.to, time: waitingTime(time), customerName: turn.state.name ?? '',
+      kind: 'joinWaitlist', serviceIds, providerId, from: day.from, to: day.to, time: waitingTime(time), customerName: turn.state.name ?? '',
     })
     if (outcome.result === 'refused') return 'tooMany'
     turn.state.isInLine = true
