@@ -56,7 +56,7 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
     return series === null || number === null ? null : { series, number }
   }
   /** Stores what an entry became, and notes every id that it had or has. */
-  const store_ = (before: Entry | null, after: Entry, touched?: string[]): void => {
+  const keep = (before: Entry | null, after: Entry, touched?: string[]): void => {
     entries.put(keyOf(after.calendar, after.id), after, after.calendar)
     note(after.calendar, new Set(touched ?? [...(before === null ? [] : idsOf(before)), ...idsOf(after)]))
   }
@@ -83,7 +83,7 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
       const made: Entry = { ...draft, calendar: calendarId, exceptions: {}, isDeleted: false, version: 0, createdAt: at, updatedAt: at }
       const isNew = store.transaction(() => {
         if (entry(calendarId, draft.id) !== null) return false
-        store_(null, made)
+        keep(null, made)
         return true
       })
       return isNew && told(calendarId, 'created', made.id) ? made : null
@@ -91,25 +91,25 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
     edit: (calendarId, id, patch) => store.transaction(() => {
       const before = entry(calendarId, id)
       if (before !== null) {
-        store_(before, next(before, { ...patch, isDeleted: false }))
+        keep(before, next(before, { ...patch, isDeleted: false }))
         return true
       }
       const date = seriesOf(calendarId, id)
       if (date === null || patch.start === undefined || patch.end === undefined) return false
       const { series, number } = date
-      store_(series, next(series, { exceptions: { ...series.exceptions, [number]: { start: patch.start, end: patch.end } } }), [id])
+      keep(series, next(series, { exceptions: { ...series.exceptions, [number]: { start: patch.start, end: patch.end } } }), [id])
       return true
     }) && told(calendarId, 'updated', id),
     erase: (calendarId, id) => store.transaction(() => {
       const before = entry(calendarId, id)
       if (before !== null) {
         if (before.isDeleted) return false
-        store_(before, next(before, { isDeleted: true }), [id, ...idsOf(before)])
+        keep(before, next(before, { isDeleted: true }), [id, ...idsOf(before)])
         return true
       }
       const date = seriesOf(calendarId, id)
       if (date === null) return false
-      store_(date.series, next(date.series, { exceptions: { ...date.series.exceptions, [date.number]: null } }), [id])
+      keep(date.series, next(date.series, { exceptions: { ...date.series.exceptions, [date.number]: null } }), [id])
       return true
     }) && told(calendarId, 'deleted', id),
     latestMark: calendarId => changes.list({ scope: calendarId, newestFirst: true, limit: 1 })[0]?.mark ?? '',

@@ -8,7 +8,7 @@ import type { SandboxStore } from '#sandbox/store'
 
 export interface Answer { status: number, body?: unknown, html?: string, headers?: Record<string, string> }
 
-/** A call as it reached the stand-in. `base`: where the stand-in is mounted, as the caller sees it. */
+/** A call as it reached the stand-in. `base`: where the stand-in is mounted, as the caller sees it, so that links in answers lead back. */
 export interface Call { event: H3Event, params: Record<string, string>, query: URLSearchParams, base: string, json(): Promise<unknown>, form(): Promise<URLSearchParams> }
 export type Handler = (call: Call) => Answer | Promise<Answer>
 export interface Route { method: string, pattern: RegExp, handler: Handler }
@@ -46,19 +46,19 @@ export function createVendorApp(vendorApp: VendorApp): App {
   const { vendor, store, now } = vendorApp
   const app = createApp()
   app.use(eventHandler(async (event) => {
-    const { pathname } = new URL(event.path, 'http://stand-in')
-    if (pathname.startsWith('/admin/')) return write(event, await respond(event, pathname, vendorApp))
-    const call = store.calls.begin(vendor, { at: now(), method: event.method, path: pathname })
-    store.calls.end(call, await serve(event, pathname, vendorApp))
+    const url = urlOf(event, vendor)
+    if (url.pathname.startsWith('/admin/')) return write(event, await respond(event, url, vendorApp))
+    const call = store.calls.begin(vendor, { at: now(), method: event.method, path: url.pathname })
+    store.calls.end(call, await serve(event, url, vendorApp))
   }))
   return app
 }
 
-async function serve(event: H3Event, pathname: string, app: VendorApp): Promise<number> {
+async function serve(event: H3Event, url: URL, app: VendorApp): Promise<number> {
   const fault = takeFault(app.vendor, app.store)
   const played = fault === null ? null : await playFault(event, fault.mode, app.errors, app.wait)
   if (played !== null) return played
-  const answer = await respond(event, pathname, app)
+  const answer = await respond(event, url, app)
   if (fault?.mode === 'drop_response') hangUp(event)
   else await write(event, answer)
   return answer.status
@@ -72,10 +72,10 @@ async function write(event: H3Event, { status, body, html, headers = {} }: Answe
   else await send(event, JSON.stringify(body), 'application/json; charset=utf-8')
 }
 
-async function respond(event: H3Event, pathname: string, { routes, notFound, broken, vendor }: VendorApp): Promise<Answer> {
+async function respond(event: H3Event, url: URL, { routes, notFound, broken, vendor }: VendorApp): Promise<Answer> {
   try {
-    const found = routes.find(({ method, pattern }) => method === event.method && pattern.test(pathname))
-    return found === undefined ? notFound : await found.handler(callOf(event, pathname, found))
+    const found = routes.find(({ method, pattern }) => method === event.method && pattern.test(url.pathname))
+    return found === undefined ? notFound : await found.handler(callOf(event, url, vendor, found))
   }
   catch (error) {
     if (error instanceof Refusal) return error.answer
@@ -84,15 +84,15 @@ async function respond(event: H3Event, pathname: string, { routes, notFound, bro
   }
 }
 
-function callOf(event: H3Event, pathname: string, { pattern }: Route): Call {
+function callOf(event: H3Event, { pathname, searchParams }: URL, vendor: CalendarVendorName, { pattern }: Route): Call {
   const groups = pattern.exec(pathname)?.groups ?? {}
   const text = async (type: string): Promise<string | null> =>
     (getHeader(event, 'content-type') ?? '').toLowerCase().startsWith(type) ? await readRawBody(event) ?? '' : null
   return {
     event,
     params: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)])),
-    query: new URL(event.path, 'http://stand-in').searchParams,
-    base: baseOf(event),
+    query: searchParams,
+    base: `http://${getHeader(event, 'host') ?? '127.0.0.1'}${mountOf(vendor)}`,
     form: async () => new URLSearchParams(await text('application/x-www-form-urlencoded') ?? ''),
     json: async () => parsed(await text('application/json')),
   }
@@ -107,8 +107,10 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** The part of the address before the vendor's own paths, which links in answers begin with. */
-function baseOf(event: H3Event): string {
-  const whole = event.node.req.originalUrl ?? event.path
-  return `http://${getHeader(event, 'host') ?? '127.0.0.1'}${whole.slice(0, whole.length - event.path.length)}`
+const mountOf = (vendor: CalendarVendorName): string => `/sandbox/${vendor}`
+
+/** The address below the mount as it was sent: by the time that a handler is asked, the framework has decoded the path, and calendars have ids with `#` and `/` in them. */
+function urlOf(event: H3Event, vendor: CalendarVendorName): URL {
+  const sent = event.node.req.originalUrl ?? event.path
+  return new URL(sent.startsWith(`${mountOf(vendor)}/`) ? sent.slice(mountOf(vendor).length) : sent, 'http://stand-in')
 }

@@ -92,7 +92,7 @@ export async function startStandIn(kind: Kind): Promise<StandInWorld> {
   const entries = `/calendars/${encodeURIComponent(access.calendarId)}/entries`
   const entry = (id: string) => `${entries}/${encodeURIComponent(id)}`
   return {
-    vendor, access, consent, account, store, context, admin, base: account.baseUrl,
+    vendor, access, consent, account, store, context, admin, base: account.baseUrl, isIncremental: true,
     call: (method, path, body, headers) => request(method, path, body, { authorization: `Bearer ${Credentials.parse(JSON.parse(granted.credentials)).accessToken}`, ...headers }),
     pass: minutes => setClock(sandboxNow(store) + minutes * 60_000, store),
     accessTo: calendarId => ({ ...access, calendarId }),
