@@ -1,20 +1,38 @@
 import { describe, expect, it } from 'vitest'
 import { dateOfDay, dayNumber, endOfDay, instantOfWall, startOfDay } from '#server/domain/time'
-import { Wall } from '#tests/unit/server/domain/availability-oracle'
-import { seeded, sweep, transitionDates } from '#tests/unit/server/domain/availability-sweep'
+import { Wall } from '#tests/unit/server/domain/wall'
+import type { Sweep } from '#tests/unit/server/domain/availability-sweep'
+import { sweep, transitionDates } from '#tests/unit/server/domain/availability-sweep'
+import { seeded } from '#tests/unit/server/domain/random-question'
 
 const SEED = 20261124
 const ONE_MINUTE = 60_000
 
+// `npm run test:deep` goes through every change of every zone's clock from 2020 to 2037.
+const isDeep = process.env.DEEP === '1'
+const LEAST_PROVIDER_DAYS = isDeep ? 100_000 : 5_000
+const CHANGES_OF_A_ZONE = isDeep ? 100 : 1
+
 describe('free times against Temporal', () => {
-  it('agree in every zone around changes of its clock, with random hours, claims and rules', () => {
-    const { zones, transitions, providerDays, slots, wrong } = sweep(SEED, 1)
-    console.info(`${providerDays} provider-days (${slots} free times) in ${zones} zones around ${transitions} changes of the clock, seed ${SEED}`)
-    expect(wrong).toEqual([])
-    expect(providerDays).toBeGreaterThan(10_000)
-    expect(slots).toBeGreaterThan(50_000)
-  }, ONE_MINUTE)
+  it('agree in every zone around changes of its clock, with random hours, breaks, claims, classes, rooms, limits, hands and rules', () => {
+    const total: Sweep = { zones: 0, transitions: 0, providerDays: 0, slots: 0, kinds: {}, wrong: [] }
+    for (let round = 0; total.wrong.length === 0 && total.providerDays < LEAST_PROVIDER_DAYS; round++) add(total, sweep(SEED + round, CHANGES_OF_A_ZONE))
+    const kinds = Object.entries(total.kinds).map(([kind, slots]) => `${kind} ${slots}`).join(', ')
+    console.info(`${total.providerDays} provider-days (${total.slots} free times) in ${total.zones} zones around ${total.transitions} changes of the clock, seed ${SEED}; starts: ${kinds}`)
+    expect(total.wrong).toEqual([])
+    expect(total.slots).toBeGreaterThan(10 * LEAST_PROVIDER_DAYS)
+    for (const kind of ['plain', 'class', 'split', 'rooms', 'limits']) expect(total.kinds[kind], kind).toBeGreaterThan(LEAST_PROVIDER_DAYS / 10)
+  }, (isDeep ? 30 : 1) * ONE_MINUTE)
 })
+
+function add(total: Sweep, { zones, transitions, providerDays, slots, kinds, wrong }: Sweep): void {
+  total.zones = Math.max(total.zones, zones)
+  total.transitions += transitions
+  total.providerDays += providerDays
+  total.slots += slots
+  for (const [kind, count] of Object.entries(kinds)) total.kinds[kind] = (total.kinds[kind] ?? 0) + count
+  total.wrong.push(...wrong)
+}
 
 describe('wall time against Temporal', () => {
   it('agrees in every zone that changes its clock, at midnight and in the hours around it', () => {

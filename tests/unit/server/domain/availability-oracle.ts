@@ -1,126 +1,168 @@
-import type { Temporal as Types } from 'temporal-polyfill'
-import { Temporal } from '#tests/unit/server/domain/temporal'
-import type { SlotQuery } from '#server/domain/availability'
+import type { FreePart, FreeSlot, SlotQuery } from '#server/domain/availability'
+import type { BusyEntry } from '#server/domain/day'
+import type { LocalDate } from '#shared/schemas/time'
 import type { Provider } from '#shared/schemas/provider'
-import type { LocalDate, TimeRange } from '#shared/schemas/time'
-import { Weekday } from '#shared/schemas/time'
+import type { Service } from '#shared/schemas/service'
+import { Temporal } from '#tests/unit/server/domain/temporal'
+import { minutesAtWork } from '#tests/unit/server/domain/oracle-hours'
+import type { Wall } from '#tests/unit/server/domain/wall'
+import { datesBetween } from '#tests/unit/server/domain/wall'
 
-// The rules once more, as they are stated and without any thought of speed, on Temporal alone: what the fast engine is judged by.
+// The rules once more, as they are stated and without any thought of speed, minute by minute and on Temporal alone: what the fast engine is judged by.
 
-export interface OracleAnswer { slots: { start: number, providerIds: string[] }[], providerDays: number }
+export interface OracleAnswer { slots: FreeSlot[], providerDays: number }
 
-const minuteOf = (zoned: Types.ZonedDateTime): number => zoned.epochMilliseconds / 60_000
+export type OracleQuery = Omit<SlotQuery, 'from' | 'until'>
 
-/** Wall times of one zone as instants, remembered, because the sweep asks for the same ones for each provider. */
-export class Wall {
-  readonly #zone: string
-  readonly #instants = new Map<string, number>()
-  readonly #starts = new Map<string, number[]>()
-
-  constructor(zone: string) {
-    this.#zone = zone
-  }
-
-  /** The instant that is meant by a wall time: Temporal's own `compatible` rule. Minute 1440 is the next midnight. */
-  instant(date: LocalDate, minute: number): number {
-    const key = `${date} ${minute}`
-    const known = this.#instants.get(key)
-    if (known !== undefined) return known
-    const instant = minuteOf(plain(date, minute).toZonedDateTime(this.#zone))
-    this.#instants.set(key, instant)
-    return instant
-  }
-
-  /** Every instant of a date whose wall time lies on the grid: both of a repeated one, none of a missing one. */
-  starts(date: LocalDate, grid: number): number[] {
-    const key = `${date} ${grid}`
-    const known = this.#starts.get(key)
-    if (known !== undefined) return known
-    const found = new Set<number>()
-    for (let minute = 0; minute < 1440; minute += grid) {
-      const wall = plain(date, minute)
-      for (const disambiguation of ['earlier', 'later'] as const) {
-        const zoned = wall.toZonedDateTime(this.#zone, { disambiguation })
-        if (zoned.toPlainDateTime().equals(wall)) found.add(minuteOf(zoned))
-      }
-    }
-    const starts = [...found].sort((one, other) => one - other)
-    this.#starts.set(key, starts)
-    return starts
-  }
-}
-
-const plain = (date: LocalDate, minute: number): Types.PlainDateTime =>
-  Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) }).toPlainDateTime({ hour: Math.floor(minute / 60) % 24, minute: minute % 60 })
-
-export const datesBetween = (first: LocalDate, last: LocalDate): LocalDate[] => {
-  const dates: LocalDate[] = []
-  for (let date = Temporal.PlainDate.from(first); Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) dates.push(date.toString())
-  return dates
-}
+/** One answer's worth of what was found out: who works when, and what is claimed. */
+interface Scene { query: OracleQuery, wall: Wall, work: Map<string, (minute: number) => boolean>, claims: Map<string, BusyEntry[]>, taken: Map<string, Map<number, number>> }
 
 /** Free times of whole local dates. */
-export function oracle(query: Omit<SlotQuery, 'from' | 'until'>, first: LocalDate, last: LocalDate, wall: Wall): OracleAnswer {
+export function oracle(query: OracleQuery, first: LocalDate, last: LocalDate, wall: Wall): OracleAnswer {
   const { tenant: { timezone, rules }, providers, services, now } = query
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate()
   const notice = Math.max(...services.map(service => service.minimumNoticeMinutes ?? rules.minimumNoticeMinutes))
   const lastDate = today.add({ days: Math.min(...services.map(service => service.bookingWindowDays ?? rules.bookingWindowDays)) })
   const dates = datesBetween(first, last)
-  const able = providers.filter(provider => services.every(service => provider.serviceIds.includes(service.id)))
-  const minutes = new Map(able.map(provider => [provider.id, minutesOf(query, provider, first, last, wall)]))
-  const slots: OracleAnswer['slots'] = []
+  const scene: Scene = { query, wall, work: new Map(providers.map(provider => [provider.id, minutesAtWork(query.tenant, provider, first, last, wall)])), claims: claimsOf(query), taken: new Map() }
+  const ways = waysOf(query)
+  const slots: FreeSlot[] = []
   for (const date of dates) {
     if (Temporal.PlainDate.compare(date, lastDate) > 0) continue
-    for (const start of wall.starts(date, rules.slotGridMinutes)) {
+    for (const start of wall.starts(date, services[0]!.gridMinutes ?? rules.slotGridMinutes)) {
       if (start * 60_000 < now + notice * 60_000) continue
-      const free = able.filter(({ id }) => isFree(minutes.get(id)!, services, start))
-      if (free.length > 0) slots.push({ start, providerIds: free.map(({ id }) => id) })
+      const slot = ways.map(way => slotOf(scene, way, start)).find(found => found !== null)
+      if (slot !== undefined && slot !== null) slots.push(slot)
     }
   }
-  return { slots, providerDays: dates.length * able.length }
+  return { slots, providerDays: dates.length * new Set(ways.flat().flatMap(part => part.able)).size }
 }
 
-/** One letter for each minute around the dates: at work or not, claimed or not. */
-interface Minutes { base: number, isWork: Uint8Array, isTaken: Uint8Array }
+/** Everything that still counts, by whose day it stands in. */
+function claimsOf({ days, now, exceptId }: OracleQuery): Scene['claims'] {
+  const claims = new Map<string, BusyEntry[]>()
+  for (const { providerId, busy } of days) {
+    const counting = busy.filter(entry => entry.id !== exceptId && !(entry.kind === 'hold' && entry.expiresAt! * 60_000 <= now))
+    claims.set(providerId, [...claims.get(providerId) ?? [], ...counting])
+  }
+  return claims
+}
 
-const AROUND = 3
+interface Part { services: Service[], able: Provider[], offset: number }
 
-function minutesOf({ tenant, days, now, exceptId }: Omit<SlotQuery, 'from' | 'until'>, provider: Provider, first: LocalDate, last: LocalDate, wall: Wall): Minutes {
-  const around = datesBetween(Temporal.PlainDate.from(first).subtract({ days: AROUND }).toString(), Temporal.PlainDate.from(last).add({ days: AROUND }).toString())
-  const base = wall.instant(around[0]!, 0)
-  const length = wall.instant(around.at(-1)!, 2880) - base
-  const minutes: Minutes = { base, isWork: new Uint8Array(length), isTaken: new Uint8Array(length) }
-  const mark = (row: Uint8Array, from: number, until: number, value: 0 | 1) => row.fill(value, Math.max(0, from - base), Math.max(0, until - base))
-  for (const date of around) {
-    const weekday = Weekday.options[Temporal.PlainDate.from(date).dayOfWeek - 1]!
-    const hours = tenant.closedDates.includes(date) ? [] : provider.overrides[date] ?? provider.hours[weekday]
-    for (const range of hours) mark(minutes.isWork, ...spanOf(range, date, wall), 1)
+const isClass = ({ seats }: Service): boolean => seats > 1
+const lengthOf = (services: readonly Service[]): number => services.reduce((sum, { minutes }) => sum + minutes, 0)
+
+/** Who could do what: everything in one hand where somebody can do everything, else with as few changes of hands as can be, the earlier change first. */
+function waysOf({ services, providers, providerId = 'any' }: OracleQuery): Part[][] {
+  if (services.length > 1 && services.some(isClass)) return []
+  const can = (provider: Provider, list: readonly Service[]) => list.every(({ id }) => provider.serviceIds.includes(id))
+  const everything = providers.filter(provider => can(provider, services))
+  if (everything.length > 0) {
+    const able = everything.filter(({ id }) => providerId === 'any' || id === providerId)
+    return able.length === 0 ? [] : [[{ services: [...services], able, offset: 0 }]]
   }
-  // After all hours, because a break also counts for what began on the date before.
-  for (const date of around) {
-    const weekday = Weekday.options[Temporal.PlainDate.from(date).dayOfWeek - 1]!
-    for (const range of provider.breakOverrides[date] ?? provider.breaks[weekday]) mark(minutes.isWork, ...spanOf(range, date, wall), 0)
+  const wished = providers.find(({ id }) => id === providerId)
+  if (providerId !== 'any' && !services.some(service => wished !== undefined && can(wished, [service]))) return []
+  // Whoever is wished for does what they can.
+  const may = (provider: Provider, list: readonly Service[]) => can(provider, list) && list.every(service => wished === undefined || !can(wished, [service]) || provider === wished)
+  for (let changes = 1; changes < services.length; changes++) {
+    const ways = cutsOf(services.length, changes).map(cuts => [0, ...cuts].map((from, index): Part => {
+      const list = services.slice(from, cuts[index] ?? services.length)
+      return { services: list, able: providers.filter(provider => may(provider, list)), offset: lengthOf(services.slice(0, from)) }
+    })).filter(parts => parts.every(({ able }) => able.length > 0))
+    if (ways.length > 0) return ways
   }
-  for (const { busy } of days.filter(day => day.providerId === provider.id)) {
-    for (const entry of busy) {
-      const isOver = entry.kind === 'hold' && entry.expiresAt! * 60_000 <= now
-      if (entry.id !== exceptId && !isOver) mark(minutes.isTaken, entry.from, entry.until, 1)
-    }
+  return []
+}
+
+/** Up to three services: one change after the first or the second, or both. */
+const cutsOf = (length: number, changes: number): number[][] =>
+  changes === 1 ? Array.from({ length: length - 1 }, (_, index) => [index + 1]) : [Array.from({ length: length - 1 }, (_, index) => index + 1)]
+
+function slotOf(scene: Scene, parts: readonly Part[], start: number): FreeSlot | null {
+  const { services } = scene.query
+  const [first] = parts
+  const free: FreePart[] = parts.map(part => ({
+    serviceIds: part.services.map(({ id }) => id), start: start + part.offset,
+    providerIds: part.able.filter(provider => isFree(scene, provider, part.services, start + part.offset)).map(({ id }) => id),
+  }))
+  if (first === undefined || free.some(({ providerIds }) => providerIds.length === 0)) return null
+  if (services.some(isClass)) {
+    const providerIds = free[0]!.providerIds.filter(id => hasRest(scene, parts, start, groupOf(id, services[0]!, start)))
+    const left = providerIds.map(id => services[0]!.seats - matesOf(scene, id, groupOf(id, services[0]!, start)).size)
+    return providerIds.length === 0 ? null : { start, providerIds, seatsLeft: Math.max(...left) }
   }
+  if (!hasRest(scene, parts, start, null)) return null
+  return parts.length === 1 ? { start, providerIds: free[0]!.providerIds } : { start, providerIds: free[0]!.providerIds, parts: free }
+}
+
+const groupOf = (providerId: string, service: Service, start: number): string => `${providerId}/${service.id}/${start}`
+
+const matesOf = ({ claims }: Scene, calendarId: string, group: string | null): Set<string> =>
+  new Set((claims.get(calendarId) ?? []).filter(({ seat }) => group !== null && seat?.group === group).map(({ id }) => id))
+
+/** At work through the services, nothing else claimed through the buffers as well, a seat left in a class, and room among the visits of the day. */
+function isFree(scene: Scene, provider: Provider, services: readonly Service[], start: number): boolean {
+  const end = start + lengthOf(services)
+  const isAtWork = scene.work.get(provider.id)!
+  for (let minute = start; minute < end; minute++) if (!isAtWork(minute)) return false
+  const group = isClass(services[0]!) ? groupOf(provider.id, services[0]!, start) : null
+  const mates = (scene.claims.get(provider.id) ?? []).filter(({ seat }) => group !== null && seat?.group === group)
+  const taken = takenMinutes(scene, provider.id)
+  for (let minute = start - services[0]!.bufferBeforeMinutes; minute < end + services.at(-1)!.bufferAfterMinutes; minute++) {
+    if ((taken.get(minute) ?? 0) > mates.filter(entry => covers(entry, minute)).length) return false
+  }
+  if (group !== null && new Set(mates.map(({ id }) => id)).size >= services[0]!.seats) return false
+  return hasRoomToday(scene, provider.id, provider.maxBookingsPerDay, start, group)
+}
+
+const covers = ({ from, until }: BusyEntry, minute: number): boolean => from <= minute && minute < until
+
+/** How many claims lie on each minute of somebody's. */
+function takenMinutes({ claims, taken }: Scene, id: string): Map<number, number> {
+  const known = taken.get(id)
+  if (known !== undefined) return known
+  const minutes = new Map<number, number>()
+  for (const { from, until } of claims.get(id) ?? []) for (let minute = from; minute < until; minute++) minutes.set(minute, (minutes.get(minute) ?? 0) + 1)
+  taken.set(id, minutes)
   return minutes
 }
 
-function spanOf(range: TimeRange, date: LocalDate, wall: Wall): [from: number, until: number] {
-  const [start = 0, end = 0] = range.split('-').map(time => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
-  return [wall.instant(date, start), wall.instant(date, end < start ? end + 1440 : end)]
+/** Visits that begin on the local date, a class with everybody in it as one; who joins a class makes it no more. */
+function hasRoomToday({ claims, wall }: Scene, calendarId: string, most: number | null, start: number, group: string | null): boolean {
+  if (most === null) return true
+  const today = (claims.get(calendarId) ?? []).filter(entry => entry.kind !== 'external' && wall.dateOf(entry.start) === wall.dateOf(start))
+  const visits = new Set(today.map(({ id, seat }) => seat?.group ?? id))
+  return visits.size < most || (group !== null && visits.has(group))
 }
 
-/** Minute by minute: at work through the services, unclaimed through the buffers as well. */
-function isFree({ base, isWork, isTaken }: Minutes, services: SlotQuery['services'], start: number): boolean {
-  const end = start + services.reduce((sum, service) => sum + service.minutes, 0)
-  for (let minute = start; minute < end; minute++) if (isWork[minute - base] !== 1) return false
-  for (let minute = start - services[0]!.bufferBeforeMinutes; minute < end + services.at(-1)!.bufferAfterMinutes; minute++) {
-    if (isTaken[minute - base] === 1) return false
+/** What a visit takes besides its providers: room among the visits with each service, and all that each service needs. */
+function hasRest(scene: Scene, parts: readonly Part[], start: number, group: string | null): boolean {
+  if (!scene.query.services.every(({ id, maxBookingsPerDay }) => hasRoomToday(scene, `service:${id}`, maxBookingsPerDay, start, group))) return false
+  return parts.every(({ services, offset }) => services.every((service, index) => {
+    const begin = start + offset + lengthOf(services.slice(0, index))
+    const from = index === 0 ? begin - service.bufferBeforeMinutes : begin
+    const until = begin + service.minutes + (index === services.length - 1 ? service.bufferAfterMinutes : 0)
+    return choices(service.needs).some(ids => [...new Set(ids)].every(id => hasUnits(scene, id, ids.filter(other => other === id).length, from, until, group)))
+  }))
+}
+
+/** One of each list, in every way. */
+const choices = (needs: readonly (readonly string[])[]): string[][] => needs.reduce<string[][]>((ways, need) => ways.flatMap(way => need.map(id => [...way, id])), [[]])
+
+/** Minute by minute; a class uses a room once, however many come to it. */
+function hasUnits({ query, claims }: Scene, id: string, units: number, from: number, until: number, group: string | null): boolean {
+  const capacity = query.tenant.resources?.find(resource => resource.id === id)?.capacity ?? 0
+  const entries = claims.get(`resource:${id}`) ?? []
+  const ours = Math.max(units, ...entries.filter(({ seat }) => group !== null && seat?.group === group).map(entry => entry.units ?? 1))
+  for (let minute = from; minute < until; minute++) {
+    const uses = new Map<string, number>()
+    for (const entry of entries.filter(candidate => covers(candidate, minute))) {
+      const key = entry.seat?.group ?? entry.id
+      if (group === null || key !== group) uses.set(key, Math.max(uses.get(key) ?? 0, entry.units ?? 1))
+    }
+    if ([...uses.values()].reduce((sum, used) => sum + used, 0) + ours > capacity) return false
   }
   return true
 }
