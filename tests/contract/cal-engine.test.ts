@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { engineFingerprint } from '#server/domain/engine-fingerprint'
+import { minuteOf } from '#server/domain/time'
 import type { CalEngineWorld } from '#tests/support/cal-engine'
-import { aVisit, minuteOf, readable, startCalEngine } from '#tests/support/cal-engine'
+import { aVisit, readable, startCalEngine } from '#tests/support/cal-engine'
 import { providers, services } from '#tests/support/salon'
 
 let cal: CalEngineWorld
@@ -96,11 +97,23 @@ describe('bringing a provider', () => {
     expect(await freeOn(link!, '2030-05-17')).toEqual([])
   })
 
+  it('gets another key when the one that it has is not accepted, or cannot be opened', async () => {
+    const link = await cal.brought('ada')
+    for (const apiKey of [await cal.vault.seal('cal_withdrawn'), 'v1.sealed-elsewhere']) {
+      expect(await cal.engine.book({ ...link, apiKey }, aVisit(TEN))).toEqual({ result: 'unavailable' })
+      const again = await cal.engine.bring({ ...link, apiKey }, cal.target('ada'))
+      expect(again).toMatchObject({ result: 'synced', link: { userId: link.userId, eventTypeIds: link.eventTypeIds } })
+      expect(again.result === 'synced' && await cal.vault.open(again.link.apiKey)).toBe(await keyOf('t_salon_ada'))
+    }
+  })
+
   it('takes everything away again, and nothing twice', async () => {
     const link = await cal.brought('ada')
     expect(await cal.engine.retire(link)).toEqual({ result: 'retired' })
     expect((await cal.world.ask({ path: '/v2/event-types', key: await keyOf('t_salon_ada') })).json.data).toEqual([])
     expect(await cal.engine.retire(link)).toEqual({ result: 'retired' })
+    const again = await cal.brought('ada')
+    expect(await freeOn(again, TUESDAY)).toEqual(['2030-05-07T07:00/10:00', '2030-05-07T10:30/15:00'])
   })
 })
 

@@ -1,9 +1,10 @@
 import { createCalEngine } from '#server/integrations/cal/scheduling'
 import { createVault } from '#server/integrations/vault'
-import { instantOf, minuteOf } from '#server/domain/time'
+import { instantOf } from '#server/domain/time'
 import type { EngineLink } from '#server/domain/engine-link'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { EngineTarget, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
+import type { Vault } from '#server/ports/vault'
 import { setClock } from '#sandbox/clock'
 import type { CalWorld } from '#tests/support/cal-stand-in'
 import { OPERATOR_KEY, startCalWorld } from '#tests/support/cal-stand-in'
@@ -18,6 +19,7 @@ export interface CalTraffic { method: string, path: string, status: number, body
 export interface CalEngineWorld {
   world: CalWorld
   engine: SchedulingEngine
+  vault: Vault
   calls: CalTraffic[]
   /** What the published contract says against our requests; nothing where it is not beside the project. */
   complaints: string[]
@@ -53,7 +55,8 @@ export async function startCalEngine({ fetch: through = fetch }: { fetch?: typeo
 
   const settings = { apiUrl: world.base, apiKey: OPERATOR_KEY, webhookSecret: WEBHOOK_SECRET }
   const random = { fraction: () => 0.5, token: (length: number) => 'a'.repeat(length) }
-  const engine = createCalEngine(settings, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random, fetch: watched })
+  const vault = createVault('a password of more than thirty-two characters')
+  const engine = createCalEngine(settings, { vault, timer, clock, random, fetch: watched })
 
   const target = (providerId: string, changes: Partial<EngineTarget> = {}): EngineTarget => {
     const provider = providers.find(({ id }) => id === providerId)
@@ -62,7 +65,7 @@ export async function startCalEngine({ fetch: through = fetch }: { fetch?: typeo
   }
 
   return {
-    world, engine, calls, complaints, target,
+    world, engine, vault, calls, complaints, target,
     async brought(providerId) {
       const outcome = await engine.bring(null, target(providerId))
       if (outcome.result !== 'synced') throw new Error(`${providerId} was not brought: ${JSON.stringify(outcome)}`)
@@ -84,5 +87,3 @@ export const aVisit = (start: string, changes: Partial<EngineVisit> = {}): Engin
 
 /** Intervals as they are read. */
 export const readable = (intervals: { from: number, until: number }[]): string[] => intervals.map(({ from, until }) => `${instantOf(from).slice(0, 16)}/${instantOf(until).slice(11, 16)}`)
-
-export { minuteOf }
