@@ -50,7 +50,7 @@ export default defineNuxtConfig({
     // Server files name what they use, so that the import rules see every edge.
     imports: { autoImport: false },
     experimental: { tasks: true },
-    scheduledTasks: { [schedule]: ['outbox:drain', 'inbox:sweep', 'jobs:drain', 'engine:look'] },
+    scheduledTasks: { [schedule]: ['outbox:drain', 'inbox:sweep', 'jobs:drain', 'engine:look', 'calendars:sync'] },
     compressPublicAssets: true,
     minify: false,
     alias: isEdge

@@ -16,6 +16,10 @@ import { createDynamoTable } from '#server/data/dynamo-table'
 import { wipe } from '#server/data/wipe'
 import { createHolidays } from '#server/integrations/holidays'
 import { createCalEngine } from '#server/integrations/cal/scheduling'
+import { createGoogleConsent } from '#server/integrations/calendars/google/consent'
+import { createGoogleVendor } from '#server/integrations/calendars/google/vendor'
+import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
+import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
 import { createVault } from '#server/integrations/vault'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
@@ -37,7 +41,7 @@ export interface Ports {
   log: Log
 }
 
-const clock: Clock = { now: () => Date.now() }
+const realClock: Clock = { now: () => Date.now() }
 
 const timer: Timer = { now: () => Date.now(), sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)) }
 
@@ -59,13 +63,25 @@ const passwords: Ports['passwords'] = {
   verify: async (hash, password) => (await import('#auth/password')).verifyPassword(hash, password),
 }
 
+/** The calendars that owners can connect: those of vendors with an application of the operator's, and those that need none. */
+const calendarsOf = ({ google, microsoft }: Env, clock: Clock): Calendars => ({
+  vendors: {
+    ...(google && { google: createGoogleVendor(google, { clock }) }),
+    ...(microsoft && { microsoft: createMicrosoftVendor(microsoft, { clock }) }),
+  },
+  consents: {
+    ...(google && { google: createGoogleConsent(google, { clock }) }),
+    ...(microsoft && { microsoft: createMicrosoftConsent(microsoft, { clock }) }),
+  },
+})
+
 /** The real world: time, chance, the table, the vendors that are configured. */
-export function systemPorts(env: Env, watch: { around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
+export function systemPorts(env: Env, { clock = realClock, ...watch }: { clock?: Clock, around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
   // What acts for others is kept sealed; without a secret nothing of that kind is kept.
   const vault = env.sessionPassword === null ? null : createVault(env.sessionPassword)
   return {
     clock, timer, random, log, passwords, vault,
-    calendars: { vendors: {}, consents: {} },
+    calendars: calendarsOf(env, clock),
     holidays: createHolidays(),
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),

@@ -27,6 +27,7 @@ const duties: Record<string, (app: App) => Promise<number>> = {
 }
 const looks: Record<string, (app: App) => Promise<number>> = {
   'engine:look': app => app.engine.sync.look({ limit: 50 }),
+  'calendars:sync': app => app.calendars.sync.drain({ limit: 50 }),
 }
 
 export const taskNames = [...Object.keys(looks), ...Object.keys(duties)]

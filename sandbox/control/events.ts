@@ -4,6 +4,7 @@ import type { BookingId } from '#shared/schemas/ids'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { App } from '#server/composition'
 import { notFound } from '#sandbox/control/define-control'
+import { ExternalBusyEvent, externalBusy } from '#sandbox/control/external-busy'
 import { bookingOf, customerOf, tenantOf } from '#sandbox/control/lookup'
 import { bookingView } from '#sandbox/control/views'
 
@@ -17,6 +18,7 @@ export const ControlEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark_completed'), ...onBooking }),
   z.object({ type: z.literal('send_reminder'), ...onBooking }),
   z.object({ type: z.literal('give_back'), tenant: z.string(), customer: z.string() }),
+  ExternalBusyEvent,
 ])
 export type ControlEvent = z.output<typeof ControlEvent>
 
@@ -38,6 +40,7 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
       await app.ownerActs.giveBack(tenantId, customer.id)
       return {}
     }
+    case 'external_busy': return externalBusy(app, { tenant, services, providers }, event)
     default: {
       const { id } = await bookingOf(app, tenantId, event.booking)
       return onBookingOf(app, event.type, tenant, id)
@@ -45,7 +48,7 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
   }
 }
 
-async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back'>, { id: tenantId, timezone }: Tenant, id: BookingId) {
+async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back' | 'external_busy'>, { id: tenantId, timezone }: Tenant, id: BookingId) {
   const view = async (booking: Promise<Booking>) => ({ booking: bookingView(await booking, app.clock.now(), timezone) })
   switch (type) {
     case 'cancel_booking': return view(app.ownerActs.cancel(tenantId, id))

@@ -3,8 +3,7 @@ import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId } from '#shared/schemas/ids'
 import { BookingId } from '#shared/schemas/ids'
 import { Instant } from '#shared/schemas/time'
-import { effectiveStatus } from '#server/domain/booking-lifecycle'
-import { minuteOf } from '#server/domain/time'
+import { openVisitOf, visitOfProvider } from '#server/domain/provider-visit'
 
 /** What we know of a booking's event in one calendar. A person may move or delete it there, and only by this can that be told from our own work. */
 export const WrittenEvent = z.object({
@@ -35,32 +34,31 @@ export type Sighting =
   | 'leave'
 
 /** What an event of ours that has gone says about its booking. */
-export type Absence = 'deleted' | 'forget' | 'leave'
+export type Absence =
+  | 'deleted' | 'leave'
+  /** The visit is over, or another one's: there is nothing more to be known. */
+  | 'forget'
+  /** One of several providers cannot cancel a visit alone: the event is put back. */
+  | 'rewrite'
 
 interface Known { mark: WrittenEvent | null, booking: Booking | null, providerId: ProviderId, now: number }
-
-/** The times of a booking as epoch minutes, without buffers. */
-export const timesOfBooking = ({ startsAt, endsAt }: Pick<Booking, 'startsAt' | 'endsAt'>): { from: number, until: number } => ({ from: minuteOf(startsAt), until: minuteOf(endsAt) })
-
-/** Whether a booking is to have an event in a provider's calendar, and can still be moved there. `now`: epoch milliseconds. */
-export const isShownFor = (booking: Booking, providerId: ProviderId, now: number): boolean =>
-  booking.providerId === providerId && effectiveStatus(booking, now) === 'confirmed' && Date.parse(booking.startsAt) > now
 
 const isSame = (one: { from: number, until: number }, other: { from: number, until: number }): boolean => one.from === other.from && one.until === other.until
 
 /** Compares an event with its booking: never with a note that we are writing, so that our own echoes change nothing. */
 export function judgeSighting(entry: { id: string, from: number, until: number }, { mark, booking, providerId, now }: Known): Sighting {
-  if (booking === null || booking.providerId !== providerId || mark?.isSettled === false) return 'leave'
+  if (booking === null || visitOfProvider(booking, providerId) === null || mark?.isSettled === false) return 'leave'
   // An event that was to be taken out and is still there.
   if (booking.status === 'cancelled') return 'rewrite'
-  if (!isShownFor(booking, providerId, now)) return 'leave'
-  const wanted = timesOfBooking(booking)
+  const wanted = openVisitOf(booking, providerId, now)
+  if (wanted === null) return 'leave'
   if (isSame(entry, wanted)) return mark?.entryId === entry.id ? 'inLine' : 'seen'
   // What we have not written says nothing of what a person wants.
   if (mark === null) return 'rewrite'
   // The booking has changed since: its new time is on its way, and counts more.
   if (!isSame(mark, wanted)) return 'leave'
-  return entry.from === wanted.from ? 'rewrite' : 'moved'
+  // Nor can one of several providers move a visit alone.
+  return entry.from === wanted.from || !wanted.isWhole ? 'rewrite' : 'moved'
 }
 
 /** How long after a write a calendar may be without showing its event. */
@@ -69,7 +67,9 @@ const UNSEEN_MS = 60 * 60_000
 /** An event is only missed by who has seen it, or has waited for it long enough. */
 export function judgeAbsence(mark: WrittenEvent, { booking, providerId, now }: Omit<Known, 'mark'>): Absence {
   if (!mark.isSettled) return 'leave'
-  if (booking === null || !isShownFor(booking, providerId, now)) return 'forget'
-  if (!isSame(mark, timesOfBooking(booking))) return 'leave'
-  return mark.entryId !== null || Date.parse(mark.since) + UNSEEN_MS <= now ? 'deleted' : 'leave'
+  const wanted = booking === null ? null : openVisitOf(booking, providerId, now)
+  if (wanted === null) return 'forget'
+  if (!isSame(mark, wanted)) return 'leave'
+  if (mark.entryId === null && Date.parse(mark.since) + UNSEEN_MS > now) return 'leave'
+  return wanted.isWhole ? 'deleted' : 'rewrite'
 }

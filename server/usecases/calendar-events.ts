@@ -12,7 +12,7 @@ import type { CatalogCache } from '#server/usecases/catalog'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
 import { eventOfBooking } from '#server/domain/calendar-event'
-import { timesOfBooking } from '#server/domain/written-event'
+import { visitOfProvider } from '#server/domain/provider-visit'
 
 interface Needs {
   bookings: BookingsRepository
@@ -47,7 +47,7 @@ export function createCalendarEvents({ bookings, connections, events, catalog, a
     (await connections.list(tenantId)).filter(({ isWritten, state }) => isWritten && state !== 'leaving')
 
   const wantedIn = (booking: Booking, { providerId }: CalendarConnection): Wanted => {
-    if (booking.providerId !== providerId) return 'removed'
+    if (visitOfProvider(booking, providerId) === null) return 'removed'
     const status = effectiveStatus(booking, clock.now())
     if (status === 'cancelled' || status === 'expired') return 'removed'
     // What has taken place stays in the calendar as it is; a hold is nobody's visit yet.
@@ -55,13 +55,15 @@ export function createCalendarEvents({ bookings, connections, events, catalog, a
   }
 
   const write = async (connection: CalendarConnection, booking: Booking, loaded: Catalog): Promise<CalendarProblem | null> => {
+    const visit = visitOfProvider(booking, connection.providerId)
+    if (visit === null) return null
     const open = access.open(connection, loaded.tenant.timezone)
     const earlier = await events.find(connection, booking.id)
     const since = earlier !== null && !earlier.isSettled ? earlier.since : now()
-    const mark = { bookingId: booking.id, ...timesOfBooking(booking), writes: (earlier?.writes ?? 0) + 1, since, entryId: earlier?.entryId ?? null }
+    const mark = { bookingId: booking.id, from: visit.from, until: visit.until, writes: (earlier?.writes ?? 0) + 1, since, entryId: earlier?.entryId ?? null }
     // Before the calendar hears of it: whoever reads the calendar meanwhile must not take our own change for a person's.
     await events.save(connection, { ...mark, isSettled: false })
-    const answer = await open.call(async (vendor, calendar) => await vendor.write?.(calendar, eventOfBooking(booking, loaded)) ?? { result: 'problem' as const, code: 'refused' as const })
+    const answer = await open.call(async (vendor, calendar) => await vendor.write?.(calendar, eventOfBooking(booking, visit, loaded)) ?? { result: 'problem' as const, code: 'refused' as const })
     if (answer.result === 'problem') return answer
     await events.save(connection, { ...mark, since: now(), isSettled: true })
     return null
@@ -70,9 +72,10 @@ export function createCalendarEvents({ bookings, connections, events, catalog, a
   /** Where nothing is known to be written and nothing can be, no vendor is asked. */
   const remove = async (connection: CalendarConnection, booking: Booking, former: ProviderId | null, timezone: string): Promise<CalendarProblem | null> => {
     const mark = await events.find(connection, booking.id)
-    if (mark === null && connection.providerId !== booking.providerId && connection.providerId !== former) return null
+    const { from, until } = mark ?? visitOfProvider(booking, connection.providerId) ?? { from: 0, until: 0 }
+    if (mark === null && visitOfProvider(booking, connection.providerId) === null && connection.providerId !== former) return null
     if (mark === null || mark.isSettled) {
-      await events.save(connection, { bookingId: booking.id, ...timesOfBooking(booking), entryId: null, ...mark, isSettled: false, writes: (mark?.writes ?? 0) + 1, since: now() })
+      await events.save(connection, { bookingId: booking.id, from, until, entryId: mark?.entryId ?? null, isSettled: false, writes: (mark?.writes ?? 0) + 1, since: now() })
     }
     const answer = await access.open(connection, timezone).call(async (vendor, calendar) => await vendor.remove?.(calendar, booking.id) ?? { result: 'removed' as const })
     if (answer.result === 'problem') return answer

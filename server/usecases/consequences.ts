@@ -4,6 +4,7 @@ import type { OutboxRepository } from '#server/data/outbox.repository'
 import type { JobWork } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
 import type { Ground, Party } from '#server/usecases/booking-ground'
+import { providersOf } from '#server/domain/provider-visit'
 import { minuteOf } from '#server/domain/time'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { notificationRow } from '#server/usecases/booking-ground'
@@ -47,7 +48,8 @@ export function createConsequences({ outbox, hasWrittenCalendar, clock }: Needs)
     async calendarChanged(ground: Ground, booking: Booking, former: ProviderId | null = null): Promise<void> {
       const { id } = ground.catalog.tenant
       const formerProviderId = former === booking.providerId ? null : former
-      const isWritten = await hasWrittenCalendar(id, booking.providerId) || (formerProviderId !== null && await hasWrittenCalendar(id, formerProviderId))
+      const concerned = [...providersOf(booking), ...(formerProviderId === null ? [] : [formerProviderId])]
+      const isWritten = (await Promise.all(concerned.map(providerId => hasWrittenCalendar(id, providerId)))).includes(true)
       if (isWritten) stageJob(ground, `event:${booking.id}:${booking.version}`, { kind: 'calendarEvent', bookingId: booking.id, formerProviderId })
     },
   }

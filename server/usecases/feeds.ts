@@ -12,6 +12,7 @@ import { calendarFeed } from '#server/domain/calendar-feed'
 import { eventOfBooking } from '#server/domain/calendar-event'
 import { NotFound } from '#server/domain/errors'
 import { idFrom } from '#server/domain/ids'
+import { visitOfProvider } from '#server/domain/provider-visit'
 
 interface Needs { feeds: FeedsRepository, bookings: BookingsRepository, catalog: CatalogCache, vault: Vault, publicUrl: string, clock: Clock, random: Random }
 
@@ -63,13 +64,17 @@ export function createFeeds({ feeds, bookings, catalog, vault, publicUrl, clock,
       const loaded = await catalog.load(tenantId)
       const now = clock.now()
       const listed = await bookings.listBetween(tenantId, new Date(now - BACK_MS).toISOString(), new Date(now + AHEAD_MS).toISOString())
-      const shown = listed.filter(booking => isShown(booking) && (providerId === null || booking.providerId === providerId))
       const provider = loaded.providers.find(({ id }) => id === providerId)
       const name = provider === undefined ? loaded.tenant.name : `${provider.name} · ${loaded.tenant.name}`
-      const events = shown.map(booking => ({ ...eventOfBooking(booking, loaded), booking }))
+      const seen = listed.filter(isShown).flatMap((booking) => {
+        const visit = visitOfProvider(providerId === null ? { ...booking, parts: undefined } : booking, providerId ?? booking.providerId)
+        if (visit === null) return []
+        const { start, end, ...event } = eventOfBooking(booking, visit, loaded, { isManaged: false })
+        return [{ ...event, booking: { ...booking, startsAt: start, endsAt: end } }]
+      })
       return {
-        etag: `"${idFrom('', 32, name, JSON.stringify(events.map(({ title, location, booking }) => [booking.id, booking.version, title, location])))}"`,
-        text: () => calendarFeed({ name, events, now }),
+        etag: `"${idFrom('', 32, name, JSON.stringify(seen.map(({ title, location, booking: { id, version } }) => [id, version, title, location])))}"`,
+        text: () => calendarFeed({ name, bookings: seen, now: new Date(now).toISOString() }),
       }
     },
   }

@@ -11,8 +11,9 @@ import type { CalendarEntry, CalendarRead } from '#server/ports/calendars'
 import type { Clock } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import { AppError } from '#server/domain/errors'
+import { openVisitOf } from '#server/domain/provider-visit'
 import { instantOf } from '#server/domain/time'
-import { isShownFor, judgeAbsence, judgeSighting, timesOfBooking } from '#server/domain/written-event'
+import { judgeAbsence, judgeSighting } from '#server/domain/written-event'
 
 /** What a person at their calendar does to bookings: acts of the business, like those at the dashboard. */
 export interface CalendarActs {
@@ -99,6 +100,7 @@ export function createOwnEvents({ bookings, events, turns, acts, clock, log }: N
       const booking = await bookings.find(connection.tenantId, mark.bookingId)
       const absence = judgeAbsence(mark, { booking, providerId: connection.providerId, now: clock.now() })
       if (absence === 'forget') await events.remove(connection, mark.bookingId)
+      if (absence === 'rewrite' && booking !== null) await rewrite(connection, booking)
       if (absence === 'deleted') found.push(mark)
     }
     return found
@@ -153,10 +155,10 @@ export function createOwnEvents({ bookings, events, turns, acts, clock, log }: N
       const { tenantId, providerId } = connection
       const [listed, written] = await Promise.all([bookings.listBetween(tenantId, new Date(clock.now()).toISOString(), instantOf(until)), events.list(connection)])
       const marks = new Map(written.map(mark => [mark.bookingId, mark]))
-      for (const booking of listed.filter(one => isShownFor(one, providerId, clock.now()))) {
+      for (const booking of listed) {
         const mark = marks.get(booking.id)
-        const wanted = timesOfBooking(booking)
-        if (mark === undefined || (mark.isSettled && (mark.from !== wanted.from || mark.until !== wanted.until))) await rewrite(connection, booking)
+        const wanted = openVisitOf(booking, providerId, clock.now())
+        if (wanted !== null && (mark === undefined || (mark.isSettled && (mark.from !== wanted.from || mark.until !== wanted.until)))) await rewrite(connection, booking)
       }
     },
   }

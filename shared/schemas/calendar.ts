@@ -82,3 +82,8 @@ export type CalendarsView = z.output<typeof CalendarsView>
 /** What an attempt to connect came to: calendars that are connected, or a choice to be made. */
 export const Connected = z.object({ calendars: z.array(CalendarView), grant: CalendarGrantView.nullable() })
 export type Connected = z.output<typeof Connected>
+
+export const CalendarParams = z.object({ id: z.string() })
+
+/** What a vendor sends an owner back with; without a code they have said no. */
+export const ConsentAnswer = z.object({ code: z.string().min(1).max(4000).optional(), state: z.string().min(1).max(4000) })

@@ -67,7 +67,6 @@ export async function startSchedulingWorld(engine: Engine) {
     scheduling: createCalEngine({ apiUrl: cal.base, apiKey: OPERATOR_KEY, webhookSecret: SECRET }, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random }),
     passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
     holidays: { list: async () => [] }, calendars: { vendors: {}, consents: {} }, vault: null,
-    calendars: { vendors: {}, consents: {} }, vault: null,
     log: { error: (_what, error) => void errors.push(error) },
   }, { publicUrl, isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://memory.example', table: 'memory', region: 'local', credentials: null } })
   const tenantId = await app.setUp.importBusiness(BusinessFile.parse({ tenants: [studio(engine)] }).tenants[0]!)

@@ -9,6 +9,10 @@ const PUBLIC = [
   'server/api/auth/me.get.ts',
   'server/api/auth/sign-in.post.ts',
   'server/api/auth/sign-out.post.ts',
+  'server/api/calendars/callback.get.ts',
+  'server/api/feeds/[token].get.ts',
+  'server/api/webhooks/cal.post.ts',
+  'server/api/webhooks/calendars/[kind]/[tenant]/[connection].post.ts',
   'server/api/webhooks/twilio/message.post.ts',
   'server/api/webhooks/twilio/status.post.ts',
 ]
