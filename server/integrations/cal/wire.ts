@@ -76,7 +76,6 @@ export const CalEventType = z.object({
   disableRescheduling: Toggle.optional(),
 })
 export type CalEventType = z.output<typeof CalEventType>
-export const EventTypeAnswer = answered(CalEventType)
 export const EventTypesAnswer = answered(z.array(CalEventType))
 
 export const CalWebhook = z.object({
