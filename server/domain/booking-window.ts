@@ -14,6 +14,10 @@ export function noticeRules(rules: NoticeRules, services: readonly Pick<Service,
   }
 }
 
+/** Days ahead that any visit at all can be booked: a single service may have a longer window than the business. */
+export const furthestDays = (rules: NoticeRules, services: readonly Pick<Service, 'bookingWindowDays'>[]): number =>
+  Math.max(rules.bookingWindowDays, ...services.map(service => service.bookingWindowDays ?? 0))
+
 /** The epoch minutes in which a visit can begin: from now plus notice, inclusive, to the end of the window's last local day. */
 export function bookingWindow({ timezone, rules }: Pick<Tenant, 'timezone'> & { rules: NoticeRules }, services: readonly Pick<Service, keyof NoticeRules>[], now: number): Interval {
   const { minimumNoticeMinutes, bookingWindowDays } = noticeRules(rules, services)

@@ -13,6 +13,7 @@ import type { CalendarLeaving } from '#server/usecases/calendar-leaving'
 import type { CatalogCache } from '#server/usecases/catalog'
 import type { ExternalBusy } from '#server/usecases/external-busy'
 import type { OwnEntry, OwnEvents } from '#server/usecases/own-events'
+import { furthestDays } from '#server/domain/booking-window'
 import { secretHashOf, sourceOf } from '#server/domain/calendar-connection'
 import { Conflict, NotFound } from '#server/domain/errors'
 import { datesToRead, needsAttention, nextReadAt, retryAt } from '#server/domain/sync-plan'
@@ -93,8 +94,7 @@ export function createCalendarSync({ connections, events, bookings, catalog, acc
   }
 
   const read = async (connection: CalendarConnection, { tenant, services }: Catalog): Promise<void> => {
-    const furthest = Math.max(tenant.rules.bookingWindowDays, ...services.map(service => service.bookingWindowDays ?? 0))
-    const dates = datesToRead(tenant.timezone, furthest, clock.now())
+    const dates = datesToRead(tenant.timezone, furthestDays(tenant.rules, services), clock.now())
     const window = { from: startOfDay(tenant.timezone, dates.from), until: endOfDay(tenant.timezone, dates.to) }
     // A vendor's mark is good for the dates that it was given for: each new day begins with a full read, which also finds what was missed.
     const isSameWindow = connection.readDates?.from === dates.from && connection.readDates.to === dates.to

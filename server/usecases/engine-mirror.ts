@@ -9,6 +9,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Catalog } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
+import { furthestDays } from '#server/domain/booking-window'
 import { mergeBusy } from '#server/domain/external-busy'
 import { between, subtract } from '#server/domain/intervals'
 import { addDays, endOfDay, todayIn } from '#server/domain/time'
@@ -36,11 +37,11 @@ export function createEngineMirror({ engine, links, days, turns, catalog, clock,
   const readAt = new Map<string, number>()
 
   /** What the engine calls busy, without what we know of ourselves. An hour that it is wrong about is kept free of offers, never offered too much. */
-  const busyElsewhere = ({ tenant, providers }: Catalog, providerId: ProviderId, stored: readonly ProviderDay[], free: readonly Interval[] | null, from: number, until: number): Interval[] => {
+  const busyElsewhere = ({ tenant, services, providers }: Catalog, providerId: ProviderId, stored: readonly ProviderDay[], free: readonly Interval[] | null, from: number, until: number): Interval[] => {
     const provider = providers.find(({ id }) => id === providerId)
     if (provider === undefined || free === null) return []
     const today = todayIn(tenant.timezone, clock.now())
-    const working = workingIntervals(tenant, provider, today, addDays(today, tenant.rules.bookingWindowDays))
+    const working = workingIntervals(tenant, provider, today, addDays(today, furthestDays(tenant.rules, services)))
     const own = stored.filter(day => day.providerId === providerId).flatMap(({ busy }) => busy.filter(({ kind }) => kind !== 'external'))
     return subtract(subtract(between(working, from, until), free), own)
   }
@@ -48,7 +49,7 @@ export function createEngineMirror({ engine, links, days, turns, catalog, clock,
   const store = async (tenantId: TenantId, providerId: ProviderId, free: readonly Interval[] | null, from: number, until: number): Promise<void> => {
     const loaded = await catalog.load(tenantId)
     const zone = loaded.tenant.timezone
-    const dates = { from: todayIn(zone, clock.now()), to: addDays(todayIn(zone, clock.now()), loaded.tenant.rules.bookingWindowDays) }
+    const dates = { from: todayIn(zone, clock.now()), to: addDays(todayIn(zone, clock.now()), furthestDays(loaded.tenant.rules, loaded.services)) }
     for (let tries = 0; tries < TRIES; tries++) {
       const stored = await days.load(tenantId, dates.from, dates.to)
       const entries = busyElsewhere(loaded, providerId, stored, free, from, until).map(interval => ({ id: String(interval.from), ...interval }))
@@ -64,9 +65,9 @@ export function createEngineMirror({ engine, links, days, turns, catalog, clock,
 
   const read = async (tenantId: TenantId, link: EngineLink): Promise<boolean> => {
     if (engine === null) return false
-    const { tenant } = await catalog.load(tenantId)
+    const { tenant, services } = await catalog.load(tenantId)
     const from = (Math.floor(clock.now() / 60_000 / STEP) + 2) * STEP
-    const until = endOfDay(tenant.timezone, addDays(todayIn(tenant.timezone, clock.now()), tenant.rules.bookingWindowDays))
+    const until = endOfDay(tenant.timezone, addDays(todayIn(tenant.timezone, clock.now()), furthestDays(tenant.rules, services)))
     const known = await engine.freeTime(link, from, until)
     if (known.result !== 'known') return false
     await store(tenantId, link.providerId, known.free, from, until)

@@ -17,6 +17,7 @@ import type { EngineEvents } from '#server/usecases/engine-events'
 import type { EngineMirror } from '#server/usecases/engine-mirror'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import { isLive } from '#server/domain/booking-lifecycle'
+import { furthestDays } from '#server/domain/booking-window'
 import { Conflict, RuleRefused } from '#server/domain/errors'
 import { commitAside } from '#server/usecases/commit-aside'
 import { stageBooking } from '#server/usecases/stage'
@@ -84,8 +85,8 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
     return true
   }
 
-  const toCome = async ({ tenant }: Catalog): Promise<Booking[]> => {
-    const all = await bookings.listBetween(tenant.id, instant(), instant((tenant.rules.bookingWindowDays + 2) * 24 * 60 * 60_000))
+  const toCome = async ({ tenant, services }: Catalog): Promise<Booking[]> => {
+    const all = await bookings.listBetween(tenant.id, instant(), instant((furthestDays(tenant.rules, services) + 2) * 24 * 60 * 60_000))
     return all.filter(booking => booking.status === 'confirmed' && isLive(booking, clock.now()))
   }
 
@@ -112,9 +113,11 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
     if (isDrifting) await bring(loaded, link.providerId, link)
     const changed = await engine?.changedSince(link, new Date(Date.parse(since) - OVERLAP_MS).toISOString())
     if (changed?.result !== 'found') return links.noteLook(tenantId, link.providerId, { reconciledUntil: null, nextLookAt: instant(LOOK_MS) })
-    for (const there of changed.bookings) await events.apply(loaded, link, there)
+    const outcomes: JobOutcome[] = []
+    for (const there of changed.bookings) outcomes.push(await events.apply(loaded, link, there))
     await mirror.refresh(tenantId, link.providerId)
-    await links.noteLook(tenantId, link.providerId, { reconciledUntil: begunAt, nextLookAt: instant(LOOK_MS) })
+    // What could not be dealt with is found by the next look again.
+    await links.noteLook(tenantId, link.providerId, { reconciledUntil: outcomes.every(outcome => outcome === 'done') ? begunAt : null, nextLookAt: instant(LOOK_MS) })
   }
 
   /** Asks for a business to be brought to the engine; goes on until it is there. */

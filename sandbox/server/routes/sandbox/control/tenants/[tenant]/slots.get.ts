@@ -3,6 +3,7 @@ import { defineControl, notFound } from '#sandbox/control/define-control'
 import { tenantOf } from '#sandbox/control/lookup'
 import { slotView } from '#sandbox/control/views'
 import { freeSlots } from '#server/domain/availability'
+import { noticeRules } from '#server/domain/booking-window'
 import { addDays, dateOfDay, endOfDay, localDay, startOfDay } from '#server/domain/time'
 
 const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })])
@@ -21,7 +22,7 @@ export default defineControl(async ({ app, params, query }) => {
   await app.engine.mirror.freshen({ tenant, services, providers }, providers.filter(({ id, serviceIds }) => serviceIds.includes(service.id) && (wanted.provider ?? id) === id).map(({ id }) => id))
   const today = dateOfDay(localDay(zone, Math.floor(now / 60_000)))
   const from = at(wanted.from, startOfDay(zone, today), startOfDay)
-  const until = at(wanted.to, endOfDay(zone, addDays(today, tenant.rules.bookingWindowDays)), endOfDay)
+  const until = at(wanted.to, endOfDay(zone, addDays(today, noticeRules(tenant.rules, [service]).bookingWindowDays)), endOfDay)
   const days = await app.data.days.load(tenantId, dateOfDay(localDay(zone, from) - 2), dateOfDay(localDay(zone, Math.max(from, until)) + 2))
   return freeSlots({ tenant, providers, services: [service], days, now, from, until, providerId: wanted.provider ?? 'any' }).map(slot => slotView(slot, zone))
 })
