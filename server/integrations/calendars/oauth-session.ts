@@ -63,7 +63,7 @@ function openSession({ client, words }: SessionMaker, held: OauthCredentials) {
       }
       const outcome = await once(request)
       // Withdrawn early, or our clock and the vendor's differ.
-      if (outcome.ok || outcome.problem.code !== 'expired' || current !== used) return outcome
+      if (outcome.ok || outcome.status !== 401 || outcome.problem.code !== 'expired' || current !== used) return outcome
       const problem = await renew()
       return problem === null ? once(request) : { ok: false, status: 401, reason: '', problem }
     },
