@@ -1,5 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { App } from '#server/composition'
+import type { Calendars } from '#server/ports/calendars'
 import type { Vault } from '#server/ports/vault'
 import { createApp } from '#server/composition'
 import { customerIdOf } from '#server/domain/ids'
@@ -24,8 +25,17 @@ const vault: Vault = {
 
 export type CalendarWorld = Awaited<ReturnType<typeof startCalendarWorld>>
 
+interface Options {
+  isSandbox?: boolean
+  /** In the place of the fake calendar. */
+  ports?: Calendars
+  publicUrl?: string
+  /** Somebody else's clock that has to go with ours. */
+  onAdvance?: (now: number) => void
+}
+
 /** The whole product on a table in memory, with one fake calendar and a clock that is moved by hand. */
-export async function startCalendarWorld({ isSandbox = false }: { isSandbox?: boolean } = {}) {
+export async function startCalendarWorld({ isSandbox = false, ports, publicUrl = 'https://book.example', onAdvance }: Options = {}) {
   const table = createMemoryTable()
   const calendar = createFakeCalendar()
   let now = Date.parse(NOW)
@@ -44,11 +54,11 @@ export async function startCalendarWorld({ isSandbox = false }: { isSandbox?: bo
       },
       listSent: async () => [],
     },
-    calendars: { vendors: { google: calendar.vendor, ics: { ...calendar.vendor, kind: 'ics', write: null, remove: null, watch: null, unwatch: null } }, consents: { google: calendar.consent } },
+    calendars: ports ?? { vendors: { google: calendar.vendor, ics: { ...calendar.vendor, kind: 'ics', write: null, remove: null, watch: null, unwatch: null } }, consents: { google: calendar.consent } },
     vault, holidays: { list: async () => [] },
     passwords: { hash: async password => password, verify: async () => false },
     log: { error: what => void problems.push(what) },
-  }, { publicUrl: isSandbox ? 'http://127.0.0.1:3000' : 'https://book.example', isSandbox, twilio: null, cal: null, dynamo: { endpoint: 'http://db.example', table: 'test', region: 'test', credentials: null } })
+  }, { publicUrl, isSandbox, twilio: null, cal: null, dynamo: { endpoint: 'http://db.example', table: 'test', region: 'test', credentials: null } })
   const app = start()
   await app.data.catalog.replace(tenantId, { tenant: salon, services, providers })
 
@@ -65,6 +75,7 @@ export async function startCalendarWorld({ isSandbox = false }: { isSandbox?: bo
     now: () => now,
     advance: (milliseconds: number) => {
       now += milliseconds
+      onAdvance?.(now)
     },
     /** Connects the fake calendar to a provider, as an owner does by consent. */
     async connect({ providerId = 'ada', isWritten = true }: { providerId?: string, isWritten?: boolean } = {}): Promise<string> {
