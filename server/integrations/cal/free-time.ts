@@ -24,7 +24,8 @@ export function createFreeTime({ client, keyOf }: { client: CalClient, keyOf: (l
     const answer = await client.call({ method: 'GET', path: '/v2/slots', apiKey, query }, SlotsAnswer)
     if (answer.result !== 'answered') return { result: 'unavailable' }
     const slots = Object.values(answer.data).flat().map(({ start, end }) => ({ from: minute(start), until: minute(end) }))
-    return { result: 'known', free: joined(slots, from, until) }
+    // What cannot be read is not taken for busy, nor for free.
+    return slots.some(slot => Number.isNaN(slot.from) || Number.isNaN(slot.until)) ? { result: 'unavailable' } : { result: 'known', free: joined(slots, from, until) }
   }
 }
 

@@ -42,7 +42,8 @@ export const BookingsAnswer = z.object({ status: z.literal('success'), data: z.a
 /** A change of which nothing more is to be known. */
 export const DoneAnswer = z.object({ status: z.literal('success') })
 
-export const SlotsAnswer = answered(z.record(z.string(), z.array(z.object({ start: instant, end: instant }))))
+/** A month has thousands of them, so their instants are read where they are used. */
+export const SlotsAnswer = answered(z.record(z.string(), z.array(z.object({ start: z.string(), end: z.string() }))))
 
 export const CalSchedule = z.object({
   id: z.int(),

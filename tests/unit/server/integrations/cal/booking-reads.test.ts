@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EngineLink } from '#server/domain/engine-link'
 import { createBookingReads } from '#server/integrations/cal/booking-reads'
 import { createBookingWrites } from '#server/integrations/cal/booking-writes'
+import { createFreeTime } from '#server/integrations/cal/free-time'
 import { createCalClient } from '#server/integrations/cal/client'
 import { aVisit } from '#tests/support/cal-engine'
 
@@ -27,7 +28,7 @@ function instance(answers: (url: URL, init: RequestInit) => { status?: number, b
   const client = createCalClient('http://cal.test', { timer: { now: () => 0, sleep: async () => {} }, fetch })
   const needs = { client, keyOf: async () => 'cal_key', domain: 'wa.test' }
   const reads = createBookingReads(needs)
-  return { asked, reads, writes: createBookingWrites({ ...needs, reads }) }
+  return { asked, reads, writes: createBookingWrites({ ...needs, reads }), freeTime: createFreeTime(needs) }
 }
 
 /** The list as the vendor pages it. */
@@ -114,5 +115,13 @@ describe('a booking', () => {
     })
     expect(await writes.markNoShow(link, 'abc', '+4520123456')).toEqual({ result: 'marked' })
     expect(emails.at(-1)).toEqual({ attendees: [{ email: 'm@example.test', absent: true }] })
+  })
+})
+
+describe('free time', () => {
+  it('that cannot be read is not known', async () => {
+    const slots = (start: string) => instance(() => ({ body: { status: 'success', data: { '2030-05-07': [{ start, end: '2030-05-07T10:05:00.000+02:00' }] } } })).freeTime(link, 0, 99_999_999)
+    expect(await slots('2030-05-07T10:00:00.000+02:00')).toEqual({ result: 'known', free: [{ from: 31_739_520, until: 31_739_525 }] })
+    expect(await slots('ten')).toEqual({ result: 'unavailable' })
   })
 })
