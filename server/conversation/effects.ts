@@ -27,9 +27,10 @@ export type Effect =
   /** Only at the reception of a shared number: go on with this business, which gets the messages that were waiting. */
   | { kind: 'switchBusiness', tenantId: TenantId }
 
-export interface OfferedSlot { startsAt: Instant, providerIds: ProviderId[] }
+/** `parts` where several providers take part, one after the other; `seatsLeft` of a class; `leavesGap`: less welcome to the business than others near it. */
+export interface OfferedSlot { startsAt: Instant, providerIds: ProviderId[], parts?: { serviceIds: ServiceId[], providerIds: ProviderId[] }[], seatsLeft?: number, leavesGap?: boolean }
 
-export type RefusalReason = 'too_many_bookings' | 'too_many_moves' | 'too_late' | 'not_found' | 'not_bookable'
+export type RefusalReason = 'too_many_bookings' | 'too_many_moves' | 'already_booked' | 'too_late' | 'not_found' | 'not_bookable'
 
 /** What came of an effect; `kind` is that of the effect. Expected outcomes are values, never exceptions. */
 export type Outcome =

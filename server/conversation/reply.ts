@@ -64,6 +64,7 @@ export type Reply =
   | { name: 'tooManyBookings' }
   | { name: 'tooLateToMove', booking: Booking }
   | { name: 'tooManyMoves', booking: Booking }
+  | { name: 'alreadyBooked', plan: Plan }
   | { name: 'tooLateToCancel', booking: Booking }
   | { name: 'moveKeepsService', serviceIds: ServiceId[] }
   | { name: 'askWaitDay', plan: Plan, dates: LocalDate[], last: LocalDate }

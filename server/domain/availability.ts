@@ -182,7 +182,8 @@ function checkRun(tenant: Question['tenant'], { services, offset }: Run, provide
 
 const anEntry = (from: number, until: number, start: number): BusyEntry => ({ id: '', kind: 'booking', from, until, start, expiresAt: null })
 
-function claimsByCalendar({ days, now, exceptId }: Question): Map<string, BusyEntry[]> {
+/** What is claimed, by whose it is, without holds that have run out and without the booking in question. */
+export function claimsByCalendar({ days, now, exceptId }: Pick<Question, 'days' | 'now' | 'exceptId'>): Map<string, BusyEntry[]> {
   const nowMinute = Math.floor(now / 60_000)
   const claims = new Map<string, BusyEntry[]>()
   for (const { providerId, busy } of days) {

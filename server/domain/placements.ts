@@ -1,4 +1,4 @@
-import type { Booking, BookingPart } from '#shared/schemas/booking'
+import type { Assignment, Booking, BookingPart } from '#shared/schemas/booking'
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { ResourceId } from '#shared/schemas/resource'
@@ -10,13 +10,22 @@ import type { Placement } from '#server/domain/claims'
 import type { BusyEntry } from '#server/domain/day'
 import { resourceCalendar, serviceCalendar } from '#server/domain/calendar-names'
 import { entryOf, localDatesTouched } from '#server/domain/claims'
-import { addDays, dateOfDay, localDay, minuteOf, startOfDay } from '#server/domain/time'
-import { isClass } from '#server/domain/visit'
+import { addDays, dateOfDay, instantOf, localDay, minuteOf, startOfDay } from '#server/domain/time'
+import { isClass, visitOf } from '#server/domain/visit'
 
 export interface ClaimGround { tenant: Pick<Tenant, 'timezone'> & Partial<Pick<Tenant, 'resources'>>, services: readonly Service[], providers: readonly Provider[] }
 
 /** Who does what in a booking, also of one with a single provider. */
 export const partsOf = (booking: Booking): BookingPart[] => booking.parts ?? [booking]
+
+/** One provider's part of a visit, from an epoch minute. */
+export function partFrom(services: readonly Service[], providerId: ProviderId, start: number, assignment: Assignment): BookingPart {
+  const { minutes, bufferBefore, bufferAfter } = visitOf(services)
+  return {
+    serviceIds: services.map(({ id }) => id), providerId, startsAt: instantOf(start), endsAt: instantOf(start + minutes),
+    blockedFrom: instantOf(start - bufferBefore), blockedUntil: instantOf(start + minutes + bufferAfter), assignment,
+  }
+}
 
 /** Names a class at its start; who comes to it has a place in this group. */
 export const classGroup = (providerId: ProviderId, serviceId: ServiceId, start: number): string => `${providerId}/${serviceId}/${start}`

@@ -2,13 +2,15 @@ import type { BookingId, ProviderId } from '#shared/schemas/ids'
 import type { Service } from '#shared/schemas/service'
 import type { LocalDate } from '#shared/schemas/time'
 import type { DaysRepository } from '#server/data/days.repository'
-import type { FreeSlot } from '#server/domain/availability'
+import type { RankedSlot } from '#server/domain/ranking'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-ground'
 import type { EngineMirror } from '#server/usecases/engine-mirror'
 import type { Stage } from '#server/usecases/stage'
 import { freeSlots } from '#server/domain/availability'
+import { markGaps } from '#server/domain/ranking'
 import { addDays, endOfDay, startOfDay } from '#server/domain/time'
+import { teamsOf } from '#server/domain/visit'
 import { overlayDays } from '#server/usecases/stage'
 
 export interface FreeQuestion {
@@ -29,15 +31,16 @@ export type Availability = ReturnType<typeof createAvailability>
 export function createAvailability({ days, mirror, clock }: { days: DaysRepository, mirror: EngineMirror, clock: Clock }) {
   return {
     /** Cost: one round trip; with an engine outside one more, and one call of it when its picture is old. */
-    async free(catalog: Catalog, { services, providerId, from, to, exceptId, stage }: FreeQuestion): Promise<FreeSlot[]> {
+    async free(catalog: Catalog, { services, providerId, from, to, exceptId, stage }: FreeQuestion): Promise<RankedSlot[]> {
       const { tenant, providers } = catalog
-      const able = providers.filter(provider => (providerId === 'any' || provider.id === providerId) && services.every(service => provider.serviceIds.includes(service.id)))
-      await mirror.freshen(catalog, able.map(({ id }) => id))
+      const able = teamsOf(services, providers, providerId).flat().flatMap(run => run.providers.map(({ id }) => id))
+      await mirror.freshen(catalog, [...new Set(able)])
       const stored = await days.load(tenant.id, addDays(from, -1), addDays(to, 2))
-      return freeSlots({
+      const query = {
         tenant, providers, services, days: stage === undefined ? stored : overlayDays(stage, stored), now: clock.now(), providerId, exceptId,
         from: startOfDay(tenant.timezone, from), until: endOfDay(tenant.timezone, to),
-      })
+      }
+      return markGaps(query, freeSlots(query), catalog.services)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Instant } from '#shared/schemas/time'
 import type { RefusalReason } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { Clock } from '#server/ports/clock'
-import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
+import type { Catalog, Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
 import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { SlotClaims } from '#server/usecases/slot-claims'
@@ -12,6 +12,7 @@ import { decided } from '#server/usecases/slot-claims'
 import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
 import { isOffer } from '#server/domain/waiting'
+import { isClass } from '#server/domain/visit'
 import { servicesOf } from '#server/usecases/booking-ground'
 import { overlayBookings, stageBooking } from '#server/usecases/stage'
 
@@ -29,6 +30,10 @@ interface Needs { bookings: BookingsRepository, claims: SlotClaims, engine: Engi
 const refused = (reason: RefusalReason): Refused => ({ result: 'refused', reason })
 
 const notFree = (result: 'taken' | 'not_bookable'): { result: 'taken' } | Refused => result === 'taken' ? { result } : refused(result)
+
+/** A second place in the class that a customer has one in is as a rule a second tap. */
+const isSamePlace = ({ services }: Catalog, open: readonly Booking[], { serviceIds: [id], startsAt }: Wish): boolean =>
+  services.some(service => service.id === id && isClass(service)) && open.some(booking => booking.serviceIds[0] === id && booking.startsAt === startsAt)
 
 export type BookingChanges = ReturnType<typeof createBookingChanges>
 
@@ -73,6 +78,7 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
     async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
       const open = await listOpen(ground, party.customerId)
       if (open.length >= ground.catalog.tenant.rules.maxOpenBookingsPerCustomer) return refused('too_many_bookings')
+      if (isSamePlace(ground.catalog, open, wish)) return refused('already_booked')
       return engine.isFor(ground) ? engine.reserve(ground, party, wish, source) : place(ground, party, wish, source, null)
     },
 

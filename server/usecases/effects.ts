@@ -38,7 +38,7 @@ export function createEffects({ bookings, availability, changes, waiting, clock 
     if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
     const { from, to, providerId, exceptBookingId } = effect
     const slots = await availability.free(catalog, { services, providerId, from, to, exceptId: exceptBookingId ?? undefined, stage })
-    return { kind: 'findSlots', slots: slots.map(slot => ({ startsAt: instantOf(slot.start), providerIds: slot.providerIds })) }
+    return { kind: 'findSlots', slots: slots.map(({ start, parts, ...slot }) => ({ startsAt: instantOf(start), ...slot, ...parts && { parts: parts.map(({ serviceIds, providerIds }) => ({ serviceIds, providerIds })) } })) }
   }
 
   const findUsual = async ({ catalog }: Ground, party: Party): Promise<Outcome> => {

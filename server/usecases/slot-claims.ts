@@ -14,9 +14,9 @@ import { checkVisit, daysToRead, resourcesFor } from '#server/domain/availabilit
 import type { VisitQuery } from '#server/domain/availability'
 import { TURN_DATE, turnCalendar } from '#server/domain/calendar-names'
 import { move, release } from '#server/domain/claims'
-import { datesOf, partsOf, placementsOf } from '#server/domain/placements'
-import { addDays, instantOf, minuteOf } from '#server/domain/time'
-import { teamsOf, visitOf } from '#server/domain/visit'
+import { datesOf, partFrom, partsOf, placementsOf } from '#server/domain/placements'
+import { addDays, minuteOf } from '#server/domain/time'
+import { teamsOf } from '#server/domain/visit'
 import { dayIn } from '#server/usecases/booking-ground'
 import { overlayDays, stageBooking, stageDay } from '#server/usecases/stage'
 
@@ -133,16 +133,6 @@ export type SlotClaims = ReturnType<typeof createSlotClaims>
 
 /** One provider's part of a visit, given to whose turn it is unless they were wished for. */
 function assignedPart({ services, offset, providers }: Run, { days, now, start, exceptId }: VisitQuery, wished: ProviderId): BookingPart {
-  const { minutes, bufferBefore, bufferAfter } = visitOf(services)
-  const at = start + offset
-  const { providerId, candidates } = assign({ candidates: providers.map(({ id }) => id), days, slotStart: at, now, exceptId })
-  return {
-    serviceIds: services.map(({ id }) => id),
-    providerId,
-    startsAt: instantOf(at),
-    endsAt: instantOf(at + minutes),
-    blockedFrom: instantOf(at - bufferBefore),
-    blockedUntil: instantOf(at + minutes + bufferAfter),
-    assignment: providerId === wished ? { kind: 'chosen' } : { kind: 'round_robin', candidates },
-  }
+  const { providerId, candidates } = assign({ candidates: providers.map(({ id }) => id), days, slotStart: start + offset, now, exceptId })
+  return partFrom(services, providerId, start + offset, providerId === wished ? { kind: 'chosen' } : { kind: 'round_robin', candidates })
 }

@@ -44,14 +44,64 @@ const scripts = [
     ends: { bookings: ['new1 2030-05-09T11:00 cut ada', 'new2 2030-05-09T14:00 massage cleo'] },
   }),
   script({
-    name: 'two services that nobody does together become two bookings on the same day',
+    name: 'two services that nobody does together are one visit with two people, back to back, and it is said who does what',
+    turns: [
+      { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:30')], replies: ['introduction', 'bookingSummary'], saysPart: 'Haircut with Ada and Massage with Cleo', proposal: 'book 2030-05-09T11:30 cut ada' },
+      { hears: yes, replies: ['bookingConfirmed'], saysPart: 'Haircut with Ada and Massage with Cleo', flow: null },
+    ],
+    ends: { bookings: ['new1 2030-05-09T11:30 cut+massage ada'] },
+  }),
+  script({
+    name: 'without a name nobody is asked who: the times are those of both, each with who is free for it',
+    turns: [
+      { hears: [services('cut', 'massage'), day('2030-05-09')], replies: ['introduction', 'askSlot'], saysPart: 'Haircut with whoever is free and Massage with Cleo', offers: ['2030-05-09T12:00'], offersNot: ['2030-05-09T11:00'] },
+      { taps: '2030-05-09T12:00', proposal: 'book 2030-05-09T12:00 cut any' },
+      { taps: 'yes', replies: ['bookingConfirmed'], saysPart: 'Haircut with Bob and Massage with Cleo' },
+    ],
+  }),
+  script({
+    name: 'a time at which the second part does not fit is not free, and the nearest that does is offered',
+    turns: [{ hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'slotProblem', 'askSlot'], problem: 'notFree', offers: ['2030-05-09T11:30'] }],
+  }),
+  script({
+    name: 'a day on which one of the two is off is closed for the visit',
+    turns: [{ hears: [services('cut', 'massage'), day('2030-05-08')], replies: ['introduction', 'slotProblem', 'askSlot'], problem: 'closed' }],
+  }),
+  script({
+    name: 'who can do neither is answered with who takes part',
+    turns: [{ hears: [services('colour', 'massage'), provider('bob')], replies: ['introduction', 'providerMismatch', 'askSlot'], saysPart: 'Ada' }],
+  }),
+  script({
+    name: 'a visit with two people is moved and cancelled as a whole',
+    turns: [
+      { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:30')] },
+      { hears: yes, replies: ['bookingConfirmed'] },
+      { hears: [start('reschedule'), day('2030-05-07'), at('13:00')], replies: ['moveSummary'], proposal: 'move new1 2030-05-07T13:00' },
+      { hears: yes, replies: ['bookingMoved'], saysPart: 'Haircut with Ada and Massage with Cleo' },
+      { hears: [start('cancel')], saysPart: 'Haircut with Ada and Massage with Cleo' },
+      { hears: yes, replies: ['bookingCancelled'] },
+    ],
+    ends: { bookings: [] },
+  }),
+  script({
+    name: 'where the calendar is kept outside, what nobody does together becomes two bookings on the same day',
+    given: { tenant: { engine: 'cal' } },
     turns: [
       { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'notTogether', 'bookingSummary'], proposal: 'book 2030-05-09T11:00 cut ada' },
       { hears: yes, replies: ['bookingConfirmed', 'askSlot'], answers: { services: ['massage'], day: '2030-05-09' } },
     ],
   }),
   script({
-    name: 'who was named is kept for the service that they do',
+    name: 'who was named does what they can, somebody else the rest',
+    turns: [
+      { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'bookingSummary'], saysPart: 'Beard trim with Bob and Massage with Cleo', proposal: 'book 2030-05-09T12:00 beard cleo' },
+      { hears: yes, replies: ['bookingConfirmed'], saysPart: 'Beard trim with Bob and Massage with Cleo' },
+    ],
+    ends: { bookings: ['new1 2030-05-09T12:00 beard+massage bob'] },
+  }),
+  script({
+    name: 'who was named is kept for the service that they do, also when the visits are two',
+    given: { tenant: { engine: 'cal' } },
     turns: [
       { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'notTogether', 'bookingSummary'], proposal: 'book 2030-05-09T12:00 beard bob' },
       { hears: yes, answers: { services: ['massage'], provider: 'cleo' } },

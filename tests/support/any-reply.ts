@@ -102,6 +102,7 @@ const makers: Makers = {
   offerGone: () => fc.record({ isWaiting: fc.boolean() }),
   bookingKept: facts => fc.record({ booking: fc.option(booking(facts)) }),
   tooLateToMove: facts => fc.record({ booking: booking(facts) }),
+  alreadyBooked: facts => fc.record({ plan: plan(facts) }),
   tooManyMoves: facts => fc.record({ booking: booking(facts) }),
   tooLateToCancel: facts => fc.record({ booking: booking(facts) }),
   moveKeepsService: facts => fc.record({ serviceIds: serviceIds(facts) }),

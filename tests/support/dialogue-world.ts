@@ -1,13 +1,13 @@
-import type { Booking } from '#shared/schemas/booking'
+import type { Booking, BookingPart } from '#shared/schemas/booking'
 import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { Asked } from '#server/conversation/open-question'
-import type { BusyEntry, ProviderDay } from '#server/domain/day'
+import type { ProviderDay } from '#server/domain/day'
 import { freeSlots } from '#server/domain/availability'
 import { canCancel, cancelled, effectiveStatus, isAhead, isLive, moveRefusal, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
-import { entryOf, localDatesTouched } from '#server/domain/claims'
 import { customerIdOf } from '#server/domain/ids'
+import { partFrom, placementsOf } from '#server/domain/placements'
 import { isOffer } from '#server/domain/waiting'
 import { endOfDay, fromLocal, instantOf, minuteOf, startOfDay } from '#server/domain/time'
 
@@ -44,14 +44,16 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
     return booking
   }
   const daysNow = (): ProviderDay[] => live().flatMap((booking) => {
-    const entry: BusyEntry = entryOf(booking)
-    return localDatesTouched(facts.tenant.timezone, entry.from, entry.until).map(date => ({ providerId: booking.providerId, date, version: 1, busy: [entry] }))
+    return placementsOf(booking, facts).flatMap(({ providerId, dates, entry }) => dates.map(date => ({ providerId, date, version: 1, busy: [entry] })))
   })
   const free = (serviceIds: readonly string[], providerId: ProviderChoice, from: number, until: number, exceptId?: string) => freeSlots({
     tenant: facts.tenant, services: services(serviceIds), providers: facts.providers, providerId, days: daysNow(), now: world.now, from, until, ...exceptId === undefined ? {} : { exceptId },
   })
-  const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): string | undefined =>
-    free(serviceIds, providerId, minuteOf(startsAt), minuteOf(startsAt) + 1, exceptId)[0]?.providerIds[0]
+  const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): { providerId: string, parts: BookingPart[] | null } | null => {
+    const [slot] = free(serviceIds, providerId, minuteOf(startsAt), minuteOf(startsAt) + 1, exceptId)
+    const parts = slot?.parts?.map(part => partFrom(services(part.serviceIds), part.providerIds[0] ?? '', part.start, { kind: 'chosen' })) ?? null
+    return slot?.providerIds[0] === undefined ? null : { providerId: slot.providerIds[0], parts }
+  }
 
   const wait = ({ id, services: serviceIds, provider = null, from, to = from }: Omit<GivenWaiting, 'provider'> & { provider?: string | null }, time: WaitingTime | null): WaitingEntry => ({
     id, version: 1, customerId: me, phone: '+4520000001', name: 'Ida', language: 'en', serviceIds, providerId: provider, fromDate: from, toDate: to, time,
@@ -71,16 +73,19 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
       case 'findSlots': {
         const zone = facts.tenant.timezone
         const slots = free(effect.serviceIds, effect.providerId, startOfDay(zone, effect.from), endOfDay(zone, effect.to), effect.exceptBookingId ?? undefined)
-        return { kind: 'findSlots', slots: slots.map(({ start, providerIds }) => ({ startsAt: instantOf(start), providerIds })) }
+        return { kind: 'findSlots', slots: slots.map(({ start, ...slot }) => ({ startsAt: instantOf(start), ...slot })) }
       }
       case 'findBookings':
         return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && isAhead(booking, world.now) && !isOffer(booking)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
       case 'findUsual': return { kind: 'findUsual', usual: world.usual }
       case 'reserveSlot': {
         if (live().filter(booking => booking.customerId === me).length >= facts.tenant.rules.maxOpenBookingsPerCustomer) return { kind: 'reserveSlot', result: 'refused', reason: 'too_many_bookings' }
-        const providerId = freeAt(effect.serviceIds, effect.providerId, effect.startsAt)
-        if (providerId === undefined) return { kind: 'reserveSlot', result: 'taken' }
-        const booking = make(`new${++count}`, me, effect.serviceIds, providerId, effect.startsAt)
+        if (facts.services.some(({ id, seats }) => id === effect.serviceIds[0] && seats > 1) && live().some(booking => booking.customerId === me && booking.serviceIds[0] === effect.serviceIds[0] && booking.startsAt === effect.startsAt)) {
+          return { kind: 'reserveSlot', result: 'refused', reason: 'already_booked' }
+        }
+        const choice = freeAt(effect.serviceIds, effect.providerId, effect.startsAt)
+        if (choice === null) return { kind: 'reserveSlot', result: 'taken' }
+        const booking = { ...make(`new${++count}`, me, effect.serviceIds, choice.providerId, effect.startsAt), ...choice.parts && { parts: choice.parts } }
         world.bookings.push(booking)
         return { kind: 'reserveSlot', result: 'reserved', booking }
       }
@@ -89,9 +94,9 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         if (booking === undefined) return { kind: 'moveBooking', result: 'refused', reason: 'not_found' }
         const refusal = moveRefusal(booking, facts.tenant.rules, world.now)
         if (refusal !== null) return { kind: 'moveBooking', result: 'refused', reason: refusal }
-        const providerId = freeAt(booking.serviceIds, effect.providerId, effect.startsAt, booking.id)
-        if (providerId === undefined) return { kind: 'moveBooking', result: 'taken' }
-        const after = replace(moved(booking, { services: services(booking.serviceIds), providerId, startsAt: effect.startsAt }))
+        const choice = freeAt(booking.serviceIds, effect.providerId, effect.startsAt, booking.id)
+        if (choice === null) return { kind: 'moveBooking', result: 'taken' }
+        const after = replace(moved(booking, { services: services(booking.serviceIds), ...choice, startsAt: effect.startsAt }))
         return { kind: 'moveBooking', result: 'moved', booking: after, previousStartsAt: booking.startsAt }
       }
       case 'cancelBooking': {

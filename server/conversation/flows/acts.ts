@@ -9,7 +9,7 @@ import { waitingTime } from '#server/domain/waiting'
 
 /** What a step can do. Each returns the name of what came of it; the flow says what follows. */
 export const acts = {
-  * reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany'> {
+  * reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany' | 'already'> {
     const { serviceIds, providerId, startsAt } = planOf(turn.state, turn.facts)
     if (providerId === null || startsAt === null) return 'taken'
     const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.name ?? '', ...turn.state.isInLine === true ? { isInLine: true } : {} })
@@ -21,6 +21,7 @@ export const acts = {
       turn.state.refused = { flow: 'book', bookingId: null }
       return 'tooMany'
     }
+    if (outcome.result === 'refused' && outcome.reason === 'already_booked') return 'already'
     turn.hasLostStart = true
     return 'taken'
   },
@@ -93,7 +94,7 @@ export type ActId = keyof typeof acts
 /** Everything that each act can come to; every step that uses one must say what follows each. */
 export const actExits: Record<ActId, string[]> = {
   joinWaitlist: ['joined', 'free', 'tooMany'],
-  reserveSlot: ['reserved', 'pending', 'taken', 'tooMany'],
+  reserveSlot: ['reserved', 'pending', 'taken', 'tooMany', 'already'],
   moveBooking: ['moved', 'pending', 'taken', 'tooLate', 'tooMany', 'gone'],
   cancelBooking: ['cancelled', 'tooLate', 'gone'],
 }

@@ -9,6 +9,8 @@ import type { Turn } from '#server/conversation/turn'
 import { noticeRules } from '#server/domain/booking-window'
 import type { NoticeRules } from '#server/domain/booking-window'
 import { addDays, todayIn } from '#server/domain/time'
+import { teamsOf } from '#server/domain/visit'
+import type { Run } from '#server/domain/visit'
 
 /** What a step collects: an answer of the draft, or the customer's name, which outlives it. */
 export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'day' | 'startsAt' | 'isConfirmed' | 'bookingId'> | 'name'
@@ -17,13 +19,28 @@ export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'day' 
 export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>
   facts.providers.filter(provider => serviceIds.every(id => provider.serviceIds.includes(id)))
 
+/**
+ * The ways in which a visit with these services can be done, by one provider or by several in turn; empty: it cannot be one visit.
+ * An engine outside keeps each visit with one provider.
+ */
+export function waysToDo({ tenant, services, providers }: Pick<Facts, 'tenant' | 'services' | 'providers'>, serviceIds: readonly ServiceId[], wish: ProviderChoice = ANY_PROVIDER): Run[][] {
+  const wanted = serviceIds.flatMap(id => services.find(service => service.id === id) ?? [])
+  if (wanted.length !== serviceIds.length) return []
+  return teamsOf(wanted, providers, wish).filter(runs => tenant.engine === 'builtin' || runs.length === 1)
+}
+
+/** Whether several providers take part, because nobody does everything. */
+export const isShared = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): boolean =>
+  serviceIds.length > 1 && qualifiedProviders(facts, serviceIds).length === 0
+
 /** How soon and how far ahead a visit with these services can be. */
 export const visitRules = ({ tenant, services }: Pick<Facts, 'tenant' | 'services'>, serviceIds: readonly ServiceId[]): NoticeRules =>
   noticeRules(tenant.rules, services.filter(({ id }) => serviceIds.includes(id)))
 
-/** The provider that the draft stands for: the one who was chosen, else the only one there is. */
+/** The provider that the draft stands for: the one who was chosen, else the only one there is; whoever is free where several take part. */
 export function providerOf(facts: Pick<Facts, 'providers'>, answers: Answers): ProviderChoice | null {
   if (answers.providerId !== undefined) return answers.providerId
+  if (isShared(facts, answers.serviceIds ?? [])) return ANY_PROVIDER
   const [only, ...others] = qualifiedProviders(facts, answers.serviceIds ?? [])
   return only !== undefined && others.length === 0 && answers.serviceIds !== undefined ? only.id : null
 }
@@ -35,17 +52,15 @@ export const planOf = (state: Pick<ConversationState, 'answers'>, facts: Pick<Fa
   startsAt: state.answers.startsAt ?? null,
 })
 
-/** Whether a provider, or anyone, can do what the draft asks for. */
-export function canDo(facts: Pick<Facts, 'providers'>, providerId: ProviderChoice, serviceIds: readonly ServiceId[]): boolean {
-  const qualified = qualifiedProviders(facts, serviceIds)
-  return providerId === ANY_PROVIDER ? qualified.length > 0 : qualified.some((provider): boolean => provider.id === providerId)
-}
+/** Whether a provider, or anyone, can do what the draft asks for, or their part of it. */
+export const canDo = (facts: Pick<Facts, 'tenant' | 'services' | 'providers'>, providerId: ProviderChoice, serviceIds: readonly ServiceId[]): boolean =>
+  waysToDo(facts, serviceIds, providerId).length > 0
 
 /** Whether an answer is there and still good. Which booking is meant is looked up anew in each turn: it may be gone. */
 export function isCollected({ state, facts }: Turn, collected: Collected): boolean {
   const { serviceIds, providerId, startsAt, isConfirmed } = state.answers
   switch (collected) {
-    case 'serviceIds': return serviceIds !== undefined && qualifiedProviders(facts, serviceIds).length > 0
+    case 'serviceIds': return serviceIds !== undefined && waysToDo(facts, serviceIds).length > 0
     case 'providerId': return providerId !== undefined && canDo(facts, providerId, serviceIds ?? [])
     case 'day': return canBeBooked({ state, facts })
     case 'startsAt': return startsAt !== undefined

@@ -18,6 +18,7 @@ export const says = {
   bookingGone: () => ({ name: 'bookingGone' }),
   tooManyBookings: () => ({ name: 'tooManyBookings' }),
   tooLateToMove: withBooking(booking => ({ name: 'tooLateToMove', booking })),
+  alreadyBooked: turn => ({ name: 'alreadyBooked', plan: planOf(turn.state, turn.facts) }),
   tooManyMoves: withBooking(booking => ({ name: 'tooManyMoves', booking })),
   tooLateToCancel: withBooking(booking => ({ name: 'tooLateToCancel', booking })),
   noBookings: turn => turn.waiting.length > 0 ? { name: 'waitingListed', entries: turn.waiting } : { name: 'noBookings' },

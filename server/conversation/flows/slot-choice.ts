@@ -1,6 +1,8 @@
 import type { Instant, LocalDate } from '#shared/schemas/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
-import type { OfferedSlot } from '#server/conversation/effects'
+import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
+import { byNearness, roughness } from '#server/domain/ranking'
 import { dateOfDay, dayNumber, fromLocal, minuteOf, nextChange, offsetAt, toLocal } from '#server/domain/time'
 
 /** A free start with its wall time. `isSecond`: the later instant of a wall time that occurs twice. */
@@ -24,10 +26,10 @@ export function toLocalSlots(slots: readonly OfferedSlot[], zone: string): Local
 }
 
 /** Most months have one offset, which spares looking at the zone for each of a thousand starts. */
-const withOffset = (slots: readonly OfferedSlot[], offset: number): LocalSlot[] => slots.map(({ startsAt, providerIds }) => {
-  const local = utcMinute(startsAt) + offset
+const withOffset = (slots: readonly OfferedSlot[], offset: number): LocalSlot[] => slots.map((slot) => {
+  const local = utcMinute(slot.startsAt) + offset
   const day = Math.floor(local / DAY)
-  return { startsAt, providerIds, date: dateOfDay(day), minute: local - day * DAY, isSecond: false }
+  return { ...slot, date: dateOfDay(day), minute: local - day * DAY, isSecond: false }
 })
 
 /** As `minuteOf`, for the one form in which instants are written: a thousand starts are too many to parse each as whatever a date may look like. */
@@ -40,6 +42,10 @@ function lookedUp(slot: OfferedSlot, zone: string): LocalSlot {
   const isSecond = offsetAt(zone, instant - CHANGE) > offsetAt(zone, instant) && fromLocal(zone, date, minuteOfDay)[1] === instant
   return { ...slot, date, minute: minuteOfDay, isSecond }
 }
+
+/** Whether somebody takes part at a start. */
+export const isWith = (slot: Pick<OfferedSlot, 'providerIds' | 'parts'>, providerId: ProviderChoice): boolean =>
+  providerId === ANY_PROVIDER || (slot.parts ?? [slot]).some(part => part.providerIds.includes(providerId))
 
 /** Whether a minute of the day is within a wish for the hour. */
 export const fitsTime = (minute: number, time: TimeWish | null): boolean =>
@@ -87,16 +93,10 @@ function pick(day: readonly LocalSlot[], count: number, favourite: number | null
   if (count >= day.length) return [...day]
   return Array.from({ length: count }, (_, index) => {
     const stretch = day.slice(Math.floor(index * day.length / count), Math.floor((index + 1) * day.length / count))
-    const best = Math.min(...stretch.map(slot => roughness(slot.minute, favourite)))
-    const smooth = stretch.filter(slot => roughness(slot.minute, favourite) === best)
+    const best = Math.min(...stretch.map(slot => roughness(slot, favourite)))
+    const smooth = stretch.filter(slot => roughness(slot, favourite) === best)
     return smooth[dayIndex % smooth.length] ?? []
   }).flat()
-}
-
-function roughness(minute: number, favourite: number | null): number {
-  if (minute === favourite) return -1
-  if (minute % 60 === 0) return 0
-  return minute % 30 === 0 ? 1 : 2
 }
 
 interface Target { date: LocalDate, minute: number | null }
@@ -119,9 +119,7 @@ export function nearest(own: readonly LocalSlot[], others: readonly LocalSlot[],
 }
 
 const closest = (slots: readonly LocalSlot[], minute: number | null): LocalSlot[] =>
-  slots.toSorted((one, other) => distance(one.minute, minute) - distance(other.minute, minute))
-
-const distance = (minute: number, wished: number | null): number => wished === null ? 0 : Math.abs(minute - wished)
+  slots.toSorted(byNearness(minute))
 
 /** The days nearest to the target, each with its closest start; two of each when the hour is open. */
 function daysAround(own: readonly LocalSlot[], target: Target): LocalSlot[] {

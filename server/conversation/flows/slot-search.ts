@@ -4,7 +4,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { Effect } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
-import { planOf, qualifiedProviders, visitRules } from '#server/conversation/flows/plan'
+import { planOf, visitRules, waysToDo } from '#server/conversation/flows/plan'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
 import type { Page, Plan, SlotProblem } from '#server/conversation/reply'
 import { chosenBooking } from '#server/conversation/turn'
@@ -71,10 +71,10 @@ export function problemBefore({ day, today, last, moving, zone, time, wishedStar
 export function problemOf(search: SlotSearch, facts: Facts): SlotProblem {
   const { day, time, zone, now, noticeMinutes, query } = search
   if (day !== null && day.from === day.to) {
-    const able = qualifiedProviders(facts, query.serviceIds)
-    const works = able.filter(provider => workingIntervals(facts.tenant, provider, day.from, day.from).some(({ until, from }) =>
+    const works = facts.providers.filter(provider => workingIntervals(facts.tenant, provider, day.from, day.from).some(({ until, from }) =>
       toLocal(zone, from).date <= day.from && toLocal(zone, until - 1).date >= day.from))
-    if (works.length === 0) return 'closed'
+    // Somebody must be there for each part of the visit.
+    if (!waysToDo(facts, query.serviceIds).some(runs => runs.every(run => run.providers.some(provider => works.includes(provider))))) return 'closed'
     if (query.providerId !== ANY_PROVIDER && works.every(provider => provider.id !== query.providerId)) return 'providerOff'
     if (time?.isExact === true && time.earliest !== null) {
       const [at] = fromLocal(zone, day.from, time.earliest)

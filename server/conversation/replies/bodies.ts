@@ -82,6 +82,10 @@ const bodies: Bodies = {
     const { visit, when } = bookingInWords(saying, booking)
     return saying.words.tooLateToMove(visit, when, saying.words.span(saying.facts.tenant.rules.rescheduleUntilMinutes))
   },
+  alreadyBooked: ({ plan }, saying) => {
+    const { visit, when } = planInWords(saying, plan)
+    return saying.words.alreadyBooked(visit, when)
+  },
   tooManyMoves: ({ booking }, saying) => {
     const { visit, when } = bookingInWords(saying, booking)
     return saying.words.tooManyMoves(visit, when, saying.facts.tenant.rules.maxReschedules ?? booking.rescheduleCount)

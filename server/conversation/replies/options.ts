@@ -38,6 +38,7 @@ const offering: Offering = {
   tooManyBookings: (_, saying) => menu(saying).slice(1),
   tooLateToMove: (_, saying) => [humanRow(saying)],
   tooManyMoves: (_, saying) => [humanRow(saying)],
+  alreadyBooked: (_, saying) => [bookingsRow(saying), humanRow(saying)],
   tooLateToCancel: (_, saying) => [humanRow(saying)],
   nothingFree: (_, saying) => [waitlistRow(saying), humanRow(saying)],
   askWaitDay: ({ dates, last }, saying) => [...dates.map(date => dayRow(date, saying)), anyDayRow(last, saying)],
@@ -101,14 +102,15 @@ function providerOptions({ providerIds, hasMore }: ReplyOf<'askProvider'>, sayin
 }
 
 function slotOptions({ starts, pages, plan, canWait = false }: ReplyOf<'askSlot'>, saying: Saying): Option[] {
-  const options = starts.map(({ startsAt, providerIds, isSecond, provider }): Option => {
+  const options = starts.map(({ startsAt, providerIds, isSecond, provider, parts, seatsLeft }): Option => {
     const row = startRow(startsAt, saying)
     const isOther = provider !== plan.providerId
-    const who = plan.providerId === ANY_PROVIDER || isOther ? providerNames(saying, providerIds) : undefined
+    const who = plan.providerId === ANY_PROVIDER || isOther ? providerNames(saying, [...new Set(parts?.flatMap(part => part.providerIds) ?? providerIds)]) : undefined
+    const about = [who, seatsLeft === undefined ? undefined : saying.words.placesLeft(seatsLeft)].filter(part => part !== undefined).join(' · ')
     return {
       ref: startRef(saying, startsAt, isSecond),
       title: isSecond ? `${row.title} (${saying.words.secondOfTwoShort})` : row.title,
-      ...isSecond ? { description: saying.words.secondOfTwo } : who === undefined ? {} : { description: who },
+      ...isSecond ? { description: saying.words.secondOfTwo } : about === '' ? {} : { description: about },
       command: isOther ? { kind: 'setAnswer', answer: 'slot', startsAt, providerId: provider } : row.command,
     }
   })

@@ -7,6 +7,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
+import { isShared, waysToDo } from '#server/conversation/flows/plan'
 import type { Plan } from '#server/conversation/reply'
 import { formatIn } from '#server/conversation/replies/format'
 import type { Format } from '#server/conversation/replies/format'
@@ -50,10 +51,17 @@ export const providerName = ({ facts }: Saying, id: ProviderChoice | null): stri
 
 export const providerNames = (saying: Saying, ids: readonly ProviderId[]): string => saying.format.list(ids.flatMap(id => providerName(saying, id) ?? []))
 
-/** "Men's haircut with Jonas" */
+/** "Men's haircut with Jonas"; of a visit that several providers share: who does what, as far as it is certain. */
 export function visitName(saying: Saying, serviceIds: readonly ServiceId[], providerId: ProviderChoice | null): string {
+  const [runs, ...others] = isShared(saying.facts, serviceIds) ? waysToDo(saying.facts, serviceIds, providerId ?? ANY_PROVIDER) : []
+  if (runs !== undefined && others.length === 0) {
+    return saying.format.list(runs.map(({ services, providers: [only, ...more] }) => {
+      const names = serviceNames(saying, services.map(({ id }) => id))
+      return only === undefined || more.length > 0 ? saying.words.visitWithAnyone(names) : saying.words.visit(names, only.name)
+    }))
+  }
   const services = serviceNames(saying, serviceIds)
-  return providerId === ANY_PROVIDER ? saying.words.visitWithAnyone(services) : saying.words.visit(services, providerName(saying, providerId))
+  return runs !== undefined ? saying.words.visitWithAnyone(services) : providerId === ANY_PROVIDER ? saying.words.visitWithAnyone(services) : saying.words.visit(services, providerName(saying, providerId))
 }
 
 /** "Thursday 26 November at 11:00", in the business's zone. */
@@ -77,7 +85,9 @@ export function planInWords(saying: Saying, { serviceIds, providerId, startsAt }
 
 /** A booking as it is stored. */
 export const bookingInWords = (saying: Saying, booking: Booking): VisitInWords => ({
-  visit: visitName(saying, booking.serviceIds, booking.providerId),
+  visit: booking.parts === undefined
+    ? visitName(saying, booking.serviceIds, booking.providerId)
+    : saying.format.list(booking.parts.map(part => saying.words.visit(serviceNames(saying, part.serviceIds), providerName(saying, part.providerId)))),
   when: whenOf(saying, booking.startsAt),
   minutes: minuteOf(booking.endsAt) - minuteOf(booking.startsAt),
   price: priceOf(saying, booking),

@@ -2,7 +2,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import { ask, findSlots, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { SlotProblem } from '#server/conversation/reply'
-import { fitsDay, fitsTime, freeDays, nearest, spread, toLocalSlots } from '#server/conversation/flows/slot-choice'
+import { fitsDay, fitsTime, freeDays, isWith, nearest, spread, toLocalSlots } from '#server/conversation/flows/slot-choice'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
 import { choose, isOneDay, pagesAround, problemBefore, problemOf, searchOf, targetOf } from '#server/conversation/flows/slot-search'
 import type { SlotSearch } from '#server/conversation/flows/slot-search'
@@ -67,7 +67,7 @@ function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Res
 function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null): Script<Result> {
   const { query, today, last, zone } = search
   const all = toLocalSlots(yield* findSlots({ ...query, providerId: ANY_PROVIDER, from: today, to: last }), zone).filter(slot => !isPresent(search, slot))
-  const isOwn = (slot: LocalSlot) => query.providerId === ANY_PROVIDER || slot.providerIds.includes(query.providerId)
+  const isOwn = (slot: LocalSlot) => isWith(slot, query.providerId)
   const own = all.filter(isOwn)
   const starts = nearest(own, all.filter(slot => !isOwn(slot)), targetOf(search))
   if (starts.length === 0) return 'none'
@@ -83,11 +83,12 @@ function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null
 }
 
 function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSecondBest, hasMore, canWait = false }: { isSecondBest: boolean, hasMore: boolean, canWait?: boolean }): void {
-  const starts = slots.map(({ startsAt, providerIds, isSecond }) => {
-    const isWithWished = search.query.providerId === ANY_PROVIDER || providerIds.includes(search.query.providerId)
+  const starts = slots.map((slot) => {
+    const { startsAt, providerIds, isSecond, parts, seatsLeft } = slot
     const [only, ...others] = providerIds
-    const provider = isWithWished ? search.query.providerId : others.length === 0 && only !== undefined ? only : ANY_PROVIDER
-    return { startsAt, providerIds, isSecond, provider }
+    const isOnly = others.length === 0 && parts === undefined
+    const provider = isWith(slot, search.query.providerId) ? search.query.providerId : isOnly && only !== undefined ? only : ANY_PROVIDER
+    return { startsAt, providerIds, isSecond, provider, ...parts && { parts }, ...seatsLeft !== undefined && { seatsLeft } }
   })
   const pages = pagesAround(search, slots.map(({ date }) => date), { isSecondBest, hasMore: hasMore || isOneDay(search) })
   ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, ...canWait ? { canWait } : {} })

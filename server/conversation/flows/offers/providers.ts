@@ -1,7 +1,7 @@
-import type { ProviderId } from '#shared/schemas/ids'
+import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { nextPage } from '#server/conversation/flows/offers/pages'
-import { qualifiedProviders } from '#server/conversation/flows/plan'
+import { isShared, qualifiedProviders, waysToDo } from '#server/conversation/flows/plan'
 import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
 import { isOneDay, problemBefore, searchOf } from '#server/conversation/flows/slot-search'
 import { ask, findSlots, say } from '#server/conversation/turn'
@@ -11,11 +11,17 @@ import type { Script, Turn } from '#server/conversation/turn'
 export function* offerProviders(turn: Turn): Script<'answered' | 'asked'> {
   const { answers } = turn.state
   const serviceIds = answers.serviceIds ?? []
-  const qualified = qualifiedProviders(turn.facts, serviceIds).map(provider => provider.id)
+  const together = isShared(turn.facts, serviceIds)
+  const qualified = together ? takingPart(turn, serviceIds) : qualifiedProviders(turn.facts, serviceIds).map(provider => provider.id)
   if (answers.providerId !== undefined && answers.providerId !== ANY_PROVIDER) {
     say(turn, { name: 'providerMismatch', providerId: answers.providerId, serviceIds, qualified })
   }
   delete answers.providerId
+  // Who does what is said with the time.
+  if (together) {
+    answers.providerId = ANY_PROVIDER
+    return 'answered'
+  }
   const able = turn.touched.has('provider') ? qualified : yield* freeAtWish(turn, qualified)
   const [only, ...others] = able
   if (only !== undefined && others.length === 0) {
@@ -28,6 +34,11 @@ export function* offerProviders(turn: Turn): Script<'answered' | 'asked'> {
   const { shown, hasMore } = nextPage([ANY_PROVIDER, ...(isClarifying ? candidates : able)], turn.pageFrom)
   ask(turn, 'provider', { name: 'askProvider', serviceIds, providerIds: shown.filter(id => id !== ANY_PROVIDER), isClarifying, hasMore })
   return 'asked'
+}
+
+const takingPart = ({ facts }: Turn, serviceIds: readonly ServiceId[]): ProviderId[] => {
+  const ids = new Set(waysToDo(facts, serviceIds).flat().flatMap(run => run.providers.map(({ id }) => id)))
+  return facts.providers.map(({ id }) => id).filter(id => ids.has(id))
 }
 
 /** Once a day is wished for, only those who are free on it are worth asking about; all of them when nobody is, so that another time is found with the right one. */

@@ -60,6 +60,8 @@ export interface Wording {
   reviews: (rating: string, count: number) => string
   noReviews: string
   freeStarts: (count: number) => string
+  /** Of a class. */
+  placesLeft: (count: number) => string
   secondOfTwo: string
   secondOfTwoShort: string
   weekdays: Record<Weekday, string>
@@ -128,6 +130,7 @@ export interface Wording {
   howToChange: string
   tooManyBookings: (most: number) => string
   tooLateToMove: (visit: string, when: string, span: string) => string
+  alreadyBooked: (visit: string, when: string) => string
   tooManyMoves: (visit: string, when: string, most: number) => string
   tooLateToCancel: (visit: string, when: string, span: string) => string
   moveKeepsService: (service: string) => string
