@@ -14,6 +14,8 @@ import type { Feeds } from '#server/usecases/feeds'
 import { calendarProblem } from '#shared/utils/calendar-words'
 import { connectionIdOf } from '#server/domain/calendar-connection'
 import { NotFound, RuleRefused } from '#server/domain/errors'
+import { datesToRead } from '#server/domain/sync-plan'
+import { endOfDay, startOfDay } from '#server/domain/time'
 
 interface Needs {
   connections: ConnectionsRepository
@@ -32,7 +34,6 @@ interface Needs {
 const MOST_CALENDARS = 10
 /** So long an owner may think about which calendars to choose. */
 const GRANT_MS = 30 * 60_000
-const DAY = 24 * 60
 
 interface Wish { providerId: ProviderId, kind: CalendarKind, calendarId: string, credentials: string | null, title: string, isWritten: boolean }
 
@@ -90,12 +91,15 @@ export function createConnections({ connections, grants, calendars, vault, catal
   }
 
   const connectAddress = async (tenantId: TenantId, { providerId, url, title }: Extract<ConnectInput, { kind: 'ics' }>): Promise<Connected> => {
-    const tenant = await providerOf(tenantId, providerId)
-    const minute = Math.floor(clock.now() / 60_000)
-    // Read once before anything is kept: a wrong address is told to whoever has just typed it.
-    const found = await vendorOf('ics').read({ calendarId: url, credentials: null, timezone: tenant.timezone }, { from: minute, until: minute + DAY }, null)
+    const { timezone, rules } = await providerOf(tenantId, providerId)
+    const access: CalendarAccess = { calendarId: url, credentials: null, timezone }
+    const dates = datesToRead(timezone, rules.bookingWindowDays, clock.now())
+    // Read once, and as it will be read, before anything is kept: what is wrong with an address is told to whoever has just typed it.
+    const found = await vendorOf('ics').read(access, { from: startOfDay(timezone, dates.from), until: endOfDay(timezone, dates.to) }, null)
     if (found.result === 'problem') throw refusedConnection(found)
-    const connection = await connect(tenantId, { providerId, kind: 'ics', calendarId: url, credentials: null, title: title || hostOf(url), isWritten: false })
+    const named = title ? null : await vendorOf('ics').list(access)
+    const name = title || (named?.result === 'found' ? named.calendars[0]?.title : undefined) || hostOf(url)
+    const connection = await connect(tenantId, { providerId, kind: 'ics', calendarId: url, credentials: null, title: name, isWritten: false })
     return { calendars: [viewOf(connection)], grant: null }
   }
 

@@ -39,6 +39,8 @@ const AGAIN: JobOutcome = { againMs: 60_000 }
 /** Our own claim may be on its way to the engine, which will refuse it: then the person's booking has the time. */
 const AFTER_CLAIM: JobOutcome = { againMs: 30_000 }
 const MOST_ATTEMPTS = 10
+/** A booking that was moved more often is not followed any further. */
+const MOST_MOVES = 30
 
 /** Messages that tell of a new uid; every other one is about what has become of a known one. */
 const MAKING = new Set(['BOOKING_CREATED', 'BOOKING_RESCHEDULED'])
@@ -52,9 +54,10 @@ export type EngineEvents = ReturnType<typeof createEngineEvents>
 export function createEngineEvents({ engine, links, bookings, customers, jobs, turns, changes, mirror, catalog, clock }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
-  /** Changes one booking with what follows, and tells its customer. */
-  const change = (loaded: Catalog, cause: string, act: (own: Ground) => Promise<Booking | null>, kind: 'confirmation' | 'rescheduled' | 'cancelled' | null): Promise<boolean> =>
+  /** Changes a booking, if it is still as it was compared (null: it is new), with what follows; and tells its customer. */
+  const change = (loaded: Catalog, ours: Booking | null, cause: string, act: (own: Ground) => Promise<Booking | null>, kind: 'confirmation' | 'rescheduled' | 'cancelled' | null): Promise<boolean> =>
     commitAside(turns, { catalog: loaded, cause }, async (own) => {
+      if (ours !== null && (await bookings.find(loaded.tenant.id, ours.id))?.version !== ours.version) return false
       const changed = await act(own)
       if (changed === null) return false
       if (kind !== null) own.stage.outbox.push(notificationRow(loaded.tenant, partyOfBooking(changed, loaded), changed, kind, now()))
@@ -62,14 +65,14 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
     })
 
   const cancelOurs = async (loaded: Catalog, ours: Booking, there: EngineBooking): Promise<void> => {
-    await change(loaded, `engine:${there.uid}`, async (own) => {
+    await change(loaded, ours, `engine:${there.uid}`, async (own) => {
       const outcome = await changes.cancel(own, partyOfBooking(ours, loaded), ours.id, 'engine')
       return outcome.result === 'cancelled' ? outcome.booking : null
     }, 'cancelled')
   }
 
   const moveOurs = async (loaded: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<JobOutcome> => {
-    const isMoved = await change(loaded, `engine:${there.uid}`, own =>
+    const isMoved = await change(loaded, ours, `engine:${there.uid}`, own =>
       changes.relocate(own, partyOfBooking(ours, loaded), ours, { startsAt: new Date(there.start).toISOString(), providerId: link.providerId, engineUids: [there.uid] }), 'rescheduled')
     if (isMoved || engine === null) return 'done'
     // Somebody of ours has that time: the engine is put back to what we have promised.
@@ -79,32 +82,58 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
       customer: { phone: ours.phone, name: ours.customerName, language: loaded.tenant.defaultLanguage },
     })
     if (back.result !== 'booked') return AGAIN
-    await change(loaded, `engine:${there.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [back.uid] }, ours.version), null)
+    await change(loaded, ours, `engine:${there.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [back.uid] }, ours.version), null)
     return 'done'
   }
 
   const compare = async (loaded: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<JobOutcome> => {
     const isCurrent = ours.engineUids.includes(there.uid)
-    if (await jobs.find({ tenantId: loaded.tenant.id, id: orderId(ours.id) }) !== null) return 'done'
+    if (await jobs.find({ tenantId: loaded.tenant.id, id: orderId(ours.id) }) !== null) return AGAIN
     if (!isLive(ours, clock.now())) {
       if (isCurrent && there.isNoShow && ['completed', 'confirmed'].includes(ours.status)) return noShow(loaded, ours)
       const isOver = ours.status === 'cancelled' || ours.status === 'expired'
       if (!isOver || !isLiveThere(there) || engine === null) return 'done'
       return (await engine.cancel(link, there.uid, 'Not booked any more')).result === 'cancelled' ? 'done' : AGAIN
     }
-    if (isCurrent && there.movedTo !== null) return fetched(loaded, link, there.movedTo)
-    if (isCurrent && !isLiveThere(there)) {
+    if (ours.status !== 'confirmed') return 'done'
+    const standing = await endOf(link, isCurrent ? there : ours.engineUids[0] ?? there.uid)
+    if (standing === 'later') return AGAIN
+    const ended = standing !== null && isLiveThere(standing) ? standing : null
+    const living = ended ?? (isLiveThere(there) ? there : null)
+    if (living === null) {
       await cancelOurs(loaded, ours, there)
       return 'done'
     }
-    if (isCurrent) return there.isNoShow && Date.parse(ours.startsAt) <= clock.now() ? noShow(loaded, ours) : 'done'
-    if (isLiveThere(there) && ours.status === 'confirmed') return isSameTime(there.start, ours.startsAt) ? 'done' : moveOurs(loaded, link, ours, there)
-    return 'done'
+    // A second one that nobody meant: an answer was lost and asked for again.
+    if (isLiveThere(there) && there.uid !== living.uid) return (await engine?.cancel(link, there.uid, 'Booked twice'))?.result === 'cancelled' ? 'done' : AGAIN
+    if (!isSameTime(living.start, ours.startsAt)) return moveOurs(loaded, link, ours, living)
+    if (!ours.engineUids.includes(living.uid)) {
+      await change(loaded, ours, `engine:${living.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [living.uid] }, ours.version), null)
+      return 'done'
+    }
+    return living.isNoShow && Date.parse(ours.startsAt) <= clock.now() ? noShow(loaded, ours) : 'done'
+  }
+
+  /** What has become of a booking there after all its moves; null: there is none. */
+  const endOf = async (link: EngineLink, from: EngineBooking | string): Promise<EngineBooking | null | 'later'> => {
+    if (engine === null) return 'later'
+    let at = from
+    for (let moves = 0; moves < MOST_MOVES; moves++) {
+      if (typeof at === 'string') {
+        const found = await engine.fetch(link, at)
+        if (found.result === 'absent') return null
+        if (found.result !== 'found') return 'later'
+        at = found.booking
+      }
+      if (at.movedTo === null) return at
+      at = at.movedTo
+    }
+    return typeof at === 'string' ? null : at
   }
 
   const noShow = async (loaded: Catalog, ours: Booking): Promise<JobOutcome> => {
     if (!['confirmed', 'completed'].includes(effectiveStatus(ours, clock.now())) || ours.status !== 'confirmed') return 'done'
-    await change(loaded, `engine:noshow:${ours.id}`, async (own) => {
+    await change(loaded, ours, `engine:noshow:${ours.id}`, async (own) => {
       await changes.dropPlanned(own, ours)
       return stageBooking(own.stage, markedNoShow(ours), ours.version)
     }, null)
@@ -132,7 +161,7 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
     const name = customer?.name ?? there.attendee?.name ?? null
     if (customer === null) await customers.save(tenant.id, { id: customerId, phone, name, language: null, marketingConsent: false, optedOut: false })
     await links.noteBooking(tenant.id, there.uid, id)
-    const isMade = await change(loaded, `engine:${there.uid}`, own => changes.adopt(own, { customerId, phone, name, language: customer?.language ?? tenant.defaultLanguage }, {
+    const isMade = await change(loaded, null, `engine:${there.uid}`, own => changes.adopt(own, { customerId, phone, name, language: customer?.language ?? tenant.defaultLanguage }, {
       id, serviceIds, providerId: link.providerId, startsAt: new Date(there.start).toISOString(), engineUids: [there.uid],
     }), 'confirmation')
     return isMade || attempts >= MOST_ATTEMPTS ? 'done' : AFTER_CLAIM
@@ -151,10 +180,10 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
     return there.result === 'found' ? apply(loaded, link, there.booking, attempts) : AGAIN
   }
 
-  /** What we made or moved there ourselves: we know it already, or its order is about to find it. */
+  /** What we made or moved there ourselves: we know it already. */
   const isEcho = async (tenantId: TenantId, bookingId: string, uid: string): Promise<boolean> => {
     const ours = await bookings.find(tenantId, bookingId)
-    return ours !== null && (ours.engineUids.includes(uid) || await jobs.find({ tenantId, id: orderId(bookingId) }) !== null)
+    return ours?.engineUids.includes(uid) === true
   }
 
   return {

@@ -43,8 +43,8 @@ const LOOK_MS = 5 * 60_000
 /** Hours, event types and the webhook are compared so often. */
 const DRIFT_MS = 6 * 60 * 60_000
 const SOON: JobOutcome = { againMs: 60_000 }
-/** Changes that were made while the last look was on its way are looked at once more. */
-const OVERLAP_MS = 60_000
+/** Before the first look nothing of the engine's own time is known, and clocks differ. */
+const CLOCKS_MS = 15 * 60_000
 
 export type EngineSync = ReturnType<typeof createEngineSync>
 
@@ -107,17 +107,17 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
 
   const look = async (loaded: Catalog, link: EngineLink): Promise<void> => {
     const tenantId = loaded.tenant.id
-    const since = link.reconciledUntil ?? link.syncedAt
-    const begunAt = instant()
+    const since = link.reconciledUntil ?? new Date(Date.parse(link.syncedAt) - CLOCKS_MS).toISOString()
     const isDrifting = clock.now() - Date.parse(link.syncedAt) > DRIFT_MS
     if (isDrifting) await bring(loaded, link.providerId, link)
-    const changed = await engine?.changedSince(link, new Date(Date.parse(since) - OVERLAP_MS).toISOString())
+    const changed = await engine?.changedSince(link, since)
     if (changed?.result !== 'found') return links.noteLook(tenantId, link.providerId, { reconciledUntil: null, nextLookAt: instant(LOOK_MS) })
     const outcomes: JobOutcome[] = []
     for (const there of changed.bookings) outcomes.push(await events.apply(loaded, link, there))
     await mirror.refresh(tenantId, link.providerId)
-    // What could not be dealt with is found by the next look again.
-    await links.noteLook(tenantId, link.providerId, { reconciledUntil: outcomes.every(outcome => outcome === 'done') ? begunAt : null, nextLookAt: instant(LOOK_MS) })
+    // By the engine's own clock; what could not be dealt with is found by the next look again.
+    const newest = changed.bookings.reduce((latest, { updatedAt }) => updatedAt !== null && updatedAt > latest ? updatedAt : latest, since)
+    await links.noteLook(tenantId, link.providerId, { reconciledUntil: outcomes.every(outcome => outcome === 'done') ? newest : null, nextLookAt: instant(LOOK_MS) })
   }
 
   /** Asks for a business to be brought to the engine; goes on until it is there. */

@@ -29,7 +29,8 @@ export const changeOf = (stage: Stage) => ({
   days: [...stage.days.values()],
   bookings: [...stage.bookings.values()],
   outbox: stage.outbox,
-  cancelOutbox: stage.cancelOutbox,
+  // Somebody else has planned the very message that is planned here: the versions will tell, but an item can be written only once.
+  cancelOutbox: stage.cancelOutbox.filter(({ id }) => !stage.outbox.some(row => row.id === id)),
   jobs: [...stage.jobs.values()],
   // What is asked for anew is not finished: an item can be written only once.
   finishedJobs: stage.finishedJobs.filter(({ id }) => !stage.jobs.has(id)),

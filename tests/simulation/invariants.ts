@@ -22,13 +22,16 @@ const isBooking = (item: Item): boolean => item.sk === 'BOOKING'
 const isLogged = (item: Item): boolean => String(item.pk).endsWith('#OUT')
 const isDay = (item: Item): boolean => String(item.pk).endsWith('#DAY')
 
+const ownerOf = ({ id }: { id: string }): string => id.replace(/\+move$/, '')
+
 /** B1 for one day as it was just written: no two claims overlap. */
 export function overlapIn(item: Item, nowMinute: number): string | null {
   const day = ProviderDay.parse(item)
-  const busy = day.busy.filter(entry => !isExpiredHold(entry, nowMinute)).toSorted((one, other) => one.from - other.from)
+  const busy = day.busy.filter(entry => entry.kind !== 'external' && !isExpiredHold(entry, nowMinute)).toSorted((one, other) => one.from - other.from)
   for (const [index, entry] of busy.entries()) {
     const next = busy[index + 1]
-    if (next !== undefined && next.from < entry.until) return `B1 ${entry.id} and ${next.id} overlap on ${day.date} with ${day.providerId}`
+    // A booking that is about to move holds its new time beside the old one.
+    if (next !== undefined && ownerOf(next) !== ownerOf(entry) && next.from < entry.until) return `B1 ${entry.id} and ${next.id} overlap on ${day.date} with ${day.providerId}`
   }
   return null
 }
@@ -54,7 +57,8 @@ export function checkClaims(items: Item[]): string[] {
     const day = ProviderDay.parse(item)
     // Who had the last turn is no claim on anybody's time.
     if (day.date === TURN_DATE) return []
-    return day.busy.map(entry => `${tenantOf(item)} ${day.providerId} ${day.date} ${entry.id} ${entry.from}-${entry.until}`)
+    // What is busy elsewhere is a fact, and no claim of ours.
+    return day.busy.filter(({ kind }) => kind !== 'external').map(entry => `${tenantOf(item)} ${day.providerId} ${day.date} ${entry.id} ${entry.from}-${entry.until}`)
   }))
   const overlaps = bookings.flatMap(({ tenant, booking }, index) => bookings.slice(index + 1)
     .filter(other => other.tenant === tenant && other.booking.providerId === booking.providerId
@@ -64,6 +68,20 @@ export function checkClaims(items: Item[]): string[] {
     ...overlaps,
     ...[...wanted].filter(claim => !claimed.has(claim)).map(claim => `B2 no claim for ${claim}`),
     ...[...claimed].filter(claim => !wanted.has(claim)).map(claim => `B2 no booking for ${claim}`),
+  ]
+}
+
+/** B4 where the calendar is kept outside: both sides hold the same visits. */
+export function checkEngine(items: Item[], there: readonly { uid: string, bookingId: string | null, status: string, start: string, username: string, attendee: { phone: string | null } | null }[]): string[] {
+  const living = there.filter(({ status }) => status === 'accepted')
+  const ours = items.filter(isBooking).map(item => BookingSchema.parse(item)).filter(({ engineUids, status }) => engineUids.length > 0 && status === 'confirmed')
+  const promised = items.filter(isBooking).map(item => BookingSchema.parse(item)).filter(({ status, heldUntil }) => status === 'held' && heldUntil === null)
+  return [
+    ...promised.map(({ id }) => `B4 nobody has settled ${id}`),
+    ...ours.filter(({ engineUids, startsAt, providerId }) => !living.some(({ uid, start, username }) => engineUids.includes(uid) && start === startsAt && username.endsWith(`_${providerId}`)))
+      .map(({ id, startsAt, engineUids }) => `B4 ${id} at ${startsAt} (${engineUids.join()}) is not with the engine, which has ${living.filter(({ bookingId }) => bookingId === id).map(({ uid, start }) => `${uid} at ${start}`).join() || 'nothing'}`),
+    ...living.filter(({ uid, bookingId, attendee }) => (bookingId !== null || attendee?.phone !== null) && !ours.some(({ engineUids }) => engineUids.includes(uid)))
+      .map(({ uid, bookingId, start }) => `B4 ${uid} at ${start} of the engine is not ours${bookingId === null ? '' : ` (${bookingId})`}`),
   ]
 }
 

@@ -21,6 +21,9 @@ const isCommit = (write: Write): boolean => isSessionUpdate(write) && 'update' i
 const isClaimingRow = (write: Write): boolean => isOn(write, '#OUT') && 'update' in write && write.add?.attempts !== undefined
 const isCancelledRow = (write: Write): boolean => isOn(write, '#OUT') && 'update' in write && write.set?.status === 'cancelled'
 
+const isJob = (write: Write, id: RegExp): boolean => 'put' in write && write.put.pk.endsWith('#JOB') && id.test(write.put.sk)
+const isRefusedTime = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write && JSON.stringify(write.put.busy).includes('"cal/bkg')
+
 const put = (write: Write, change: (item: Item) => Item): Write => 'put' in write ? { ...write, put: { ...change(write.put), pk: write.put.pk, sk: write.put.sk } } : write
 
 export const plantedBugs: Record<string, Bug> = {
@@ -61,6 +64,27 @@ export const plantedBugs: Record<string, Bug> = {
   },
   'a booking is written over whatever version is there': {
     sabotage: write => hasKey(write, 'BOOKING') || isOn(write, '#DAY') || isCancelledRow(write) ? unconditioned(write) : write,
+  },
+  'what an engine outside did without answering is not looked up before it is asked again': { isEngineLookupBroken: true },
+  'a time that the engine refused stays claimed': {
+    sabotage: write => isRefusedTime(write) ? null : write,
+  },
+  'an order for the engine is not kept, so that nobody carries it out': {
+    sabotage: write => isJob(write, /^engine:bkg_[a-z2-7]+$/) ? null : write,
+  },
+  'the engine is not told of a cancellation': {
+    sabotage: write => isJob(write, /:cancel:/) ? null : write,
+  },
+  'a customer has a booking before the engine has agreed': {
+    sabotage: write => hasKey(write, 'BOOKING') ? put(write, item => item.status === 'held' && item.heldUntil === null ? { ...item, status: 'confirmed' } : item) : write,
+  },
+  'what the messages of the engine missed is never looked for': {
+    patch: (app) => {
+      app.engine.sync.look = async () => 0
+    },
+  },
+  'a booking that a person moved at the engine loses its other name': {
+    sabotage: write => hasKey(write, 'BOOKING') ? put(write, item => typeof item.version === 'number' && item.version > 2 && Array.isArray(item.engineUids) && item.engineUids.length > 0 ? { ...item, engineUids: ['gone'] } : item) : write,
   },
   'a reply goes to whoever was answered before': {
     patch: (app) => {

@@ -26,6 +26,7 @@ export async function runSeed(seed: number, bug: Bug = {}): Promise<Result> {
     await world.open()
     await world.play(4 * MINUTE)
     world.calmDown()
+    if (swarm.awayMs > 0) await world.playWithoutEngine(swarm.awayMs)
     await world.play(15 * MINUTE)
     world.checkDrained()
     await world.playDueTimes(2)

@@ -1,6 +1,7 @@
 import type { App } from '#server/composition'
 import type { InboundMessage } from '#server/domain/message'
 import type { MemoryTable } from '#tests/support/memory-table'
+import type { SimEngine } from '#tests/simulation/sim-engine'
 import type { Sabotage } from '#tests/simulation/sim-table'
 import type { Scheduler } from '#tests/simulation/scheduler'
 import type { Swarm } from '#tests/simulation/swarm'
@@ -11,9 +12,9 @@ import { createSimTable } from '#tests/simulation/sim-table'
 import { START } from '#tests/simulation/town'
 import { Weather } from '#tests/simulation/weather'
 
-export interface Bug { sabotage?: Sabotage, isLookupBroken?: boolean, patch?: (app: App) => void }
+export interface Bug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineLookupBroken?: boolean, patch?: (app: App) => void }
 
-interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
+interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
 
 /** Ms between two rounds of the scheduled tasks. */
 const TASKS_EVERY = 5000
@@ -68,16 +69,17 @@ export class ServerProcess {
     await this.act(app => app.turns.sweep({ limit: 50 }))
     await this.act(app => app.outbox.drain({ limit: 100 }))
     await this.act(app => app.jobs.drain({ limit: 100 }))
+    await this.act(app => app.engine.sync.look({ limit: 10 }))
   }
 
   #start(): App {
-    const { table, vendor, scheduler, bug } = this.#needs
+    const { table, vendor, engine, scheduler, bug } = this.#needs
     const weather = this.#weather
     const clock = { now: () => scheduler.now + this.#skew }
     const app = createApp({
       table: createSimTable(table, weather, bug.sabotage ?? null),
       clock, timer: weather.timer, random: weather.random,
-      scheduling: null, messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+      scheduling: engine.portOf(weather, { isBlind: bug.isEngineLookupBroken }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       holidays: { list: async () => [] },
       calendars: { vendors: {}, consents: {} }, vault: null,
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },

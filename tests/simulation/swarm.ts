@@ -16,6 +16,17 @@ export interface Swarm {
   /** Chance that the vendor refuses for now, or does the work and its answer is lost. */
   vendorRefusal: number
   vendorSilence: number
+  /** One of the businesses has its calendar kept by an engine outside. */
+  hasEngine: boolean
+  /** Chance that the engine cannot be reached, or does the work and its answer is lost. */
+  engineRefusal: number
+  engineSilence: number
+  /** Chance that a message of the engine never arrives; what arrives may be late, and twice. */
+  lostEcho: number
+  /** How often somebody does something at the engine itself, per minute. */
+  people: number
+  /** The engine is away from the beginning until so many ms after the weather has calmed down. */
+  awayMs: number
   /** Chance that a webhook is delivered again. */
   duplicate: number
   /** Chance that the vendor reports a status twice, or late. */
@@ -37,6 +48,12 @@ export function drawSwarm(seed: number): Swarm {
     crash: maybe(0.012),
     vendorRefusal: maybe(0.3),
     vendorSilence: maybe(0.3),
+    hasEngine: random() < 0.6,
+    engineRefusal: maybe(0.3),
+    engineSilence: maybe(0.4),
+    lostEcho: maybe(0.8),
+    people: maybe(3),
+    awayMs: random() < 0.08 ? 6 * 3_600_000 : 0,
     duplicate: maybe(0.6),
     oddStatus: maybe(0.6),
     skew: maybe(5 * 60_000),
@@ -45,5 +62,5 @@ export function drawSwarm(seed: number): Swarm {
 
 /** The same run with the weather switched off: what the liveness phase goes on with. */
 export const calm = (swarm: Swarm): Swarm => ({
-  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, duplicate: 0, oddStatus: 0,
+  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, engineRefusal: 0, engineSilence: 0, lostEcho: 0, people: 0, duplicate: 0, oddStatus: 0,
 })

@@ -90,7 +90,7 @@ class Store {
   transact(writes: readonly Write[]): Refusal[] {
     if (writes.length === 0 || writes.length > 100) throw new Error(`A transaction takes 1 to 100 writes, not ${writes.length}.`)
     const names = new Set(writes.map(write => JSON.stringify(keyOf(write))))
-    if (names.size < writes.length) throw new Error('A transaction cannot touch one item twice.')
+    if (names.size < writes.length) throw new Error(`A transaction cannot touch one item twice: ${writes.map(write => Object.values(keyOf(write)).join(' ')).join(', ')}`)
     const refusals = writes.flatMap((write, index): Refusal[] => {
       const item = this.get(keyOf(write))
       return holds(item, write.if ?? []) ? [] : [{ index, reason: 'condition', item }]
