@@ -23,9 +23,10 @@ export interface CalendarEvent { bookingId: string, start: Instant, end: Instant
 /**
  * What a read found. `entries` are all busy entries that overlap the window unless `isPartial`: then those that changed since the token, and `removed` the ids that are gone.
  * `credentials`: new ones, to be kept in place of the old.
+ * `skipped`: entries that made no sense and were left out.
  */
 export type CalendarRead =
-  | { result: 'read', entries: CalendarEntry[], isPartial: boolean, removed: string[], syncToken: string | null, credentials: string | null }
+  | { result: 'read', entries: CalendarEntry[], isPartial: boolean, removed: string[], syncToken: string | null, credentials: string | null, skipped?: number }
   | CalendarProblem
 
 export interface CalendarWindow { from: number, until: number }

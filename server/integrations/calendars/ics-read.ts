@@ -6,7 +6,7 @@ import { readEvent, stretchOf } from '#server/integrations/calendars/ics-events'
 import { scanIcs } from '#server/integrations/calendars/ics-lines'
 import { createSeries } from '#server/integrations/calendars/ics-series'
 import { BROKEN, createBudget, linesOf, readLength, readStamp, TOO_LARGE } from '#server/integrations/calendars/ics-values'
-import { createZones, knownZone } from '#server/integrations/calendars/ics-zones'
+import { createClocks, createZones, knownZone } from '#server/integrations/calendars/ics-zones'
 
 /** `skipped`: entries that could not be understood, and were left out. */
 export type IcsRead = { result: 'read', entries: CalendarEntry[], skipped: number, title: string | null } | CalendarProblem
@@ -22,25 +22,27 @@ interface Collection { entries: Map<string, CalendarEntry>, skipped: number, spe
 
 /**
  * The busy entries of one or several iCalendar texts that overlap a window. `timezone` is the calendar's: whole days and times without a zone are of it.
- * Of several texts those that are no calendar count as skipped.
+ * Of a list of texts those that are no calendar count as skipped.
  */
-export async function readIcs(texts: readonly string[], window: CalendarWindow, timezone: string): Promise<IcsRead> {
+export async function readIcs(text: string | readonly string[], window: CalendarWindow, timezone: string): Promise<IcsRead> {
   const { Recur } = (await import('ical.js')).default
+  const texts = typeof text === 'string' ? [text] : text
   const zone = knownZone(timezone) ?? 'UTC'
   const collection: Collection = { entries: new Map(), skipped: 0, spend: createBudget(MOST_STEPS), window }
+  const known = createClocks(Recur, window, collection.spend)
   let title: string | null = null
   try {
-    for (const text of texts) {
-      const outcome = scanIcs(text)
+    for (const one of texts) {
+      const outcome = scanIcs(one)
       if (outcome.result === 'too_large') throw TOO_LARGE
       if (outcome.result === 'not_a_calendar') {
-        if (texts.length === 1) return { result: 'problem', code: 'not_a_calendar' }
+        if (typeof text === 'string') return { result: 'problem', code: 'not_a_calendar' }
         collection.skipped++
         continue
       }
       title ??= outcome.scan.title
       collection.skipped += outcome.scan.broken
-      const clocks = createZones(Recur, outcome.scan.zones, zone, window, collection.spend)
+      const clocks = createZones(known, outcome.scan.zones, zone)
       addEvents(collection, outcome.scan, { clocks, series: createSeries(Recur, clocks, window, collection.spend) })
       addFreeBusy(collection, outcome.scan)
     }

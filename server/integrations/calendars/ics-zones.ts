@@ -80,17 +80,36 @@ function namedZone(name: string): string | null {
 
 interface Change { at: number, wall: number, offset: number, before: number }
 
-/** Finds the clock of each TZID, once. What no clock can be found for runs on the calendar's own. */
-export function createZones(recurrence: typeof ical.Recur, zones: readonly IcsZone[], own: string, window: CalendarWindow, spend: Spend) {
-  const floating = zoneClock(own, window, spend)
+/** The clocks of one reading, each made once, however many texts name it. */
+export function createClocks(recurrence: typeof ical.Recur, window: CalendarWindow, spend: Spend) {
+  const named = new Map<string, ReturnType<typeof zoneClock>>()
+  const described = new Map<string, WallClock | null>()
+  return {
+    named(zone: string): ReturnType<typeof zoneClock> {
+      const clock = named.get(zone) ?? zoneClock(zone, window, spend)
+      named.set(zone, clock)
+      return clock
+    },
+    described(zone: IcsZone): WallClock | null {
+      const key = JSON.stringify(zone.observances.map(fields => [...fields]))
+      const clock = described.has(key) ? described.get(key) ?? null : describedClock(recurrence, zone, window, spend)
+      described.set(key, clock)
+      return clock
+    },
+  }
+}
+
+/** Finds the clock of each TZID of a text. What no clock can be found for runs on the calendar's own. */
+export function createZones(clocks: ReturnType<typeof createClocks>, zones: readonly IcsZone[], own: string) {
+  const floating = clocks.named(own)
   const known = new Map<string, WallClock>()
   const described = new Map(zones.map(zone => [lineValue(zone.fields, 'TZID'), zone]))
   const find = (name: string): WallClock => {
     if (known.size >= MOST_ZONES) throw TOO_LARGE
     const zone = described.get(name)
     const found = namedZone(name) ?? (zone === undefined ? null : namedZone(lineValue(zone.fields, 'X-LIC-LOCATION')))
-    if (found !== null) return zoneClock(found, window, spend)
-    return (zone === undefined ? null : describedClock(recurrence, zone, window, spend)) ?? floating
+    if (found !== null) return clocks.named(found)
+    return (zone === undefined ? null : clocks.described(zone)) ?? floating
   }
   return {
     floating,

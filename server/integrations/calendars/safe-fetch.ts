@@ -74,6 +74,8 @@ async function addressesOf({ isPinned, lookup, allowLoopback }: Around, url: URL
 function redirected(step: Step, location: string, status: number, allowLoopback: boolean): Step | null {
   const url = URL.canParse(location, step.url) ? readAddress(new URL(location, step.url).href, allowLoopback) : null
   if (url === null) return null
+  // Servers behind a proxy often do not know that they are asked in safety, and name themselves in the clear.
+  if (url.hostname === step.url.hostname && step.url.protocol === 'https:') url.protocol = 'https:'
   const isAtHome = url.host === step.url.host && (url.protocol === step.url.protocol || url.protocol === 'https:')
   // What was to be written at one host is not written at another.
   if (!isAtHome && ['PUT', 'DELETE', 'POST'].includes(step.method)) return null

@@ -7,7 +7,7 @@ const window = { from: minuteOf('2026-10-01T00:00:00Z'), until: minuteOf('2027-0
 const calendar = (...blocks: string[]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', ...blocks, 'END:VCALENDAR', ''].join('\r\n')
 const event = (...lines: string[]): string => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'].join('\r\n')
 const good = event('UID:good', 'DTSTART:20261124T090000Z', 'DTEND:20261124T100000Z')
-const read = (text: string) => readIcs([text], window, 'Europe/Copenhagen')
+const read = (text: string) => readIcs(text, window, 'Europe/Copenhagen')
 const many = (count: number, make: (index: number) => string): string => Array.from({ length: count }, (_, index) => make(index)).join('\r\n')
 
 /** CPU milliseconds, so that a busy machine does no harm; the module is loaded before. */
