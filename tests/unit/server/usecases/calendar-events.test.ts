@@ -185,6 +185,15 @@ describe('an event that a person deletes', () => {
     expect((await world.find(bookingId)).status).toBe('cancelled')
   })
 
+  it('is put back when it was only moved, far beyond what can be booked', async () => {
+    const { id: bookingId } = await world.book(TEN)
+    await settle()
+    world.calendar.moveEvent(bookingId, at(TEN) + 100 * 1440, at(TEN) + 100 * 1440 + 30)
+    await settle()
+    expect(await world.find(bookingId)).toMatchObject({ status: 'confirmed', startsAt: TEN })
+    expect(world.calendar.event(bookingId)?.from).toBe(at(TEN))
+  })
+
   it('together with many others is put back: a calendar that was emptied cancels nobody', async () => {
     const starts = ['07:00', '07:30', '08:00', '08:30', '09:00', '09:30'].map(time => `2030-05-08T${time}:00.000Z`)
     const booked = await Promise.all(starts.map((start, index) => world.book(start, { phone: `+452030406${index}` })))

@@ -82,9 +82,11 @@ describe('connecting an address', () => {
     expect(await world.app.data.connections.list(tenantId)).toEqual([])
   })
 
-  it('shows its host alone, since the rest is a key', async () => {
-    const { calendars: [made] } = await connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'https://feeds.example/private-1234/basic.ics' })
-    expect(made).toMatchObject({ title: 'feeds.example', isWritten: false })
+  it('is shown under the name that was given, or its own, never under the address, which is a key', async () => {
+    const add = async (url: string, title?: string) => (await connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url, title })).calendars[0]
+    expect(await add('https://feeds.example/private-1234/basic.ics')).toMatchObject({ title: 'Work', isWritten: false })
+    expect(await add('https://feeds.example/private-5678/basic.ics', 'School')).toMatchObject({ title: 'School' })
+    expect(JSON.stringify(await connections().view(tenantId))).not.toContain('private-')
   })
 
   it('of a provider who is not there, or of a kind that is not set up, is refused', async () => {
