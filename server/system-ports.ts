@@ -16,10 +16,13 @@ import { createDynamoTable } from '#server/data/dynamo-table'
 import { wipe } from '#server/data/wipe'
 import { createHolidays } from '#server/integrations/holidays'
 import { createCalEngine } from '#server/integrations/cal/scheduling'
+import { createCaldavVendor } from '#server/integrations/calendars/caldav'
 import { createGoogleConsent } from '#server/integrations/calendars/google/consent'
 import { createGoogleVendor } from '#server/integrations/calendars/google/vendor'
+import { createIcsVendor } from '#server/integrations/calendars/ics'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
 import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
+import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
 import { createVault } from '#server/integrations/vault'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
@@ -64,16 +67,22 @@ const passwords: Ports['passwords'] = {
 }
 
 /** The calendars that owners can connect: those of vendors with an application of the operator's, and those that need none. */
-const calendarsOf = ({ google, microsoft }: Env, clock: Clock): Calendars => ({
-  vendors: {
-    ...(google && { google: createGoogleVendor(google, { clock }) }),
-    ...(microsoft && { microsoft: createMicrosoftVendor(microsoft, { clock }) }),
-  },
-  consents: {
-    ...(google && { google: createGoogleConsent(google, { clock }) }),
-    ...(microsoft && { microsoft: createMicrosoftConsent(microsoft, { clock }) }),
-  },
-})
+function calendarsOf({ google, microsoft, isSandbox }: Env, clock: Clock): Calendars {
+  // Owners type these addresses, so they are checked; calendars on this machine are for the sandbox alone.
+  const fetch = createSafeFetch({ allowLoopback: isSandbox })
+  return {
+    vendors: {
+      caldav: createCaldavVendor({ fetch, now: clock.now }),
+      ics: createIcsVendor({ fetch }),
+      ...(google && { google: createGoogleVendor(google, { clock }) }),
+      ...(microsoft && { microsoft: createMicrosoftVendor(microsoft, { clock }) }),
+    },
+    consents: {
+      ...(google && { google: createGoogleConsent(google, { clock }) }),
+      ...(microsoft && { microsoft: createMicrosoftConsent(microsoft, { clock }) }),
+    },
+  }
+}
 
 /** The real world: time, chance, the table, the vendors that are configured. */
 export function systemPorts(env: Env, { clock = realClock, ...watch }: { clock?: Clock, around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
