@@ -57,7 +57,7 @@ module.exports = {
     never('sandbox-does-not-know-product', 'Stand-ins are written from the vendors\' documents, not from our client: else both would share a mistake.',
       { path: '^sandbox/', pathNot: CONTROL }, { path: `^server/|${PAGES}` }),
     never('stand-ins-do-not-know-control', 'The control API knows the product and the stand-ins; through it a stand-in would know the product too.',
-      { path: '^sandbox/(twilio|stripe|cal|openai|store)' }, { path: CONTROL }),
+      { path: '^sandbox/(twilio|stripe|cal|openai|google|microsoft|calendars|store)' }, { path: CONTROL }),
     never('control-acts-through-the-composition', 'The control API calls what the product offers, as its own routes do; it reaches into no table and no vendor client.',
       { path: CONTROL }, { path: `^server/(data|integrations|api|tasks)/|${PAGES}`, dependencyTypesNot: ['type-only'] }),
   ],

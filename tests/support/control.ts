@@ -6,7 +6,7 @@ import {
 
 export type FaultMode = 'http_500' | 'http_503' | 'rate_limit' | 'timeout' | 'slow' | 'drop_response' | 'malformed'
 
-export interface FaultWish { vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb', mode: FaultMode, times?: number, seconds?: number }
+export interface FaultWish { vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb' | 'google' | 'microsoft', mode: FaultMode, times?: number, seconds?: number }
 
 export interface SlotQuestion { service: string, provider?: string, from: string, to: string }
 

@@ -4,23 +4,24 @@ import type { CalendarEntry, CalendarProblem, CalendarWindow } from '#server/por
 /** One thing that a calendar lists; `busy` is null where nobody is kept from working. */
 export interface Found { id: string, busy: CalendarWindow | null, bookingId: string | null }
 
-export interface Sorted { result: 'read', entries: CalendarEntry[], isPartial: boolean, removed: string[], syncToken: string | null }
+/** `skipped`: how many things could not be understood. */
+export interface Sorted { result: 'read', entries: CalendarEntry[], isPartial: boolean, removed: string[], syncToken: string | null, skipped: number }
 
 /** More than this in a window is no calendar of a person. */
 export const MAX_ENTRIES = 20_000
 
-/** What counts of what was found. In a partial read everything else that was told of is gone: not busy any more, or no longer in the window. */
-export function sortFound(found: readonly Found[], window: CalendarWindow, isPartial: boolean, syncToken: string | null): Sorted | CalendarProblem {
+/** What counts of what was found, null being what could not be understood. In a partial read everything else that was told of is gone: not busy any more, or no longer in the window. */
+export function sortFound(found: readonly (Found | null)[], window: CalendarWindow, isPartial: boolean, syncToken: string | null): Sorted | CalendarProblem {
   const entries = new Map<string, CalendarEntry>()
   const removed = new Set<string>()
-  for (const { id, busy, bookingId } of found) {
+  for (const { id, busy, bookingId } of found.filter(each => each !== null)) {
     entries.delete(id)
     removed.delete(id)
     if (busy !== null && busy.from < window.until && busy.until > window.from) entries.set(id, { id, ...busy, bookingId })
     else if (isPartial) removed.add(id)
   }
   if (entries.size > MAX_ENTRIES) return { result: 'problem', code: 'too_large' }
-  return { result: 'read', entries: [...entries.values()], isPartial, removed: [...removed], syncToken }
+  return { result: 'read', entries: [...entries.values()], isPartial, removed: [...removed], syncToken, skipped: found.filter(each => each === null).length }
 }
 
 /** The stretch between two instants in epoch minutes, rounded outwards; null when it has no length. */

@@ -42,7 +42,7 @@ async function readEvents(session: Session, api: string, { calendarId, timezone 
     if (page === undefined) return null
     const zone = zoneOfCalendar(page.timeZone, timezone)
     return {
-      items: page.items.map(item => readGoogleEvent(item, zone)).filter(found => found !== null),
+      items: page.items.map(item => readGoogleEvent(item, zone)),
       next: page.nextPageToken === undefined ? null : { method: 'GET' as const, url: urlOf({ pageToken: page.nextPageToken }) },
       token: page.nextSyncToken ?? null,
     }

@@ -43,15 +43,15 @@ async function readDelta(session: Session, api: string, { calendarId, timezone }
     const next = page?.['@odata.nextLink']
     if (page === undefined || (next !== undefined && !isAt(api, next))) return null
     return {
-      items: page.value.map(readGraphItem).filter(told => told !== null),
+      items: page.value.map(readGraphItem),
       next: next === undefined ? null : { method: 'GET' as const, url: next, headers: DELTA },
       link: page['@odata.deltaLink'] ?? null,
     }
   })
   if (!pages.ok) return { result: 'refused', outcome: pages }
-  const natures = await naturesOf(session, api, calendarId, pages.items)
+  const natures = await naturesOf(session, api, calendarId, pages.items.filter(told => told !== null))
   if (natures.result === 'problem') return natures
-  const found = pages.items.flatMap(told => foundIn(told, natures.masters, timezone))
+  const found = pages.items.flatMap(told => told === null ? [null] : foundIn(told, natures.masters, timezone))
   return sortFound(found, window, isPartial, pages.last.link === null ? null : writeMark(pages.last.link, window))
 }
 

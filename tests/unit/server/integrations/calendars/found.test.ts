@@ -23,6 +23,10 @@ describe('what counts of what a calendar tells', () => {
     expect(sortFound([{ id: 'a', busy: null, bookingId: null }, busy('a', 1500, 1510)], WINDOW, true, null)).toMatchObject({ entries: [{ id: 'a' }], removed: [] })
   })
 
+  it('is unharmed by what cannot be understood, which is counted', () => {
+    expect(sortFound([null, busy('a', 1500, 1510), null], WINDOW, false, null)).toMatchObject({ entries: [{ id: 'a' }], skipped: 2 })
+  })
+
   it('is at most 20,000 entries', () => {
     const many = Array.from({ length: MAX_ENTRIES + 1 }, (_, id) => busy(String(id), 1500, 1510))
     expect(sortFound(many.slice(1), WINDOW, false, null)).toMatchObject({ result: 'read' })
