@@ -7,6 +7,7 @@ import { calendarContract } from '#tests/contract/calendars.contract'
 import { findRadicale, startRadicale } from '#tests/support/radicale'
 import { minuteOf } from '#server/domain/time'
 import { createCaldavVendor } from '#server/integrations/calendars/caldav'
+import type { SafeFetch } from '#server/integrations/calendars/safe-fetch'
 import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
 
 // A server that others wrote, and a client that others wrote (tsdav) for the person who uses it beside us.
@@ -20,7 +21,19 @@ describe.skipIf(radicale === null)('CalDAV', () => {
   let server: Awaited<ReturnType<typeof startRadicale>>
   let person: Awaited<ReturnType<typeof createDAVClient>>
   const fetch = createSafeFetch({ allowLoopback: true })
-  const vendor = createCaldavVendor({ fetch, now: () => Date.parse('2026-11-22T12:00:00Z') })
+  let fault: Parameters<NonNullable<CalendarWorld['fail']>>[0] | null = null
+  /** Passes everything on to the server, and spoils one answer when it is told to. */
+  const faulty: SafeFetch = async (address, request) => {
+    const mode = fault
+    fault = null
+    const spoiled = (status: number, headers = {}, text = '') => ({ result: 'answered' as const, status, headers: new Headers(headers), text, url: address })
+    if (mode === 'rate_limit') return spoiled(429, { 'retry-after': '5' })
+    if (mode === 'http_500') return spoiled(500)
+    const answer = await fetch(address, request)
+    if (mode === 'malformed' && request?.method !== 'PUT') return spoiled(207, {}, '<multistatus><response>')
+    return mode === null ? answer : { result: 'unreachable' }
+  }
+  const vendor = createCaldavVendor({ fetch: faulty, now: () => Date.parse('2026-11-22T12:00:00Z') })
   const credentialsOf = (over: object = {}) => JSON.stringify({ serverUrl: server.url, ...ANN, ...over })
 
   beforeAll(async () => {
@@ -63,6 +76,9 @@ describe.skipIf(radicale === null)('CalDAV', () => {
       async revoke() {
         world.access = { ...world.access, credentials: credentialsOf({ password: 'wrong' }) }
         return 'refused'
+      },
+      fail: async (mode) => {
+        fault = mode
       },
       close: async () => void await person.deleteObject({ url: calendar.url }),
     }

@@ -48,8 +48,10 @@ export function createDav(fetch: SafeFetch, { credentials }: CalendarAccess): Da
     async query(url, method, depth, body) {
       const answer = await send(url, { method, headers: { 'depth': String(depth), 'content-type': XML }, body: `<?xml version="1.0" encoding="utf-8"?>${body}` })
       if (answer.result === 'problem') return answer
+      if (answer.status !== 207) return { result: 'problem', code: 'not_a_calendar' }
       const document = readXml(answer.text)
-      if (answer.status !== 207 || document?.name !== 'dav:multistatus') return { result: 'problem', code: 'not_a_calendar' }
+      // It speaks WebDAV, so this answer was broken on its way.
+      if (document?.name !== 'dav:multistatus') return { result: 'problem', code: 'unreachable' }
       return { result: 'found', resources: document.children.flatMap(response => resourceOf(response, answer.url)) }
     },
   }
