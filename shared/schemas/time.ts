@@ -4,8 +4,10 @@ import { z } from 'zod'
 export const Instant = z.iso.datetime()
 export type Instant = z.output<typeof Instant>
 
+const NO_DATE = 'is not a date; write it as in 2026-11-24'
+
 /** A calendar day of the tenant's zone: `2026-11-24`. */
-export const LocalDate = z.iso.date()
+export const LocalDate = z.iso.date(NO_DATE)
 export type LocalDate = z.output<typeof LocalDate>
 
 /** A range of wall time, `HH:MM-HH:MM`; `24:00` ends a day; an end before the start runs over midnight. */
@@ -22,11 +24,12 @@ export const WeeklyHours = z.object({ mon: day, tue: day, wed: day, thu: day, fr
 export type WeeklyHours = z.output<typeof WeeklyHours>
 
 /** Ranges of single days, which stand in the place of the weekday's. */
-export const DayRanges = z.record(LocalDate, z.array(TimeRange))
+export const DayRanges = z.record(LocalDate, z.array(TimeRange), { error: ({ code }) => code === 'invalid_key' ? NO_DATE : undefined })
 export type DayRanges = z.output<typeof DayRanges>
 
-/** An IANA zone that this runtime knows. */
+/** An IANA zone that this runtime knows; a distance from UTC is none, because it has no summer time. */
 export const TimeZone = z.string().refine((zone) => {
+  if (/^[+-]/.test(zone)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return true

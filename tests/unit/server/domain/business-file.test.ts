@@ -93,6 +93,9 @@ describe('what makes no sense in a business file', () => {
 
   it('is said in words: hours', () => {
     expect(issue({ timezone: 'Mars/Olympus' })).toBe('timezone: is not a time zone; write it as in Europe/Copenhagen')
+    expect(issue({ timezone: '+01:00' })).toBe('timezone: is not a time zone; write it as in Europe/Copenhagen')
+    expect(issue({ closed_dates: ['24/12'] })).toBe('closed_dates.0: is not a date; write it as in 2026-11-24')
+    expect(works({ overrides: { '2030-02-30': [] } })).toBe('providers.0.overrides.2030-02-30: is not a date; write it as in 2026-11-24')
     expect(works({ hours: { mon: ['09:00-09:00'] } })).toBe('providers.0.hours.mon.0: ends when it begins; the whole day is 00:00-24:00')
     expect(works({ overrides: { '2030-05-06': ['10:00-10:00'] } })).toBe('providers.0.overrides.2030-05-06.0: ends when it begins; the whole day is 00:00-24:00')
     expect(works({ hours: { mon: ['9 to 5'] } })).toBe('providers.0.hours.mon.0: is not a range of time; write it as in 09:00-17:00')
