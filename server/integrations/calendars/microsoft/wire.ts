@@ -4,8 +4,8 @@ import { z } from 'zod'
 
 export const GraphError = z.object({ error: z.object({ code: z.string() }) })
 
-/** Wall time with seven decimals and no offset; all of ours are asked for in UTC. */
-const When = z.object({ dateTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/), timeZone: z.string() })
+/** Wall time with seven decimals and no offset. All of ours are asked for in UTC (also called `tzone://Microsoft/Utc`): one in another zone is not guessed at. */
+const When = z.object({ dateTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/), timeZone: z.string().regex(/utc/i) })
 
 /** Whether an event keeps somebody from working, and whether it is a matter of days. Dates of a series come without it in a delta. */
 export const Nature = z.object({

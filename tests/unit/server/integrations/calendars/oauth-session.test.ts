@@ -14,9 +14,9 @@ const access = { calendarId: 'c', credentials, timezone: 'Europe/Copenhagen' }
 
 /** Answers each call with the next of these, and writes down what was asked. */
 function vendor(...answers: (Response | Error)[]) {
-  const asked: { url: string, method: string, headers: Headers, body: string }[] = []
+  const asked: { url: string, method: string, headers: Headers, body: string, hasDeadline: boolean }[] = []
   const fetcher: typeof fetch = async (input, init) => {
-    asked.push({ url: String(input), method: init?.method ?? '', headers: new Headers(init?.headers), body: String(init?.body ?? '') })
+    asked.push({ url: String(input), method: init?.method ?? '', headers: new Headers(init?.headers), body: String(init?.body ?? ''), hasDeadline: init?.signal instanceof AbortSignal && init.redirect === 'manual' })
     const answer = answers.shift() ?? new Error('nothing more was expected')
     if (answer instanceof Error) throw answer
     return answer
@@ -95,6 +95,7 @@ describe('tokens', () => {
     expect(answer).toEqual({ result: 'problem', code: 'expired', credentials: JSON.stringify({ refreshToken: 'r', accessToken: 'a2', expiresAt: NOW + 3_599_000 }) })
     expect(asked.map(({ url, headers }) => [new URL(url).host, headers.get('authorization')])).toEqual([['www.googleapis.com', 'Bearer a'], ['oauth2.googleapis.com', null], ['www.googleapis.com', 'Bearer a2']])
     expect(asked[1]?.body).toContain('grant_type=refresh_token')
+    expect(asked.every(({ hasDeadline }) => hasDeadline)).toBe(true)
   })
 
   it.each<[string, Response | Error, string]>([
