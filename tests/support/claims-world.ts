@@ -1,0 +1,135 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { BusyEntry } from '#server/domain/day'
+import type { Table } from '#server/data/table'
+import type { Catalog, Ground } from '#server/usecases/booking-ground'
+import { Tenant } from '#shared/schemas/tenant'
+import { createBookingsRepository } from '#server/data/bookings.repository'
+import { createDaysRepository } from '#server/data/days.repository'
+import { createTurnsRepository } from '#server/data/turns.repository'
+import { cancelled, effectiveStatus, isLive, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
+import { localDatesTouched } from '#server/domain/claims'
+import { instantOf } from '#server/domain/time'
+import { dayIn } from '#server/usecases/booking-ground'
+import { createSlotClaims, decided } from '#server/usecases/slot-claims'
+import { changeOf, newStage, stageBooking, stageDay } from '#server/usecases/stage'
+import { salon } from '#tests/support/salon'
+import { aProvider, aService, daily, someRules } from '#tests/unit/server/domain/schedule-fixtures'
+
+export const ZONE = 'Europe/Copenhagen'
+
+const always = daily('00:00-24:00')
+
+/** A business with everything that can be claimed: buffers, two rooms, a set of mats, classes, and limits per day. */
+export const catalog: Catalog = {
+  tenant: Tenant.parse({
+    ...salon, timezone: ZONE, closedDates: [], rules: someRules({ slotGridMinutes: 15, minimumNoticeMinutes: 0, bookingWindowDays: 300 }),
+    resources: [{ id: 'room1', name: 'Room 1', capacity: 1 }, { id: 'room2', name: 'Room 2', capacity: 1 }, { id: 'mats', name: 'Mats', capacity: 3 }],
+  }),
+  services: [
+    aService({ id: 'cut', minutes: 30, bufferBeforeMinutes: 10, bufferAfterMinutes: 5 }),
+    aService({ id: 'massage', minutes: 60, bufferAfterMinutes: 15, needs: [['room1', 'room2']] }),
+    aService({ id: 'bath', minutes: 45, bufferBeforeMinutes: 15, needs: [['room2', 'room1'], ['mats'], ['mats']], maxBookingsPerDay: 3 }),
+    aService({ id: 'yoga', minutes: 60, bufferBeforeMinutes: 5, bufferAfterMinutes: 5, seats: 3, gridMinutes: 30, needs: [['mats'], ['room1', 'room2']], maxBookingsPerDay: 2 }),
+  ],
+  providers: [
+    aProvider({ id: 'ada', serviceIds: ['cut', 'yoga'], hours: always }),
+    aProvider({ id: 'bob', serviceIds: ['massage', 'bath'], hours: always, maxBookingsPerDay: 4 }),
+    aProvider({ id: 'cleo', serviceIds: ['massage', 'yoga'], hours: always }),
+  ],
+}
+
+export interface External { providerId: string, from: number, until: number, order: number }
+
+/** Acts as the use cases do, on whatever table there is; who was placed when is kept for those who judge. */
+export function createClaimsWorld(table: Table, begin: number) {
+  const days = createDaysRepository(table)
+  const turns = createTurnsRepository(table)
+  const bookings = createBookingsRepository(table)
+  const world = { now: begin, order: 0, externals: [] as External[], placed: new Map<string, number>(), refused: 0 }
+  const ms = () => world.now * 60_000
+  const claims = createSlotClaims({ days, clock: { now: ms } })
+  const tenantId = catalog.tenant.id
+
+  /** Again from fresh reads until the commit holds; false: the rules said no. */
+  const committed = async (cause: string, act: (ground: Ground) => Promise<Booking | null>): Promise<boolean> => {
+    for (let tries = 0; tries < 60; tries++) {
+      const ground: Ground = { catalog, stage: newStage(), cause }
+      const booking = await act(ground)
+      if (booking === null) {
+        world.refused++
+        return false
+      }
+      if ((await turns.commitChange(tenantId, changeOf(ground.stage))).result !== 'committed') continue
+      world.placed.set(booking.id, world.order++)
+      return true
+    }
+    throw new Error('Somebody was quicker sixty times.')
+  }
+
+  const live = async (id: string): Promise<Booking | null> => {
+    const booking = await bookings.find(tenantId, id)
+    return booking !== null && isLive(booking, ms()) ? booking : null
+  }
+  const servicesOf = (ids: readonly string[]) => ids.flatMap(id => catalog.services.filter(service => service.id === id))
+
+  return {
+    world,
+
+    book: (id: string, serviceIds: string[], providerId: string, start: number, heldMinutes: number | null): Promise<boolean> => committed(id, async (ground) => {
+      const services = servicesOf(serviceIds)
+      const startsAt = instantOf(start)
+      const choice = await claims.choose(ground, services, { providerId, startsAt })
+      if (choice.result !== 'free') return null
+      const heldUntil = heldMinutes === null ? null : instantOf(world.now + heldMinutes)
+      const booking = newBooking({ id, customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null }, services, ...decided(choice), startsAt, source: 'whatsapp', createdAt: ms(), heldUntil })
+      return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
+    }),
+
+    move: (id: string, providerId: string, start: number): Promise<boolean> => committed(id, async (ground) => {
+      const booking = await live(id)
+      if (booking === null) return null
+      const services = servicesOf(booking.serviceIds)
+      const startsAt = instantOf(start)
+      const choice = await claims.choose(ground, services, { providerId, startsAt }, booking)
+      if (choice.result !== 'free') return null
+      const next = moved(booking, { services, ...decided(choice), startsAt })
+      return claims.move(ground, booking, next, choice.read) ? stageBooking(ground.stage, next, booking.version) : null
+    }),
+
+    cancel: (id: string): Promise<boolean> => committed(id, async (ground) => {
+      const booking = await live(id)
+      if (booking === null) return null
+      await claims.release(ground, booking)
+      return stageBooking(ground.stage, cancelled(booking, catalog.tenant.rules, ms()), booking.version)
+    }),
+
+    confirm: (id: string): Promise<boolean> => committed(id, async (ground) => {
+      const held = await live(id)
+      return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(ground, held, settled(held, 'confirmed'))
+    }),
+
+    /** An entry of a calendar elsewhere stands wherever it likes, also over a booking. */
+    async external(id: string, providerId: string, from: number, minutes: number): Promise<void> {
+      const entry: BusyEntry = { id, kind: 'external', from, until: from + minutes, start: from, expiresAt: null, source: 'elsewhere' }
+      for (;;) {
+        const stage = newStage()
+        const dates = localDatesTouched(ZONE, entry.from, entry.until)
+        const read = await days.find(tenantId, dates.map(date => ({ providerId, date })))
+        for (const date of dates) {
+          const day = dayIn(read, providerId, date)
+          stageDay(stage, { ...day, busy: [...day.busy, entry] }, day)
+        }
+        if ((await turns.commitChange(tenantId, changeOf(stage))).result === 'committed') break
+      }
+      world.externals.push({ providerId, from, until: entry.until, order: world.order++ })
+    },
+
+    /** Bookings that take time now, and everything that is claimed. */
+    async look() {
+      const all = await bookings.listBetween(tenantId, instantOf(begin - 3 * 1440), instantOf(begin + 30 * 1440))
+      return { live: all.filter(booking => booking.status === 'confirmed' || effectiveStatus(booking, ms()) === 'held'), days: await days.load(tenantId, '2000-01-01', '2100-01-01') }
+    },
+  }
+}
+
+export type ClaimsWorld = ReturnType<typeof createClaimsWorld>
