@@ -1,12 +1,14 @@
 import type { BookingId, ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Language } from '#shared/schemas/language'
 import type { Instant } from '#shared/schemas/time'
+import type { Asked } from '#server/conversation/asked'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { FlowId } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
 import { planOf } from '#server/conversation/flows/plan'
+import { openAlternatives } from '#server/conversation/open-alternatives'
+import type { OpenAlternatives } from '#server/conversation/open-alternatives'
 import { isKept, openQuestion } from '#server/conversation/open-question'
-import type { Asked } from '#server/conversation/open-question'
 import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
 
 /** What a "yes" would do. */
@@ -32,16 +34,22 @@ type Standing = Omit<ConversationState, 'offer'>
 export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked'>): Description {
   const { flow } = state
   const asked = openQuestion(state, facts)
-  const offered = asked !== null && isKept(asked, facts.now) ? asked : null
+  const offered = asked !== null && asked.alternatives === undefined && isKept(asked, facts.now) ? asked : null
+  const instead = openAlternatives(state, facts)
   return {
     // A time that is offered is the question now, whatever was asked before.
-    awaiting: offered === null ? state.awaiting : 'confirm',
-    proposal: offered === null ? proposalOf(state, facts) : offerOf(offered),
+    awaiting: instead !== null ? 'slot' : offered === null ? state.awaiting : 'confirm',
+    proposal: instead !== null ? moveOf(instead) : offered === null ? proposalOf(state, facts) : offerOf(offered),
     draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
     flow,
     handoff: state.handOff !== null && Date.parse(state.handOff.until) > facts.now,
     language: state.language ?? facts.tenant.defaultLanguage,
   }
+}
+
+/** A yes takes the only time that is offered; of several it takes none. */
+function moveOf({ bookingId, alternatives: [only, ...others] }: OpenAlternatives): Proposal | null {
+  return only === undefined || others.length > 0 ? null : { move: bookingId, start: only.startsAt }
 }
 
 function offerOf({ serviceIds: [service], providerId, startsAt }: Asked): Proposal | null {

@@ -1,12 +1,6 @@
-import { z } from 'zod'
-import { BookingId, ProviderId, ServiceId } from '#shared/schemas/ids'
-import { Instant } from '#shared/schemas/time'
+import type { Asked } from '#server/conversation/asked'
 import type { Facts } from '#server/conversation/facts'
 import type { ConversationState } from '#server/conversation/state'
-
-/** A time that the business keeps for a customer and has asked them about. */
-export const Asked = z.object({ bookingId: BookingId, serviceIds: z.array(ServiceId), providerId: ProviderId, startsAt: Instant, until: Instant })
-export type Asked = z.output<typeof Asked>
 
 /** Who says yes or no so long after the end of an offer still means it, and is told what has become of it. */
 const LATE_MS = 24 * 60 * 60_000

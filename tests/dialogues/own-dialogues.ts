@@ -10,6 +10,7 @@ import { globalWords } from '#tests/dialogues/own/global-words'
 import { people } from '#tests/dialogues/own/people'
 import { sharedNumber } from '#tests/dialogues/own/shared-number'
 import { textForTaps } from '#tests/dialogues/own/text-for-taps'
+import { waitingList } from '#tests/dialogues/own/waiting-list'
 
 /** A Monday morning; the clock goes forward thirteen days later. */
 const NOW = '2027-03-15T09:00:00+01:00'
@@ -18,4 +19,4 @@ const own = fileURLToPath(import.meta.url)
 
 /** The project's own dialogues, over a fixture of their own: a nail and massage studio, two businesses on one number, one in another zone. */
 export const ownDialogues = (): Collection => collect('the project\'s own dialogues', readFixture('../fixtures/havblik.json', own), NOW,
-  [...firstMessage, ...textForTaps, ...corrections, ...globalWords, ...dates, ...changes, ...people, ...sharedNumber])
+  [...firstMessage, ...textForTaps, ...corrections, ...globalWords, ...dates, ...changes, ...people, ...sharedNumber, ...waitingList])
