@@ -2,7 +2,7 @@ import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { TenantId, TenantSlug } from '#shared/schemas/ids'
-import type { Asked } from '#server/conversation/open-question'
+import type { Asked } from '#server/conversation/asked'
 
 /** What is true around a turn and cannot be changed by it. */
 export interface Facts {
