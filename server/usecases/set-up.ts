@@ -10,6 +10,7 @@ import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TenantDirectory } from '#server/data/tenant-directory.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { WaitingRepository } from '#server/data/waiting.repository'
+import type { Placement } from '#server/domain/claims'
 import type { ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-ground'
@@ -17,8 +18,8 @@ import type { EngineSync } from '#server/usecases/engine-sync'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { isLive, newBooking } from '#server/domain/booking-lifecycle'
 import { catalogOf } from '#server/domain/business-file'
+import { claimImported } from '#server/domain/imported-claims'
 import { customerIdOf } from '#server/domain/ids'
-import { placementsOf } from '#server/domain/placements'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { waitingIn } from '#server/domain/waiting-file'
 import { notificationRow } from '#server/usecases/booking-ground'
@@ -70,9 +71,9 @@ export function createSetUp({ catalog, cached, customers, directory, turns, wait
     return { ...fresh, status: visit.status, heldUntil, rating: visit.rating ?? null }
   }
 
-  const daysOf = (loaded: Catalog, bookings: Booking[]): ProviderDay[] => {
+  const daysOf = (placements: Placement[]): ProviderDay[] => {
     const days = new Map<string, ProviderDay>()
-    for (const { providerId, dates, entry } of bookings.filter(takesTime).flatMap(booking => placementsOf(booking, loaded))) {
+    for (const { providerId, dates, entry } of placements) {
       for (const date of dates) {
         const key = `${providerId}#${date}`
         const day = days.get(key) ?? { providerId, date, version: 0, busy: [] }
@@ -88,12 +89,14 @@ export function createSetUp({ catalog, cached, customers, directory, turns, wait
     : []
 
   const importBookings = async (business: Business, loaded: Catalog, people: Map<string, Customer>): Promise<void> => {
-    const known = visitsOf(business).flatMap((visit) => {
+    const told = visitsOf(business).flatMap((visit) => {
       const party = people.get(visit.customer)
       return party === undefined ? [] : [{ booking: bookingOf(visit, loaded.services, party), party }]
     })
     const { id } = loaded.tenant
-    const days = daysOf(loaded, known.map(({ booking }) => booking)).map(day => ({ day, seenVersion: 0 }))
+    const claimed = new Map(claimImported(told.map(({ booking }) => booking).filter(takesTime), loaded).map(claim => [claim.booking.id, claim]))
+    const known = told.map(({ booking, party }) => ({ booking: claimed.get(booking.id)?.booking ?? booking, party }))
+    const days = daysOf([...claimed.values()].flatMap(({ placements }) => placements)).map(day => ({ day, seenVersion: 0 }))
     const nothing = { days: [], bookings: [], outbox: [], cancelOutbox: [] }
     for (let at = 0; at < days.length; at += 90) await turns.commitChange(id, { ...nothing, days: days.slice(at, at + 90) })
     for (let at = 0; at < known.length; at += CHUNK) {
