@@ -95,8 +95,5 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
 
     /** For a transaction: only while the calendar is connected. */
     connected: (key: ConnectionKey): Write => ({ check: keyOf(key), if: [anyOf(equals('state', 'active'), equals('state', 'needs_attention'))] }),
-
-    /** Whether any calendar is due at an instant, claimed or not. Cost: one round trip. */
-    isAnyDue: async (now: Instant): Promise<boolean> => (await listDue(table, 'SYNC', { until: instantKey(now), limit: 1, shards })).length > 0,
   }
 }

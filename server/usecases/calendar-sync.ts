@@ -1,4 +1,3 @@
-import type { TenantId } from '#shared/schemas/ids'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { ConnectionsRepository } from '#server/data/connections.repository'
 import type { WrittenEventsRepository } from '#server/data/written-events.repository'
@@ -159,8 +158,5 @@ export function createCalendarSync({ connections, events, bookings, catalog, acc
 
     /** Something has changed in a calendar: it is to be read at once. Durable when it returns. */
     changed: (key: ConnectionKey): Promise<void> => connections.hasten(key, iso(clock.now())),
-
-    /** Whether a business has any calendar. */
-    hasAny: async (tenantId: TenantId): Promise<boolean> => (await connections.list(tenantId)).length > 0,
   }
 }
