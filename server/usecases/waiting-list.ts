@@ -1,11 +1,12 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { TenantId } from '#shared/schemas/ids'
+import type { ServiceId, TenantId } from '#shared/schemas/ids'
+import type { LocalDate } from '#shared/schemas/time'
 import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { WaitingRepository } from '#server/data/waiting.repository'
-import type { FreedTime } from '#server/domain/waiting'
+import type { FreedTime, PossibleStart } from '#server/domain/waiting'
 import type { Clock } from '#server/ports/clock'
 import type { Availability } from '#server/usecases/availability'
 import type { BookingChanges } from '#server/usecases/booking-changes'
@@ -42,6 +43,7 @@ type Look = { result: 'asked' } | { result: 'nobody', blockedUntil: number | nul
 
 /** One freed time serves at most so many: a whole day that is freed is filled, and a mistake ends. */
 const MOST_OFFERS = 50
+const DAY = 24 * 60
 /** An offer whose answer is being settled is looked at again so soon (product ms). */
 const SETTLING_MS = 60_000
 
@@ -52,31 +54,37 @@ export type WaitingList = ReturnType<typeof createWaitingList>
  * the hold, the entry, the message and the end of the offer are one commit, and it is refused when anybody else was at the day or the entry.
  */
 export function createWaitingList({ waiting, entries, bookings, customers, turns, catalog, availability, changes, consequences, outbox, clock }: Needs) {
-  /** The starts in the freed time that somebody could have, the best first; each with how long it would be kept. */
-  const startsFor = async ({ catalog: loaded, stage }: Ground, entry: WaitingEntry, freed: FreedTime): Promise<{ start: number, until: number }[]> => {
-    const { tenant } = loaded
-    const services = servicesOf(loaded, entry.serviceIds)
-    if (services === null || (entry.providerId !== null && entry.providerId !== freed.providerId)) return []
-    const { minutes } = visitOf(services)
-    const dateAt = (minute: number) => dateOfDay(localDay(tenant.timezone, minute))
-    const free = await availability.free(loaded, { services, providerId: freed.providerId, from: dateAt(freed.from - minutes), to: dateAt(freed.until), stage })
-    const possible = free.map(({ start }) => ({ start, end: start + minutes })).filter(({ start }) => fitsEntry(entry, freed.providerId, start, tenant.timezone))
-    return startsInFreed(possible, freed).flatMap(({ start }) => {
-      const until = keptUntil(clock.now(), start, tenant.rules.waitlistHoldMinutes)
-      return until === null ? [] : { start, until }
-    })
+  /** The free starts around a freed time for each visit that is asked for, looked up once in a look along the line. */
+  const freeStarts = ({ catalog: loaded, stage }: Ground, freed: FreedTime) => {
+    const known = new Map<string, Promise<PossibleStart[]>>()
+    const dateAt = (minute: number): LocalDate => dateOfDay(localDay(loaded.tenant.timezone, minute))
+    const load = async (serviceIds: readonly ServiceId[]): Promise<PossibleStart[]> => {
+      const services = servicesOf(loaded, serviceIds)
+      if (services === null) return []
+      const { minutes } = visitOf(services)
+      const free = await availability.free(loaded, { services, providerId: freed.providerId, from: dateAt(freed.from - minutes), to: dateAt(freed.until), stage })
+      return startsInFreed(free.map(({ start }) => ({ start, end: start + minutes })), freed)
+    }
+    return async (entry: WaitingEntry): Promise<PossibleStart[]> => {
+      const isElsewhere = (entry.providerId !== null && entry.providerId !== freed.providerId) || entry.toDate < dateAt(freed.from - DAY) || entry.fromDate > dateAt(freed.until + DAY)
+      const key = entry.serviceIds.join('+')
+      const starts = isElsewhere ? [] : await (known.get(key) ?? known.set(key, load(entry.serviceIds)).get(key) ?? [])
+      return starts.filter(({ start }) => fitsEntry(entry, freed.providerId, start, loaded.tenant.timezone))
+    }
   }
 
-  const isBeside = (start: number, minutes: number, own: readonly Booking[]): boolean =>
-    own.every(booking => start >= minuteOf(booking.endsAt) || start + minutes <= minuteOf(booking.startsAt))
+  const isBeside = ({ start, end }: PossibleStart, own: readonly Booking[]): boolean =>
+    own.every(booking => start >= minuteOf(booking.endsAt) || end <= minuteOf(booking.startsAt))
 
-  /** Keeps a time for somebody and asks them, all on the stage; null: this time cannot be kept. */
-  const ask = async (ground: Ground, entry: WaitingEntry, freed: FreedTime, { start, until }: { start: number, until: number }): Promise<Booking | null> => {
+  /** Keeps a time for somebody and asks them, all on the stage; false: this time cannot be kept. */
+  const ask = async (ground: Ground, entry: WaitingEntry, freed: FreedTime, start: number): Promise<boolean> => {
     const { catalog: { tenant }, stage } = ground
+    const until = keptUntil(clock.now(), start, tenant.rules.waitlistHoldMinutes)
+    if (until === null) return false
     const party: Party = { customerId: entry.customerId, phone: entry.phone, name: entry.name, language: entry.language }
     // Named by the entry's version: two workers who ask the same person make the same booking, and one of them is refused.
     const held = await changes.hold({ ...ground, cause: `wait:${entry.id}:${entry.version}` }, party, { serviceIds: entry.serviceIds, providerId: freed.providerId, startsAt: instantOf(start) }, instantOf(until))
-    if (held.result !== 'reserved') return null
+    if (held.result !== 'reserved') return false
     const { booking } = held
     const kept = { bookingId: booking.id, serviceIds: booking.serviceIds, providerId: booking.providerId, startsAt: booking.startsAt, until: instantOf(until) }
     entries.stageOffer(ground, entry, booking, kept.until)
@@ -85,13 +93,12 @@ export function createWaitingList({ waiting, entries, bookings, customers, turns
     consequences.stageJob(ground, offerEndsId(booking.id), work, until * 60_000 - clock.now())
     // Beside the conversation's state: a turn that is under way is not disturbed, and the next one knows what a plain yes is about.
     stage.writes.push({ update: sessionKey(tenant.id, entry.customerId), set: { asked: kept }, setOnce: { number: tenant.whatsapp.number, phone: entry.phone } })
-    return booking
+    return true
   }
 
   /** Whether somebody in line is asked now; what is over by itself is ended on the way. */
-  const askThem = async (ground: Ground, entry: WaitingEntry, freed: FreedTime): Promise<boolean> => {
+  const askThem = async (ground: Ground, entry: WaitingEntry, freed: FreedTime, starts: readonly PossibleStart[]): Promise<boolean> => {
     const { tenant } = ground.catalog
-    const starts = await startsFor(ground, entry, freed)
     if (starts.length === 0) return false
     const customer = await customers.find(tenant.id, entry.customerId)
     if (customer?.optedOut === true) return false
@@ -100,20 +107,19 @@ export function createWaitingList({ waiting, entries, bookings, customers, turns
       entries.stageEntry(ground, ended(entry, 'withdrawn'), entry.version)
       return false
     }
-    const minutes = visitOf(servicesOf(ground.catalog, entry.serviceIds) ?? []).minutes
-    for (const start of starts) {
-      if (own.length < tenant.rules.maxOpenBookingsPerCustomer && isBeside(start.start, minutes, own) && await ask(ground, entry, freed, start) !== null) return true
-    }
+    if (own.length >= tenant.rules.maxOpenBookingsPerCustomer) return false
+    for (const start of starts) if (isBeside(start, own) && await ask(ground, entry, freed, start.start)) return true
     return false
   }
 
   const look = async (ground: Ground, freed: FreedTime): Promise<Look> => {
     const { tenant } = ground.catalog
+    const startsFor = freeStarts(ground, freed)
     let blockedUntil: number | null = null
     for (const entry of await waiting.listOpen(tenant.id)) {
       if (effectiveWaiting(entry, tenant.timezone, clock.now()) === 'expired') entries.stageEntry(ground, ended(entry, 'expired'), entry.version)
-      else if (entry.offer === null && await askThem(ground, entry, freed)) return { result: 'asked' }
-      else if (entry.offer !== null && (await startsFor(ground, entry, freed)).length > 0) blockedUntil = Math.min(blockedUntil ?? Number.POSITIVE_INFINITY, Date.parse(entry.offer.until))
+      else if (entry.offer === null && await askThem(ground, entry, freed, await startsFor(entry))) return { result: 'asked' }
+      else if (entry.offer !== null && (await startsFor(entry)).length > 0) blockedUntil = Math.min(blockedUntil ?? Number.POSITIVE_INFINITY, Date.parse(entry.offer.until))
     }
     return { result: 'nobody', blockedUntil }
   }

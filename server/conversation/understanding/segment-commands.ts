@@ -109,7 +109,8 @@ function startBook(reading: Reading, segment: Segment, said: Said, situation: Si
   const hasVerb = hasMark(reading, segment, 'book') || segment.isAnother
   if (flow === 'book' && !segment.isAnother) return facts
   const isForOpenFlow = flow === 'reschedule' && !segment.isAnother && said.services.length === 0 && said.unclearServices.length === 0
-  if (isForOpenFlow || (flow === 'cancel' && !hasVerb)) return facts
+  // "As soon as possible", said to the question for which day one waits, is an answer.
+  if (isForOpenFlow || ((flow === 'cancel' || flow === 'waitlist') && !hasVerb)) return facts
   return [start('book'), ...facts]
 }
 
