@@ -5,6 +5,7 @@ import type { JobWork } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
 import type { Ground, Party } from '#server/usecases/booking-ground'
 import { providersOf } from '#server/domain/provider-visit'
+import { partsOf } from '#server/domain/placements'
 import { minuteOf } from '#server/domain/time'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { notificationRow } from '#server/usecases/booking-ground'
@@ -40,8 +41,11 @@ export function createConsequences({ outbox, hasWrittenCalendar, clock }: Needs)
 
     /** A booking's time is free again, as it stood before the change: whoever waits for it may have it. */
     timeFreed(ground: Ground, before: Booking): void {
-      const work = { kind: 'timeFreed' as const, providerId: before.providerId, from: minuteOf(before.blockedFrom), until: minuteOf(before.blockedUntil) }
-      if (Date.parse(before.startsAt) > clock.now()) stageJob(ground, `freed:${before.id}:${before.version}`, work)
+      if (Date.parse(before.startsAt) <= clock.now()) return
+      partsOf(before).forEach(({ providerId, blockedFrom, blockedUntil }, index) => {
+        const work = { kind: 'timeFreed' as const, providerId, from: minuteOf(blockedFrom), until: minuteOf(blockedUntil) }
+        stageJob(ground, `freed:${before.id}:${before.version}${index === 0 ? '' : `:${index}`}`, work)
+      })
     },
 
     /** The event in the provider's calendar is to become what the booking has become. */

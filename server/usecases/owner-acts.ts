@@ -33,7 +33,7 @@ interface Needs {
 }
 
 /** A version that was read may be old by the time of the commit; so often the act is done again from fresh reads. */
-const TRIES = 8
+const TRIES = 16
 
 const partyOf = (customer: Customer, catalog: Catalog): Party => ({
   customerId: customer.id, phone: customer.phone, name: customer.name, language: customer.language ?? catalog.tenant.defaultLanguage,

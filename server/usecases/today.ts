@@ -6,6 +6,7 @@ import type { Tenant } from '#shared/schemas/tenant'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { TodayBooking, TodayCounts, TodayProvider, TodayView } from '#shared/schemas/today'
 import type { Clock } from '#server/ports/clock'
+import { partsOf } from '#server/domain/placements'
 import { addDays, endOfDay, instantOf, minuteOf, startOfDay, todayIn } from '#server/domain/time'
 import { workingIntervals } from '#server/domain/working-time'
 import type { Interval } from '#server/domain/working-time'
@@ -77,8 +78,10 @@ function providerView(day: Day, provider: Provider): TodayProvider {
     .filter(({ from, until }) => from < until)
   const ahead = working.map(({ from, until }) => ({ from: Math.max(from, day.now), until }))
   const taken = day.bookings
-    .filter(booking => booking.providerId === provider.id && takesTime(booking))
-    .map(booking => ({ from: minuteOf(booking.blockedFrom), until: minuteOf(booking.blockedUntil) }))
+    .filter(takesTime)
+    .flatMap(partsOf)
+    .filter(part => part.providerId === provider.id)
+    .map(part => ({ from: minuteOf(part.blockedFrom), until: minuteOf(part.blockedUntil) }))
   return {
     id: provider.id,
     name: provider.name,
