@@ -12,6 +12,9 @@ export const EngineOrder = z.discriminatedUnion('act', [
 ])
 export type EngineOrder = z.output<typeof EngineOrder>
 
+/** Names the order of a booking at the engine; there is one at a time. */
+export const orderId = (bookingId: BookingId): string => `engine:${bookingId}`
+
 /** What is to be done outside a conversation, and when. */
 export const JobWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('engineOrder'), bookingId: BookingId, order: EngineOrder }),
@@ -25,6 +28,8 @@ export const JobWork = z.discriminatedUnion('kind', [
     /** Set when the message says that a booking of ours was made or moved there. */
     madeFor: BookingId.nullable().default(null),
   }),
+  /** A provider is away, or back: the day items are brought in line, and whoever has a booking then is told. */
+  z.object({ kind: z.literal('providerAway'), blockId: z.string() }),
   /** The engine is to learn a business: its providers, services and the bookings to come. */
   z.object({ kind: z.literal('engineSync') }),
   /** Nobody has answered an offer of the waiting list: the next in line is asked. */

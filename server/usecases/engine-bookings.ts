@@ -3,15 +3,16 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { ProviderDay } from '#server/domain/day'
 import type { Clock } from '#server/ports/clock'
-import type { Moved, Reserved } from '#server/usecases/booking-changes'
+import type { Moved, Reserved } from '#server/usecases/booking-outcomes'
 import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
-import type { EngineCalls } from '#server/usecases/engine-calls'
+import type { AtEngine, EngineCalls } from '#server/usecases/engine-calls'
 import type { EngineClaims } from '#server/usecases/engine-claims'
 import type { SlotClaims } from '#server/usecases/slot-claims'
 import { decided } from '#server/usecases/slot-claims'
 import { keptHold, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
+import { orderId } from '#server/domain/job'
 import { servicesOf } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
 import { stageBooking } from '#server/usecases/stage'
@@ -24,12 +25,6 @@ const MAX_TRIES = 2
 const PROMISE_MS = 60_000
 /** What a turn began and nobody finished is taken back after so long (product ms). */
 const ABANDONED_MS = 5 * 60_000
-
-/** `later`: the engine cannot be asked, or nobody knows what it did. */
-export type AtEngine = { result: 'booked', uid: string } | { result: 'refused' } | { result: 'later' }
-
-/** Names the order of a booking at the engine; there is one at a time. */
-export const orderId = (bookingId: string): string => `engine:${bookingId}`
 
 export type EngineBookings = ReturnType<typeof createEngineBookings>
 

@@ -8,6 +8,9 @@ import type { Ground } from '#server/usecases/booking-ground'
 import { wordingLanguage } from '#server/conversation/replies/wording'
 import { servicesOf } from '#server/usecases/booking-ground'
 
+/** `later`: the engine cannot be asked, or nobody knows what it did. */
+export type AtEngine = { result: 'booked', uid: string } | { result: 'refused' } | { result: 'later' }
+
 type BookOutcome = { result: 'booked', uid: string } | { result: 'refused' } | EngineFailure
 
 const isLiveThere = ({ status }: EngineBooking): boolean => status === 'accepted' || status === 'pending'

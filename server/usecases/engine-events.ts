@@ -18,7 +18,7 @@ import { bookingIdOf, customerIdOf } from '#server/domain/ids'
 import { servicesOfEventType } from '#server/ports/scheduling'
 import { notificationRow } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
-import { orderId } from '#server/usecases/engine-bookings'
+import { orderId } from '#server/domain/job'
 import { partyOfBooking } from '#server/usecases/party-of-booking'
 import { stageBooking } from '#server/usecases/stage'
 
@@ -95,7 +95,8 @@ export function createEngineEvents({ engine, links, bookings, customers, jobs, t
       if (!isOver || !isLiveThere(there) || engine === null) return 'done'
       return (await engine.cancel(link, there.uid, 'Not booked any more')).result === 'cancelled' ? 'done' : AGAIN
     }
-    if (ours.status !== 'confirmed') return 'done'
+    // One that has no name there is just being entered, or was taken back.
+    if (ours.status !== 'confirmed' || ours.engineUids.length === 0) return 'done'
     const standing = await endOf(link, isCurrent ? there : ours.engineUids[0] ?? there.uid)
     if (standing === 'later') return AGAIN
     const ended = standing !== null && isLiveThere(standing) ? standing : null

@@ -14,7 +14,7 @@ import type { SlotClaims } from '#server/usecases/slot-claims'
 import { moved, settled } from '#server/domain/booking-lifecycle'
 import { notificationRow, servicesOf } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
-import { orderId } from '#server/usecases/engine-bookings'
+import { orderId } from '#server/domain/job'
 import { partyOfBooking } from '#server/usecases/party-of-booking'
 
 interface Needs {

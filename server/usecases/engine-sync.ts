@@ -127,15 +127,24 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
     await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [syncJob(tenantId)] })
   }
 
-  const leave = async (loaded: Catalog): Promise<void> => {
-    for (const booking of await toCome(loaded)) {
-      for (const uid of booking.engineUids) await calls.cancel({ catalog: loaded }, booking.providerId, uid, 'The calendar is kept elsewhere now')
+  /** Bookings to come are ours alone again; what the engine still has of them. */
+  const takeBack = async (loaded: Catalog): Promise<Booking[]> => {
+    const there = (await toCome(loaded)).filter(({ engineUids }) => engineUids.length > 0)
+    for (const booking of there) {
       await commitAside(turns, { catalog: loaded, cause: `engine:leave:${booking.id}` }, async (own) => {
         const current = await bookings.find(loaded.tenant.id, booking.id)
         if (current === null) return false
         stageBooking(own.stage, { ...current, engineUids: [] }, current.version)
         return true
       })
+    }
+    return there
+  }
+
+  /** The engine forgets a business. What it cannot be told now stays there and means nothing to us any more. */
+  const leave = async (loaded: Catalog, there: Booking[]): Promise<void> => {
+    for (const { providerId, engineUids } of there) {
+      for (const uid of engineUids) await calls.cancel({ catalog: loaded }, providerId, uid, 'The calendar is kept elsewhere now')
     }
     for (const link of await links.list(loaded.tenant.id)) {
       await engine?.retire(link)
@@ -155,10 +164,11 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
       const loaded = await catalog.load(tenantId)
       if (loaded.tenant.engine === name) return
       if (name === 'cal' && engine === null) throw new RuleRefused('not_configured', 'No Cal.com is configured here.')
-      if (name === 'builtin') await leave(loaded)
+      const there = name === 'builtin' ? await takeBack(loaded) : []
       if (await stored.saveTenant(tenantId, { ...loaded.tenant, engine: name }) === null) throw new Conflict()
       catalog.forget()
       if (name === 'cal') await putJob(tenantId)
+      else await leave(loaded, there)
     },
 
     /** Compares providers with the engine whose turn it is; how many there were. */

@@ -1,4 +1,10 @@
-import type { Repositories } from '#server/composition'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { CatalogRepository } from '#server/data/catalog.repository'
+import type { CustomersRepository } from '#server/data/customers.repository'
+import type { DaysRepository } from '#server/data/days.repository'
+import type { EngineLinksRepository } from '#server/data/engine-links.repository'
+import type { JobsRepository } from '#server/data/jobs.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { SchedulingEngine } from '#server/ports/scheduling'
@@ -18,7 +24,15 @@ interface Needs {
   /** Null: none is configured; a business that wants one waits for it. */
   engine: SchedulingEngine | null
   webhookUrl: string
-  data: Repositories
+  data: {
+    bookings: BookingsRepository
+    catalog: CatalogRepository
+    customers: CustomersRepository
+    days: DaysRepository
+    engineLinks: EngineLinksRepository
+    jobs: JobsRepository
+    turns: TurnsRepository
+  }
   claims: SlotClaims
   consequences: Consequences
   catalog: CatalogCache

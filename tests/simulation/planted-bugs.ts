@@ -65,7 +65,7 @@ export const plantedBugs: Record<string, Bug> = {
   'a booking is written over whatever version is there': {
     sabotage: write => hasKey(write, 'BOOKING') || isOn(write, '#DAY') || isCancelledRow(write) ? unconditioned(write) : write,
   },
-  'what an engine outside did without answering is not looked up before it is asked again': { isEngineLookupBroken: true },
+  'a refusal of the engine is taken for an agreement': { isEngineBelieved: true },
   'a time that the engine refused stays claimed': {
     sabotage: write => isRefusedTime(write) ? null : write,
   },

@@ -12,7 +12,7 @@ import { createSimTable } from '#tests/simulation/sim-table'
 import { START } from '#tests/simulation/town'
 import { Weather } from '#tests/simulation/weather'
 
-export interface Bug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineLookupBroken?: boolean, patch?: (app: App) => void }
+export interface Bug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void }
 
 interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
 
@@ -79,7 +79,7 @@ export class ServerProcess {
     const app = createApp({
       table: createSimTable(table, weather, bug.sabotage ?? null),
       clock, timer: weather.timer, random: weather.random,
-      scheduling: engine.portOf(weather, { isBlind: bug.isEngineLookupBroken }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+      scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       holidays: { list: async () => [] },
       calendars: { vendors: {}, consents: {} }, vault: null,
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },

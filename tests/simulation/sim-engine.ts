@@ -31,8 +31,8 @@ export class SimEngine {
     return [...this.#busy.keys()]
   }
 
-  /** The engine as one process reaches it. `isBlind`: a bug that never finds anything again. */
-  portOf(weather: Weather, { isBlind = false }: { isBlind?: boolean } = {}): SchedulingEngine {
+  /** The engine as one process reaches it. `isBelieved`: a bug that hears yes in every answer. */
+  portOf(weather: Weather, { isBelieved = false }: { isBelieved?: boolean } = {}): SchedulingEngine {
     const call = async <Result>(what: string, work: () => Result, isChange = true): Promise<Result | EngineFailure> => {
       await weather.step(`engine ${what} asked`)
       if (this.isAway || weather.chance('engineRefusal')) return { result: 'unavailable' }
@@ -43,10 +43,12 @@ export class SimEngine {
     return {
       freeTime: ({ username }, from, until) => call(`free time of ${username}`, () => ({ result: 'known' as const, free: subtract([{ from, until }], [...this.#claimsOf(username), ...this.#busy.get(username) ?? []]) }), false),
       book: (link, visit) => call(`book ${visit.bookingId}`, () => {
-        const uid = this.#make(link.username, visit.bookingId, visit, visit.customer.phone)
+        // Somebody was quicker, by a calendar that the engine reads and we do not.
+        if (weather.chance('engineQuicker')) this.becomeBusy(link.username, minuteOf(visit.start), minuteOf(visit.start) + 15)
+        const uid = this.#make(link.username, visit.bookingId, visit, visit.customer.phone) ?? (isBelieved ? 'none' : null)
         return uid === null ? { result: 'refused' as const } : { result: 'booked' as const, uid, link }
       }),
-      move: (link, uid, visit) => call(`move ${uid}`, () => {
+      move: (_link, uid, visit) => call(`move ${uid}`, () => {
         const next = this.moveThere(uid, visit.start)
         return next === null ? { result: 'refused' as const } : { result: 'booked' as const, uid: next }
       }),
@@ -56,7 +58,7 @@ export class SimEngine {
       }),
       markNoShow: (_link, uid) => call(`no-show ${uid}`, () => ({ result: 'marked' as const })),
       find: ({ username }, bookingId) => call(`find ${bookingId}`, () => ({
-        result: 'found' as const, bookings: isBlind ? [] : this.bookings.filter(booking => booking.username === username && booking.bookingId === bookingId && booking.status === 'accepted'),
+        result: 'found' as const, bookings: this.bookings.filter(booking => booking.username === username && booking.bookingId === bookingId && booking.status === 'accepted'),
       }), false),
       fetch: (_link, uid) => call(`fetch ${uid}`, () => {
         const booking = this.bookings.find(one => one.uid === uid)

@@ -20,6 +20,8 @@ export interface Swarm {
   hasEngine: boolean
   /** Chance that the engine cannot be reached, or does the work and its answer is lost. */
   engineRefusal: number
+  /** Chance that the engine has just become busy at the time that it is asked for. */
+  engineQuicker: number
   engineSilence: number
   /** Chance that a message of the engine never arrives; what arrives may be late, and twice. */
   lostEcho: number
@@ -50,6 +52,7 @@ export function drawSwarm(seed: number): Swarm {
     vendorSilence: maybe(0.3),
     hasEngine: random() < 0.6,
     engineRefusal: maybe(0.3),
+    engineQuicker: maybe(0.3),
     engineSilence: maybe(0.4),
     lostEcho: maybe(0.8),
     people: maybe(3),
@@ -62,5 +65,5 @@ export function drawSwarm(seed: number): Swarm {
 
 /** The same run with the weather switched off: what the liveness phase goes on with. */
 export const calm = (swarm: Swarm): Swarm => ({
-  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, engineRefusal: 0, engineSilence: 0, lostEcho: 0, people: 0, duplicate: 0, oddStatus: 0,
+  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, engineRefusal: 0, engineQuicker: 0, engineSilence: 0, lostEcho: 0, people: 0, duplicate: 0, oddStatus: 0,
 })
