@@ -21,6 +21,8 @@ interface Needs { calls: EngineCalls, engineClaims: EngineClaims, claims: SlotCl
 
 /** With "any provider" a second one is asked when the engine refuses the first: a commit costs two calls at most. */
 const MAX_TRIES = 2
+/** So often a time that is still free is claimed again after somebody else was quicker nearby. */
+const MAX_RACES = 15
 /** A promise is looked after again so soon (product ms). */
 const PROMISE_MS = 60_000
 /** What a turn began and nobody finished is taken back after so long (product ms). */
@@ -107,11 +109,14 @@ export function createEngineBookings({ calls, engineClaims, claims, bookings, tu
         if (earlier !== null && earlier.status !== 'held') continue
         let held = earlier
         if (held === null) {
-          const choice = await claims.choose(ground, services, wish)
-          if (choice.result !== 'free') return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
-          const fresh = newBooking({ id, customer: party, services, ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now() })
-          held = { ...fresh, status: 'held' }
-          if (!await claimFirst(ground, held, choice.read)) return { result: 'taken' }
+          // Somebody else may have been at the day, or had the turn: then it is looked at again.
+          for (let races = 0; held === null; races++) {
+            const choice = await claims.choose(ground, services, wish)
+            if (choice.result !== 'free') return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
+            const fresh: Booking = { ...newBooking({ id, customer: party, services, ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now() }), status: 'held' }
+            if (await claimFirst(ground, fresh, choice.read)) held = fresh
+            else if (races >= MAX_RACES) return { result: 'taken' }
+          }
         }
         const outcome = await carryOut(ground, party, held, earlier !== null)
         if (outcome.result !== 'refused by the engine') return outcome
