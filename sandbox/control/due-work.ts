@@ -1,4 +1,7 @@
 import type { App } from '#server/composition'
+import { calStandIn } from '#sandbox/cal/stand-in'
+import { googleStandIn } from '#sandbox/google/stand-in'
+import { microsoftStandIn } from '#sandbox/microsoft/stand-in'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
 /** Real milliseconds between two looks at what is still to be done. */
@@ -52,10 +55,10 @@ export async function runUntilQuiet(app: App, { tries = 6, ...tasks }: Tasks = {
   return total
 }
 
-/** Lets the statuses of what was sent come back, for a moment: a vendor owes them to nobody. */
-async function reported(): Promise<true> {
-  await Promise.race([twilioStandIn().deliveries.idle(), pause(REPORT_MS)])
-  return true
+/** Lets what vendors have to say about our acts come back, for a moment: they owe it to nobody. */
+async function reported(): Promise<void> {
+  const told = [twilioStandIn().deliveries, calStandIn().deliveries, googleStandIn().context.notices, microsoftStandIn().context.notices].map(one => one.idle())
+  await Promise.race([Promise.all(told), pause(REPORT_MS)])
 }
 
 /** Waits until every accepted message is handled and nothing due is left, ending waits that run on real time; false when the time is over first. */
@@ -63,9 +66,12 @@ export async function settle(app: App, timeoutMs: number): Promise<boolean> {
   const end = Date.now() + timeoutMs
   for (;;) {
     app.turns.hasten()
-    if (!await isBusy(app)) return reported()
-    await runTasks(app).catch(() => undefined)
-    if (!await isBusy(app)) return reported()
+    if (await isBusy(app)) await runTasks(app).catch(() => undefined)
+    if (!await isBusy(app)) {
+      await reported()
+      // What came back may be work again.
+      if (!await isBusy(app)) return true
+    }
     if (Date.now() > end) return false
     await pause(LOOK_MS)
   }

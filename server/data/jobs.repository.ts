@@ -3,7 +3,7 @@ import type { Instant } from '#shared/schemas/time'
 import type { DueWork } from '#server/data/due'
 import type { Table, Write } from '#server/data/table'
 import type { JobKey } from '#server/domain/job'
-import { atMost, exists } from '#server/data/condition'
+import { atMost, equals, exists } from '#server/data/condition'
 import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
 import { instantKey, jobKey, jobPartition, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/tenant-scope'
@@ -69,15 +69,15 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
       return items.map(item => Job.parse({ ...item, tenantId, id: item.sk }))
     },
 
-    /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. */
-    async again(key: JobKey, { claimedUntil, dueAt }: { claimedUntil: number, dueAt?: Instant }): Promise<void> {
-      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(key, dueAt) }
-      await tenantScope(table, key.tenantId).write({ update: keyOf(key), set: { claimedUntil, ...moved }, if: [exists('pk')] })
+    /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. A job that was put anew meanwhile stays as it was put. */
+    async again(job: Job, { claimedUntil, dueAt }: { claimedUntil: number, dueAt?: Instant }): Promise<void> {
+      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(job, dueAt) }
+      await tenantScope(table, job.tenantId).write({ update: keyOf(job), set: { claimedUntil, ...moved }, if: [equals('claimedUntil', job.claimedUntil)] })
     },
 
-    /** Done: it is gone. */
-    async finish(key: JobKey): Promise<void> {
-      await tenantScope(table, key.tenantId).write({ delete: keyOf(key) })
+    /** Done: it is gone, unless it was put anew meanwhile. */
+    async finish(job: Job): Promise<void> {
+      await tenantScope(table, job.tenantId).write({ delete: keyOf(job), if: [equals('claimedUntil', job.claimedUntil)] })
     },
 
     /** For a transaction: the job as it is to be; one with the same id is replaced. One that its maker runs at once carries the claim already. */

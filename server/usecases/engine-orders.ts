@@ -65,16 +65,19 @@ export function createEngineOrders({ calls, engineBookings, engineClaims, claims
     const outcome = await engineBookings.atEngine(ground, booking, true)
     if (outcome.result === 'later') return againAfter(attempts)
     if (outcome.result === 'refused') return withdraw(ground, booking, { isTold: true, mayBeThere: false })
+    let isBlocked = false
     await commitAside(turns, ground, async (own) => {
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.status !== 'held') return false
       const party = partyOfBooking(current, own.catalog)
       const confirmed = await engineBookings.confirm(own, party, current, outcome.uid)
+      isBlocked = confirmed.result !== 'reserved'
       if (confirmed.result !== 'reserved') return false
       tell(own, party, confirmed.booking, 'confirmation')
       return true
     })
-    return 'done'
+    // Meanwhile somebody was said to be away then: what the engine has is not ours to have.
+    return isBlocked ? withdraw(ground, booking, { isTold: true, mayBeThere: true }) : 'done'
   }
 
   const move = async (ground: Omit<Ground, 'stage'>, booking: Booking, order: OrderOf<'move'>, attempts: number): Promise<JobOutcome> => {

@@ -12,9 +12,12 @@ import type { CatalogCache } from '#server/usecases/catalog'
 import type { Consequences } from '#server/usecases/consequences'
 import type { SlotClaims } from '#server/usecases/slot-claims'
 import { createBookingChanges } from '#server/usecases/booking-changes'
+import { createEngineAdoption } from '#server/usecases/engine-adoption'
 import { createEngineBookings } from '#server/usecases/engine-bookings'
 import { createEngineCalls } from '#server/usecases/engine-calls'
+import { createEngineChange } from '#server/usecases/engine-change'
 import { createEngineClaims } from '#server/usecases/engine-claims'
+import { createEngineComparison } from '#server/usecases/engine-comparison'
 import { createEngineEvents } from '#server/usecases/engine-events'
 import { createEngineMirror } from '#server/usecases/engine-mirror'
 import { createEngineOrders } from '#server/usecases/engine-orders'
@@ -49,7 +52,10 @@ export function createEngine({ engine, webhookUrl, data, claims, consequences, c
   const engineBookings = createEngineBookings({ calls, engineClaims, claims, bookings, turns, consequences, clock })
   const changes = createBookingChanges({ bookings, claims, engine: engineBookings, consequences, clock })
   const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
-  const events = createEngineEvents({ engine, links, bookings, customers, jobs, turns, changes, mirror, catalog, clock })
+  const change = createEngineChange({ bookings, turns, clock })
+  const compare = createEngineComparison({ engine, jobs, changes, change, clock })
+  const adopt = createEngineAdoption({ links, bookings, customers, changes, change, compare, mirror, clock })
+  const events = createEngineEvents({ engine, links, bookings, turns, adopt, compare, catalog, clock })
   return {
     changes,
     mirror,
