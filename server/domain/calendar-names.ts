@@ -2,7 +2,7 @@ import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { ResourceId } from '#shared/schemas/resource'
 import type { LocalDate } from '#shared/schemas/time'
 
-// Day items whose owner is no provider: they are read, claimed and conditioned like a provider's. No provider's id may begin like theirs; the business file sees to it.
+// Day items whose owner is no provider: they are read, claimed and conditioned like a provider's. No provider's id may begin like theirs; the business file sees to it (`RESERVED_ID` in `shared/schemas/business-file`).
 
 /** Where a room's or a piece of equipment's use stands. */
 export const resourceCalendar = (id: ResourceId): string => `resource:${id}`
@@ -15,8 +15,3 @@ export const turnCalendar = (id: ProviderId): string => `turn:${id}`
 
 /** Turns have no day; all of them stand on one that nobody can book, so that one query reads them. */
 export const TURN_DATE: LocalDate = '1970-01-01'
-
-const RESERVED = /^(?:resource|service|turn):/
-
-/** Whether a day item belongs to no provider. */
-export const isReserved = (calendarId: string): boolean => RESERVED.test(calendarId)
