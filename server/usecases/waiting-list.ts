@@ -159,8 +159,6 @@ export function createWaitingList({ waiting, entries, bookings, customers, turns
     async offerEnds({ tenantId, work }: JobOf<'waitlistOfferEnds'>): Promise<JobOutcome> {
       const booking = await bookings.find(tenantId, work.bookingId)
       if (booking === null) return 'done'
-      const left = isOffer(booking) ? Date.parse(booking.heldUntil ?? '') - clock.now() : 0
-      if (left > 0) return { againMs: left }
       // The yes was said and an engine outside has not agreed yet.
       if (booking.status === 'held' && !isOffer(booking)) return { againMs: SETTLING_MS }
       await takeBack(tenantId, { catalog: await catalog.load(tenantId), cause: `ends:${booking.id}` }, work.entryId, booking)

@@ -118,6 +118,8 @@ export async function startWaitingWorld(given: Given, hooks: Hooks = {}) {
       return all.flat().map(booking => ({ booking, status: effectiveStatus(booking, now) })).filter(({ status }) => status === 'held' || status === 'confirmed')
         .map(({ booking, status }) => `${booking.customerName} ${status} ${localStart(ZONE, minuteOf(booking.startsAt))} ${booking.providerId}`).sort()
     },
+    /** What is stored of somebody's bookings, whatever the clock makes of it. */
+    storedOf: async (who: Person): Promise<string[]> => (await one.data.bookings.listOfCustomer(tenantId, customerIdOf(tenantId, phoneOf(who)))).map(({ status }) => status),
     notifications: async (who: Person): Promise<string[]> => (await one.data.outbox.listNotifications(tenantId)).filter(({ to, status }) => to === phoneOf(who) && status === 'sent').map(({ notification }) => notification?.kind ?? ''),
   }
 }

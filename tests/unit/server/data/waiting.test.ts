@@ -30,6 +30,7 @@ describe('the waiting list in the table', () => {
     expect((await table.transact(waiting.save(salon, anEntry('a'), null))).result).toBe('refused')
     expect((await table.transact(waiting.save(salon, next, 1))).result).toBe('written')
     expect((await table.transact(waiting.save(salon, next, 1))).result).toBe('refused')
+    expect((await table.transact(waiting.save(salon, { ...next, status: 'withdrawn' }, 1))).result).toBe('refused')
     expect(() => waiting.save(salon, next, 2)).toThrow('version')
   })
 

@@ -10,7 +10,7 @@ const { tenant } = catalogOf(business)
 const booking = aBooking()
 const before = Date.parse(booking.startsAt) - 24 * 3_600_000
 const dueAt = new Date(before).toISOString()
-const about = (kind: 'reminder_24h' | 'confirmation' | 'cancelled', version = 1, due = dueAt) =>
+const about = (kind: 'reminder_24h' | 'confirmation' | 'cancelled' | 'waitlist_offer', version = 1, due = dueAt) =>
   aRow({ notification: { kind, bookingId: booking.id, bookingVersion: version }, content: null, dueAt: due })
 const present = { booking, tenant, isOptedOut: false, now: before }
 
@@ -41,6 +41,13 @@ describe('a planned message', () => {
   it('tells of a cancellation only when there was one', () => {
     expect(isStillWanted(about('cancelled', 2), present)).toBe(false)
     expect(isStillWanted(about('cancelled', 2), { ...present, booking: aBooking({ status: 'cancelled', version: 2 }) })).toBe(true)
+  })
+
+  it('offers a time only while it is kept', () => {
+    const held = aBooking({ status: 'held', source: 'waitlist', heldUntil: new Date(before + 60_000).toISOString() })
+    expect(isStillWanted(about('waitlist_offer'), { ...present, booking: held })).toBe(true)
+    expect(isStillWanted(about('waitlist_offer'), { ...present, booking: held, now: before + 60_000 })).toBe(false)
+    expect(isStillWanted(about('waitlist_offer'), { ...present, booking: { ...held, status: 'confirmed' } })).toBe(false)
   })
 
   it('always leaves when it is a reply', () => {

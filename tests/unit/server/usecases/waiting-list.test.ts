@@ -59,6 +59,7 @@ describe('a time that becomes free', () => {
     expect(world.offersTo('bo')).toHaveLength(0)
     await world.advance(1)
     expect(world.offersTo('bo')).toHaveLength(1)
+    expect(await world.storedOf('ada')).toEqual(['expired'])
     expect(await world.entries()).toEqual(['ada waiting', 'bo offered'])
     expect(await world.notifications('ada')).toEqual(['waitlist_offer'])
     const answer = await world.tap('ada', 'yes')
@@ -92,11 +93,12 @@ describe('a time that becomes free', () => {
   })
 
   it('waits for the answer to another one when only the same person waits', async () => {
-    const world = await startWaitingWorld({ bookings: full, waiting: waits('ada') })
+    const world = await startWaitingWorld({ bookings: full, waiting: waits('ada'), rules: { slot_grid_minutes: 60 } })
     await world.cancel('b1')
     await world.cancel('b2')
     expect(world.offersTo('ada')).toHaveLength(1)
     await world.tap('ada', 'no')
+    expect(await world.bookings()).toEqual([])
     await world.advance(31)
     expect(await world.bookings()).toEqual([`ada held ${TUESDAY}T10:00 maja`])
   })

@@ -69,6 +69,19 @@ describe('two servers', () => {
     }
   })
 
+  it('ask nobody who leaves the list in that moment, or give the time on', async () => {
+    for (let seed = 1; seed <= ROUNDS; seed++) {
+      const { world, weather } = await startBusy(seed)
+      weather.isOn = true
+      await Promise.all([world.cancel('b1', world.one), world.write('ada', 'leave the waiting list', null, world.two)])
+      await world.two.turns.sweep({ limit: 10, aheadMs: 60_000 })
+      await world.settle()
+      weather.isOn = false
+      await expectOneEach(world)
+      expect(await world.entries(), `seed ${seed}`).toEqual(['ada withdrawn', 'bo offered', 'cy waiting'])
+    }
+  })
+
   it('do not lose a time whose offer ends in the moment of the yes', async () => {
     for (let seed = 1; seed <= ROUNDS; seed++) {
       const { world, weather, draw } = await startBusy(seed)
