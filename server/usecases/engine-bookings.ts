@@ -6,8 +6,8 @@ import type { Clock } from '#server/ports/clock'
 import type { Moved, Reserved } from '#server/usecases/booking-outcomes'
 import type { Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
-import type { AtEngine, EngineCalls } from '#server/usecases/engine-calls'
 import type { EngineClaims } from '#server/usecases/engine-claims'
+import type { EngineLegs } from '#server/usecases/engine-legs'
 import type { SlotClaims } from '#server/usecases/slot-claims'
 import { decided } from '#server/usecases/slot-claims'
 import { keptHold, newBooking, settled } from '#server/domain/booking-lifecycle'
@@ -17,7 +17,7 @@ import { servicesOf } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
 import { stageBooking } from '#server/usecases/stage'
 
-interface Needs { calls: EngineCalls, engineClaims: EngineClaims, claims: SlotClaims, bookings: BookingsRepository, turns: TurnsRepository, consequences: Consequences, clock: Clock }
+interface Needs { legs: EngineLegs, engineClaims: EngineClaims, claims: SlotClaims, bookings: BookingsRepository, turns: TurnsRepository, consequences: Consequences, clock: Clock }
 
 /** With "any provider" a second one is asked when the engine refuses the first: a commit costs two calls at most. */
 const MAX_TRIES = 2
@@ -34,10 +34,10 @@ export type EngineBookings = ReturnType<typeof createEngineBookings>
  * Bookings of a business whose calendar an engine outside keeps. Our own claim comes first, in a commit of its own; then the engine is told, with our id; then the turn's commit
  * makes the booking. A refusal undoes the claim. When nobody knows what the engine did, it is looked up; when it cannot be asked, the time is kept and an order stays until it is carried out or withdrawn.
  */
-export function createEngineBookings({ calls, engineClaims, claims, bookings, turns, consequences, clock }: Needs) {
+export function createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock }: Needs) {
   /** Both on the turn's stage: what the engine has is ours. */
-  const confirm = async (ground: Ground, party: Party, held: Booking, uid: string): Promise<Reserved> => {
-    const booking = await claims.settle(ground, held, { ...settled(held, 'confirmed'), engineUids: [uid] })
+  const confirm = async (ground: Ground, party: Party, held: Booking, engineUids: string[]): Promise<Reserved> => {
+    const booking = await claims.settle(ground, held, { ...settled(held, 'confirmed'), engineUids })
     if (booking === null) return { result: 'taken' }
     ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(held.id) })
     consequences.planReminders(ground, booking, party)
@@ -64,29 +64,9 @@ export function createEngineBookings({ calls, engineClaims, claims, bookings, tu
     })
   }
 
-  /** What is ours is found at the engine, or made there. */
-  const atEngine = async (ground: Pick<Ground, 'catalog'>, held: Booking, mayBeThere: boolean): Promise<AtEngine> => {
-    const look = async (): Promise<string | null | undefined> => {
-      const found = await calls.find(ground, held)
-      return found.result === 'found' ? found.bookings.find(({ start }) => Date.parse(start) === Date.parse(held.startsAt))?.uid ?? null : undefined
-    }
-    if (mayBeThere) {
-      const uid = await look()
-      if (uid === undefined) return { result: 'later' }
-      if (uid !== null) return { result: 'booked', uid }
-    }
-    const outcome = await calls.book(ground, held)
-    if (outcome.result === 'booked') return outcome
-    if (outcome.result === 'unavailable') return { result: 'later' }
-    // A refusal on the second attempt may be our own booking that stands in the way.
-    if (outcome.result === 'refused' && !mayBeThere) return { result: 'refused' }
-    const uid = await look()
-    return typeof uid === 'string' ? { result: 'booked', uid } : { result: outcome.result === 'refused' && uid === null ? 'refused' : 'later' }
-  }
-
   const carryOut = async (ground: Ground, party: Party, held: Booking, mayBeThere: boolean): Promise<Reserved | { result: 'refused by the engine' }> => {
-    const outcome = await atEngine(ground, held, mayBeThere)
-    if (outcome.result === 'booked') return confirm(ground, party, held, outcome.uid)
+    const outcome = await legs.bring(ground, held, { mayBeThere })
+    if (outcome.result === 'booked') return confirm(ground, party, held, outcome.uids)
     if (outcome.result === 'later') return promise(ground, held)
     await engineClaims.withdraw(ground, held)
     return { result: 'refused by the engine' }
@@ -94,7 +74,6 @@ export function createEngineBookings({ calls, engineClaims, claims, bookings, tu
 
   return {
     isFor: ({ catalog }: Pick<Ground, 'catalog'>): boolean => catalog.tenant.engine === 'cal',
-    atEngine,
     confirm,
 
     async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
@@ -148,16 +127,16 @@ export function createEngineBookings({ calls, engineClaims, claims, bookings, tu
         return { result: 'pending', booking: stageBooking(ground.stage, next, booking.version), startsAt: next.startsAt }
       }
       if (!await engineClaims.claimBeside(ground, booking, next, ABANDONED_MS)) return { result: 'taken' }
-      const outcome = await engineClaims.moveThere(ground, booking, next)
+      const outcome = await legs.bring(ground, next, { mayBeThere: false, before: booking })
       if (outcome.result === 'refused') {
-        await engineClaims.giveUpBeside(ground, booking, next)
+        await engineClaims.giveUpBeside(ground, booking)
         return { result: 'taken' }
       }
       if (outcome.result === 'later') {
         consequences.stageJob(ground, orderId(booking.id), { kind: 'engineOrder', bookingId: booking.id, order: { act: 'move', isPromised: true, startsAt: next.startsAt, providerId: next.providerId } }, PROMISE_MS)
         return { result: 'pending', booking, startsAt: next.startsAt }
       }
-      const staged = await engineClaims.settleBeside(ground, booking, { ...next, engineUids: [outcome.uid] })
+      const staged = await engineClaims.settleBeside(ground, booking, { ...next, engineUids: outcome.uids })
       if (staged === null) return { result: 'taken' }
       ground.stage.finishedJobs.push({ tenantId, id: orderId(booking.id) })
       await engineClaims.moveFollows(ground, party, booking, staged)

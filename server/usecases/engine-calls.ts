@@ -8,9 +8,6 @@ import type { Ground } from '#server/usecases/booking-ground'
 import { wordingLanguage } from '#server/conversation/replies/wording'
 import { servicesOf } from '#server/usecases/booking-ground'
 
-/** `later`: the engine cannot be asked, or nobody knows what it did. */
-export type AtEngine = { result: 'booked', uid: string } | { result: 'refused' } | { result: 'later' }
-
 type BookOutcome = { result: 'booked', uid: string } | { result: 'refused' } | EngineFailure
 
 const isLiveThere = ({ status }: EngineBooking): boolean => status === 'accepted' || status === 'pending'
@@ -41,14 +38,13 @@ export function createEngineCalls({ engine, links }: { engine: SchedulingEngine 
       return { result: 'booked', uid: outcome.uid }
     },
 
-    /** Moves a booking there to where `next` is: with the same provider it is moved, with another it is made anew and the old one stays to be cancelled. */
-    async move(ground: Pick<Ground, 'catalog'>, booking: Booking, next: Booking): Promise<BookOutcome> {
-      const [uid] = booking.engineUids
+    /** Moves a booking there, with the same provider; it has another uid afterwards. */
+    async move(ground: Pick<Ground, 'catalog'>, uid: string, next: Booking): Promise<BookOutcome> {
       const services = servicesOf(ground.catalog, next.serviceIds)
       const link = await linkOf(ground, next.providerId)
       if (engine === null || link === null) return { result: 'unavailable' }
       if (services === null) return { result: 'refused' }
-      return uid === undefined || next.providerId !== booking.providerId ? this.book(ground, next) : engine.move(link, uid, visitOf(ground, next, services))
+      return engine.move(link, uid, visitOf(ground, next, services))
     },
 
     /** The live bookings there that carry the id of one of ours. */

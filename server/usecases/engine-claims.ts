@@ -1,22 +1,25 @@
-import type { Booking } from '#shared/schemas/booking'
+import type { Booking, BookingPart } from '#shared/schemas/booking'
 import type { LocalDate } from '#shared/schemas/time'
 import type { DaysRepository } from '#server/data/days.repository'
 import type { JobsRepository } from '#server/data/jobs.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
-import type { ProviderDay } from '#server/domain/day'
-import type { Clock } from '#server/ports/clock'
+import type { BusyEntry, ProviderDay } from '#server/domain/day'
 import type { Ground, Party } from '#server/usecases/booking-ground'
 import type { Consequences } from '#server/usecases/consequences'
-import type { AtEngine, EngineCalls } from '#server/usecases/engine-calls'
 import type { SlotClaims } from '#server/usecases/slot-claims'
-import { entryOf, localDatesTouched, move, release } from '#server/domain/claims'
+import { localDatesTouched, release } from '#server/domain/claims'
 import { orderId } from '#server/domain/job'
-import { minuteOf } from '#server/domain/time'
+import { partsOf } from '#server/domain/placements'
+import { addDays, minuteOf, toLocal } from '#server/domain/time'
 import { commitAside } from '#server/usecases/commit-aside'
 import { settled } from '#server/domain/booking-lifecycle'
 import { stageBooking, stageDay } from '#server/usecases/stage'
 
-interface Needs { calls: EngineCalls, claims: SlotClaims, days: DaysRepository, jobs: JobsRepository, turns: TurnsRepository, consequences: Consequences, clock: Clock }
+interface Needs { claims: SlotClaims, days: DaysRepository, jobs: JobsRepository, turns: TurnsRepository, consequences: Consequences }
+
+const byTime = (one: BusyEntry, other: BusyEntry): number => one.from - other.from
+
+const dateAt = ({ catalog }: Pick<Ground, 'catalog'>, instant: string): LocalDate => toLocal(catalog.tenant.timezone, minuteOf(instant)).date
 
 /** The claim on the time to which a booking is to be moved, until the engine has agreed. */
 export const besideId = (bookingId: string): string => `${bookingId}+move`
@@ -24,25 +27,17 @@ export const besideId = (bookingId: string): string => `${bookingId}+move`
 export type EngineClaims = ReturnType<typeof createEngineClaims>
 
 /** Claims that stand while the engine is being asked. */
-export function createEngineClaims({ calls, claims, days, jobs, turns, consequences, clock }: Needs) {
-  const minuteNow = () => Math.floor(clock.now() / 60_000)
-
-  const datesOf = ({ catalog: { tenant } }: Pick<Ground, 'catalog'>, booking: Booking): LocalDate[] => localDatesTouched(tenant.timezone, minuteOf(booking.blockedFrom), minuteOf(booking.blockedUntil))
-
-  const load = ({ catalog: { tenant } }: Pick<Ground, 'catalog'>, booking: Booking, dates: LocalDate[]): Promise<ProviderDay[]> =>
-    days.find(tenant.id, dates.map(date => ({ providerId: booking.providerId, date })))
-
+export function createEngineClaims({ claims, days, jobs, turns, consequences }: Needs) {
   const without = (day: ProviderDay, ...ids: string[]): ProviderDay => ({ ...day, busy: day.busy.filter(entry => !ids.includes(entry.id)) })
 
-  /** Where the claim beside is to be taken out: its order says. */
+  /** Every day that holds the claim beside: its order says where that is. */
   const besideDays = async (ground: Ground, booking: Booking): Promise<ProviderDay[]> => {
     const order = (await jobs.find({ tenantId: ground.catalog.tenant.id, id: orderId(booking.id) }))?.work
     if (order?.kind !== 'engineOrder' || order.order.act !== 'move') return []
-    const { startsAt, providerId } = order.order
-    const shift = Date.parse(startsAt) - Date.parse(booking.startsAt)
+    const shift = Date.parse(order.order.startsAt) - Date.parse(booking.startsAt)
     const at = (instant: string) => new Date(Date.parse(instant) + shift).toISOString()
-    const there = { ...booking, providerId, blockedFrom: at(booking.blockedFrom), blockedUntil: at(booking.blockedUntil) }
-    return load(ground, there, datesOf(ground, there))
+    const [from, until] = [addDays(dateAt(ground, at(booking.blockedFrom)), -1), addDays(dateAt(ground, at(booking.blockedUntil)), 1)]
+    return (await days.load(ground.catalog.tenant.id, from, until)).filter(({ busy }) => busy.some(({ id }) => id === besideId(booking.id)))
   }
 
   const dropBeside = async (ground: Ground, booking: Booking): Promise<void> => {
@@ -53,6 +48,17 @@ export function createEngineClaims({ calls, claims, days, jobs, turns, consequen
     }
   }
 
+  /** Busy as far as we know, until the engine's free time is read again. */
+  const blockRefused = async (own: Ground, id: string, { providerId, startsAt, endsAt }: BookingPart): Promise<void> => {
+    const [from, until] = [minuteOf(startsAt), minuteOf(endsAt)]
+    const dates = localDatesTouched(own.catalog.tenant.timezone, from, until)
+    for (const day of await days.find(own.catalog.tenant.id, dates.map(date => ({ providerId, date })))) {
+      const staged = own.stage.days.get(`${day.date}#${providerId}`)?.day ?? day
+      const refused = { id: `cal/${id}`, kind: 'external' as const, from, until, start: from, expiresAt: null, source: 'cal' }
+      stageDay(own.stage, { ...staged, busy: [...staged.busy, refused].sort(byTime) }, day)
+    }
+  }
+
   return {
     dropBeside,
 
@@ -60,13 +66,9 @@ export function createEngineClaims({ calls, claims, days, jobs, turns, consequen
     async withdraw(ground: Ground, held: Booking): Promise<void> {
       await commitAside(turns, ground, async (own) => {
         if (await claims.settle(own, held, settled(held, 'expired')) === null) return false
-        const read = await load(ground, held, datesOf(ground, held))
-        const [from, until] = [minuteOf(held.startsAt), minuteOf(held.endsAt)]
-        for (const day of read) {
-          const freed = own.stage.days.get(`${day.date}#${day.providerId}`)?.day ?? day
-          const refused = { id: `cal/${held.id}`, kind: 'external' as const, from, until, start: from, expiresAt: null, source: 'cal' }
-          stageDay(own.stage, { ...freed, busy: [...freed.busy, refused].sort((one, other) => one.from - other.from) }, day)
-        }
+        const [only, ...others] = partsOf(held)
+        // Which of several parts was refused nobody has said.
+        if (only !== undefined && others.length === 0) await blockRefused(own, held.id, only)
         own.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(held.id) })
         return true
       })
@@ -75,55 +77,37 @@ export function createEngineClaims({ calls, claims, days, jobs, turns, consequen
     /** Claims the new time of a booking while it keeps the old one; false: it is not free. */
     async claimBeside(ground: Ground, booking: Booking, next: Booking, afterMs: number): Promise<boolean> {
       const order = { act: 'move' as const, isPromised: false, startsAt: next.startsAt, providerId: next.providerId }
+      const beside: Booking = { ...next, id: besideId(booking.id), status: 'held', heldUntil: null }
       return commitAside(turns, ground, async (own) => {
         await dropBeside(own, booking)
-        const dates = datesOf(ground, next)
-        const read = (await load(ground, next, dates)).map(day => own.stage.days.get(`${day.date}#${day.providerId}`)?.day ?? day)
-        const entry = { ...entryOf({ ...next, status: 'held', heldUntil: null }), id: besideId(booking.id) }
-        const change = move(read.map(day => without(day, booking.id, entry.id)), entry.id, { providerId: next.providerId, dates, entry }, minuteNow())
-        if (change.result === 'taken') return false
-        for (const day of change.days) {
-          const before = read.find(({ date }) => date === day.date)
+        const read = await claims.daysAround(own, [beside])
+        if (!claims.claim(own, beside, read.map(day => without(day, booking.id, beside.id)))) return false
+        for (const { day } of own.stage.days.values()) {
+          const before = read.find(({ date, providerId }) => date === day.date && providerId === day.providerId)
           const kept = before?.busy.filter(({ id }) => id === booking.id) ?? []
-          stageDay(own.stage, { ...day, busy: [...day.busy, ...kept].sort((one, other) => one.from - other.from) }, before ?? day)
+          if (kept.length > 0 && !day.busy.some(({ id }) => id === booking.id)) stageDay(own.stage, { ...day, busy: [...day.busy, ...kept].sort(byTime) }, day)
         }
         consequences.stageJob(own, orderId(booking.id), { kind: 'engineOrder', bookingId: booking.id, order }, afterMs)
         return true
       })
     },
 
-    /** Asks the engine for the new time; what it may have done already is looked up. */
-    async moveThere(ground: Pick<Ground, 'catalog'>, booking: Booking, next: Booking, mayBeThere = false): Promise<AtEngine> {
-      const look = async (): Promise<string | null | undefined> => {
-        const found = await calls.find(ground, next)
-        return found.result === 'found' ? found.bookings.find(({ start }) => Date.parse(start) === Date.parse(next.startsAt))?.uid ?? null : undefined
-      }
-      if (mayBeThere) {
-        const uid = await look()
-        if (uid === undefined) return { result: 'later' }
-        if (uid !== null) return { result: 'booked', uid }
-      }
-      const outcome = await calls.move(ground, booking, next)
-      if (outcome.result === 'booked' || (outcome.result === 'refused' && !mayBeThere)) return outcome
-      if (outcome.result === 'unavailable') return { result: 'later' }
-      const uid = await look()
-      return typeof uid === 'string' ? { result: 'booked', uid } : { result: outcome.result === 'refused' && uid === null ? 'refused' : 'later' }
-    },
-
     /** The booking moves to the claim beside it; null: that claim is not there any more, and somebody else has the time. */
     async settleBeside(ground: Ground, booking: Booking, next: Booking): Promise<Booking | null> {
-      const dates = [...datesOf(ground, booking), ...datesOf(ground, next)].sort()
-      // Everything of these days: rooms and counters move with it.
-      const read = await days.load(ground.catalog.tenant.id, dates[0] ?? '', dates.at(-1) ?? '')
+      const read = await claims.daysAround(ground, [booking, next])
       if (!claims.move(ground, booking, next, read.map(day => without(day, besideId(booking.id))))) return null
+      // Where only the claim beside stood, as with another room, it goes by itself.
+      for (const day of read) {
+        const [freed] = release([ground.stage.days.get(`${day.date}#${day.providerId}`)?.day ?? day], besideId(booking.id))
+        if (freed !== undefined) stageDay(ground.stage, freed, day)
+      }
       return stageBooking(ground.stage, next, booking.version)
     },
 
     /** The new time is not had: the claim on it goes. */
-    async giveUpBeside(ground: Ground, booking: Booking, next: Booking): Promise<void> {
+    async giveUpBeside(ground: Ground, booking: Booking): Promise<void> {
       await commitAside(turns, ground, async (own) => {
-        const read = await load(ground, next, datesOf(ground, next))
-        release(read, besideId(booking.id)).forEach(day => stageDay(own.stage, day, read.find(({ date }) => date === day.date) ?? day))
+        await dropBeside(own, booking)
         own.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(booking.id) })
         return true
       })
@@ -135,8 +119,9 @@ export function createEngineClaims({ calls, claims, days, jobs, turns, consequen
       consequences.planReminders(ground, after, party)
       consequences.timeFreed(ground, before)
       await consequences.calendarChanged(ground, after, before.providerId)
-      if (before.providerId === after.providerId) return
-      const order = { act: 'cancel' as const, uids: before.engineUids, providerId: before.providerId, startsAt: before.startsAt }
+      const left = before.engineUids.filter((_, index) => partsOf(before)[index]?.providerId !== partsOf(after)[index]?.providerId)
+      if (left.length === 0) return
+      const order = { act: 'cancel' as const, uids: left, providerId: before.providerId, startsAt: before.startsAt }
       consequences.stageJob(ground, `${orderId(before.id)}:cancel:${before.version}`, { kind: 'engineOrder', bookingId: before.id, order })
     },
   }

@@ -8,6 +8,7 @@ import type { Catalog } from '#server/usecases/booking-ground'
 import type { EngineChange } from '#server/usecases/engine-change'
 import type { JobOutcome } from '#server/usecases/jobs'
 import { effectiveStatus, isLive, markedNoShow } from '#server/domain/booking-lifecycle'
+import { partsOf } from '#server/domain/placements'
 import { orderId } from '#server/domain/job'
 import { partyOfBooking } from '#server/usecases/party-of-booking'
 import { stageBooking } from '#server/usecases/stage'
@@ -27,11 +28,20 @@ export type EngineComparison = ReturnType<typeof createEngineComparison>
 
 /** Compares a booking of ours with what the engine has of it, and makes them agree: what a person did there counts, what stands there without us goes. */
 export function createEngineComparison({ engine, jobs, changes, change, clock }: Needs) {
-  const cancelOurs = async (loaded: Catalog, ours: Booking, there: EngineBooking): Promise<void> => {
+  const cancelOurs = async (loaded: Catalog, ours: Booking, there: EngineBooking, by: 'engine' | 'owner' = 'engine'): Promise<void> => {
     await change(loaded, ours, `engine:${there.uid}`, async (own) => {
-      const outcome = await changes.cancel(own, partyOfBooking(ours, loaded), ours.id, 'engine')
+      const outcome = await changes.cancel(own, partyOfBooking(ours, loaded), ours.id, by)
       return outcome.result === 'cancelled' ? outcome.booking : null
     }, 'cancelled')
+  }
+
+  /** Moves a booking there to where ours stands; its new name, or null: not now. */
+  const putBack = async ({ tenant, services }: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<string | null> => {
+    const back = await engine?.move(link, there.uid, {
+      tenantId: tenant.id, bookingId: ours.id, providerId: ours.providerId, services: services.filter(({ id }) => ours.serviceIds.includes(id)), start: ours.startsAt,
+      timezone: tenant.timezone, customer: { phone: ours.phone, name: ours.customerName, language: tenant.defaultLanguage },
+    })
+    return back?.result === 'booked' ? back.uid : null
   }
 
   const moveOurs = async (loaded: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<JobOutcome> => {
@@ -39,13 +49,9 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
       changes.relocate(own, partyOfBooking(ours, loaded), ours, { startsAt: new Date(there.start).toISOString(), providerId: link.providerId, engineUids: [there.uid] }), 'rescheduled')
     if (isMoved || engine === null) return 'done'
     // Somebody of ours has that time: the engine is put back to what we have promised.
-    const services = loaded.services.filter(({ id }) => ours.serviceIds.includes(id))
-    const back = await engine.move(link, there.uid, {
-      tenantId: loaded.tenant.id, bookingId: ours.id, providerId: ours.providerId, services, start: ours.startsAt, timezone: loaded.tenant.timezone,
-      customer: { phone: ours.phone, name: ours.customerName, language: loaded.tenant.defaultLanguage },
-    })
-    if (back.result !== 'booked') return AGAIN
-    await change(loaded, ours, `engine:${there.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [back.uid] }, ours.version), null)
+    const uid = await putBack(loaded, link, ours, there)
+    if (uid === null) return AGAIN
+    await change(loaded, ours, `engine:${there.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [uid] }, ours.version), null)
     return 'done'
   }
 
@@ -60,6 +66,7 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
     }
     // One that has no name there is just being entered, or was taken back.
     if (ours.status !== 'confirmed' || ours.engineUids.length === 0) return 'done'
+    if (ours.engineUids.length > 1) return compareShared(loaded, link, ours, there)
     const standing = await endOf(link, isCurrent ? there : ours.engineUids[0] ?? there.uid)
     if (standing === 'later') return AGAIN
     const ended = standing !== null && isLiveThere(standing) ? standing : null
@@ -76,6 +83,24 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
       return 'done'
     }
     return living.isNoShow && Date.parse(ours.startsAt) <= clock.now() ? noShow(loaded, ours) : 'done'
+  }
+
+  /** A visit that several providers share stands as a whole: a part that a person moved goes back to the others, a part that was cancelled ends the visit. */
+  const compareShared = async (loaded: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<JobOutcome> => {
+    const index = ours.engineUids.indexOf(there.uid)
+    const part = partsOf(ours)[index]
+    if (part === undefined || (isLiveThere(there) && isSameTime(there.start, part.startsAt))) return 'done'
+    const standing = await endOf(link, there)
+    if (standing === 'later') return AGAIN
+    if (standing === null || !isLiveThere(standing)) {
+      await cancelOurs(loaded, ours, there, 'owner')
+      return 'done'
+    }
+    const uid = isSameTime(standing.start, part.startsAt) ? standing.uid : await putBack(loaded, link, { ...ours, ...part, parts: undefined }, standing)
+    if (uid === null) return AGAIN
+    const engineUids = ours.engineUids.with(index, uid)
+    await change(loaded, ours, `engine:${standing.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids }, ours.version), null)
+    return 'done'
   }
 
   /** What has become of a booking there after all its moves; null: there is none. */

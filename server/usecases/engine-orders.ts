@@ -8,6 +8,7 @@ import type { Ground, Party } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
 import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { EngineCalls } from '#server/usecases/engine-calls'
+import type { EngineLegs } from '#server/usecases/engine-legs'
 import type { EngineClaims } from '#server/usecases/engine-claims'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import type { SlotClaims } from '#server/usecases/slot-claims'
@@ -19,6 +20,7 @@ import { partyOfBooking } from '#server/usecases/party-of-booking'
 
 interface Needs {
   calls: EngineCalls
+  legs: EngineLegs
   engineBookings: EngineBookings
   engineClaims: EngineClaims
   claims: SlotClaims
@@ -36,7 +38,7 @@ const againAfter = (attempts: number): JobOutcome => ({ againMs: Math.min(5, Mat
 export type EngineOrders = ReturnType<typeof createEngineOrders>
 
 /** Carries out what was promised while the engine could not be asked, or withdraws it and says so; and takes back what a crash has left. */
-export function createEngineOrders({ calls, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }: Needs) {
+export function createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   const tell = (own: Ground, party: Party, booking: Booking, kind: NotificationKind): void => {
@@ -62,7 +64,7 @@ export function createEngineOrders({ calls, engineBookings, engineClaims, claims
     if (booking.status !== 'held') return 'done'
     if (!isPromised) return withdraw(ground, booking, { isTold: false, mayBeThere: true })
     if (Date.parse(booking.startsAt) <= clock.now()) return withdraw(ground, booking, { isTold: true, mayBeThere: true })
-    const outcome = await engineBookings.atEngine(ground, booking, true)
+    const outcome = await legs.bring(ground, booking, { mayBeThere: true })
     if (outcome.result === 'later') return againAfter(attempts)
     if (outcome.result === 'refused') return withdraw(ground, booking, { isTold: true, mayBeThere: false })
     let isBlocked = false
@@ -70,7 +72,7 @@ export function createEngineOrders({ calls, engineBookings, engineClaims, claims
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.status !== 'held') return false
       const party = partyOfBooking(current, own.catalog)
-      const confirmed = await engineBookings.confirm(own, party, current, outcome.uid)
+      const confirmed = await engineBookings.confirm(own, party, current, outcome.uids)
       isBlocked = confirmed.result !== 'reserved'
       if (confirmed.result !== 'reserved') return false
       tell(own, party, confirmed.booking, 'confirmation')
@@ -96,18 +98,17 @@ export function createEngineOrders({ calls, engineBookings, engineClaims, claims
     }
     if (!isOpen || Date.parse(order.startsAt) <= clock.now()) return giveUp()
     if (!order.isPromised) {
-      const found = await calls.find(ground, next)
-      if (found.result !== 'found') return againAfter(attempts)
-      const isThere = found.bookings.some(({ start }) => Date.parse(start) === Date.parse(next.startsAt))
-      if (!isThere) return giveUp()
+      const isBegun = await legs.isBegun(ground, next)
+      if (isBegun === undefined) return againAfter(attempts)
+      if (!isBegun) return giveUp()
     }
-    const outcome = await engineClaims.moveThere(ground, booking, next, true)
+    const outcome = await legs.bring(ground, next, { mayBeThere: true, before: booking })
     if (outcome.result === 'later') return againAfter(attempts)
     if (outcome.result === 'refused') return giveUp()
     await commitAside(turns, ground, async (own) => {
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.version !== booking.version) return false
-      const staged = await engineClaims.settleBeside(own, current, { ...next, engineUids: [outcome.uid] })
+      const staged = await engineClaims.settleBeside(own, current, { ...next, engineUids: outcome.uids })
       if (staged === null) return false
       const party = partyOfBooking(staged, own.catalog)
       await engineClaims.moveFollows(own, party, current, staged)
@@ -119,9 +120,9 @@ export function createEngineOrders({ calls, engineBookings, engineClaims, claims
   }
 
   const cancel = async (ground: Omit<Ground, 'stage'>, booking: Booking, { uids, providerId, startsAt }: OrderOf<'cancel'>, attempts: number): Promise<JobOutcome> => {
-    const found = uids.length > 0 ? null : await calls.find(ground, { id: booking.id, providerId, startsAt })
-    if (found !== null && found.result !== 'found') return againAfter(attempts)
-    for (const uid of found === null ? uids : found.bookings.map(({ uid }) => uid)) {
+    const known = uids.length > 0 ? uids : await legs.uidsOf(ground, { ...booking, providerId, startsAt })
+    if (known === null) return againAfter(attempts)
+    for (const uid of known) {
       const outcome = await calls.cancel(ground, providerId, uid, 'Cancelled in Aftale')
       if (outcome.result !== 'cancelled') return againAfter(attempts)
     }

@@ -13,6 +13,7 @@ import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Catalog } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
 import type { EngineCalls } from '#server/usecases/engine-calls'
+import type { EngineLegs } from '#server/usecases/engine-legs'
 import type { EngineEvents } from '#server/usecases/engine-events'
 import type { EngineMirror } from '#server/usecases/engine-mirror'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
@@ -26,6 +27,7 @@ interface Needs {
   engine: SchedulingEngine | null
   links: EngineLinksRepository
   calls: EngineCalls
+  legs: EngineLegs
   events: EngineEvents
   mirror: EngineMirror
   bookings: BookingsRepository
@@ -49,7 +51,7 @@ const CLOCKS_MS = 15 * 60_000
 export type EngineSync = ReturnType<typeof createEngineSync>
 
 /** Keeps the engine in step with a business: what it is to hold is brought there, drift is repaired, and what its messages missed is found. */
-export function createEngineSync({ engine, links, calls, events, mirror, bookings, turns, catalog, stored, webhookUrl, clock, log }: Needs) {
+export function createEngineSync({ engine, links, calls, legs, events, mirror, bookings, turns, catalog, stored, webhookUrl, clock, log }: Needs) {
   const instant = (afterMs = 0) => new Date(clock.now() + afterMs).toISOString()
 
   const bring = async (loaded: Catalog, providerId: ProviderId, link: EngineLink | null): Promise<'brought' | 'later'> => {
@@ -70,16 +72,13 @@ export function createEngineSync({ engine, links, calls, events, mirror, booking
 
   /** A booking to come that the engine has not got yet is made there; false: it could not be asked. */
   const enter = async (loaded: Catalog, booking: Booking): Promise<boolean> => {
-    const found = await calls.find({ catalog: loaded }, booking)
-    if (found.result !== 'found') return false
-    const there = found.bookings.find(({ start }) => Date.parse(start) === Date.parse(booking.startsAt))
-    const outcome = there === undefined ? await calls.book({ catalog: loaded }, booking) : { result: 'booked' as const, uid: there.uid }
+    const outcome = await legs.bring({ catalog: loaded }, booking, { mayBeThere: true })
     if (outcome.result === 'refused') log.error('The engine has no room for a booking', new Error('refused'), { tenantId: loaded.tenant.id, bookingId: booking.id })
     if (outcome.result !== 'booked') return outcome.result === 'refused'
     await commitAside(turns, { catalog: loaded, cause: `engine:enter:${booking.id}` }, async (own) => {
       const current = await bookings.find(loaded.tenant.id, booking.id)
       if (current === null || current.engineUids.length > 0) return false
-      stageBooking(own.stage, { ...current, engineUids: [outcome.uid] }, current.version)
+      stageBooking(own.stage, { ...current, engineUids: outcome.uids }, current.version)
       return true
     })
     return true

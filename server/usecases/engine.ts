@@ -19,6 +19,7 @@ import { createEngineChange } from '#server/usecases/engine-change'
 import { createEngineClaims } from '#server/usecases/engine-claims'
 import { createEngineComparison } from '#server/usecases/engine-comparison'
 import { createEngineEvents } from '#server/usecases/engine-events'
+import { createEngineLegs } from '#server/usecases/engine-legs'
 import { createEngineMirror } from '#server/usecases/engine-mirror'
 import { createEngineOrders } from '#server/usecases/engine-orders'
 import { createEngineSync } from '#server/usecases/engine-sync'
@@ -48,8 +49,9 @@ interface Needs {
 export function createEngine({ engine, webhookUrl, data, claims, consequences, catalog, clock, timer, log }: Needs) {
   const { bookings, customers, days, engineLinks: links, jobs, turns } = data
   const calls = createEngineCalls({ engine, links })
-  const engineClaims = createEngineClaims({ calls, claims, days, jobs, turns, consequences, clock })
-  const engineBookings = createEngineBookings({ calls, engineClaims, claims, bookings, turns, consequences, clock })
+  const legs = createEngineLegs(calls)
+  const engineClaims = createEngineClaims({ claims, days, jobs, turns, consequences })
+  const engineBookings = createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock })
   const changes = createBookingChanges({ bookings, claims, engine: engineBookings, consequences, clock })
   const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
   const change = createEngineChange({ bookings, turns, clock })
@@ -60,7 +62,7 @@ export function createEngine({ engine, webhookUrl, data, claims, consequences, c
     changes,
     mirror,
     events,
-    orders: createEngineOrders({ calls, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }),
-    sync: createEngineSync({ engine, links, calls, events, mirror, bookings, turns, catalog, stored: data.catalog, webhookUrl, clock, log }),
+    orders: createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }),
+    sync: createEngineSync({ engine, links, calls, legs, events, mirror, bookings, turns, catalog, stored: data.catalog, webhookUrl, clock, log }),
   }
 }

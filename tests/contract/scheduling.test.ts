@@ -76,6 +76,37 @@ describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', (engi
     expect([before[0]?.slice(11, 25), after[0]?.slice(11, 25)]).toEqual(['09:45:00+01:00', '09:45:00+02:00'])
   })
 
+  it('shares a visit between two providers, moves and frees it as a whole', async () => {
+    const booking = await world.book('ada', { serviceIds: ['colour', 'brows'], providerId: 'any', startsAt: at('12:00') })
+    expect(await world.claims('2030-03-26')).toEqual(['jonas booking 13:30-13:45', 'maja booking 11:45-13:45'])
+    await expect(world.book('bo', { serviceIds: ['brows'], providerId: 'jonas', startsAt: at('13:30') })).rejects.toThrow('taken')
+    await world.app.ownerActs.moveTo(world.tenantId, booking.id, { providerId: 'any', startsAt: at('13:30') })
+    await world.settle()
+    expect(await world.claims('2030-03-26')).toEqual(['jonas booking 15:00-15:15', 'maja booking 13:15-15:15'])
+    await world.app.ownerActs.cancel(world.tenantId, booking.id)
+    await world.settle()
+    expect(await world.claims('2030-03-26')).toEqual([])
+    await world.book('bo', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('13:00') })
+  })
+
+  it('fills a class to its seats and no further', async () => {
+    const seat = { serviceIds: ['class'], providerId: 'maja', startsAt: at('13:00') }
+    const first = await world.book('ada', seat)
+    await world.book('bo', seat)
+    await expect(world.book('cy', seat)).rejects.toThrow('taken')
+    await world.app.ownerActs.cancel(world.tenantId, first.id)
+    await world.settle()
+    await world.book('cy', seat)
+    await expect(world.book('ada', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('13:30') })).rejects.toThrow('taken')
+  })
+
+  it('gives a room to one visit at a time, whoever does it', async () => {
+    await world.book('ada', { serviceIds: ['sauna'], providerId: 'maja', startsAt: at('13:00') })
+    await expect(world.book('bo', { serviceIds: ['sauna'], providerId: 'jonas', startsAt: at('13:15') })).rejects.toThrow('taken')
+    expect(await world.free('sauna', '2030-03-26', '2030-03-26', 'jonas')).not.toContain('2030-03-26T14:15:00+01:00 jonas')
+    await world.book('bo', { serviceIds: ['sauna'], providerId: 'jonas', startsAt: at('13:30') })
+  })
+
   it('notes that somebody did not come', async () => {
     const booking = await world.book('ada', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('10:00', '2030-03-25') })
     await world.advance(4 * 60)

@@ -30,15 +30,19 @@ const studio = (engine: Engine) => ({
   whatsapp: { number: '+4570000101' },
   rules: { slot_grid_minutes: 15, minimum_notice_minutes: 60, booking_window_days: 21, max_open_bookings_per_customer: 9 },
   closed_dates: ['2030-03-29'],
+  resources: [{ id: 'cabin', name: 'Cabin', capacity: 1 }],
   services: [
     { id: 'cut', name: 'Haircut', minutes: 30, after: 10, price: 300 },
     { id: 'colour', name: 'Colouring', minutes: 90, before: 15, after: 15, price: 900 },
+    { id: 'brows', name: 'Brows', minutes: 15, price: 150 },
+    { id: 'class', name: 'Styling class', minutes: 60, price: 200, seats: 2 },
+    { id: 'sauna', name: 'Steam', minutes: 30, price: 250, resources: ['cabin'] },
   ],
   providers: [
-    { id: 'maja', name: 'Maja', services: ['cut', 'colour'], hours, overrides: { '2030-03-27': ['10:00-14:00'], '2030-03-28': [] } },
-    { id: 'jonas', name: 'Jonas', services: ['cut'], hours },
+    { id: 'maja', name: 'Maja', services: ['cut', 'colour', 'class', 'sauna'], hours, overrides: { '2030-03-27': ['10:00-14:00'], '2030-03-28': [] } },
+    { id: 'jonas', name: 'Jonas', services: ['cut', 'brows', 'sauna'], hours },
   ],
-  customers: [{ id: 'ada', phone: '+4520000001', name: 'Ada', language: 'en' }, { id: 'bo', phone: '+4520000002', name: 'Bo', language: 'en' }],
+  customers: [{ id: 'ada', phone: '+4520000001', name: 'Ada', language: 'en' }, { id: 'bo', phone: '+4520000002', name: 'Bo', language: 'en' }, { id: 'cy', phone: '+4520000003', name: 'Cy', language: 'en' }],
 })
 
 export type SchedulingWorld = Awaited<ReturnType<typeof startSchedulingWorld>>
@@ -100,7 +104,7 @@ export async function startSchedulingWorld(engine: Engine) {
       const slots = await app.availability.free(loaded, { services, providerId, from, to })
       return slots.map(({ start, providerIds }) => `${isoWithOffset(loaded.tenant.timezone, start)} ${providerIds.join('+')}`)
     },
-    async book(customer: 'ada' | 'bo', wish: Wish): Promise<Booking> {
+    async book(customer: 'ada' | 'bo' | 'cy', wish: Wish): Promise<Booking> {
       const people = await app.data.customers.list(tenantId)
       const found = people.find(({ ref }) => ref === customer)
       if (found === undefined) throw new Error(`There is no ${customer}.`)
