@@ -1,47 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Control } from '#tests/support/control'
-import type { ControlMessage } from '#tests/support/control-shapes'
-import type { Customer } from '#tests/support/customer'
+import type { ControlInfo } from '#tests/support/control-shapes'
+import type { Lane, Race } from '#tests/support/race-track'
 import type { TestEngine, TestServer } from '#tests/support/server'
 import { createControl } from '#tests/support/control'
-import { createCustomer } from '#tests/support/customer'
+import { booked, claimed, keptByCal, promised } from '#tests/support/race-books'
+import { CHAIR_COUNT, CONTENDERS, NOW, businesses, lanes, raceByControl, raceByWebhook, raceFixture, spoken, startOf } from '#tests/support/race-track'
 import { startEngine, startServer } from '#tests/support/server'
 import { isDeep, report } from '#tests/integration/world'
 
-// Eight people want one time, over two servers that share a database. The chair is free day and night, so that every round has a time of its own.
+// Several people want one time, over two servers that share a database; half of the times are kept by Cal.com. One race is one time of one chair with four contenders,
+// two of them over each server, all asking at the same time. After each heat the books are laid side by side and everything begins anew.
 
-const ROUNDS = isDeep ? 1000 : 50
-const CONTENDERS = 8
-const NUMBER = '+4570112299'
-const NOW = '2027-03-15T09:00:00+01:00'
-const FIRST_DAY = Date.parse('2027-03-16T00:00:00+01:00')
+const HEATS = isDeep ? 25 : 1
+/** Races of a heat at each of the chairs. */
+const BY_WEBHOOK = isDeep ? 10 : 5
+const BY_CONTROL = isDeep ? 40 : 15
+const RACES = HEATS * CHAIR_COUNT * (BY_WEBHOOK + BY_CONTROL)
 
-const person = (index: number) => ({ id: `racer${index}`, phone: `+453200000${index}`, name: `Racer Number${index}`, language: 'en' })
-const people = Array.from({ length: CONTENDERS }, (_, index) => person(index))
-const movers = [person(8), person(9)]
-const allDay = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map(day => [day, ['00:00-24:00']]))
-const fixture = {
-  now: NOW,
-  tenants: [{
-    id: 'race', name: 'The Only Chair', timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'en', languages: ['en'], whatsapp: { number: NUMBER, shared: false },
-    rules: { slot_grid_minutes: 15, minimum_notice_minutes: 0, booking_window_days: 13, max_open_bookings_per_customer: 5000 },
-    services: [{ id: 'shave', name: 'Wet shave', aliases: ['shave'], minutes: 15, price: 150 }],
-    providers: [{ id: 'kim', name: 'Kim', services: ['shave'], hours: allDay }],
-    customers: [...people, ...movers],
-  }],
+/** One after the other. */
+async function repeated(times: number, act: (race: number) => Promise<Race[]>): Promise<Race[]> {
+  const races: Race[] = []
+  for (let race = 0; race < times; race++) races.push(...await act(race))
+  return races
 }
-
-/** The quarter of an hour that a round is about, days before the clock goes forward. */
-const startOf = (round: number): Date => new Date(FIRST_DAY + round * 15 * 60_000)
-
-const spoken = (at: Date): string =>
-  `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'Europe/Copenhagen' })} at ${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Copenhagen' })}`
 
 describe('races for one time', () => {
   let engine: TestEngine
   let servers: TestServer[]
   let controls: Control[]
-  let racers: Customer[]
+  let infos: ControlInfo[]
+  const one = (): { control: Control, info: ControlInfo, server: TestServer } => {
+    const [[control], [info], [server]] = [controls, infos, servers]
+    if (control === undefined || info === undefined || server === undefined) throw new Error('There is no server.')
+    return { control, info, server }
+  }
 
   beforeAll(async () => {
     engine = await startEngine()
@@ -50,70 +43,96 @@ describe('races for one time', () => {
     const second = await startServer({ engine, env: (await control.info()).join })
     servers = [first, second]
     controls = [control, createControl(second.url)]
-    await control.reset({ fixture, now: NOW })
-    const infos = await Promise.all(controls.map(one => one.info()))
-    racers = [...people, ...movers].map(({ phone, name }, index) => {
-      const [own, info] = [controls[index % 2], infos[index % 2]]
-      if (own === undefined || info === undefined) throw new Error('There are two servers')
-      return createCustomer({ control: own, info, phone, number: NUMBER, profileName: name })
-    })
+    infos = await Promise.all(controls.map(each => each.info()))
+    await begin()
   })
   afterAll(async () => {
     for (const server of [...servers].reverse()) await server.stop()
     await engine.stop()
   })
 
-  const settle = async () => {
-    await Promise.all(controls.map(control => control.settle()))
+  const settle = () => Promise.all(controls.map(control => control.settle()))
+
+  const begin = async (): Promise<Lane[]> => {
+    await one().control.reset({ fixture: raceFixture, now: NOW })
+    return lanes(controls, infos)
   }
 
-  const everybody = async (contenders: Customer[], act: (racer: Customer) => Promise<number>): Promise<ControlMessage[][]> => {
-    expect(await Promise.all(contenders.map(act))).toEqual(contenders.map(() => 200))
+  /** Chairs race at the same time, and people who write beside people who are served at the desk. */
+  const heat = async (): Promise<Race[]> => {
+    const track = await begin()
+    const atDesk = track.map(lane => repeated(BY_CONTROL, async race => [await raceByControl(lane, BY_WEBHOOK + race)]))
+    const written = repeated(BY_WEBHOOK, race => raceByWebhook(track, controls, race))
+    const races = await Promise.all([written, ...atDesk])
     await settle()
-    return Promise.all(contenders.map(racer => racer.received()))
+    return races.flat()
+  }
+
+  /** The people, the bookings, the day items and Cal.com say the same. */
+  const compare = async (races: Race[]): Promise<void> => {
+    const { control, info, server } = one()
+    for (const business of businesses) {
+      const own = races.filter(race => race.business === business)
+      const { byCustomer, byId, byUid } = await booked(control, business)
+      expect(byCustomer, `bookings of ${business.slug}`).toEqual(promised(own))
+      expect(await claimed(engine.endpoint, info.join, business), `day items of ${business.slug}`).toEqual(byId)
+      const chairs = [...new Set(own.map(({ chair }) => chair))]
+      if (business.engine === 'cal') expect((await Promise.all(chairs.map(chair => keptByCal(server.url, info.join.CALCOM_API_KEY ?? 'cal_sandbox', business, chair)))).flat().sort(), 'bookings of Cal.com').toEqual(byUid)
+    }
   }
 
   it('the second server is another one with webhooks of its own', async () => {
-    const [one, other] = await Promise.all(controls.map(control => control.info()))
-    expect(other?.twilio.messageUrl).not.toBe(one?.twilio.messageUrl)
+    const [first, second] = infos
+    expect(second?.twilio.messageUrl).not.toBe(first?.twilio.messageUrl)
     expect(await controls[1]?.clock()).toEqual(await controls[0]?.clock())
   })
 
-  it(`${ROUNDS} rounds of ${CONTENDERS}: one booking each, everybody answered`, { timeout: isDeep ? 60 * 60_000 : 120_000 }, async () => {
+  it(`${RACES} races, half of them at Cal.com: one winner each, everybody answered, and all books the same`, { timeout: isDeep ? 60 * 60_000 : 180_000 }, async () => {
     const begun = performance.now()
-    const contenders = racers.slice(0, CONTENDERS)
-    const once = contenders.map(() => 1)
-    for (let round = 0; round < ROUNDS; round++) {
-      const at = startOf(round)
-      const asked = await everybody(contenders, racer => racer.postText(`a wet shave with Kim on ${spoken(at)}`))
-      expect(asked.map(replies => replies.length), `answers to the wish in round ${round}`).toEqual(once)
-      const answered = await everybody(contenders, racer => racer.postText('yes'))
-      expect(answered.map(replies => replies.length), `answers to the yes in round ${round}`).toEqual(once)
-      const winners = answered.filter(([reply]) => reply?.notification?.kind === 'confirmation')
-      expect(winners.length, `winners of round ${round}, ${at.toISOString()}`).toBe(1)
+    const count = { races: 0, cal: 0, webhook: 0, won: 0, lost: 0 }
+    for (let number = 0; number < HEATS; number++) {
+      const races = await heat()
+      for (const race of races) {
+        const answers = race.answers.map(({ answer }) => answer).sort()
+        const isByHand = answers.includes('slot_taken')
+        expect(answers, `${race.business.slug}, ${race.chair}, ${race.start}`).toEqual([...Array.from({ length: CONTENDERS - 1 }, () => isByHand ? 'slot_taken' : 'another time'), 'won'])
+        count.races++
+        count.cal += race.business.engine === 'cal' ? 1 : 0
+        count.webhook += isByHand ? 0 : 1
+        count.won++
+        count.lost += answers.length - 1
+      }
+      await compare(races)
     }
     const seconds = (performance.now() - begun) / 1000
-    report(`${ROUNDS} rounds of ${CONTENDERS} over two servers in ${seconds.toFixed(1)} s, one winner in each`)
-    const bookings = await controls[0]?.bookings('race') ?? []
-    expect(bookings.map(({ start }) => Date.parse(start)).sort((one, other) => one - other)).toEqual(Array.from({ length: ROUNDS }, (_, round) => startOf(round).getTime()))
-    expect(new Set(bookings.map(({ status }) => status))).toEqual(new Set(['confirmed']))
+    report(`${count.races} races of ${CONTENDERS} over two servers in ${seconds.toFixed(1)} s: ${count.cal} at Cal.com, ${count.webhook} over the webhook, ${count.races - count.webhook} at the desk; ${count.won} won, ${count.lost} were refused, the books agree`)
+    expect(count).toMatchObject({ races: RACES, cal: RACES / 2, webhook: HEATS * CHAIR_COUNT * BY_WEBHOOK })
   })
 
-  it('two people move their bookings to one time: one of them gets it, the other keeps the old one', async () => {
-    const contenders = racers.slice(CONTENDERS)
-    const wanted = startOf(ROUNDS + 14)
-    const before = contenders.map((_, index) => startOf(ROUNDS + 10 + 2 * index))
-    for (const [index, { phone }] of contenders.entries()) {
-      await controls[0]?.event({ type: 'book', tenant: 'race', customer: phone, service: 'shave', provider: 'kim', start: before[index]?.toISOString() })
+  it.each(businesses)('two people of $slug move their bookings to one time: one of them gets it, the other keeps the old one', async (business) => {
+    const { control } = one()
+    const lane = (await begin()).find(each => each.business === business)
+    const contenders = lane?.writers.slice(0, 2) ?? []
+    const wanted = startOf(20)
+    const before = contenders.map((_, index) => startOf(10 + 2 * index))
+    for (const [index, { customer }] of contenders.entries()) {
+      await control.event({ type: 'book', tenant: business.slug, customer: customer.phone, service: 'shave', provider: lane?.chair.id, start: before[index]?.toISOString() })
     }
-    await everybody(contenders, racer => racer.postText(`move my booking to ${spoken(wanted)}`))
-    const answered = await everybody(contenders, racer => racer.postText('yes'))
+    const round = async (words: string) => {
+      await Promise.all(contenders.map(({ customer }) => customer.received()))
+      expect(await Promise.all(contenders.map(({ customer }) => customer.postText(words)))).toEqual([200, 200])
+      await settle()
+      return Promise.all(contenders.map(({ customer }) => customer.received()))
+    }
+    await round(`move my booking to ${spoken(wanted)}`)
+    const answered = await round('yes')
     expect(answered.map(replies => replies.length)).toEqual([1, 1])
-    expect(answered.filter(([reply]) => reply?.notification?.kind === 'rescheduled').length).toBe(1)
-    const own = (await controls[0]?.bookings('race') ?? []).filter(({ customer }) => contenders.some(({ phone }) => phone === customer))
-    const starts = own.map(({ start, status }) => [Date.parse(start), status])
-    expect(starts).toContainEqual([wanted.getTime(), 'confirmed'])
-    expect(starts.filter(([start]) => before.some(at => at.getTime() === start)).length).toBe(1)
-    expect(starts.length).toBe(2)
+    const movers = contenders.filter((_, index) => answered[index]?.[0]?.notification?.kind === 'rescheduled').map(({ customer }) => customer.phone)
+    expect(movers.length).toBe(1)
+    const stayed = contenders.findIndex(({ customer }) => !movers.includes(customer.phone))
+    const races: Race[] = [[wanted, movers[0]], [before[stayed], contenders[stayed]?.customer.phone]].map(([start, phone]) => ({
+      business, chair: lane?.chair.id ?? '', start: start instanceof Date ? start.toISOString() : '', answers: [{ phone: String(phone), answer: 'won' }],
+    }))
+    await compare(races)
   })
 })
