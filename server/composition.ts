@@ -6,6 +6,7 @@ import type { Clock } from '#server/ports/clock'
 import type { Ports } from '#server/system-ports'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { createAccountsRepository } from '#server/data/accounts.repository'
+import { createBlocksRepository } from '#server/data/blocks.repository'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createCalendarGrantsRepository } from '#server/data/calendar-grants.repository'
 import { createCatalogRepository } from '#server/data/catalog.repository'
@@ -24,7 +25,10 @@ import { createWaitingRepository } from '#server/data/waiting.repository'
 import { readEnv } from '#server/config/env'
 import { systemPorts } from '#server/system-ports'
 import { createAccounts } from '#server/usecases/accounts'
+import { createAlternatives } from '#server/usecases/alternatives'
 import { createAvailability } from '#server/usecases/availability'
+import { createBlockWork } from '#server/usecases/block-work'
+import { createBlocks } from '#server/usecases/blocks'
 import { createCalendars } from '#server/usecases/calendars'
 import { createCatalog } from '#server/usecases/catalog'
 import { createConsequences } from '#server/usecases/consequences'
@@ -51,6 +55,7 @@ import { createWaitingList } from '#server/usecases/waiting-list'
 
 const repositoriesOf = (table: Table, shards: number) => ({
   accounts: createAccountsRepository(table),
+  blocks: createBlocksRepository(table),
   bookings: createBookingsRepository(table),
   catalog: createCatalogRepository(table),
   connections: createConnectionsRepository(table, { shards }),
@@ -87,16 +92,18 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const claims = createSlotClaims({ days, clock })
   const engine = createEngine({ engine: ports.scheduling, webhookUrl: `${settings.publicUrl}/api/webhooks/cal`, data, claims, consequences, catalog, clock, timer, log })
   const { changes } = engine
-  const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, messaging, clock, timer, random })
-  const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const availability = createAvailability({ days, mirror: engine.mirror, clock })
+  const alternatives = createAlternatives({ bookings, turns: data.turns, catalog, availability, changes, clock })
+  const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, alternatives, messaging, clock, timer, random })
+  const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
   const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
   const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
-  const effects = createEffects({ bookings, availability, changes, waiting, clock })
+  const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
+  const blockWork = createBlockWork({ blocks: data.blocks, bookings, customers, turns: data.turns, catalog, busy: calendars.busy, consequences, clock })
   const jobs = createJobs({
     jobs: data.jobs,
     handlers: {
@@ -104,12 +111,14 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
       engineEvent: engine.events.handle,
       engineSync: engine.sync.handle,
       calendarEvent: calendars.events.handle,
+      providerAway: blockWork.handle,
       timeFreed: waitingList.timeFreed,
       waitlistOfferEnds: waitingList.offerEnds,
     },
     clock, timer, log,
   })
   const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log })
+  const blocks = createBlocks({ blocks: data.blocks, bookings, rows: data.outbox, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
   const ownerActs = createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
   return {
     clock,
@@ -123,11 +132,12 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     cal: settings.cal,
     takeOver: createTakeOver({ turns, outbox }),
     ownerActs,
+    blocks,
     calendars,
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     availability,
-    today: createToday({ catalog, bookings, clock }),
+    today: createToday({ catalog, bookings, blocks, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, waiting: data.waiting, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
     catalog,
     data,

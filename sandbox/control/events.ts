@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Booking } from '#shared/schemas/booking'
 import type { BookingId } from '#shared/schemas/ids'
 import type { Tenant } from '#shared/schemas/tenant'
+import { LocalDate } from '#shared/schemas/time'
 import type { App } from '#server/composition'
 import { notFound } from '#sandbox/control/define-control'
 import { ExternalBusyEvent, externalBusy } from '#sandbox/control/external-busy'
@@ -19,6 +20,7 @@ export const ControlEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('send_reminder'), ...onBooking }),
   z.object({ type: z.literal('give_back'), tenant: z.string(), customer: z.string() }),
   ExternalBusyEvent,
+  z.object({ type: z.literal('block_day'), tenant: z.string(), provider: z.string(), date: LocalDate, tellCustomers: z.boolean().default(true) }),
 ])
 export type ControlEvent = z.output<typeof ControlEvent>
 
@@ -40,6 +42,10 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
       await app.ownerActs.giveBack(tenantId, customer.id)
       return {}
     }
+    case 'block_day': {
+      const { block, affected } = await app.blocks.blockDay(tenantId, { providerId: event.provider, date: event.date, tellCustomers: event.tellCustomers })
+      return { block: block.id, affected: affected.length, bookings: affected.map(({ id }) => id) }
+    }
     case 'external_busy': return externalBusy(app, { tenant, services, providers }, event)
     default: {
       const { id } = await bookingOf(app, tenantId, event.booking)
@@ -48,7 +54,7 @@ export async function act(app: App, event: ControlEvent): Promise<unknown> {
   }
 }
 
-async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back' | 'external_busy'>, { id: tenantId, timezone }: Tenant, id: BookingId) {
+async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' | 'give_back' | 'external_busy' | 'block_day'>, { id: tenantId, timezone }: Tenant, id: BookingId) {
   const view = async (booking: Promise<Booking>) => ({ booking: bookingView(await booking, app.clock.now(), timezone) })
   switch (type) {
     case 'cancel_booking': return view(app.ownerActs.cancel(tenantId, id))

@@ -62,6 +62,10 @@ export const Command = z.union([
     z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId.nullable() }),
     /** The answer to a time that the waiting list offers. */
     z.object({ kind: z.literal('answerOffer'), bookingId: BookingId, isAccepted: z.boolean() }),
+    /** One of the times that are offered in the place of a visit whose provider is away. */
+    z.object({ kind: z.literal('takeAlternative'), bookingId: BookingId, startsAt: Instant, providerId: ProviderId }),
+    /** The times that were offered in its place are to be seen again. */
+    z.object({ kind: z.literal('showAlternatives'), bookingId: BookingId, why: z.enum(['which', 'nothingChanged', 'away']) }),
     /** Null: every list that the customer stands on. */
     z.object({ kind: z.literal('leaveWaitlist'), entryId: z.string().nullable() }),
     /** STOP and START: messages of the business's own accord. */

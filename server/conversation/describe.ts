@@ -35,7 +35,7 @@ export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 
   const { flow } = state
   const asked = openQuestion(state, facts)
   const offered = asked !== null && asked.alternatives === undefined && isKept(asked, facts.now) ? asked : null
-  const instead = openAlternatives(state, facts)
+  const instead = openAlternatives({ ...state, offer: null }, facts)
   return {
     // A time that is offered is the question now, whatever was asked before.
     awaiting: instead !== null ? 'slot' : offered === null ? state.awaiting : 'confirm',

@@ -1,4 +1,4 @@
-import type { Booking } from '#shared/schemas/booking'
+import type { Alternative, Booking } from '#shared/schemas/booking'
 import type { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
@@ -23,6 +23,10 @@ export type Effect =
   | { kind: 'joinWaitlist', serviceIds: ServiceId[], providerId: ProviderChoice, from: LocalDate, to: LocalDate, time: WaitingTime | null, customerName: string }
   | { kind: 'leaveWaitlist', entryId: string | null }
   | { kind: 'answerOffer', bookingId: BookingId, isAccepted: boolean }
+  /** Moves a booking whose provider is away to a time that was offered for it. */
+  | { kind: 'takeAlternative', bookingId: BookingId, startsAt: Instant, providerId: ProviderChoice }
+  /** What a booking whose provider is away can have instead, to be shown now. */
+  | { kind: 'findAlternatives', bookingId: BookingId }
   | { kind: 'tellOwner', reason: HandOverReason }
   /** Only at the reception of a shared number: go on with this business, which gets the messages that were waiting. */
   | { kind: 'switchBusiness', tenantId: TenantId }
@@ -59,5 +63,15 @@ export type Outcome =
   | { kind: 'answerOffer', result: 'booked' | 'pending' | 'already', booking: Booking }
   /** `gone`: the time is not kept any more. */
   | { kind: 'answerOffer', result: 'declined' | 'gone', isWaiting: boolean }
+  | { kind: 'takeAlternative', result: 'moved', booking: Booking, previousStartsAt: Instant }
+  | { kind: 'takeAlternative', result: 'pending', booking: Booking, startsAt: Instant }
+  /** Somebody else has it now. */
+  | { kind: 'takeAlternative', result: 'taken', booking: Booking, alternatives: Alternative[] }
+  /** The booking stands there already, or was moved otherwise. */
+  | { kind: 'takeAlternative', result: 'already' | 'settled', booking: Booking }
+  | { kind: 'takeAlternative', result: 'gone' }
+  | { kind: 'findAlternatives', result: 'found', booking: Booking, alternatives: Alternative[] }
+  /** Its provider is there, or the booking is no more. */
+  | { kind: 'findAlternatives', result: 'none' }
   | { kind: 'tellOwner' }
   | { kind: 'switchBusiness' }

@@ -1,4 +1,6 @@
-import { BookingId } from '#shared/schemas/ids'
+import type { Alternative } from '#shared/schemas/booking'
+import { BookingId, ProviderId } from '#shared/schemas/ids'
+import { instantOf, minuteOf } from '#server/domain/time'
 
 const SEPARATOR = '~'
 
@@ -35,6 +37,21 @@ export const timeOfferId = (bookingId: BookingId): string => `${OFFERED_TIME}${b
 export function readTimeOfferId(offerId: string | null): BookingId | null {
   const bookingId = offerId?.startsWith(OFFERED_TIME) === true ? BookingId.safeParse(offerId.slice(OFFERED_TIME.length)) : null
   return bookingId?.success === true ? bookingId.data : null
+}
+
+const ALTERNATIVE = /^alt:([^/]+)\/([^/]+)\/([0-9a-z]{1,8})$/
+
+/** The offer of one time in the place of a visit: it says all that a tap on it means, wherever and whenever it is tapped. */
+export const alternativeOfferId = (bookingId: BookingId, { startsAt, providerId }: Alternative): string =>
+  `alt:${bookingId}/${providerId}/${minuteOf(startsAt).toString(36)}`
+
+/** Reads such an offer's id back; null for any other offer. */
+export function readAlternativeOfferId(offerId: string | null): { bookingId: BookingId } & Alternative | null {
+  const [, booking, provider, minute] = ALTERNATIVE.exec(offerId ?? '') ?? []
+  const bookingId = BookingId.safeParse(booking)
+  const providerId = ProviderId.safeParse(provider)
+  if (!bookingId.success || !providerId.success || minute === undefined) return null
+  return { bookingId: bookingId.data, providerId: providerId.data, startsAt: instantOf(Number.parseInt(minute, 36)) }
 }
 
 /** The offer that a notification's buttons belong to; never the open one of a conversation. */

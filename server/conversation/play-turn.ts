@@ -6,6 +6,7 @@ import { applyRest, openWish, startWishes } from '#server/conversation/draft'
 import { knownCommands } from '#server/conversation/known-commands'
 import { atReception } from '#server/conversation/reception'
 import { afterthought } from '#server/conversation/repairs/afterthought'
+import { readAlternative, takeAlternative } from '#server/conversation/repairs/alternatives'
 import { cannotHandle } from '#server/conversation/repairs/cannot-handle'
 import { readYesOrNo } from '#server/conversation/repairs/confirmation'
 import { changeConsent } from '#server/conversation/repairs/consent'
@@ -22,7 +23,7 @@ import { splitWishes } from '#server/conversation/wishes'
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
   listen(turn, understood.language)
-  const commands = readAnswers(turn, knownCommands(turn.facts, understood.commands)).map(command =>
+  const commands = readAlternative(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands))).map(command =>
     command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was, understood.commands.length === 1 ? turn.facts.now : null) : command)
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
   else if (isWithPerson(turn)) yield* besidePerson(turn, commands)
@@ -41,8 +42,9 @@ function listen({ state, facts }: Turn, language: Language | null): void {
 
 /** While a person has the conversation, STOP and START count, and a kept time is taken or left: it would run out meanwhile. */
 function* besidePerson(turn: Turn, commands: readonly Command[]): Script {
-  const answer = commands.find(({ kind }) => kind === 'answerOffer')
+  const answer = commands.find(({ kind }) => kind === 'answerOffer' || kind === 'takeAlternative')
   if (answer?.kind === 'answerOffer') return yield* answerOffer(turn, answer)
+  if (answer?.kind === 'takeAlternative') return yield* takeAlternative(turn, answer)
   changeConsent(turn, commands)
 }
 
@@ -77,6 +79,7 @@ function* followCommands(turn: Turn, heard: Command[]): Script {
   for (const command of rest) {
     const isAside = command.kind === 'askQuestion' || command.kind === 'smallTalk' || command.kind === 'receivedMedia'
       || command.kind === 'staleTap' || command.kind === 'confirmAttendance' || command.kind === 'answerOffer' || command.kind === 'leaveWaitlist'
+      || command.kind === 'takeAlternative' || command.kind === 'showAlternatives'
     if (isAside && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
   }
   yield* applyRest(turn, rest, wishes.length > 0)

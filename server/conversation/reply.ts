@@ -1,4 +1,4 @@
-import type { Booking } from '#shared/schemas/booking'
+import type { Alternative, Booking } from '#shared/schemas/booking'
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { Instant, LocalDate } from '#shared/schemas/time'
@@ -77,6 +77,8 @@ export type Reply =
   | { name: 'notWaiting' }
   | { name: 'offerDeclined', isWaiting: boolean }
   | { name: 'offerGone', isWaiting: boolean }
+  /** Its provider is away, and this is what it can have instead. */
+  | { name: 'alternatives', booking: Booking, alternatives: Alternative[], why: 'away' | 'taken' | 'which' | 'nothingChanged' }
   | { name: 'bookingGone' }
   | { name: 'noBookings' }
   | { name: 'askBooking', bookings: Booking[], purpose: 'reschedule' | 'cancel', isNoMatch: boolean }

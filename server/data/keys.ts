@@ -76,6 +76,10 @@ export const waitingKey = (tenantId: TenantId, id: string): Key => ({ pk: waitin
 export const waitedPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#WAITED`
 export const waitedKey = (tenantId: TenantId, id: string): Key => ({ pk: waitedPartition(tenantId), sk: id })
 
+/** Times in which providers are away. */
+export const blockPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#BLOCK`
+export const blockKey = (tenantId: TenantId, id: string): Key => ({ pk: blockPartition(tenantId), sk: id })
+
 /** Whose a partition is. */
 export const tenantOfPartition = (pk: string): TenantId => TenantId.parse(pk.split('#')[1])
 

@@ -4,6 +4,7 @@ import type { ResourceId } from '#shared/schemas/resource'
 import type { Service } from '#shared/schemas/service'
 import type { BookingRules } from '#shared/schemas/tenant'
 import type { Instant } from '#shared/schemas/time'
+import { isDisplaced } from '#server/domain/displacement'
 import { RuleRefused } from '#server/domain/errors'
 import { instantOf, minuteOf } from '#server/domain/time'
 import { visitOf } from '#server/domain/visit'
@@ -89,12 +90,13 @@ const minutesLeft = (booking: Booking, now: number): number => (Date.parse(booki
 /** Whether a visit is still to come. */
 export const isAhead = (booking: Booking, now: number): boolean => isLive(booking, now) && minutesLeft(booking, now) > 0
 
-/** A customer may cancel until so long before the visit, at the latest until it begins; the last moment counts. */
+/** A customer may cancel until so long before the visit, at the latest until it begins; the last moment counts. Whose time was taken back owes no notice. */
 export const canCancel = (booking: Booking, rules: Pick<BookingRules, 'cancelUntilMinutes'>, now: number): boolean =>
-  isAhead(booking, now) && minutesLeft(booking, now) >= rules.cancelUntilMinutes
+  isAhead(booking, now) && (isDisplaced(booking) || minutesLeft(booking, now) >= rules.cancelUntilMinutes)
 
-/** Why a customer may not move a visit: it is so near (the last moment counts), or it was moved as often as the rules allow. */
+/** Why a customer may not move a visit: it is so near (the last moment counts), or it was moved as often as the rules allow. Neither counts for a time that was taken back. */
 export function moveRefusal(booking: Booking, rules: Pick<BookingRules, 'rescheduleUntilMinutes' | 'maxReschedules'>, now: number): 'too_late' | 'too_many_moves' | null {
+  if (isDisplaced(booking) && isAhead(booking, now)) return null
   if (!isAhead(booking, now) || minutesLeft(booking, now) < rules.rescheduleUntilMinutes) return 'too_late'
   return rules.maxReschedules !== null && booking.rescheduleCount >= rules.maxReschedules ? 'too_many_moves' : null
 }
@@ -114,7 +116,7 @@ export interface MoveTo {
 /** The same booking at another time or with another provider; its price and deposit stay, a promise to come does not. */
 export function moved(booking: Booking, to: MoveTo): Booking {
   if (booking.status !== 'held' && booking.status !== 'confirmed') throw refusedStep(booking, 'moved')
-  const { parts: oldParts, resourceIds: oldResources, ...rest } = booking
+  const { parts: oldParts, resourceIds: oldResources, displaced: _, ...rest } = booking
   const parts = to.parts === undefined ? shifted(oldParts, minuteOf(to.startsAt) - minuteOf(booking.startsAt), to.providerId) : to.parts
   const resourceIds = to.resourceIds === undefined ? oldResources : to.resourceIds
   return {
@@ -126,7 +128,7 @@ export function moved(booking: Booking, to: MoveTo): Booking {
     providerId: to.providerId,
     assignment: to.assignment ?? booking.assignment,
     isAttendanceConfirmed: false,
-    rescheduleCount: booking.rescheduleCount + (to.by === 'owner' ? 0 : 1),
+    rescheduleCount: booking.rescheduleCount + (to.by === 'owner' || isDisplaced(booking) ? 0 : 1),
   }
 }
 
@@ -136,9 +138,9 @@ const shifted = (parts: BookingPart[] | undefined, by: number, providerId: Provi
   return { ...part, providerId: index === 0 ? providerId : part.providerId, startsAt: at(part.startsAt), endsAt: at(part.endsAt), blockedFrom: at(part.blockedFrom), blockedUntil: at(part.blockedUntil) }
 })
 
-/** Cancelled; late when less than the rule's hours are left, so that exactly those hours are in time. */
+/** Cancelled; late when less than the rule's hours are left, so that exactly those hours are in time. It is not late when the business has taken the time back. */
 export const cancelled = (booking: Booking, rules: Pick<BookingRules, 'lateCancelHours'>, now: number): Booking =>
-  ({ ...step(booking, 'cancelled'), isLateCancel: minutesLeft(booking, now) < rules.lateCancelHours * 60 })
+  ({ ...step(booking, 'cancelled'), isLateCancel: !isDisplaced(booking) && minutesLeft(booking, now) < rules.lateCancelHours * 60 })
 
 /** The customer did not come. Said twice, it is the same booking, so nothing follows from the second time. */
 export const markedNoShow = (booking: Booking): Booking => booking.status === 'no_show' ? booking : step(booking, 'no_show')

@@ -1,7 +1,8 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { OutboxRow } from '#server/domain/outbox'
-import { effectiveStatus } from '#server/domain/booking-lifecycle'
+import { effectiveStatus, isAhead } from '#server/domain/booking-lifecycle'
+import { isDisplaced } from '#server/domain/displacement'
 import { reminderPlan } from '#server/domain/reminder-plan'
 
 interface Present { booking: Booking | null, tenant: Tenant, isOptedOut: boolean, now: number }
@@ -17,7 +18,8 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
   switch (notification.kind) {
     case 'reminder_24h':
     case 'reminder_2h':
-      return status === 'confirmed' && Date.parse(booking.startsAt) > now
+      // A reminder of a visit with somebody who is away would be a lie.
+      return status === 'confirmed' && Date.parse(booking.startsAt) > now && !isDisplaced(booking)
         && reminderPlan(booking, tenant, Number.NEGATIVE_INFINITY).some(plan => plan.kind === notification.kind && plan.dueAt === dueAt)
     case 'confirmation':
     case 'rescheduled':
@@ -27,6 +29,8 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
     case 'cancelled':
       return status === 'cancelled' || status === 'expired'
     case 'reschedule_offer':
+      if (notification.about === 'away') return isDisplaced(booking) && isAhead(booking, now)
+      if (notification.about === 'back') return status === 'confirmed' && !isDisplaced(booking)
       return status === 'confirmed' && booking.version === notification.bookingVersion
     default:
       return true

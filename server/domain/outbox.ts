@@ -20,7 +20,7 @@ export const OutboxRow = z.object({
   /** `dashboard`: for the owner, nothing is sent to the vendor. */
   channel: z.enum(['whatsapp', 'dashboard']),
   /** Set when the message is a notification of the business; a reply that confirms a booking is one, too. */
-  notification: z.object({ kind: NotificationKind, bookingId: BookingId.nullable(), bookingVersion: z.int().nullable() }).nullable(),
+  notification: z.object({ kind: NotificationKind, bookingId: BookingId.nullable(), bookingVersion: z.int().nullable(), /** Of a `reschedule_offer`: that somebody is away, or is back; without it, that a move has failed. */ about: z.enum(['away', 'back']).optional() }).nullable(),
   from: z.string(),
   to: z.string(),
   language: Language,

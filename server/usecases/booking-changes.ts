@@ -10,6 +10,7 @@ import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { SlotClaims } from '#server/usecases/slot-claims'
 import { decided } from '#server/usecases/slot-claims'
 import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
+import { isDisplaced } from '#server/domain/displacement'
 import { bookingIdOf } from '#server/domain/ids'
 import { isOffer } from '#server/domain/waiting'
 import { isClass } from '#server/domain/visit'
@@ -173,7 +174,8 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
     async confirmAttendance(ground: Ground, party: Party, id: BookingId): Promise<{ result: 'confirmed', booking: Booking } | Refused> {
       const booking = await findOwn(ground, party, id)
       if (booking === null || effectiveStatus(booking, clock.now()) !== 'confirmed') return refused('not_found')
-      if (booking.isAttendanceConfirmed) return { result: 'confirmed', booking }
+      // A promise to come to somebody who is away is none.
+      if (booking.isAttendanceConfirmed || isDisplaced(booking)) return { result: 'confirmed', booking }
       return { result: 'confirmed', booking: stageBooking(ground.stage, { ...booking, isAttendanceConfirmed: true }, booking.version) }
     },
   }

@@ -1,5 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { NotificationKind } from '#shared/schemas/notification'
 import type { OutboxRepository } from '#server/data/outbox.repository'
 import type { JobWork } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
@@ -37,6 +38,12 @@ export function createConsequences({ outbox, hasWrittenCalendar, clock }: Needs)
       const rows = await outbox.listOfBooking(catalog.tenant.id, booking.customerId, booking.id)
       stage.cancelOutbox.push(...rows.filter(row => row.status === 'planned'))
       stage.outbox = stage.outbox.filter(row => row.notification?.bookingId !== booking.id)
+    },
+
+    /** Messages of some kinds that were planned for a booking are not to be sent any more; the others are. */
+    async dropPlannedOf({ catalog, stage }: Ground, booking: Booking, kinds: readonly NotificationKind[]): Promise<void> {
+      const rows = await outbox.listOfBooking(catalog.tenant.id, booking.customerId, booking.id)
+      stage.cancelOutbox.push(...rows.filter(({ status, notification }) => status === 'planned' && notification !== null && kinds.includes(notification.kind)))
     },
 
     /** A booking's time is free again, as it stood before the change: whoever waits for it may have it. */

@@ -2,6 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import type { Effect, Outcome } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { Clock } from '#server/ports/clock'
+import type { Alternatives } from '#server/usecases/alternatives'
 import type { Availability } from '#server/usecases/availability'
 import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Catalog, Ground, Party } from '#server/usecases/booking-ground'
@@ -10,7 +11,7 @@ import { effectiveStatus } from '#server/domain/booking-lifecycle'
 import { instantOf } from '#server/domain/time'
 import { handOffRow } from '#server/usecases/hand-off-row'
 
-interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, waiting: WaitingEntries, clock: Clock }
+interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, waiting: WaitingEntries, alternatives: Alternatives, clock: Clock }
 
 /** What the customer booked most often, the latest among equals; only what can still be booked. */
 function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind: 'findUsual' }>['usual'] {
@@ -32,7 +33,7 @@ function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind:
 export type Effects = ReturnType<typeof createEffects>
 
 /** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
-export function createEffects({ bookings, availability, changes, waiting, clock }: Needs) {
+export function createEffects({ bookings, availability, changes, waiting, alternatives, clock }: Needs) {
   const findSlots = async ({ catalog, stage }: Ground, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
     const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
     if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
@@ -68,6 +69,8 @@ export function createEffects({ bookings, availability, changes, waiting, clock 
         case 'joinWaitlist': return { kind: 'joinWaitlist', ...await waiting.join(ground, party, effect) }
         case 'leaveWaitlist': return { kind: 'leaveWaitlist', entries: await waiting.leave(ground, party, effect.entryId) }
         case 'answerOffer': return { kind: 'answerOffer', ...await waiting.answer(ground, party, effect.bookingId, effect.isAccepted) }
+        case 'takeAlternative': return { kind: 'takeAlternative', ...await alternatives.take(ground, party, effect) }
+        case 'findAlternatives': return { kind: 'findAlternatives', ...await alternatives.again(ground, party, effect.bookingId) }
         case 'tellOwner':
           ground.stage.outbox.push(handOffRow(ground, party, clock.now()))
           return { kind: 'tellOwner' }

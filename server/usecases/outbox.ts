@@ -7,6 +7,7 @@ import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Messaging, SendOutcome } from '#server/ports/messaging'
 import type { Random } from '#server/ports/random'
+import type { Alternatives } from '#server/usecases/alternatives'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
 import { templateFor } from '#server/conversation/replies/templates'
@@ -18,6 +19,7 @@ export interface OutboxNeeds {
   bookings: BookingsRepository
   sessions: SessionsRepository
   catalog: CatalogCache
+  alternatives: Pick<Alternatives, 'show'>
   /** Null: no account is configured, so what is due waits. */
   messaging: Messaging | null
   clock: Clock
@@ -37,8 +39,8 @@ const backOff = (attempt: number, fraction: number): number => Math.min(10_000, 
 export type Outbox = ReturnType<typeof createOutbox>
 
 /** Sends what is due, once each. A send is not idempotent at the vendor, so an attempt of unknown outcome is looked up before another is made. */
-export function createOutbox({ outbox, bookings, sessions, catalog, messaging, clock, timer, random }: OutboxNeeds) {
-  const prepare = createPrepare({ bookings, sessions, catalog, clock })
+export function createOutbox({ outbox, bookings, sessions, catalog, alternatives, messaging, clock, timer, random }: OutboxNeeds) {
+  const prepare = createPrepare({ bookings, sessions, catalog, alternatives, clock })
   const lastOf = new Map<CustomerId, Promise<unknown>>()
 
   /** Within this process the messages to one person leave in the order in which they were committed. */
@@ -96,7 +98,9 @@ export function createOutbox({ outbox, bookings, sessions, catalog, messaging, c
       const pause = backOff(tries, random.fraction())
       if (isOver || timer.now() + pause - begun > INLINE_MS) {
         const isLate = outcome.result === 'rejected' && outcome.reason === 'window_closed' && content.kind !== 'template'
-        if (isLate) return sendPrepared(port, row, await prepare.outsideWindow(row))
+        const late = isLate ? await prepare.outsideWindow(row) : null
+        if (late === 'skip') return outbox.markSkipped(row)
+        if (late !== null) return sendPrepared(port, row, late)
         return settle(row, outcome, row.attempts + tries)
       }
       await timer.sleep(pause, 'send again')

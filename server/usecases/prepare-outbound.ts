@@ -5,23 +5,31 @@ import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { Session } from '#server/data/session'
 import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { Clock } from '#server/ports/clock'
+import type { Alternatives } from '#server/usecases/alternatives'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { wordNotification } from '#server/conversation/replies/notification'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
+import { isDisplaced } from '#server/domain/displacement'
 import { isStillWanted } from '#server/domain/notification-rules'
 import { isWindowOpen } from '#server/domain/service-window'
 
-interface Needs { bookings: BookingsRepository, sessions: SessionsRepository, catalog: CatalogCache, clock: Clock }
+interface Needs { bookings: BookingsRepository, sessions: SessionsRepository, catalog: CatalogCache, alternatives: Pick<Alternatives, 'show'>, clock: Clock }
 
 const windowOf = (session: Session | null, now: number): boolean => isWindowOpen(session?.lastInboundAt ?? null, now)
 
 /** Gives a due row its words at the last moment, from the booking as it is now; or says that nobody needs it any more. */
-export function createPrepare({ bookings, sessions, catalog, clock }: Needs) {
-  const word = async (row: OutboxRow, booking: Booking | null, isOpen: boolean): Promise<MessageContent> => {
+export function createPrepare({ bookings, sessions, catalog, alternatives, clock }: Needs) {
+  const word = async (row: OutboxRow, stored: Booking | null, isOpen: boolean): Promise<MessageContent | 'skip'> => {
     const { tenant, services, providers } = await catalog.load(row.tenantId)
     if (row.notification === null) return { kind: 'template', name: 'message', variables: [tenant.name, row.content === null ? '' : renderedBody(row.content, row.language)], optionIds: [] }
+    const { kind, about } = row.notification
+    const isAway = kind === 'reschedule_offer' && stored !== null && isDisplaced(stored)
+    const shown = isAway ? await alternatives.show(row, stored.id) : null
+    if (isAway && shown === null) return 'skip'
+    const booking = shown?.booking ?? stored
     return wordNotification({
-      kind: row.notification.kind, booking, customerName: booking?.customerName ?? null, language: row.language, isWindowOpen: isOpen, facts: { tenant, services, providers },
+      kind, booking, customerName: booking?.customerName ?? null, language: row.language, isWindowOpen: isOpen, facts: { tenant, services, providers },
+      ...shown !== null && { alternatives: shown.alternatives }, isBack: about === 'back',
     })
   }
 
@@ -44,6 +52,6 @@ export function createPrepare({ bookings, sessions, catalog, clock }: Needs) {
     },
 
     /** The same as a template, after the vendor has said that the window is closed. */
-    outsideWindow: async (row: OutboxRow): Promise<MessageContent> => word(row, await bookingOf(row), false),
+    outsideWindow: async (row: OutboxRow): Promise<MessageContent | 'skip'> => word(row, await bookingOf(row), false),
   }
 }

@@ -1,10 +1,10 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { TenantId } from '#shared/schemas/ids'
+import type { ProviderId, TenantId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { Instant, LocalDate } from '#shared/schemas/time'
-import type { TodayBooking, TodayCounts, TodayProvider, TodayView } from '#shared/schemas/today'
+import type { TodayBooking, TodayCounts, TodayProvider, TodayUnanswered, TodayView } from '#shared/schemas/today'
 import type { Clock } from '#server/ports/clock'
 import { partsOf } from '#server/domain/placements'
 import { addDays, endOfDay, instantOf, minuteOf, startOfDay, todayIn } from '#server/domain/time'
@@ -16,15 +16,18 @@ interface Catalog { tenant: Tenant, services: Service[], providers: Provider[] }
 interface Needs {
   catalog: { load(tenantId: TenantId): Promise<Catalog> }
   bookings: { listBetween(tenantId: TenantId, from: Instant, until: Instant): Promise<Booking[]> }
+  blocks: { open(tenantId: TenantId, minute: number): Promise<Away> }
   clock: Clock
 }
 
-interface Day extends Catalog { date: LocalDate, now: number, from: number, until: number, bookings: Booking[] }
+interface Away { stretches: { providerId: ProviderId, from: number, until: number }[], unanswered: { booking: Booking, isTold: boolean }[] }
+
+interface Day extends Catalog, Away { date: LocalDate, now: number, from: number, until: number, bookings: Booking[] }
 
 export type Today = ReturnType<typeof createToday>
 
 /** One day of a business, as its owner looks at it between two customers. */
-export function createToday({ catalog, bookings, clock }: Needs) {
+export function createToday({ catalog, bookings, blocks, clock }: Needs) {
   return {
     /** The bookings, working time and numbers of a date of the business's zone; without a date, of today. */
     async view(tenantId: TenantId, date?: LocalDate): Promise<TodayView> {
@@ -35,8 +38,8 @@ export function createToday({ catalog, bookings, clock }: Needs) {
       const chosen = date ?? today
       const from = startOfDay(zone, chosen)
       const until = endOfDay(zone, chosen)
-      const listed = await bookings.listBetween(tenantId, instantOf(from), instantOf(until))
-      const day = { ...loaded, date: chosen, now, from, until, bookings: shown(listed, from, until, clock.now()) }
+      const [listed, away] = await Promise.all([bookings.listBetween(tenantId, instantOf(from), instantOf(until)), blocks.open(tenantId, from)])
+      const day = { ...loaded, ...away, date: chosen, now, from, until, bookings: shown(listed, from, until, clock.now()) }
       const providers = day.providers.map(provider => providerView(day, provider))
       return {
         now: new Date(clock.now()).toISOString(),
@@ -47,6 +50,7 @@ export function createToday({ catalog, bookings, clock }: Needs) {
         providers,
         bookings: day.bookings.map(booking => bookingView(day, booking)),
         counts: counts(day, providers),
+        unanswered: day.unanswered.map(one => unansweredView(day, one)).toSorted((a, b) => order(a.startsAt, b.startsAt) || order(a.bookingId, b.bookingId)),
       }
     },
   }
@@ -71,17 +75,24 @@ function bookingView({ services, providers }: Day, booking: Booking): TodayBooki
   }
 }
 
+function unansweredView({ providers }: Day, { booking, isTold }: Away['unanswered'][number]): TodayUnanswered {
+  const { id, customerName, phone, startsAt, displaced } = booking
+  const awayId = displaced?.providerId ?? booking.providerId
+  return { bookingId: id, customerName, phone, startsAt, isTold, providerName: providers.find(provider => provider.id === awayId)?.name ?? awayId }
+}
+
 /** The night shift of the day before may reach into this day. */
 function providerView(day: Day, provider: Provider): TodayProvider {
   const working = workingIntervals(day.tenant, provider, addDays(day.date, -1), day.date)
     .map(({ from, until }) => ({ from: Math.max(from, day.from), until: Math.min(until, day.until) }))
     .filter(({ from, until }) => from < until)
   const ahead = working.map(({ from, until }) => ({ from: Math.max(from, day.now), until }))
-  const taken = day.bookings
+  const booked = day.bookings
     .filter(takesTime)
     .flatMap(partsOf)
     .filter(part => part.providerId === provider.id)
     .map(part => ({ from: minuteOf(part.blockedFrom), until: minuteOf(part.blockedUntil) }))
+  const taken = [...booked, ...day.stretches.filter(({ providerId }) => providerId === provider.id)]
   return {
     id: provider.id,
     name: provider.name,

@@ -38,6 +38,26 @@ export const BookingPart = z.object({
 })
 export type BookingPart = z.output<typeof BookingPart>
 
+/** A time that can be had instead of another; `any` as the provider: whoever is free. */
+export const Alternative = z.object({ startsAt: Instant, providerId: ProviderId })
+export type Alternative = z.output<typeof Alternative>
+
+/** The business has taken its time back, because somebody is away; until the customer or the owner says so, nothing else about the booking changes. */
+export const Displacement = z.object({
+  blockId: z.string(),
+  /** Who is away. */
+  providerId: ProviderId,
+  /** The customer is asked for another time; otherwise the owner sees to it. */
+  isAsked: z.boolean(),
+  /** The message that said so last; null: none has left yet. */
+  toldBy: z.string().nullable(),
+  /** What was offered instead, the newest last, and by which message. */
+  shown: z.array(Alternative.extend({ by: z.string() })),
+  /** What of it the customer has taken: the booking stands there now. */
+  answer: Alternative.optional(),
+})
+export type Displacement = z.output<typeof Displacement>
+
 export const Booking = z.object({
   id: BookingId,
   /** Counts every change; outbox rows name the version that they speak of. */
@@ -70,6 +90,8 @@ export const Booking = z.object({
   source: z.enum(['whatsapp', 'owner', 'import', 'engine', 'waitlist']),
   /** The engine's names for this booking, when it is kept by one outside; one for each provider that takes part. */
   engineUids: z.array(z.string()).default([]),
+  /** Set from the moment in which its provider was said to be away, until it stands elsewhere or the provider is back. */
+  displaced: Displacement.optional(),
   createdAt: Instant,
 })
 export type Booking = z.output<typeof Booking>

@@ -47,6 +47,18 @@ export const TodayCounts = z.object({
 })
 export type TodayCounts = z.output<typeof TodayCounts>
 
+/** A booking to come whose provider is away, and nobody has decided yet what becomes of it. */
+export const TodayUnanswered = z.object({
+  bookingId: BookingId,
+  customerName: z.string().nullable(),
+  phone: z.string(),
+  providerName: z.string(),
+  startsAt: Instant,
+  /** The customer has been asked; otherwise somebody has to call. */
+  isTold: z.boolean(),
+})
+export type TodayUnanswered = z.output<typeof TodayUnanswered>
+
 /** One day of a business, as the today page shows it. */
 export const TodayView = z.object({
   /** The product's clock. */
@@ -60,5 +72,7 @@ export const TodayView = z.object({
   /** By start; cancelled ones stay in sight, expired holds do not. */
   bookings: z.array(TodayBooking),
   counts: TodayCounts,
+  /** Needs somebody, on whichever day it is; by start. */
+  unanswered: z.array(TodayUnanswered),
 })
 export type TodayView = z.output<typeof TodayView>

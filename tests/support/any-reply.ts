@@ -100,6 +100,9 @@ const makers: Makers = {
   waitLeft: facts => fc.record({ entries: waitingEntries(facts) }),
   offerDeclined: () => fc.record({ isWaiting: fc.boolean() }),
   offerGone: () => fc.record({ isWaiting: fc.boolean() }),
+  alternatives: facts => fc.record({
+    booking: booking(facts), alternatives: fc.array(fc.record({ startsAt: instant, providerId: choice(facts) }), { maxLength: 3 }), why: fc.constantFrom('away', 'taken', 'which', 'nothingChanged'),
+  }),
   bookingKept: facts => fc.record({ booking: fc.option(booking(facts)) }),
   tooLateToMove: facts => fc.record({ booking: booking(facts) }),
   alreadyBooked: facts => fc.record({ plan: plan(facts) }),

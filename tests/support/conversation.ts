@@ -36,6 +36,8 @@ export interface ScriptTurn {
   meanwhileCancelled?: string
   /** A time that the business keeps for the customer and asks about before. */
   meanwhileOffered?: GivenBooking
+  /** A booking of the customer whose provider is away, and the customer is asked for another time before. */
+  meanwhileAway?: string
   /** Exactly these replies, in order. */
   replies?: ReplyName[]
   /** Exactly these effects, in order. */
@@ -92,6 +94,7 @@ function playScript({ given = {}, turns, ends }: Script): void {
   let asked: Facts['asked'] = null
   for (const [index, turn] of turns.entries()) {
     world.now += (turn.afterMinutes ?? 0) * 60_000
+    if (turn.meanwhileAway !== undefined) asked = world.away(turn.meanwhileAway)
     if (turn.meanwhile !== undefined) world.add(turn.meanwhile)
     if (turn.meanwhileCancelled !== undefined) world.cancel(turn.meanwhileCancelled)
     if (turn.meanwhileOffered !== undefined) asked = world.offer(turn.meanwhileOffered)
@@ -143,7 +146,7 @@ function compare(turn: ScriptTurn, { world, state, facts, content, effects, repl
   const seen = describe(state, facts)
   const zone = facts.tenant.timezone
   const actual: Record<keyof ScriptTurn, unknown> = {
-    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
+    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, meanwhileAway: turn.meanwhileAway, waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
     replies: replies.map(({ name }) => name),
     effects: effects.map(({ kind }) => kind),
     awaiting: seen.awaiting,

@@ -1,15 +1,17 @@
-import type { Booking, BookingPart } from '#shared/schemas/booking'
+import type { Alternative, Booking, BookingPart } from '#shared/schemas/booking'
 import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { Asked } from '#server/conversation/asked'
 import type { ProviderDay } from '#server/domain/day'
+import { alternativesFor } from '#server/domain/alternatives'
 import { freeSlots } from '#server/domain/availability'
 import { canCancel, cancelled, effectiveStatus, isAhead, isLive, moveRefusal, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
+import { isDisplaced, withShown } from '#server/domain/displacement'
 import { customerIdOf } from '#server/domain/ids'
 import { partFrom, placementsOf } from '#server/domain/placements'
 import { isOffer } from '#server/domain/waiting'
-import { endOfDay, fromLocal, instantOf, minuteOf, startOfDay } from '#server/domain/time'
+import { addDays, endOfDay, fromLocal, instantOf, minuteOf, startOfDay, toLocal } from '#server/domain/time'
 
 export interface GivenWaiting { id: string, services: string[], provider?: string, from: string, to?: string }
 
@@ -25,6 +27,8 @@ export interface World {
   add: (booking: GivenBooking) => void
   /** Keeps a time for the customer for half an hour and asks them. */
   offer: (booking: GivenBooking) => Asked
+  /** The provider of a booking of the customer is away that day, and the customer is asked for another time. */
+  away: (id: string) => Asked
   cancel: (id: string) => void
 }
 
@@ -66,6 +70,28 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
     if (isAccepted) return { kind: 'answerOffer', result: 'booked', booking: replace(settled(booking, 'confirmed')) }
     replace(settled(booking, 'expired'))
     return { kind: 'answerOffer', result: 'declined', isWaiting: true }
+  }
+
+  /** What a booking whose provider is away can have; nothing of that day is with the provider. */
+  const instead = (booking: Booking, by: string): { booking: Booking, alternatives: Alternative[] } => {
+    const zone = facts.tenant.timezone
+    const { displaced } = booking
+    if (displaced === undefined) throw new Error(`${booking.id} is not displaced.`)
+    const day = toLocal(zone, minuteOf(booking.startsAt)).date
+    const slots = free(booking.serviceIds, 'any', startOfDay(zone, day), endOfDay(zone, addDays(day, 14)), booking.id)
+      .map(slot => ({ ...slot, providerIds: slot.providerIds.filter(id => id !== displaced.providerId || toLocal(zone, slot.start).date !== day) })).filter(({ providerIds }) => providerIds.length > 0)
+    const alternatives = alternativesFor(booking, displaced.providerId, slots, zone)
+    return { booking: replace(withShown(booking, displaced, by, alternatives)), alternatives }
+  }
+  const take = ({ bookingId, startsAt, providerId }: Extract<Effect, { kind: 'takeAlternative' }>): Outcome => {
+    const booking = mine(bookingId)
+    if (booking === undefined) return { kind: 'takeAlternative', result: 'gone' }
+    if (booking.displaced === undefined) return { kind: 'takeAlternative', result: 'settled', booking }
+    if (booking.displaced.answer !== undefined && booking.startsAt === startsAt) return { kind: 'takeAlternative', result: 'already', booking }
+    const found = freeAt(booking.serviceIds, providerId, startsAt, booking.id)
+    if (found === null) return { kind: 'takeAlternative', result: 'taken', ...instead(booking, `again${++count}`) }
+    const after = moved(booking, { services: services(booking.serviceIds), ...found, startsAt, by: 'owner' })
+    return { kind: 'takeAlternative', result: 'moved', booking: replace({ ...after, displaced: { ...booking.displaced, answer: { startsAt, providerId: found.providerId } } }), previousStartsAt: booking.startsAt }
   }
 
   const perform = (effect: Effect): Outcome => {
@@ -123,6 +149,11 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         return { kind: 'leaveWaitlist', entries }
       }
       case 'answerOffer': return answer(effect)
+      case 'takeAlternative': return take(effect)
+      case 'findAlternatives': {
+        const booking = mine(effect.bookingId)
+        return booking === undefined || !isDisplaced(booking) ? { kind: 'findAlternatives', result: 'none' } : { kind: 'findAlternatives', result: 'found', ...instead(booking, `again${++count}`) }
+      }
       case 'tellOwner': return { kind: 'tellOwner' }
       case 'switchBusiness': return { kind: 'switchBusiness' }
     }
@@ -143,6 +174,13 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
       const startsAt = startOf(facts, start)
       world.bookings.push({ ...make(id, me, ids, provider, startsAt), status: 'held', heldUntil: until, source: 'waitlist' })
       return { bookingId: id, serviceIds: ids, providerId: provider, startsAt, until }
+    },
+    away: (id) => {
+      const booking = mine(id)
+      if (booking === undefined) throw new Error(`There is no booking ${id}.`)
+      const { providerId } = booking
+      const shown = instead({ ...booking, displaced: { blockId: 'block', providerId, isAsked: true, toldBy: null, shown: [] } }, 'note')
+      return { bookingId: id, serviceIds: booking.serviceIds, providerId, startsAt: booking.startsAt, until: booking.startsAt, alternatives: shown.alternatives }
     },
     cancel: (id) => {
       world.bookings = world.bookings.map(booking => booking.id === id ? cancelled(booking, facts.tenant.rules, world.now) : booking)

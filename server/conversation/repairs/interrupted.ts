@@ -1,11 +1,13 @@
 import type { Command } from '#server/conversation/commands'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
+import { showAlternatives, takeAlternative } from '#server/conversation/repairs/alternatives'
 import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
+import { isDisplaced } from '#server/domain/displacement'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
-type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' | 'answerOffer' | 'leaveWaitlist' }>
+type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' | 'answerOffer' | 'leaveWaitlist' | 'takeAlternative' | 'showAlternatives' }>
 
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
@@ -15,6 +17,8 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
     case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })
     case 'staleTap': return say(turn, { name: 'staleOffer' })
     case 'answerOffer': return yield* answerOffer(turn, command)
+    case 'takeAlternative': return yield* takeAlternative(turn, command)
+    case 'showAlternatives': return yield* showAlternatives(turn, command)
     case 'leaveWaitlist': return yield* leaveWaitlist(turn, command.entryId)
     case 'confirmAttendance': return yield* confirmAttendance(turn, command.bookingId)
   }
@@ -52,5 +56,7 @@ function* confirmAttendance(turn: Turn, named: string | null): Script {
   const bookingId = named ?? (yield* comingUp(turn))
   if (bookingId === null) return say(turn, { name: 'smallTalk', topic: 'bye' })
   const outcome = yield* perform('confirmAttendance', { kind: 'confirmAttendance', bookingId })
+  // Whoever would have seen them is away.
+  if (outcome.result === 'confirmed' && isDisplaced(outcome.booking)) return yield* showAlternatives(turn, { kind: 'showAlternatives', bookingId, why: 'away' })
   say(turn, outcome.result === 'confirmed' ? { name: 'attendanceConfirmed', booking: outcome.booking } : { name: 'bookingGone' })
 }

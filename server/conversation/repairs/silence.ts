@@ -1,13 +1,12 @@
 import { closeFlow } from '#server/conversation/flows/run-flow'
+import { isLongSilent } from '#server/conversation/long-silence'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
-
-const KEPT_HOURS = 24
 
 /** A draft is kept for a day of silence; who comes back later starts afresh, and hears so when the message went on with the draft. */
 export function afterSilence(turn: Turn, isNewWish: boolean): void {
   const { state, was, facts } = turn
-  if (was.lastTurnAt === null || facts.now - Date.parse(was.lastTurnAt) <= KEPT_HOURS * 3_600_000) return
+  if (!isLongSilent(was, facts.now)) return
   const hadDraft = was.flow !== null
   closeFlow(turn)
   state.later = []

@@ -8,7 +8,8 @@ type Answer = Extract<Command, { kind: 'answerOffer' }>
 
 /** A yes or no that stands by itself, or a no beside another wish, answers the time that the business has offered, where that is the newest question. */
 export function readAnswers(turn: Turn, commands: readonly Command[]): Command[] {
-  const asked = openQuestion(turn.was, turn.facts)
+  const open = openQuestion(turn.was, turn.facts)
+  const asked = open?.alternatives === undefined ? open : null
   const isAlone = commands.every(command => command.kind === 'smallTalk' || (command.kind === 'setAnswer' && command.answer === 'confirmed'))
   return commands.map(command => asked !== null && command.kind === 'setAnswer' && command.answer === 'confirmed' && (isAlone || !command.isConfirmed)
     ? { kind: 'answerOffer', bookingId: asked.bookingId, isAccepted: command.isConfirmed }
@@ -16,9 +17,10 @@ export function readAnswers(turn: Turn, commands: readonly Command[]): Command[]
 }
 
 /** Notes that this turn has seen what was asked, so that a later yes is about something newer. */
-export function noteQuestion({ state, was, facts: { asked = null } }: Turn, commands: readonly Command[]): void {
+export function noteQuestion({ state, was, replies, facts: { asked = null } }: Turn, commands: readonly Command[]): void {
   if (asked === null) return
-  const isAnswered = commands.some(command => command.kind === 'answerOffer' && command.bookingId === asked.bookingId)
+  const isAnswered = commands.some(command => (command.kind === 'answerOffer' || command.kind === 'takeAlternative') && command.bookingId === asked.bookingId)
+    || replies.some(reply => (reply.name === 'bookingMoved' || reply.name === 'movePending' || reply.name === 'bookingCancelled' || reply.name === 'alternatives') && reply.booking.id === asked.bookingId)
   const wasAnswered = was.question?.bookingId === asked.bookingId && was.question.isAnswered
   state.question = { bookingId: asked.bookingId, isAnswered: isAnswered || wasAnswered }
 }

@@ -1,13 +1,16 @@
+import type { Booking } from '#shared/schemas/booking'
 import type { ServiceId } from '#shared/schemas/ids'
 import { visitRules } from '#server/conversation/flows/plan'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { ANY_PROVIDER } from '#server/conversation/commands'
+import { alternativesInWords, awayInWords } from '#server/conversation/replies/alternative-rows'
 import { answerBody } from '#server/conversation/replies/answers'
 import {
   bookingInWords, dateInWords, dayInWords, planInWords, providerName, providerNames, rulesInWords, serviceNames, timeInWords, visitName, whenOf,
 } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import { daysOfEntry, entryInWords, waitedDays } from '#server/conversation/replies/waiting-words'
+import { isDisplaced } from '#server/domain/displacement'
 import { minuteOf, toLocal } from '#server/domain/time'
 
 type Bodies = { [Name in ReplyName]: (reply: ReplyOf<Name>, saying: Saying) => string }
@@ -105,6 +108,7 @@ const bodies: Bodies = {
   notWaiting: (_, { words }) => words.notWaiting,
   offerDeclined: ({ isWaiting }, { words }) => isWaiting ? `${words.offerDeclined} ${words.stillWaiting}` : words.offerDeclined,
   offerGone: ({ isWaiting }, { words }) => isWaiting ? `${words.offerGone} ${words.stillWaiting}` : words.offerGone,
+  alternatives: ({ booking, alternatives, why }, saying) => `${leadOf(booking, why, saying)}\n\n${alternativesInWords(alternatives, saying)}`,
   bookingGone: (_, { words }) => words.bookingGone,
   noBookings: (_, { words }) => words.noBookings,
   askBooking: ({ purpose, isNoMatch }, { words }) => isNoMatch ? `${words.noSuchBooking} ${words.askBooking[purpose]}` : words.askBooking[purpose],
@@ -114,7 +118,8 @@ const bodies: Bodies = {
   })].join('\n'),
   bookingDetail: ({ booking }, saying) => {
     const { visit, when, minutes, price } = bookingInWords(saying, booking)
-    return `${saying.words.bookingDetail}\n\n*${visit}*\n${when} (${saying.words.minutes(minutes)})\n${price}`
+    const away = isDisplaced(booking) ? `\n\n${awayInWords(booking, saying)}.` : ''
+    return `${saying.words.bookingDetail}\n\n*${visit}*\n${when} (${saying.words.minutes(minutes)})\n${price}${away}`
   },
   attendanceConfirmed: ({ booking }, saying) => saying.words.attendanceConfirmed(whenOf(saying, booking.startsAt)),
 }
@@ -125,6 +130,11 @@ export const bodyOf = (reply: Reply, saying: Saying): string => bodyOfReply(repl
 function bodyOfReply<Name extends ReplyName>(reply: ReplyOf<Name> & { name: Name }, saying: Saying): string {
   const make: Bodies[Name] = bodies[reply.name]
   return make(reply, saying)
+}
+
+function leadOf(booking: Booking, why: ReplyOf<'alternatives'>['why'], saying: Saying): string {
+  const { visit, when } = bookingInWords(saying, booking)
+  return saying.words.alternativesLead[why](awayInWords(booking, saying), visit, when)
 }
 
 /** Everything one needs to come, and how to change it. */

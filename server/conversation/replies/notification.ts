@@ -1,9 +1,10 @@
-import type { Booking } from '#shared/schemas/booking'
+import type { Alternative, Booking } from '#shared/schemas/booking'
 import type { Language } from '#shared/schemas/language'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { Facts } from '#server/conversation/facts'
 import { actionRef, NOTIFICATION_OFFER, optionId } from '#server/conversation/payload'
 import type { BookingAction } from '#server/conversation/payload'
+import { wordAlternatives, wordBack } from '#server/conversation/replies/alternatives'
 import { receipt } from '#server/conversation/replies/bodies'
 import { cut, LIMITS } from '#server/conversation/replies/fit'
 import { bookingInWords, sayingIn, whenOf } from '#server/conversation/replies/saying'
@@ -19,6 +20,9 @@ export interface NotificationInput {
   customerName: string | null
   language: Language
   isWindowOpen: boolean
+  /** Of a `reschedule_offer`: somebody is away, and this is what the visit can have instead; or they are back. */
+  alternatives?: readonly Alternative[]
+  isBack?: boolean
   facts: Pick<Facts, 'tenant' | 'services' | 'providers'>
 }
 
@@ -35,18 +39,19 @@ const actions: Record<KnownKind, BookingAction[]> = {
 }
 
 /** A message of the business's own accord: free form with buttons while the 24-hour window is open, an approved template outside it. */
-export function wordNotification({ kind, booking, customerName, language, isWindowOpen, facts }: NotificationInput): MessageContent {
+export function wordNotification({ kind, booking, customerName, language, isWindowOpen, alternatives, isBack = false, facts }: NotificationInput): MessageContent {
   const saying = sayingIn(language, facts)
   if (booking !== null && kind === 'waitlist_offer') return wordTimeOffer(booking, customerName, isWindowOpen, saying)
   if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
+  if (kind === 'reschedule_offer' && alternatives !== undefined) return wordAlternatives(booking, alternatives, customerName, isWindowOpen, saying)
   const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
   const isRare = kind === 'reschedule_offer' || booking.status === 'expired'
-  if (!isWindowOpen && isRare) return asMessage(saying, bodyFor(kind, booking, customerName, saying))
+  if (!isWindowOpen && isRare) return asMessage(saying, isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying))
   if (!isWindowOpen) {
     const { visit } = bookingInWords(saying, booking)
     return { kind: 'template', name: kind satisfies TemplateName | 'reschedule_offer', variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
   }
-  const body = signed([bodyFor(kind, booking, customerName, saying)], saying)
+  const body = signed([isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying)], saying)
   const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
   if (titles.length === 0) return { kind: 'text', body }
   return { kind: 'buttons', body, options: optionIds.map((id, index) => ({ id, title: titles[index] ?? id })) }

@@ -2,6 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command } from '#server/conversation/commands'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
+import { alternativeRows } from '#server/conversation/replies/alternative-rows'
 import { fitRow } from '#server/conversation/replies/fit'
 import { anyDayRow, anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, leaveRow, moveRow, pageRow, providerRow, serviceRow, shortWhen, startRow, waitlistRow } from '#server/conversation/replies/rows'
 import type { Option } from '#server/conversation/replies/rows'
@@ -50,6 +51,7 @@ const offering: Offering = {
   waitingListed: ({ entries }, saying) => entries.length === 1 ? entries.map(({ id }) => leaveRow(id, saying)) : entries.slice(0, 10).map(entry => ({ ...leaveRow(entry.id, saying), description: entryInWords(saying, entry) })),
   waitLeft: (_, saying) => [bookRow(saying)],
   offerGone: (_, saying) => [bookRow(saying)],
+  alternatives: ({ booking, alternatives }, saying) => alternativeRows(booking.id, alternatives, saying),
   bookingCancelled: (_, saying) => [bookRow(saying)],
   offerToBook: ({ serviceIds }, saying) => serviceIds.length === 0
     ? [bookRow(saying)]

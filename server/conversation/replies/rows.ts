@@ -14,7 +14,7 @@ import { minuteOf, toLocal, todayIn } from '#server/domain/time'
 // What is offered for tapping, one by one. Each of these is made of one thing, so it can be made again from that thing's id; see `known-option`.
 
 /** Something to tap: its logical id, what is read on it, and the command that it means. */
-export interface Option { ref: string, title: string, description?: string, command: Command }
+export interface Option { ref: string, title: string, description?: string, command: Command, /** An offer of its own, for what means itself wherever it is tapped. */ offerId?: string }
 
 /** "Thu 26 Nov 11:00" */
 export const shortWhen = ({ format, facts }: Saying, startsAt: Instant): string =>

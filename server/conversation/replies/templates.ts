@@ -3,7 +3,7 @@ import { wordingLanguage } from '#server/conversation/replies/wording'
 import type { TemplateDefinition } from '#server/domain/message'
 
 /** Messages that may leave outside the 24-hour window. The vendor approves each body as it stands, so a changed body needs a new name. */
-export const TEMPLATE_NAMES = ['confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'waitlist_offer', 'message'] as const
+export const TEMPLATE_NAMES = ['confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'waitlist_offer', 'reschedule_offer', 'reschedule_ask', 'message'] as const
 export type TemplateName = (typeof TEMPLATE_NAMES)[number]
 
 type Words = Record<TemplateName, Pick<TemplateDefinition, 'body' | 'buttons'>>
@@ -33,6 +33,15 @@ const en: Words = {
     body: 'A time has become free for you: {{1}}, on {{2}}, at {{3}}. Would you like to have it? We keep it for you until {{4}}, and then somebody else may have it.',
     buttons: ['Yes, I take it', 'No, thanks'],
   },
+  // What is read on a template's button is fixed, so the buttons name the times by their places; what a tap carries is the time itself.
+  reschedule_offer: {
+    body: 'About your booking at {{1}}: {{2}}, on {{3}}. We are sorry, but {{4}} is away then. Could you come at one of these times instead? First: {{5}}. Second: {{6}}. Third: {{7}}. You can also write another day to us here, or cancel. Nothing is changed until you say so.',
+    buttons: ['The first', 'The second', 'The third'],
+  },
+  reschedule_ask: {
+    body: 'About your booking at {{1}}: {{2}}, on {{3}}. We are sorry, but {{4}} is away then. Which other day or time would suit you? Just write it to us here. Nothing is changed until you say so.',
+    buttons: ['Another time', 'Cancel booking'],
+  },
   message: { body: 'Here is a message for you from {{1}}: {{2}} – Just write to us here if you would like to answer or to know more.', buttons: [] },
 }
 
@@ -61,6 +70,14 @@ const da: Words = {
     body: 'En tid er blevet ledig til dig: {{1}}, {{2}}, hos {{3}}. Vil du gerne have den? Vi holder den til dig indtil kl. {{4}}, og derefter kan en anden få den.',
     buttons: ['Ja, den tager jeg', 'Nej tak'],
   },
+  reschedule_offer: {
+    body: 'Om din tid hos {{1}}: {{2}}, {{3}}. Vi beklager, men {{4}} er der ikke den dag. Kan du komme på et af disse tidspunkter i stedet? Første: {{5}}. Anden: {{6}}. Tredje: {{7}}. Du kan også skrive en anden dag til os her eller aflyse. Der ændres ikke noget, før du siger til.',
+    buttons: ['Den første', 'Den anden', 'Den tredje'],
+  },
+  reschedule_ask: {
+    body: 'Om din tid hos {{1}}: {{2}}, {{3}}. Vi beklager, men {{4}} er der ikke den dag. Hvilken anden dag eller hvilket andet tidspunkt passer dig? Skriv det bare til os her. Der ændres ikke noget, før du siger til.',
+    buttons: ['En anden tid', 'Aflys tid'],
+  },
   message: { body: 'Her er en besked til dig fra {{1}}: {{2}} – Skriv bare til os her, hvis du vil svare eller vide mere.', buttons: [] },
 }
 
@@ -74,8 +91,25 @@ const messageSamples: typeof samples = {
   da: ['Saga Hår', 'Vi åbner klokken ti i morgen.'],
 }
 
-const samplesOf = (name: TemplateName, spoken: 'en' | 'da'): string[] =>
-  name === 'message' ? messageSamples[spoken] : name === 'waitlist_offer' ? [...samples[spoken], '14:30'] : samples[spoken]
+const awaySamples: typeof samples = {
+  en: ['Saga Hair', 'Men\'s haircut with Jonas', 'Thursday 26 November at 11:00', 'Jonas'],
+  da: ['Saga Hår', 'Herreklip hos Jonas', 'torsdag 26. november kl. 11:00', 'Jonas'],
+}
+
+const timeSamples: typeof samples = {
+  en: ['Thursday 26 November at 11:00 with Maja', 'Friday 27 November at 11:00 with Jonas', 'Saturday 28 November at 11:00 with Jonas'],
+  da: ['torsdag 26. november kl. 11:00 hos Maja', 'fredag 27. november kl. 11:00 hos Jonas', 'lørdag 28. november kl. 11:00 hos Jonas'],
+}
+
+function samplesOf(name: TemplateName, spoken: 'en' | 'da'): string[] {
+  switch (name) {
+    case 'message': return messageSamples[spoken]
+    case 'waitlist_offer': return [...samples[spoken], '14:30']
+    case 'reschedule_offer': return [...awaySamples[spoken], ...timeSamples[spoken]]
+    case 'reschedule_ask': return awaySamples[spoken]
+    default: return samples[spoken]
+  }
+}
 
 /** A template as the vendor must know it, in the language or the one that stands in for it; null for a name that is none of ours. */
 export function templateFor(name: string, language: Language): TemplateDefinition | null {

@@ -30,9 +30,9 @@ export function signed(parts: readonly string[], { facts: { tenant } }: Saying):
 export function withOptions(body: string, options: readonly Option[], offerId: string, opener: string): MessageContent {
   if (options.length === 0) return { kind: 'text', body }
   const isList = options.length > LIMITS.buttons || options.some(option => option.description !== undefined || option.title.length > LIMITS.buttonTitle)
-  if (!isList) return { kind: 'buttons', body, options: distinct(options.map(({ ref, title }) => ({ id: optionId(ref, offerId), title: cut(title, LIMITS.buttonTitle) })), LIMITS.buttonTitle) }
-  const rows = options.slice(0, LIMITS.rows).map(({ ref, title, description }) => ({
-    id: optionId(ref, offerId),
+  if (!isList) return { kind: 'buttons', body, options: distinct(options.map(({ ref, title, offerId: own = offerId }) => ({ id: optionId(ref, own), title: cut(title, LIMITS.buttonTitle) })), LIMITS.buttonTitle) }
+  const rows = options.slice(0, LIMITS.rows).map(({ ref, title, description, offerId: own = offerId }) => ({
+    id: optionId(ref, own),
     title: cut(title, LIMITS.rowTitle),
     ...description === undefined ? {} : { description: cut(description, LIMITS.rowDescription) },
   }))

@@ -5,7 +5,9 @@ import type { Facts } from '#server/conversation/facts'
 import { catalogueOf } from '#server/conversation/understanding/catalogue'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import { timeOfferId } from '#server/conversation/payload'
+import { openAlternatives } from '#server/conversation/open-alternatives'
 import { openQuestion } from '#server/conversation/open-question'
+import { alternativeRows } from '#server/conversation/replies/alternative-rows'
 import { timeOfferRows } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
 import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
@@ -23,10 +25,15 @@ export interface Situation {
   talkedAbout: LocalTime | null
 }
 
-/** Where nothing else is under way, a time that was offered is what is asked. */
+/** Where nothing else is under way, a time that was offered is what is asked; times in the place of a visit are talked about as if it were being moved. */
 function withQuestion(stored: ConversationState, facts: Facts): ConversationState {
+  const open = openAlternatives(stored, facts)
+  if (open !== null) {
+    const options = alternativeRows(open.bookingId, open.alternatives, sayingFor(stored, facts)).filter(({ command }) => command.kind === 'takeAlternative')
+    return { ...stored, flow: 'reschedule', awaiting: 'slot', answers: { bookingId: open.bookingId }, offer: options.length === 0 ? null : { id: 'alternatives', options } }
+  }
   const asked = stored.flow === null ? openQuestion(stored, facts) : null
-  return asked === null ? stored : { ...stored, awaiting: 'confirm', offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) } }
+  return asked === null || asked.alternatives !== undefined ? stored : { ...stored, awaiting: 'confirm', offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) } }
 }
 
 /** Reads the situation off the stored state. */

@@ -3,7 +3,7 @@ import { LocalDate } from '#shared/schemas/time'
 import { dayNumber, instantOf, instantOfWall } from '#server/domain/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, SetAnswer } from '#server/conversation/commands'
-import { readActionRef, readOptionId, readTimeOfferId } from '#server/conversation/payload'
+import { readActionRef, readAlternativeOfferId, readOptionId, readTimeOfferId } from '#server/conversation/payload'
 import type { BookingAction } from '#server/conversation/payload'
 import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -80,6 +80,8 @@ export function tapCommands(payload: string, situation: Situation): Command[] | 
   const { ref, offerId } = readOptionId(payload)
   const offered = readTimeOfferId(offerId)
   if (offered !== null && (ref === 'yes' || ref === 'no')) return [{ kind: 'answerOffer', bookingId: offered, isAccepted: ref === 'yes' }]
+  const alternative = readAlternativeOfferId(offerId)
+  if (alternative !== null) return [{ kind: 'takeAlternative', ...alternative }]
   const { offer } = situation.state
   const option = offerId === null || offerId === offer?.id ? offer?.options.find(known => known.ref === ref) : undefined
   if (option !== undefined) return [option.command]

@@ -16,7 +16,7 @@ const view = (bookings: TodayBooking[], changes: Partial<TodayView> = {}): Today
     { id: 'ada', name: 'Ada', workingIntervals: [{ from: at('07:00'), until: at('15:00') }], freeMinutes: 95 },
     { id: 'bob', name: 'Bob', workingIntervals: [], freeMinutes: 0 },
   ],
-  counts: { bookings: 0, bookedMinutes: 0, expectedRevenue: { amountMinor: 0, currency: 'DKK' }, freeMinutes: 0 }, ...changes,
+  counts: { bookings: 0, bookedMinutes: 0, expectedRevenue: { amountMinor: 0, currency: 'DKK' }, freeMinutes: 0 }, unanswered: [], ...changes,
 })
 
 const mount = (day: TodayView) => mountSuspended(Strips, { props: { view: day } })

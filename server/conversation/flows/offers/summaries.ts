@@ -1,5 +1,6 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { planOf } from '#server/conversation/flows/plan'
+import { isDisplaced } from '#server/domain/displacement'
 import { ask, chosenBooking } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { ConversationState } from '#server/conversation/state'
@@ -28,7 +29,7 @@ export function* offerCancelSummary(turn: Turn): Script<Result> {
   const answer = takeAnswer(turn)
   if (answer !== 'asked' || booking === null) return answer
   const hoursLeft = (Date.parse(booking.startsAt) - turn.facts.now) / 3_600_000
-  ask(turn, 'confirm', { name: 'cancelSummary', booking, isLate: hoursLeft < turn.facts.tenant.rules.lateCancelHours })
+  ask(turn, 'confirm', { name: 'cancelSummary', booking, isLate: !isDisplaced(booking) && hoursLeft < turn.facts.tenant.rules.lateCancelHours })
   return answer
 }
 

@@ -27,6 +27,7 @@ export const da: Wording = {
     yesWait: 'Ja, skriv mig op',
     yesOffer: 'Ja, den tager jeg',
     noOffer: 'Nej tak',
+    otherTime: 'En anden tid',
     service: 'Behandling',
     provider: 'Hos hvem',
     time: 'Tidspunkt',
@@ -156,6 +157,19 @@ export const da: Wording = {
   offerGone: 'Den tid bliver ikke holdt til dig længere, så der er ikke booket noget.',
   stillWaiting: 'Du står stadig på ventelisten.',
   timeOffered: (name, { visit, when, minutes, price }, business, until) => `Hej${name === null ? '' : ` ${name}`}! En tid er blevet ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVil du have den? Jeg holder den til dig indtil kl. ${until}.`,
+
+  isAway: (provider, day) => `${provider ?? 'Din behandler'} er der ikke ${day}`,
+  visitCannotBe: (name, { visit, when }, business, away) => `Hej${name === null ? '' : ` ${name}`}, det er ${business}. ${away}, så vi beklager: dit besøg kan ikke blive som planlagt.\n\n*${visit}*\n${when}`,
+  alternativesLead: {
+    away: (away, visit, when) => `${away}, så vi beklager: din tid kan ikke blive som planlagt (${visit}, ${when}).`,
+    taken: () => 'Beklager, den tid er ikke ledig længere. Din tid er ikke ændret.',
+    which: () => 'Det kan være flere af dem her.',
+    nothingChanged: away => `I orden, jeg ændrer ikke noget lige nu. Men ${away}, så sig endelig til, hvad du gerne vil.`,
+  },
+  whichInstead: 'Hvilken af disse tider passer dig i stedet?',
+  otherwiseWrite: 'Du kan også skrive en anden dag eller et andet tidspunkt, eller “aflys”. Der ændres ikke noget, før du siger til.',
+  noAlternatives: 'Hvilken anden dag eller hvilket andet tidspunkt passer dig? Du kan også skrive “aflys”. Der ændres ikke noget, før du siger til.',
+  providerIsBack: (provider, visit, when) => `Godt nyt: ${provider ?? 'din behandler'} er der alligevel, så din tid bliver, som den var: ${visit}, ${when}.`,
 
   unknownAnswer: 'Det ved jeg ikke. Skriv “tal med os”, så svarer et menneske.',
   whyName: 'Navnet kommer på tiden, så vi ved, hvem der kommer.',

@@ -27,6 +27,7 @@ export const en: Wording = {
     yesWait: 'Yes, put me on it',
     yesOffer: 'Yes, I take it',
     noOffer: 'No, thanks',
+    otherTime: 'Another time',
     service: 'Service',
     provider: 'Who',
     time: 'Time',
@@ -156,6 +157,19 @@ export const en: Wording = {
   offerGone: 'That time is not kept for you any more, so nothing is booked.',
   stillWaiting: 'You are still on the waiting list.',
   timeOffered: (name, { visit, when, minutes, price }, business, until) => `Hi${name === null ? '' : ` ${name}`}! A time has become free at ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nWould you like it? I keep it for you until ${until}.`,
+
+  isAway: (provider, day) => `${provider ?? 'Your provider'} is away on ${day}`,
+  visitCannotBe: (name, { visit, when }, business, away) => `Hi${name === null ? '' : ` ${name}`}, this is ${business}. ${away}, so we are sorry: this visit cannot be as planned.\n\n*${visit}*\n${when}`,
+  alternativesLead: {
+    away: (away, visit, when) => `${away}, so we are sorry: your booking cannot be as planned (${visit}, ${when}).`,
+    taken: () => 'I am sorry, that time is not free any more. Your booking has not been changed.',
+    which: () => 'That could be more than one of these.',
+    nothingChanged: away => `All right, I change nothing for now. But ${away}, so please tell us what you would like.`,
+  },
+  whichInstead: 'Which of these would suit you instead?',
+  otherwiseWrite: 'You can also write another day or time, or “cancel”. Nothing is changed until you say so.',
+  noAlternatives: 'Which other day or time would suit you? You can also write “cancel”. Nothing is changed until you say so.',
+  providerIsBack: (provider, visit, when) => `Good news: ${provider ?? 'your provider'} will be there after all, so your booking stays as it was: ${visit}, ${when}.`,
 
   unknownAnswer: 'I do not know that. Write “talk to us” and a person will answer.',
   whyName: 'The name goes on the booking, so that we know who is coming.',

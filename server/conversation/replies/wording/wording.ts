@@ -29,6 +29,7 @@ export interface ButtonWords {
   yesWait: string
   yesOffer: string
   noOffer: string
+  otherTime: string
   service: string
   provider: string
   time: string
@@ -154,6 +155,16 @@ export interface Wording {
   offerGone: string
   stillWaiting: string
   timeOffered: (name: string | null, visit: VisitInWords, business: string, until: string) => string
+
+  // A visit whose provider is away
+  isAway: (provider: string | null, day: string) => string
+  visitCannotBe: (name: string | null, visit: VisitInWords, business: string, away: string) => string
+  /** Why the times are shown again. */
+  alternativesLead: Record<'away' | 'taken' | 'which' | 'nothingChanged', (away: string, visit: string, when: string) => string>
+  whichInstead: string
+  otherwiseWrite: string
+  noAlternatives: string
+  providerIsBack: (provider: string | null, visit: string, when: string) => string
 
   // Answers to questions
   unknownAnswer: string

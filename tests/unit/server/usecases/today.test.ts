@@ -17,10 +17,13 @@ const visit = ({ from, until, blockedTo = until, date, ...booking }: Visit): Boo
   startsAt: at(from, date), endsAt: at(until, date), blockedFrom: at(from, date), blockedUntil: at(blockedTo, date), ...booking,
 })
 
-function view(bookings: Booking[], { now = at('08:00'), date, staff = providers, tenant = salon }: { now?: string, date?: string, staff?: typeof providers, tenant?: typeof salon } = {}) {
+interface Given { now?: string, date?: string, staff?: typeof providers, tenant?: typeof salon, away?: Awaited<ReturnType<Parameters<typeof createToday>[0]['blocks']['open']>> }
+
+function view(bookings: Booking[], { now = at('08:00'), date, staff = providers, tenant = salon, away = { stretches: [], unanswered: [] } }: Given = {}) {
   const today = createToday({
     catalog: { load: () => Promise.resolve({ tenant, services, providers: staff }) },
     bookings: { listBetween: (_, from, until) => Promise.resolve(bookings.filter(({ startsAt }) => startsAt >= from && startsAt < until)) },
+    blocks: { open: async () => away },
     clock: { now: () => Date.parse(now) },
   })
   return today.view(salon.id, date)
