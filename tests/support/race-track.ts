@@ -50,7 +50,7 @@ interface Racer { customer: Customer, control: Control }
 export interface Lane { business: RaceBusiness, chair: { id: string, name: string }, writers: Racer[], served: Racer[] }
 
 /** A time that was raced for: how each of the contenders was answered, in words of the product. */
-export interface Race { business: RaceBusiness, chair: string, start: string, answers: { phone: string, answer: string }[] }
+export interface Race { business: RaceBusiness, chair: string, start: string, over: 'webhook' | 'desk', answers: { phone: string, answer: string }[] }
 
 /** Somebody new at every chair: what they have received before counts no more. */
 export const lanes = (controls: Control[], infos: ControlInfo[]): Lane[] => lanesOf.map(({ business, chair, index }) => {
@@ -70,30 +70,47 @@ const wordOf = (replies: ControlMessage[]): string => {
   return reply.options.length > 0 ? 'another time' : reply.body
 }
 
-/** Everybody at every chair writes what they want and says yes to it, all at the same time, as people do. */
-export async function raceByWebhook(track: Lane[], controls: Control[], race: number): Promise<Race[]> {
-  const start = startOf(race)
-  const round = async (words: (lane: Lane) => string): Promise<ControlMessage[][][]> => {
-    const statuses = await Promise.all(track.flatMap(lane => lane.writers.map(({ customer }) => customer.postText(words(lane)))))
+/** Races for neighbouring times of a chair: one over the webhook, and as many at the desk while its wish is written and while its yes is. */
+const AT_DESK = 4
+export const IN_A_STEP = 1 + AT_DESK
+
+/** At every chair at the same time: people write what they want and say yes to it, and beside them the desk books other times for others. */
+export async function raceStep(track: Lane[], controls: Control[], step: number): Promise<Race[]> {
+  const first = step * IN_A_STEP
+  const start = startOf(first)
+  const round = async (words: (lane: Lane) => string, races: number[]): Promise<{ answers: ControlMessage[][][], atDesk: Race[] }> => {
+    const posted = Promise.all(track.flatMap(lane => lane.writers.map(({ customer }) => customer.postText(words(lane)))))
+    const desk = Promise.all(track.map(lane => oneByOne(races, race => raceAtDesk(lane, race))))
+    // Whatever fails, nobody goes on booking behind the back of the next test.
+    await Promise.allSettled([posted, desk])
+    const [statuses, atDesk] = [await posted, (await desk).flat()]
     if (statuses.some(status => status !== 200)) throw new Error(`The webhook answered ${statuses.join(' ')}`)
     await Promise.all(controls.map(control => control.settle()))
-    return Promise.all(track.map(lane => Promise.all(lane.writers.map(({ customer }) => customer.received()))))
+    return { answers: await Promise.all(track.map(lane => Promise.all(lane.writers.map(({ customer }) => customer.received())))), atDesk }
   }
-  const asked = await round(({ chair }) => `a wet shave with ${chair.name} on ${spoken(start)}`)
-  if (asked.flat().some(replies => replies.length !== 1)) throw new Error(`Answers to the wish for ${start.toISOString()}: ${asked.flat().map(({ length }) => length).join(' ')}`)
-  const answered = await round(() => 'yes')
-  return track.map(({ business, chair, writers }, lane) => ({
-    business, chair: chair.id, start: start.toISOString(), answers: writers.map(({ customer }, place) => ({ phone: customer.phone, answer: wordOf(answered[lane]?.[place] ?? []) })),
+  const half = Array.from({ length: AT_DESK / 2 }, (_, index) => first + 1 + index)
+  const asked = await round(({ chair }) => `a wet shave with ${chair.name} on ${spoken(start)}`, half)
+  if (asked.answers.flat().some(replies => replies.length !== 1)) throw new Error(`Answers to the wish for ${start.toISOString()}: ${asked.answers.flat().map(({ length }) => length).join(' ')}`)
+  const confirmed = await round(() => 'yes', half.map(race => race + half.length))
+  const written = track.map(({ business, chair, writers }, lane): Race => ({
+    business, chair: chair.id, start: start.toISOString(), over: 'webhook', answers: writers.map(({ customer }, place) => ({ phone: customer.phone, answer: wordOf(confirmed.answers[lane]?.[place] ?? []) })),
   }))
+  return [...written, ...asked.atDesk, ...confirmed.atDesk]
+}
+
+async function oneByOne(races: number[], act: (race: number) => Promise<Race>): Promise<Race[]> {
+  const done: Race[] = []
+  for (const race of races) done.push(await act(race))
+  return done
 }
 
 /** Several people at the desk book one time for different customers. */
-export async function raceByControl({ business, chair, served }: Lane, race: number): Promise<Race> {
+async function raceAtDesk({ business, chair, served }: Lane, race: number): Promise<Race> {
   const start = startOf(race).toISOString()
   const book = ({ control, customer }: Racer): Promise<string> =>
     control.event({ type: 'book', tenant: business.slug, customer: customer.phone, service: 'shave', provider: chair.id, start }).then(() => 'won', (error: unknown) => {
-      if (error instanceof ControlRefused) return error.code
+      if (error instanceof ControlRefused) return error.code === 'slot_taken' ? 'another time' : error.code
       throw error
     })
-  return { business, chair: chair.id, start, answers: await Promise.all(served.map(async racer => ({ phone: racer.customer.phone, answer: await book(racer) }))) }
+  return { business, chair: chair.id, start, over: 'desk', answers: await Promise.all(served.map(async racer => ({ phone: racer.customer.phone, answer: await book(racer) }))) }
 }
