@@ -36,6 +36,16 @@ describe('an engine outside that fails', () => {
     expect(world.calls().length - asked).toBe(1)
   })
 
+  it('that is an hour off on the day on which the clock changes offers nothing that our own rules do not', async () => {
+    const before = await world.free('cut', '2030-03-30', '2030-04-01')
+    world.cal.settings({ dstBug: true })
+    await world.advance(6)
+    const offered = await world.free('cut', '2030-03-30', '2030-04-01')
+    expect(offered.length).toBeGreaterThan(0)
+    expect(offered.filter(slot => !before.some(known => known.startsWith(slot.slice(0, 25))))).toEqual([])
+    expect(offered.filter(slot => slot.startsWith('2030-03-31T09:')).length).toBeLessThan(before.filter(slot => slot.startsWith('2030-03-31T09:')).length)
+  })
+
   it('is looked at before it is asked again when its answer was lost', async () => {
     world.fail({ mode: 'drop_response', times: 1 })
     const booking = await world.book('ada', cut('10:00'))

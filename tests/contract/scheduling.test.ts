@@ -93,9 +93,12 @@ describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', (engi
     const seat = { serviceIds: ['class'], providerId: 'maja', startsAt: at('13:00') }
     const first = await world.book('ada', seat)
     await world.book('bo', seat)
+    await world.advance(6)
     await expect(world.book('cy', seat)).rejects.toThrow('taken')
     await world.app.ownerActs.cancel(world.tenantId, first.id)
     await world.settle()
+    await world.advance(6)
+    expect((await world.free('class', '2030-03-26', '2030-03-26', 'maja')).some(slot => slot.startsWith('2030-03-26T14:00'))).toBe(true)
     await world.book('cy', seat)
     await expect(world.book('ada', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('13:30') })).rejects.toThrow('taken')
   })

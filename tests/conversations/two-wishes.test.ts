@@ -84,28 +84,12 @@ const scripts = [
     ends: { bookings: [] },
   }),
   script({
-    name: 'where the calendar is kept outside, what nobody does together becomes two bookings on the same day',
-    given: { tenant: { engine: 'cal' } },
-    turns: [
-      { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'notTogether', 'bookingSummary'], proposal: 'book 2030-05-09T11:00 cut ada' },
-      { hears: yes, replies: ['bookingConfirmed', 'askSlot'], answers: { services: ['massage'], day: '2030-05-09' } },
-    ],
-  }),
-  script({
     name: 'who was named does what they can, somebody else the rest',
     turns: [
       { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'bookingSummary'], saysPart: 'Beard trim with Bob and Massage with Cleo', proposal: 'book 2030-05-09T12:00 beard cleo' },
       { hears: yes, replies: ['bookingConfirmed'], saysPart: 'Beard trim with Bob and Massage with Cleo' },
     ],
     ends: { bookings: ['new1 2030-05-09T12:00 beard+massage bob'] },
-  }),
-  script({
-    name: 'who was named is kept for the service that they do, also when the visits are two',
-    given: { tenant: { engine: 'cal' } },
-    turns: [
-      { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'notTogether', 'bookingSummary'], proposal: 'book 2030-05-09T12:00 beard bob' },
-      { hears: yes, answers: { services: ['massage'], provider: 'cleo' } },
-    ],
   }),
   script({
     name: 'a move and a cancel: the cancel first',

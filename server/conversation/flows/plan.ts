@@ -19,14 +19,11 @@ export type Collected = keyof Pick<Answers, 'serviceIds' | 'providerId' | 'day' 
 export const qualifiedProviders = (facts: Pick<Facts, 'providers'>, serviceIds: readonly ServiceId[]): Provider[] =>
   facts.providers.filter(provider => serviceIds.every(id => provider.serviceIds.includes(id)))
 
-/**
- * The ways in which a visit with these services can be done, by one provider or by several in turn; empty: it cannot be one visit.
- * An engine outside keeps each visit with one provider.
- */
-export function waysToDo({ tenant, services, providers }: Pick<Facts, 'tenant' | 'services' | 'providers'>, serviceIds: readonly ServiceId[], wish: ProviderChoice = ANY_PROVIDER): Run[][] {
+/** The ways in which a visit with these services can be done, by one provider or by several in turn; empty: it cannot be one visit. */
+export function waysToDo({ services, providers }: Pick<Facts, 'services' | 'providers'>, serviceIds: readonly ServiceId[], wish: ProviderChoice = ANY_PROVIDER): Run[][] {
   const wanted = serviceIds.flatMap(id => services.find(service => service.id === id) ?? [])
   if (wanted.length !== serviceIds.length) return []
-  return teamsOf(wanted, providers, wish).filter(runs => tenant.engine === 'builtin' || runs.length === 1)
+  return teamsOf(wanted, providers, wish)
 }
 
 /** Whether several providers take part, because nobody does everything. */
