@@ -93,12 +93,16 @@ export function createEngineMirror({ engine, links, days, turns, catalog, clock,
     /** The provider's time is not kept there any more: what was said of it goes. */
     forget: (tenantId: TenantId, providerId: ProviderId): Promise<void> => store(tenantId, providerId, null, 0, 0),
 
-    /** Before times of these providers are shown: the one whose picture is oldest is read anew, if it is old at all. One call at most; without an answer the last picture stands. */
+    /**
+     * Before times of these providers are shown: the one whose picture is oldest is read anew, unless one of them has just been read, as for the page before. One call at most; without an answer
+     * the last picture stands.
+     */
     async freshen({ tenant }: Catalog, providerIds: readonly ProviderId[]): Promise<void> {
       if (engine === null || tenant.engine !== 'cal') return
       const asked = (await links.list(tenant.id)).filter(({ providerId }) => providerIds.includes(providerId))
-      const [oldest] = asked.toSorted((one, other) => staleness(tenant.id, other) - staleness(tenant.id, one))
-      if (oldest !== undefined && staleness(tenant.id, oldest) > FRESH_MS) await read(tenant.id, oldest)
+      const byAge = asked.map(link => ({ link, age: staleness(tenant.id, link) })).toSorted((one, other) => other.age - one.age)
+      const [oldest] = byAge
+      if (oldest !== undefined && byAge.every(({ age }) => age > FRESH_MS)) await read(tenant.id, oldest.link)
     },
   }
 }

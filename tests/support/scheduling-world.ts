@@ -1,6 +1,8 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Engine } from '#shared/schemas/tenant'
 import type { Catalog, Wish } from '#server/usecases/booking-ground'
+import type { Table } from '#server/data/table'
+import type { Messaging } from '#server/ports/messaging'
 import type { CalWorld } from '#tests/support/cal-stand-in'
 import { createServer } from 'node:http'
 import { createApp as createHttpApp, eventHandler, getHeader, getQuery, readRawBody, toNodeListener } from 'h3'
@@ -45,11 +47,13 @@ const studio = (engine: Engine) => ({
   customers: [{ id: 'ada', phone: '+4520000001', name: 'Ada', language: 'en' }, { id: 'bo', phone: '+4520000002', name: 'Bo', language: 'en' }, { id: 'cy', phone: '+4520000003', name: 'Cy', language: 'en' }],
 })
 
+/** What a measurement brings along. */
+interface Given { table?: Table, business?: Record<string, unknown>, messaging?: Messaging | null }
+
 export type SchedulingWorld = Awaited<ReturnType<typeof startSchedulingWorld>>
 
 /** A business on one of the engines, as the product runs it; with Cal.com over HTTP through its stand-in, webhooks included. */
-export async function startSchedulingWorld(engine: Engine) {
-  const table = createMemoryTable()
+export async function startSchedulingWorld(engine: Engine, { table = createMemoryTable(), business = studio(engine), messaging = null }: Given = {}) {
   let now = Date.parse(OPENING)
   let real = now
   const errors: unknown[] = []
@@ -67,13 +71,13 @@ export async function startSchedulingWorld(engine: Engine) {
   }))))
   const publicUrl = await listen(hooks)
   const app = createApp({
-    table, clock, timer, random, messaging: null,
+    table, clock, timer, random, messaging,
     scheduling: createCalEngine({ apiUrl: cal.base, apiKey: OPERATOR_KEY, webhookSecret: SECRET }, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random }),
     passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
     holidays: { list: async () => [] }, calendars: { vendors: {}, consents: {} }, vault: null,
     log: { error: (_what, error) => void errors.push(error) },
   }, { publicUrl, isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://memory.example', table: 'memory', region: 'local', credentials: null } })
-  const tenantId = await app.setUp.importBusiness(BusinessFile.parse({ tenants: [studio(engine)] }).tenants[0]!)
+  const tenantId = await app.setUp.importBusiness(BusinessFile.parse({ tenants: [business] }).tenants[0]!)
 
   const catalog = (): Promise<Catalog> => app.catalog.load(tenantId)
   const settle = async (): Promise<void> => {
