@@ -10,6 +10,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'U
 /** Dates and amounts in the dashboard's language. */
 export const useFormat = () => ({
   time: (instant: string, zone: string) => formatTime(instant, zone, language),
+  shortDay: (instant: string, zone: string) => formatShortDay(instant, zone, language),
   date: (date: string) => formatDate(date, language),
   money: (money: Money) => formatMoney(money, language),
   /** How a date is called today: `Today`, `Tomorrow`, `Yesterday`, else its weekday. */

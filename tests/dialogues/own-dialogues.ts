@@ -9,6 +9,7 @@ import { firstMessage } from '#tests/dialogues/own/first-message'
 import { globalWords } from '#tests/dialogues/own/global-words'
 import { people } from '#tests/dialogues/own/people'
 import { sharedNumber } from '#tests/dialogues/own/shared-number'
+import { sickDay } from '#tests/dialogues/own/sick-day'
 import { textForTaps } from '#tests/dialogues/own/text-for-taps'
 import { waitingList } from '#tests/dialogues/own/waiting-list'
 
@@ -19,4 +20,4 @@ const own = fileURLToPath(import.meta.url)
 
 /** The project's own dialogues, over a fixture of their own: a nail and massage studio, two businesses on one number, one in another zone. */
 export const ownDialogues = (): Collection => collect('the project\'s own dialogues', readFixture('../fixtures/havblik.json', own), NOW,
-  [...firstMessage, ...textForTaps, ...corrections, ...globalWords, ...dates, ...changes, ...people, ...sharedNumber, ...waitingList])
+  [...firstMessage, ...textForTaps, ...corrections, ...globalWords, ...dates, ...changes, ...people, ...sharedNumber, ...sickDay, ...waitingList])
