@@ -1,7 +1,7 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
 import type { DueWork } from '#server/data/due'
-import type { Table, Write } from '#server/data/table'
+import type { Item, Table, Write } from '#server/data/table'
 import type { JobKey } from '#server/domain/job'
 import { atMost, equals, exists } from '#server/data/condition'
 import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
@@ -17,6 +17,9 @@ const SURPLUS = 100
 
 const keyOf = ({ tenantId, id }: JobKey) => jobKey(tenantId, id)
 
+/** Only the key of what was asked for counts: whoever asks may hold an older copy of the job. */
+const read = (item: Item, { tenantId, id }: JobKey): Job => Job.parse({ ...item, tenantId, id })
+
 export type JobsRepository = ReturnType<typeof createJobsRepository>
 
 /** Work with a due time that is no message: what vendors are to be told, offers that run out. A job stays until it is done. */
@@ -27,7 +30,7 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
     const { result, item } = await tenantScope(table, key.tenantId).write({
       update: keyOf(key), set: { claimedUntil: realNow + JOB_CLAIM_MILLISECONDS }, add: { attempts: 1 }, if: [exists('pk'), atMost('claimedUntil', realNow)],
     }, { returnNew: true })
-    return result === 'written' && item !== null ? Job.parse({ ...item, ...key }) : null
+    return result === 'written' && item !== null ? read(item, key) : null
   }
 
   const ownerOf = ({ pk, sk }: DueWork): JobKey => ({ tenantId: tenantOfPartition(pk), id: sk })
@@ -35,7 +38,7 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
   return {
     async find(key: JobKey): Promise<Job | null> {
       const item = await tenantScope(table, key.tenantId).get(keyOf(key), { consistent: true })
-      return item === null ? null : Job.parse({ ...item, ...key })
+      return item === null ? null : read(item, key)
     },
 
     /** Takes one job by its key; null: it is done, or somebody else is at it. Cost: one round trip, 1 write unit. */
@@ -66,7 +69,7 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
     /** All jobs of a business. Cost: one round trip, half a read unit per 4 kB. */
     async list(tenantId: TenantId): Promise<Job[]> {
       const { items } = await tenantScope(table, tenantId).query({ pk: jobPartition(tenantId) })
-      return items.map(item => Job.parse({ ...item, tenantId, id: item.sk }))
+      return items.map(item => read(item, { tenantId, id: String(item.sk) }))
     },
 
     /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. A job that was put anew meanwhile stays as it was put. */
