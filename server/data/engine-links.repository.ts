@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Instant } from '#shared/schemas/time'
 import type { Item, Table } from '#server/data/table'
-import { BookingId, ProviderId, TenantId } from '#shared/schemas/ids'
+import { ProviderId, TenantId } from '#shared/schemas/ids'
 import { exists } from '#server/data/condition'
 import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
-import { engineLinkKey, enginePartition, engineUidKey, engineUserKey, instantKey, tenantOfPartition } from '#server/data/keys'
+import { engineLinkKey, enginePartition, engineUserKey, instantKey, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/tenant-scope'
 import { EngineLink } from '#server/domain/engine-link'
 
@@ -43,16 +43,6 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
     async ownerOfUser(username: string): Promise<{ tenantId: TenantId, providerId: ProviderId } | null> {
       const item = await table.get(engineUserKey(username), { consistent: true })
       return item === null ? null : Owner.parse(item)
-    },
-
-    /** The booking that was made from one of the engine's; null: none was. */
-    async bookingOf(tenantId: TenantId, uid: string): Promise<BookingId | null> {
-      const item = await tenantScope(table, tenantId).get(engineUidKey(tenantId, uid), { consistent: true })
-      return item === null ? null : BookingId.parse(item.bookingId)
-    },
-
-    async noteBooking(tenantId: TenantId, uid: string, bookingId: BookingId): Promise<void> {
-      await tenantScope(table, tenantId).write({ put: { ...engineUidKey(tenantId, uid), bookingId } })
     },
 
     async remove(tenantId: TenantId, providerId: ProviderId): Promise<void> {

@@ -54,9 +54,6 @@ export const jobKey = (tenantId: TenantId, id: string): Key => ({ pk: jobPartiti
 export const enginePartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#ENGINE`
 export const engineLinkKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk: enginePartition(tenantId), sk: id })
 
-/** Which booking is meant by a name of the engine's, for those that were made there. */
-export const engineUidKey = (tenantId: TenantId, uid: string): Key => ({ pk: `${rootOf(tenantId)}#ENGINEUID`, sk: uid })
-
 /** Calendars outside that providers have connected. */
 export const connectionPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CALENDAR`
 export const connectionKey = (tenantId: TenantId, id: string): Key => ({ pk: connectionPartition(tenantId), sk: id })

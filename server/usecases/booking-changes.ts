@@ -5,6 +5,7 @@ import type { RefusalReason } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog, Ground, Party, Wish } from '#server/usecases/booking-ground'
+import type { Cancelled, Moved, Refused, Reserved } from '#server/usecases/booking-outcomes'
 import type { Consequences } from '#server/usecases/consequences'
 import type { EngineBookings } from '#server/usecases/engine-bookings'
 import type { SlotClaims } from '#server/usecases/slot-claims'
@@ -19,12 +20,6 @@ import { overlayBookings, stageBooking } from '#server/usecases/stage'
 
 /** Who wants a change: the notice that customers owe the business does not bind the business; what the engine outside has done, it need not be told. */
 export type Actor = 'customer' | 'owner' | 'engine'
-
-type Refused = { result: 'refused', reason: RefusalReason }
-/** `pending`: the time is kept, the engine outside has not agreed yet. */
-export type Reserved = { result: 'reserved' | 'pending', booking: Booking } | { result: 'taken' } | Refused
-export type Moved = { result: 'moved', booking: Booking, previousStartsAt: Instant } | { result: 'pending', booking: Booking, startsAt: Instant } | { result: 'taken' } | Refused
-export type Cancelled = { result: 'cancelled', booking: Booking } | Refused
 
 interface Needs { bookings: BookingsRepository, claims: SlotClaims, engine: EngineBookings, consequences: Consequences, clock: Clock }
 

@@ -17,7 +17,7 @@ interface Needs { engine: SchedulingEngine | null, jobs: JobsRepository, changes
 
 const AGAIN: JobOutcome = { againMs: 60_000 }
 /** A booking that was moved more often is not followed any further. */
-const MOST_MOVES = 30
+export const MOST_MOVES = 30
 
 /** Whether a booking there stands for a visit. */
 export const isLiveThere = ({ status }: EngineBooking): boolean => status === 'accepted' || status === 'pending'

@@ -56,7 +56,7 @@ export function createEngine({ engine, webhookUrl, data, claims, consequences, c
   const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
   const change = createEngineChange({ bookings, turns, clock })
   const compare = createEngineComparison({ engine, jobs, changes, change, clock })
-  const adopt = createEngineAdoption({ links, bookings, customers, changes, change, compare, mirror, clock })
+  const adopt = createEngineAdoption({ engine, bookings, customers, changes, change, compare, mirror, clock })
   const events = createEngineEvents({ engine, links, bookings, turns, adopt, compare, catalog, clock })
   return {
     changes,
