@@ -34,4 +34,4 @@ export const wordBack = (booking: Booking, saying: Saying): string => {
 }
 
 const template = (name: TemplateName, variables: string[], optionIds: string[]): MessageContent =>
-  ({ kind: 'template', name, variables: variables.map(text => cut(text.replace(/\s+/g, ' ').trim() || '-', 200)), optionIds })
+  ({ kind: 'template', name, variables: variables.map((text, index) => cut(text.replace(/\s+/g, ' ').trim() || '-', index === 1 ? 150 : 110)), optionIds })

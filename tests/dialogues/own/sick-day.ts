@@ -63,7 +63,7 @@ export const sickDay: DialogueInput[] = [
     expect: { new_bookings: [], unchanged: ['b_karen'], outbound: { max_messages: 0 }, others: { mikkel: { new_bookings: [] } } },
   },
   {
-    id: 'H160', title: 'Sick day: moved by the business meanwhile, a late tap is told the truth', tags: ['sick-day', 'late'], customer: 'mikkel',
+    id: 'H160', title: 'Sick day: cancelled by the business meanwhile, a late tap is told the truth', tags: ['sick-day', 'late'], customer: 'mikkel',
     script: [yasmin, { event: { type: 'cancel_booking', booking: 'b_mikkel_back' } }, { tap: '2027-03-19T16:00' }],
     expect: { new_bookings: [], cancelled: ['b_mikkel_back'], unchanged: ['b_mikkel_brows'], outbound: { no_notifications: ['rescheduled'] } },
   },

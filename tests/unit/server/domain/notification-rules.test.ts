@@ -50,6 +50,17 @@ describe('a planned message', () => {
     expect(isStillWanted(about('waitlist_offer'), { ...present, booking: { ...held, status: 'confirmed' } })).toBe(false)
   })
 
+  it('reminds nobody of a visit with somebody who is away, but asks; and once there is an answer asks no more', () => {
+    const displaced = { blockId: 'b', providerId: booking.providerId, isAsked: true, toldBy: null, shown: [] }
+    const asks = (note: 'away' | 'back') => aRow({ notification: { kind: 'reschedule_offer', bookingId: booking.id, bookingVersion: 1, about: note }, content: null })
+    const away = { ...present, booking: aBooking({ displaced, version: 4 }) }
+    const answered = { ...present, booking: aBooking({ displaced: { ...displaced, answer: { startsAt: booking.startsAt, providerId: booking.providerId } }, version: 5 }) }
+    expect([isStillWanted(about('reminder_24h'), away), isStillWanted(asks('away'), away), isStillWanted(asks('back'), away)]).toEqual([false, true, false])
+    expect([isStillWanted(about('reminder_24h'), answered), isStillWanted(asks('away'), answered), isStillWanted(asks('back'), { ...present, booking })]).toEqual([true, false, true])
+    expect(isStillWanted(asks('away'), { ...away, now: Date.parse(booking.startsAt) })).toBe(false)
+    expect(isStillWanted(asks('away'), { ...away, isOptedOut: true })).toBe(false)
+  })
+
   it('always leaves when it is a reply', () => {
     expect(isStillWanted(aRow(), { ...present, booking: null, isOptedOut: true })).toBe(true)
   })
