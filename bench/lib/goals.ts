@@ -33,3 +33,6 @@ export const median = (values: readonly number[]): number => sorted(values)[Math
 /** Median, least and most. */
 export const spread = (values: readonly number[], places = 2): string =>
   `${median(values).toFixed(places)} (${sorted(values)[0]?.toFixed(places)}-${sorted(values).at(-1)?.toFixed(places)})`
+
+/** The value below which this share of all lies. */
+export const percentile = (values: readonly number[], share: number): number => sorted(values)[Math.ceil(values.length * share) - 1] ?? Number.NaN

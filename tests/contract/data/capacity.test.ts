@@ -10,7 +10,8 @@ import { createTenantDirectory } from '#server/data/tenant-directory.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
 import { customerIdOf } from '#server/domain/ids'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
-import { ADA, NOW, OUR_NUMBER, aBooking, aCustomer, aMessage, aRow, aState, aTurn, ada, messageId, salon, slotOptions } from '#tests/support/records'
+import { fillStore } from '#tests/support/fill-store'
+import { ADA, NOW, OUR_NUMBER, aBooking, aCustomer, aMessage, aRow, aState, aTurn, ada, clinic, messageId, salon, slotOptions } from '#tests/support/records'
 
 // The budget: whoever makes one of these dearer must say so here.
 
@@ -94,6 +95,28 @@ describe.skipIf(!hasEngine)('what it costs', () => {
     expect(await cost(() => outbox.claimDue('2030-01-01T00:00:00.000Z', REAL, 10))).toEqual({ trips: 5, read: 2, write: 2 })
     expect(await cost(() => outbox.markSent(planned, 'SM1', NOW))).toEqual({ trips: 1, read: 0, write: 3 })
     expect(await cost(() => outbox.applyStatus(planned, { sid: 'SM1', status: 'delivered', at: NOW, errorCode: null }))).toEqual({ trips: 1, read: 0, write: 2 })
+  })
+
+  it('a week of times and a booking that is made, moved and cancelled, however many bookings there are', async () => {
+    const [days, bookings, commits] = [createDaysRepository(engine.table), createBookingsRepository(engine.table), createTurnsRepository(engine.table)]
+    const claimed = (providerId: string, hour: number) => [{ id: 'bkg_new', kind: 'booking' as const, from: 31_000_000 + hour * 60, until: 31_000_045 + hour * 60, start: 31_000_000 + hour * 60, expiresAt: null }].map(entry => ({ ...entry, id: `${entry.id}${providerId}` }))
+    const acts = async (providerId: string) => {
+      const booking = aBooking({ id: `bkg_new${providerId}`, providerId })
+      const day = { providerId, date: '2030-05-09' }
+      const commit = (version: number, status: typeof booking.status, busy: ReturnType<typeof claimed>) => cost(async () => expect(await commits.commitChange(clinic, {
+        days: [{ day: { ...day, version: version + 1, busy }, seenVersion: version }], bookings: [{ booking: { ...booking, status, version: version + 1 }, expectedVersion: version === 0 ? null : version }], outbox: [], cancelOutbox: [],
+      })).toEqual({ result: 'committed' }))
+      return [
+        await cost(() => days.load(clinic, '2030-05-05', '2030-05-14')), await cost(() => bookings.listActiveOfCustomer(clinic, ada)),
+        await commit(0, 'confirmed', claimed(providerId, 9)), await commit(1, 'confirmed', claimed(providerId, 11)), await commit(2, 'cancelled', []),
+      ]
+    }
+    const fill = (count: number, until: string, from = 0) => fillStore(engine.table, { tenantId: clinic, count, providerIds: ['freja', 'oskar', 'maja'], until, from })
+    await fill(10, '2030-05-10')
+    const before = await acts('signe')
+    await fill(2990, '2030-04-01', 10)
+    expect((await bookings.listBetween(clinic, '2029-01-01T00:00:00Z', '2031-01-01T00:00:00Z')).length).toBe(3001)
+    expect(await acts('peter')).toEqual(before)
   })
 
   it('due work, however much is not due', async () => {
