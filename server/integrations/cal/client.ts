@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Timer } from '#server/ports/clock'
+import type { Clock, Timer } from '#server/ports/clock'
 import type { EngineFailure } from '#server/ports/scheduling'
 import { createBreaker } from '#server/integrations/cal/breaker'
 import { refusalMessage } from '#server/integrations/cal/wire'
@@ -33,12 +33,12 @@ export interface CalRefusal { result: 'refused', status: number, message: string
 
 export type CalClient = ReturnType<typeof createCalClient>
 
-export interface CalClientNeeds { timer: Timer, fetch?: typeof fetch }
+export interface CalClientNeeds { timer: Timer, clock: Clock, fetch?: typeof fetch }
 
 /** Calls to one Cal.com. Nothing here throws for what it does. */
-export function createCalClient(apiUrl: string, { timer, fetch: send = fetch }: CalClientNeeds) {
+export function createCalClient(apiUrl: string, { timer, clock, fetch: send = fetch }: CalClientNeeds) {
   const base = apiUrl.replace(/\/+$/, '')
-  const breaker = createBreaker(timer)
+  const breaker = createBreaker(timer, clock)
 
   const once = async (call: CalCall, remainingMs: number): Promise<Attempt> => {
     try {

@@ -32,7 +32,7 @@ interface Needs { vault: Vault, timer: Timer, clock: Clock, random: Random, fetc
 /** Cal.com's API v2 as a scheduling engine: one user there for each provider, one event type for each visit. */
 export function createCalEngine(settings: CalSettings, { vault, timer, clock, fetch }: Needs): SchedulingEngine {
   const domain = settings.attendeeDomain ?? ATTENDEE_DOMAIN
-  const client = createCalClient(settings.apiUrl, fetch === undefined ? { timer } : { timer, fetch })
+  const client = createCalClient(settings.apiUrl, fetch === undefined ? { timer, clock } : { timer, clock, fetch })
   const keys = createLinkKeys(vault)
   const keyOf = (link: EngineLink) => keys.of(link)
   const reads = createBookingReads({ client, keyOf, domain })

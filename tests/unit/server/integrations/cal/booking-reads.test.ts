@@ -25,7 +25,7 @@ function instance(answers: (url: URL, init: RequestInit) => { status?: number, b
     const { status = 200, body } = answers(url, init)
     return new Response(JSON.stringify(body), { status })
   }
-  const client = createCalClient('http://cal.test', { timer: { now: () => 0, sleep: async () => {} }, fetch })
+  const client = createCalClient('http://cal.test', { timer: { now: () => 0, sleep: async () => {} }, clock: { now: () => 0 }, fetch })
   const needs = { client, keyOf: async () => 'cal_key', domain: 'wa.test' }
   const reads = createBookingReads(needs)
   return { asked, reads, writes: createBookingWrites({ ...needs, reads }), freeTime: createFreeTime(needs) }

@@ -20,7 +20,7 @@ function clientOf(...answers: Answer[]) {
     requests.push({ url: url instanceof Request ? url.url : String(url), init })
     return (answers[requests.length - 1] ?? json(200, { status: 'success' }))()
   }
-  return { client: createCalClient('http://cal.test/', { timer, fetch }), requests, slept }
+  return { client: createCalClient('http://cal.test/', { timer, clock: { now: () => 0 }, fetch }), requests, slept }
 }
 
 describe('a call of Cal.com', () => {
