@@ -101,7 +101,7 @@ const makers: Makers = {
   offerDeclined: () => fc.record({ isWaiting: fc.boolean() }),
   offerGone: () => fc.record({ isWaiting: fc.boolean() }),
   alternatives: facts => fc.record({
-    booking: booking(facts), alternatives: fc.array(fc.record({ startsAt: instant, providerId: choice(facts) }), { maxLength: 3 }), why: fc.constantFrom('away', 'taken', 'which', 'nothingChanged'),
+    booking: booking(facts), alternatives: fc.uniqueArray(fc.record({ startsAt: instant, providerId: choice(facts) }), { maxLength: 3, selector: one => `${one.startsAt} ${one.providerId}` }), why: fc.constantFrom('away', 'taken', 'which', 'nothingChanged'),
   }),
   bookingKept: facts => fc.record({ booking: fc.option(booking(facts)) }),
   tooLateToMove: facts => fc.record({ booking: booking(facts) }),
