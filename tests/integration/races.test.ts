@@ -14,7 +14,7 @@ import { isDeep, report } from '#tests/integration/world'
 
 const HEATS = isDeep ? 25 : 1
 /** Of a heat, at all chairs at the same time. */
-const STEPS = isDeep ? 10 : 8
+const STEPS = isDeep ? 10 : 6
 const RACES = HEATS * STEPS * CHAIR_COUNT * IN_A_STEP
 
 describe('races for one time', () => {
