@@ -49,6 +49,17 @@ describe('an engine outside that fails', () => {
     expect(offered.filter(slot => slot.startsWith('2030-03-31T09:')).length).toBeLessThan(before.filter(slot => slot.startsWith('2030-03-31T09:')).length)
   })
 
+  it('has bookings entered that were near already when the business came to it', async () => {
+    await world.app.engine.sync.switchTo(world.tenantId, 'builtin')
+    await world.settle()
+    const near = await world.book('ada', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('08:00', '2030-03-25') })
+    await world.advance(30)
+    await world.app.engine.sync.switchTo(world.tenantId, 'cal')
+    await world.settle()
+    expect((await world.booking(near.id)).engineUids).toHaveLength(1)
+    expect(await there(world, 'maja')).toMatchObject([{ start: at('08:00', '2030-03-25') }])
+  })
+
   it('is looked at before it is asked again when its answer was lost', async () => {
     world.fail({ mode: 'drop_response', times: 1 })
     const booking = await world.book('ada', cut('10:00'))

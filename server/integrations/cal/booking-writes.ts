@@ -7,6 +7,7 @@ import type { BookingReads } from '#server/integrations/cal/booking-reads'
 import type { CalBooking } from '#server/integrations/cal/wire'
 import { attendeeEmail, attendeeOf, namedSeat, noteOf, seatName } from '#server/integrations/cal/attendees'
 import { isLive } from '#server/integrations/cal/booking-reads'
+import { besideRules } from '#server/integrations/cal/beside-rules'
 import { createVisitType, seatsOf } from '#server/integrations/cal/event-types'
 import { DoneAnswer, MadeAnswer } from '#server/integrations/cal/wire'
 
@@ -53,7 +54,8 @@ export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pi
         eventTypeId = created.id
         ready = { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } }
       }
-      const answer = await make(apiKey, eventTypeId, visit)
+      const id = eventTypeId
+      const answer = await besideRules({ client, apiKey, eventTypeId: id }, () => make(apiKey, id, visit))
       if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link: ready }
       // Somebody has deleted the event type there.
       const isGone = answer.result === 'refused' && answer.status === 404 && ready === link && !isRepeat
@@ -98,7 +100,9 @@ export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pi
       if (apiKey === null) return { result: 'unavailable' }
       const { uid, seatUid } = namedSeat(name)
       if (seatUid !== null) return moveSeat(link, name, visit)
-      const answer = await act(apiKey, uid, 'reschedule', { start: visit.start }, MadeAnswer)
+      const reschedule = () => act(apiKey, uid, 'reschedule', { start: visit.start }, MadeAnswer)
+      const eventTypeId = link.eventTypeIds[visitKey(visit.services.map(({ id }) => id))]
+      const answer = eventTypeId === undefined ? await reschedule() : await besideRules({ client, apiKey, eventTypeId }, reschedule)
       if (answer.result === 'answered') return { result: 'booked', uid: answer.data.uid }
       if (answer.result !== 'refused') return answer
       if (answer.status === 401) return { result: 'unavailable' }
