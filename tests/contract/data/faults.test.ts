@@ -79,7 +79,7 @@ describe.skipIf(!hasEngine)('the table over a bad line', () => {
     await expect(table.get({ pk: 'x', sk: 'y' })).rejects.toThrow(TableUnavailable)
     line.next()
     expect(line.requests()).toEqual(Array.from({ length: 8 }, () => 'GetItem'))
-    expect(pauses.slice(0, 6).every((pause, index) => pause >= 10 * 2 ** index && pause <= 40 * 2 ** index)).toBe(true)
+    expect(pauses.slice(0, 5).every((pause, index) => pause >= 10 * 2 ** index && pause <= 40 * 2 ** index)).toBe(true)
   })
 
   it('tells a conflict that never ends from a condition that does not hold', async () => {

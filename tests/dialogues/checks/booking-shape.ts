@@ -9,7 +9,7 @@ const instant = (text: string): number => Date.parse(text)
 export const minorPerUnit = (currency: string): number =>
   10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
 
-export const minutesOf = ({ start, end }: Pick<ControlBooking, 'start' | 'end'>): number => (instant(end) - instant(start)) / 60_000
+const minutesOf = ({ start, end }: Pick<ControlBooking, 'start' | 'end'>): number => (instant(end) - instant(start)) / 60_000
 
 type Field = keyof BookingShape
 
