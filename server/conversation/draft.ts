@@ -76,14 +76,15 @@ function* interruptDraft(turn: Turn, { start, commands }: Wishes['wishes'][numbe
   const comesBack = start.flow === 'cancel' || start.flow === 'myBookings' || start.flow === 'help'
   if (state.flow === 'book' && comesBack) state.later.push(commandsOf(state.answers))
   if (state.flow === 'book' && start.flow === 'menu') say(turn, { name: 'draftDropped' })
-  const kept = state.flow === 'book' && start.flow === 'waitlist' ? waitedFor(turn) : {}
+  const kept = state.flow === 'book' && start.flow === 'waitlist' ? waitedFor(turn, commands) : {}
   closeFlow(turn)
   yield* openWish(turn, [start, ...commands], kept)
 }
 
-/** What could not be booked is waited for. */
-function waitedFor({ was, state: { answers: { serviceIds, providerId, day, time } } }: Turn): Answers {
-  const hasSeenTimes = was.awaiting === 'slot' || was.awaiting === 'date' || was.step === 'nothingFree'
+/** What could not be booked is waited for. Times of something else that were seen say nothing about what is wanted now. */
+function waitedFor({ was, state: { answers: { serviceIds, providerId, day, time } } }: Turn, said: readonly Command[]): Answers {
+  const isOther = said.some(command => command.kind === 'setAnswer' && command.answer === 'services' && command.serviceIds.toSorted().join() !== serviceIds?.toSorted().join())
+  const hasSeenTimes = !isOther && (was.awaiting === 'slot' || was.awaiting === 'date' || was.step === 'nothingFree')
   return { serviceIds, providerId, day, time, ...hasSeenTimes ? { hasSeenTimes } : {} }
 }
 

@@ -75,8 +75,7 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
       await cancelOurs(loaded, ours, there)
       return 'done'
     }
-    // A second one that nobody meant: an answer was lost and asked for again.
-    if (isLiveThere(there) && there.uid !== living.uid) return (await engine?.cancel(link, there.uid, 'Booked twice'))?.result === 'cancelled' ? 'done' : AGAIN
+    if (isLiveThere(there) && there.uid !== living.uid) return dropSecond(link, there, living)
     if (!isSameTime(living.start, ours.startsAt)) return moveOurs(loaded, link, ours, living)
     if (!ours.engineUids.includes(living.uid)) {
       await change(loaded, ours, `engine:${living.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids: [living.uid] }, ours.version), null)
@@ -101,6 +100,17 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
     const engineUids = ours.engineUids.with(index, uid)
     await change(loaded, ours, `engine:${standing.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids }, ours.version), null)
     return 'done'
+  }
+
+  /**
+   * A second one that nobody meant: an answer was lost and asked for again. It is looked at once more before: what was seen may be old by now,
+   * and whoever cancels one that has been moved cancels what it was moved to.
+   */
+  const dropSecond = async (link: EngineLink, there: EngineBooking, living: EngineBooking): Promise<JobOutcome> => {
+    const second = await endOf(link, there.uid)
+    if (second === 'later') return AGAIN
+    if (second === null || !isLiveThere(second) || second.uid === living.uid) return 'done'
+    return (await engine?.cancel(link, second.uid, 'Booked twice'))?.result === 'cancelled' ? 'done' : AGAIN
   }
 
   /** What has become of a booking there after all its moves; null: there is none. */

@@ -1,3 +1,4 @@
+import type { EngineBooking } from '#server/ports/scheduling'
 import type { SchedulingWorld } from '#tests/support/scheduling-world'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSchedulingWorld } from '#tests/support/scheduling-world'
@@ -43,6 +44,23 @@ describe('what people do at the engine itself', () => {
     await world.settle()
     expect(await ours()).toEqual([])
     expect(await world.free('cut', '2030-03-26', '2030-03-26', 'maja')).not.toContain('2030-03-26T11:00:00+01:00 maja')
+  })
+
+  it('a booking that is moved there while it is being adopted is one booking, whichever of its names is heard of first', async () => {
+    const move = async (uid: string, time: string) => String((await world.cal.ask({ method: 'POST', path: `/v2/bookings/${uid}/reschedule`, body: { start: at(time) } })).data.uid)
+    const first = await bookThere('10:00', { phoneNumber: '+4520000009' })
+    const second = await move(first, '13:10')
+    const third = await move(second, '15:00')
+    const [loaded, link, eventTypeId] = [await world.catalog(), await world.app.data.engineLinks.find(world.tenantId, 'maja'), await eventType('cut', 'maja')]
+    const seen = (uid: string, time: string, movedFrom: string | null): EngineBooking => ({
+      uid, bookingId: null, eventTypeId, status: 'accepted', start: at(time), end: at(time), attendee: { name: 'Kim', phone: '+4520000009' }, isNoShow: false, movedTo: null, movedFrom, updatedAt: null,
+    })
+    await world.app.engine.events.apply(loaded, link!, seen(third, '15:00', second))
+    // Somebody else has looked at it before it was moved, and is late.
+    await world.app.engine.events.apply(loaded, link!, seen(first, '10:00', null))
+    await world.settle()
+    expect(await ours()).toMatchObject([{ startsAt: at('15:00'), status: 'confirmed', engineUids: [third] }])
+    expect(await world.claims('2030-03-26')).toEqual(['maja booking 15:00-15:40'])
   })
 
   it('a booking moved or cancelled there moves or is cancelled here, and the customer is told', async () => {

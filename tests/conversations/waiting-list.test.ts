@@ -38,6 +38,13 @@ const scripts = [
     turns: [{ hears: [start('waitlist'), services('massage'), day('2030-05-07')], effects: ['findSlots', 'joinWaitlist'], replies: ['introduction', 'waitJoined'], waits: ['massage any 2030-05-07'], offers: ['leave:wait1'] }],
   }),
   script({
+    name: 'is not needed for what is free, although the times of something else were shown before',
+    turns: [
+      { hears: tuesday, awaiting: 'slot' },
+      { hears: [start('waitlist'), services('cut'), provider('ada'), day('2030-05-08')], replies: ['waitNotNeeded', 'askSlot'], waits: [] },
+    ],
+  }),
+  script({
     name: 'asks for what is missing and shows it once',
     given: { bookings: [], waiting: [] },
     turns: [

@@ -1,8 +1,17 @@
 import type { Item, Write } from '#server/data/table'
+import type { App } from '#server/composition'
 import type { Bug } from '#tests/simulation/server-process'
+import { CALENDAR_OWNER } from '#tests/simulation/town'
 
 // Each entry breaks one thing that the product relies on. The simulation must notice every one of them, or it does not look where it should.
 // Guards that stand behind each other are taken away together: one alone is not missed.
+
+type Stored = NonNullable<Awaited<ReturnType<App['data']['catalog']['load']>>>
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** When the clock changes. */
+const CHANGE = Date.parse('2030-03-31T01:00:00Z')
 
 const isOn = (write: Write, suffix: string): boolean => 'put' in write ? write.put.pk.endsWith(suffix) : 'update' in write && write.update.pk.endsWith(suffix)
 const hasKey = (write: Write, sk: string): boolean => ('put' in write ? write.put.sk : 'update' in write ? write.update.sk : '') === sk
@@ -24,7 +33,29 @@ const isCancelledRow = (write: Write): boolean => isOn(write, '#OUT') && 'update
 const isJob = (write: Write, id: RegExp): boolean => 'put' in write && write.put.pk.endsWith('#JOB') && id.test(write.put.sk)
 const isRefusedTime = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write && JSON.stringify(write.put.busy).includes('"cal/bkg')
 
+const isRoom = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write && write.put.sk.includes('#resource:')
+const isTurn = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write && write.put.sk.includes('#turn:')
+
 const put = (write: Write, change: (item: Item) => Item): Write => 'put' in write ? { ...write, put: { ...change(write.put), pk: write.put.pk, sk: write.put.sk } } : write
+
+/** Changes what the product believes its catalogue to be. */
+const withCatalog = (change: (catalog: Stored) => Stored): Bug => ({
+  patch: (app) => {
+    const load = app.data.catalog.load.bind(app.data.catalog)
+    app.data.catalog.load = async (tenantId) => {
+      const stored = await load(tenantId)
+      return stored === null ? null : change(stored)
+    }
+  },
+})
+
+/** A message that is to leave a day before the visit, in the night of the change: 24 hours before, whatever the clock on the wall says. */
+function aDayBefore(item: Item): Item {
+  const due = Date.parse(String(item.dueAt))
+  if (!String(item.sk).endsWith(':reminder_24h') || due < CHANGE - DAY || due > CHANGE) return item
+  const at = new Date(due - HOUR).toISOString()
+  return { ...item, dueAt: at, ...typeof item.dueSk === 'string' && { dueSk: item.dueSk.replace(String(item.dueAt), at) }, ...typeof item.gsi1Sk === 'string' && { gsi1Sk: item.gsi1Sk.replace(String(item.dueAt), at) } }
+}
 
 export const plantedBugs: Record<string, Bug> = {
   'a claim is written without looking whether the day is still as it was read': {
@@ -35,7 +66,8 @@ export const plantedBugs: Record<string, Bug> = {
   },
   'a send of unknown outcome is made again without looking': { isLookupBroken: true },
   'a moved booking keeps its old time': {
-    sabotage: write => isOn(write, '#DAY') && 'put' in write && Array.isArray(write.put.busy) && write.put.busy.length === 0 ? null : write,
+    // A day of hers may also become empty because her calendar has.
+    sabotage: write => isOn(write, '#DAY') && 'put' in write && write.put.providerId !== CALENDAR_OWNER && Array.isArray(write.put.busy) && write.put.busy.length === 0 ? null : write,
   },
   'a cancelled booking keeps its reminders, and nobody looks again before sending': {
     sabotage: write => isCancelledRow(write) ? null : write,
@@ -43,7 +75,8 @@ export const plantedBugs: Record<string, Bug> = {
       const find = app.data.bookings.find.bind(app.data.bookings)
       app.data.bookings.find = async (tenantId, id) => {
         const booking = await find(tenantId, id)
-        return booking === null ? null : { ...booking, status: 'confirmed' }
+        // By whoever is about to send, and nobody else.
+        return booking !== null && new Error('who asks').stack?.includes('prepare-outbound') === true ? { ...booking, status: 'confirmed' } : booking
       }
     },
   },
@@ -97,4 +130,43 @@ export const plantedBugs: Record<string, Bug> = {
       }
     },
   },
+  'what has gone from a calendar stays busy': { misread: found => ({ ...found, removed: [] }) },
+  'a calendar that is read from the beginning is taken for what has changed in it': { misread: found => ({ ...found, isPartial: true }) },
+  'our own events in a calendar count as busy times': { misread: found => ({ ...found, entries: found.entries.map(entry => ({ ...entry, bookingId: null })) }) },
+  'an event that could not be written into a calendar is taken for written': { isCalendarBelieved: true },
+  'an event that a person has moved moves nothing': {
+    patch: (app) => {
+      const { find } = app.data.bookings
+      app.ownerActs.moveTo = async (tenantId, id) => {
+        const booking = await find(tenantId, id)
+        if (booking === null) throw new Error(`no ${id}`)
+        return booking
+      }
+    },
+  },
+  'an event that the calendar does not show yet is taken for deleted': {
+    sabotage: write => put(write, item => item.isSettled === true && item.entryId === null ? { ...item, entryId: 'unseen' } : item),
+  },
+  'a visit is booked without a look at the calendar': {
+    patch: (app) => {
+      const load = app.data.days.load.bind(app.data.days)
+      app.data.days.load = async (...range) => (await load(...range)).map(day => ({ ...day, busy: day.busy.filter(({ source }) => source?.startsWith('google:') !== true) }))
+    },
+  },
+  'a reminder leaves 24 hours before, although the clock changes in between': { sabotage: write => isOn(write, '#OUT') ? put(write, aDayBefore) : write },
+  'nobody looks along the waiting list when a time becomes free': { sabotage: write => isJob(write, /^freed:/) ? null : write },
+  'an offer that nobody answers never ends': { sabotage: write => isJob(write, /^offer:/) ? null : write },
+  'who came last is asked first': {
+    patch: (app) => {
+      const list = app.data.waiting.listOpen.bind(app.data.waiting)
+      app.data.waiting.listOpen = async tenantId => (await list(tenantId)).toReversed()
+    },
+  },
+  'a time that is offered is not kept': {
+    sabotage: write => isOn(write, '#DAY') ? put(write, item => ({ ...item, busy: Array.isArray(item.busy) ? item.busy.filter(entry => entry.kind !== 'hold' || entry.expiresAt === null) : item.busy })) : write,
+  },
+  'a class takes one more than it has seats': withCatalog(({ services, ...catalog }) => ({ ...catalog, services: services.map(service => service.seats > 1 ? { ...service, seats: service.seats + 1 } : service) })),
+  'a room is not claimed': { sabotage: write => isRoom(write) ? null : write },
+  'two visits share a room': withCatalog(({ tenant, ...catalog }) => ({ ...catalog, tenant: { ...tenant, resources: tenant.resources.map(room => ({ ...room, capacity: 2 })) } })),
+  'whose turn it was is not noted, so that two who ask at once get the same person': { sabotage: write => isTurn(write) ? null : write },
 }

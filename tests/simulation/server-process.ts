@@ -1,6 +1,8 @@
 import type { App } from '#server/composition'
 import type { InboundMessage } from '#server/domain/message'
+import type { Vault } from '#server/ports/vault'
 import type { MemoryTable } from '#tests/support/memory-table'
+import type { CalendarBug, SimCalendar } from '#tests/simulation/sim-calendar'
 import type { SimEngine } from '#tests/simulation/sim-engine'
 import type { Sabotage } from '#tests/simulation/sim-table'
 import type { Scheduler } from '#tests/simulation/scheduler'
@@ -9,12 +11,14 @@ import type { Trace } from '#tests/simulation/trace'
 import type { Vendor } from '#tests/simulation/vendor'
 import { createApp } from '#server/composition'
 import { createSimTable } from '#tests/simulation/sim-table'
-import { START } from '#tests/simulation/town'
 import { Weather } from '#tests/simulation/weather'
 
-export interface Bug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void }
+export interface Bug extends CalendarBug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void }
 
-interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
+interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, calendar: SimCalendar, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
+
+/** What is sealed here only has to be told from what is not. */
+const vault: Vault = { seal: async secret => `sealed.${secret}`, open: async sealed => sealed.replace(/^sealed\./, '') }
 
 /** Ms between two rounds of the scheduled tasks. */
 const TASKS_EVERY = 5000
@@ -70,10 +74,12 @@ export class ServerProcess {
     await this.act(app => app.outbox.drain({ limit: 100 }))
     await this.act(app => app.jobs.drain({ limit: 100 }))
     await this.act(app => app.engine.sync.look({ limit: 10 }))
+    if (this.#needs.swarm().hasCalendar) await this.act(app => app.calendars.sync.drain({ limit: 10 }))
   }
 
   #start(): App {
-    const { table, vendor, engine, scheduler, bug } = this.#needs
+    const { table, vendor, engine, calendar, scheduler, bug, swarm } = this.#needs
+    const { start } = swarm()
     const weather = this.#weather
     const clock = { now: () => scheduler.now + this.#skew }
     const app = createApp({
@@ -81,15 +87,15 @@ export class ServerProcess {
       clock, timer: weather.timer, random: weather.random,
       scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       holidays: { list: async () => [] },
-      calendars: { vendors: {}, consents: {} }, vault: null,
+      calendars: calendar.portOf(weather, bug), vault,
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
       log: { error: (_what, error) => this.#report(error) },
-    }, { publicUrl: 'http://sim.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
+    }, { publicUrl: 'https://sim.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
     bug.patch?.(app)
     const tick = () => {
-      if (!weather.isAlive || scheduler.now > START + ACTIVE_MS) return
+      if (!weather.isAlive || scheduler.now > start + ACTIVE_MS) return
       this.#background(this.runTasks())
-      scheduler.at(scheduler.now + (scheduler.now < START + BUSY_MS ? TASKS_EVERY : LAZY_TASKS_EVERY), tick)
+      scheduler.at(scheduler.now + (scheduler.now < start + BUSY_MS ? TASKS_EVERY : LAZY_TASKS_EVERY), tick)
     }
     if (this.#needs.hasTasks) scheduler.at(scheduler.now + Math.floor(weather.random.fraction() * TASKS_EVERY), tick)
     return app

@@ -1,3 +1,4 @@
+import type { Service } from '#shared/schemas/service'
 import type { EngineLink } from '#server/domain/engine-link'
 import type { Interval } from '#server/domain/working-time'
 import type { EngineBooking, EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
@@ -6,17 +7,24 @@ import { subtract } from '#server/domain/intervals'
 import { minuteOf } from '#server/domain/time'
 import { visitOf } from '#server/domain/visit'
 
-interface Kept extends EngineBooking { username: string, from: number, until: number }
+interface Kept extends EngineBooking { username: string, from: number, until: number, length: Length }
 
 /** What the engine tells its subscribers. */
 export interface EngineMessage { id: string, trigger: string, uid: string, bookingId: string | null, username: string | null }
 
-const CUT = { minutes: 30, before: 0, after: 10 }
+interface Length { minutes: number, before: number, after: number, /** Who books the same at the same time has a seat of it. */ key: string, seats: number }
+
+const lengthOf = (services: readonly Service[]): Length => {
+  const { minutes, bufferBefore: before, bufferAfter: after } = visitOf(services)
+  return { minutes, before, after, key: services.map(({ id }) => id).join('+'), seats: services.length === 1 ? services[0]?.seats ?? 1 : 1 }
+}
 
 /** A scheduling engine outside: what it has taken it has, and it does not care whether its answer arrived. People book, move and cancel there, too. */
 export class SimEngine {
   readonly bookings: Kept[] = []
   readonly #busy = new Map<string, Interval[]>()
+  /** What each user's first page books. */
+  readonly #firsts = new Map<string, Service>()
   readonly #tell: (message: EngineMessage) => void
   readonly #now: () => number
   /** Nobody reaches it. */
@@ -53,7 +61,7 @@ export class SimEngine {
         return next === null ? { result: 'refused' as const } : { result: 'booked' as const, uid: next }
       }),
       cancel: (_link, uid) => call(`cancel ${uid}`, () => {
-        this.cancelThere(uid)
+        this.cancelThere(this.#latest(uid))
         return { result: 'cancelled' as const }
       }),
       markNoShow: (_link, uid) => call(`no-show ${uid}`, () => ({ result: 'marked' as const })),
@@ -70,6 +78,7 @@ export class SimEngine {
       bring: (link, { provider, tenant, services }) => call(`bring ${provider.id}`, () => {
         const username = `t_${tenant.slug}_${provider.id}`
         if (!this.#busy.has(username)) this.#busy.set(username, [])
+        if (services[0] !== undefined) this.#firsts.set(username, services[0])
         const at = new Date(this.#now()).toISOString()
         const fresh: EngineLink = {
           providerId: provider.id, userId: 1, username, apiKey: 'sealed', scheduleId: 1, freeTimeTypeId: 1, eventTypeIds: Object.fromEntries(services.map(({ id }, index) => [id, index + 2])),
@@ -81,9 +90,16 @@ export class SimEngine {
     }
   }
 
+  /** What one has become after all its moves: whoever cancels it by an old name cancels that. */
+  #latest(uid: string): string {
+    const next = this.bookings.find(booking => booking.uid === uid)?.movedTo ?? null
+    return next === null ? uid : this.#latest(next)
+  }
+
   /** A person books at the engine; null: no room. */
   bookThere(username: string, start: string, phone: string | null): string | null {
-    return this.#place(username, null, minuteOf(start), CUT, phone, null)
+    const service = this.#firsts.get(username)
+    return service === undefined ? null : this.#place(username, null, minuteOf(start), lengthOf([service]), phone, null)
   }
 
   /** A person, or the product, moves a booking; the new uid, or null when there is no room. */
@@ -91,8 +107,7 @@ export class SimEngine {
     const old = this.bookings.find(booking => booking.uid === uid && booking.status === 'accepted')
     if (old === undefined) return null
     const from = minuteOf(start)
-    const visit = { minutes: (Date.parse(old.end) - Date.parse(old.start)) / 60_000, before: minuteOf(old.start) - old.from, after: old.until - minuteOf(old.end) }
-    const next = this.#place(old.username, old.bookingId, from, visit, old.attendee?.phone ?? null, old.uid)
+    const next = this.#place(old.username, old.bookingId, from, old.length, old.attendee?.phone ?? null, old.uid)
     if (next === null) return null
     Object.assign(old, { status: 'cancelled', movedTo: next, updatedAt: this.#instant() })
     this.#announce('BOOKING_RESCHEDULED', next, old)
@@ -112,19 +127,20 @@ export class SimEngine {
   }
 
   #make(username: string, bookingId: string, visit: EngineVisit, phone: string): string | null {
-    const { minutes, bufferBefore, bufferAfter } = visitOf(visit.services)
-    const uid = this.#place(username, bookingId, minuteOf(visit.start), { minutes, before: bufferBefore, after: bufferAfter }, phone, null)
-    return uid
+    return this.#place(username, bookingId, minuteOf(visit.start), lengthOf(visit.services), phone, null)
   }
 
-  #place(username: string, bookingId: string | null, start: number, { minutes, before, after }: typeof CUT, phone: string | null, movedFrom: string | null): string | null {
+  #place(username: string, bookingId: string | null, start: number, length: Length, phone: string | null, movedFrom: string | null): string | null {
+    const { minutes, before, after, key, seats } = length
     const [from, until] = [start - before, start + minutes + after]
     const isInWay = ({ from: other, until: end }: Interval) => from < end && other < until
-    if (this.#claimsOf(username, movedFrom).some(isInWay) || (this.#busy.get(username) ?? []).some(isInWay)) return null
+    const near = this.#claimsOf(username, movedFrom).filter(isInWay)
+    const mates = seats === 1 ? [] : near.filter(other => other.length.key === key && other.from === from)
+    if (mates.length >= seats || near.length > mates.length || (this.#busy.get(username) ?? []).some(isInWay)) return null
     const uid = `uid${this.bookings.length}`
     const [startsAt, end] = [start, start + minutes].map(minute => new Date(minute * 60_000).toISOString())
     const kept: Kept = {
-      uid, username, bookingId, from, until, eventTypeId: 2, status: 'accepted', start: startsAt ?? '', end: end ?? '', attendee: { name: 'Kim', phone }, isNoShow: false,
+      uid, username, bookingId, from, until, length, eventTypeId: 2, status: 'accepted', start: startsAt ?? '', end: end ?? '', attendee: { name: 'Kim', phone }, isNoShow: false,
       movedTo: null, movedFrom, updatedAt: this.#instant(),
     }
     this.bookings.push(kept)
@@ -132,7 +148,7 @@ export class SimEngine {
     return uid
   }
 
-  #claimsOf(username: string, except: string | null = null): Interval[] {
+  #claimsOf(username: string, except: string | null = null): Kept[] {
     return this.bookings.filter(booking => booking.username === username && booking.status === 'accepted' && booking.uid !== except)
   }
 

@@ -24,6 +24,8 @@ const DUE_ATTRIBUTES = ['pk', 'sk', 'duePk', 'dueSk']
 export interface MemoryTable extends Table {
   /** Every item, by key. For looking at what a test has done. */
   all(): Item[]
+  /** One item as it is, without a call that a hook would see. */
+  peek(key: Key): Item | null
   clear(): void
 }
 
@@ -51,6 +53,7 @@ export function createMemoryTable(hooks: Hooks = {}): MemoryTable {
       return refusals.length === 0 ? { result: 'written' } : { result: 'refused', refusals }
     },
     all: () => store.all(),
+    peek: key => store.get(key),
     clear: () => store.clear(),
   }
 }
