@@ -40,6 +40,7 @@ import { createInbox } from '#server/usecases/inbox'
 import { createJobs } from '#server/usecases/jobs'
 import { createOutbox } from '#server/usecases/outbox'
 import { createOwnerActs } from '#server/usecases/owner-acts'
+import { createPartyOf } from '#server/usecases/party-of-booking'
 import { createRoutes } from '#server/usecases/routes'
 import { createSlotClaims } from '#server/usecases/slot-claims'
 import { createSetUp } from '#server/usecases/set-up'
@@ -103,7 +104,8 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const understand = createUnderstand({ builtin: understandBuiltin, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
-  const blockWork = createBlockWork({ blocks: data.blocks, bookings, customers, turns: data.turns, catalog, busy: calendars.busy, consequences, clock })
+  const partyOf = createPartyOf(customers)
+  const blockWork = createBlockWork({ blocks: data.blocks, bookings, partyOf, turns: data.turns, catalog, busy: calendars.busy, consequences, clock })
   const jobs = createJobs({
     jobs: data.jobs,
     handlers: {
@@ -119,7 +121,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   })
   const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log })
   const blocks = createBlocks({ blocks: data.blocks, bookings, rows: data.outbox, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
-  const ownerActs = createOwnerActs({ bookings, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
+  const ownerActs = createOwnerActs({ bookings, partyOf, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
   return {
     clock,
     publicUrl: settings.publicUrl,

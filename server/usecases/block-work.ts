@@ -2,7 +2,6 @@ import type { Booking } from '#shared/schemas/booking'
 import type { BookingId, TenantId } from '#shared/schemas/ids'
 import type { BlocksRepository } from '#server/data/blocks.repository'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { CustomersRepository } from '#server/data/customers.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Block } from '#server/domain/block'
 import type { OutboxRow } from '#server/domain/outbox'
@@ -18,13 +17,13 @@ import { isDisplaced, isDuring } from '#server/domain/displacement'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { notificationRow } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
-import { partyOfBooking } from '#server/usecases/party-of-booking'
+import type { PartyOf } from '#server/usecases/party-of-booking'
 import { stageBooking } from '#server/usecases/stage'
 
 interface Needs {
   blocks: BlocksRepository
   bookings: BookingsRepository
-  customers: CustomersRepository
+  partyOf: PartyOf
   turns: TurnsRepository
   catalog: CatalogCache
   busy: ExternalBusy
@@ -39,7 +38,7 @@ const REMINDERS = ['reminder_24h', 'reminder_2h'] as const
 export type BlockWork = ReturnType<typeof createBlockWork>
 
 /** What follows when a provider is away or back. Each step finds what is left to be done, so a crash between two of them costs nothing. */
-export function createBlockWork({ blocks, bookings, customers, turns, catalog, busy, consequences, clock }: Needs) {
+export function createBlockWork({ blocks, bookings, partyOf, turns, catalog, busy, consequences, clock }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** The block in the provider's days, as a fact among their claims. Those whose time it takes away. */
@@ -57,12 +56,6 @@ export function createBlockWork({ blocks, bookings, customers, turns, catalog, b
   const findAffected = async (tenantId: TenantId, block: Block, ids: readonly BookingId[]): Promise<Booking[]> => {
     const found = await Promise.all(ids.map(id => bookings.find(tenantId, id)))
     return found.filter(booking => booking !== null).filter(booking => isAffected(booking, block, clock.now()))
-  }
-
-  const partyFor = async (booking: Booking, loaded: Catalog): Promise<Party> => {
-    const customer = await customers.find(loaded.tenant.id, booking.customerId)
-    const party = partyOfBooking(booking, loaded)
-    return { ...party, language: customer?.language ?? party.language }
   }
 
   /** Asked now, and again where a reminder would have been, as long as there is no answer. */
@@ -88,7 +81,7 @@ export function createBlockWork({ blocks, bookings, customers, turns, catalog, b
       own.stage.writes.push(blocks.isStill(loaded.tenant.id, block))
       await consequences.dropPlannedOf(own, booking, REMINDERS)
       const staged = stageBooking(own.stage, { ...booking, isAttendanceConfirmed: false, displaced: { blockId, providerId, toldBy: null, shown: [], ...known, isAsked } }, booking.version)
-      if (isAsked) own.stage.outbox.push(...rowsFor(loaded, await partyFor(booking, loaded), staged, block, 'away'))
+      if (isAsked) own.stage.outbox.push(...rowsFor(loaded, await partyOf(booking, loaded), staged, block, 'away'))
       return true
     })
 
@@ -104,7 +97,7 @@ export function createBlockWork({ blocks, bookings, customers, turns, catalog, b
       }
       const { displaced, ...rest } = booking
       const staged = stageBooking(own.stage, rest, booking.version)
-      const party = await partyFor(booking, loaded)
+      const party = await partyOf(booking, loaded)
       await consequences.dropPlannedOf(own, booking, ['reschedule_offer'])
       consequences.planReminders(own, staged, party)
       if (displaced.toldBy !== null) own.stage.outbox.push(...rowsFor(loaded, party, staged, block, 'back'))

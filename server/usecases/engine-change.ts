@@ -6,19 +6,19 @@ import type { Clock } from '#server/ports/clock'
 import type { Catalog, Ground } from '#server/usecases/booking-ground'
 import { notificationRow } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
-import { partyOfBooking } from '#server/usecases/party-of-booking'
+import type { PartyOf } from '#server/usecases/party-of-booking'
 
-interface Needs { bookings: BookingsRepository, turns: TurnsRepository, clock: Clock }
+interface Needs { bookings: BookingsRepository, partyOf: PartyOf, turns: TurnsRepository, clock: Clock }
 
 export type EngineChange = ReturnType<typeof createEngineChange>
 
 /** Changes a booking because of what the engine has, if it is still as it was compared (null: it is new); with what follows, and its customer told. */
-export const createEngineChange = ({ bookings, turns, clock }: Needs) =>
+export const createEngineChange = ({ bookings, partyOf, turns, clock }: Needs) =>
   (loaded: Catalog, ours: Booking | null, cause: string, act: (own: Ground) => Promise<Booking | null>, kind: NotificationKind | null): Promise<boolean> =>
     commitAside(turns, { catalog: loaded, cause }, async (own) => {
       if (ours !== null && (await bookings.find(loaded.tenant.id, ours.id))?.version !== ours.version) return false
       const changed = await act(own)
       if (changed === null) return false
-      if (kind !== null) own.stage.outbox.push(notificationRow(loaded.tenant, partyOfBooking(changed, loaded), changed, kind, new Date(clock.now()).toISOString()))
+      if (kind !== null) own.stage.outbox.push(notificationRow(loaded.tenant, await partyOf(changed, loaded), changed, kind, new Date(clock.now()).toISOString()))
       return true
     })

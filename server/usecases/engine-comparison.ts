@@ -10,10 +10,10 @@ import type { JobOutcome } from '#server/usecases/jobs'
 import { effectiveStatus, isLive, markedNoShow } from '#server/domain/booking-lifecycle'
 import { partsOf } from '#server/domain/placements'
 import { orderId } from '#server/domain/job'
-import { partyOfBooking } from '#server/usecases/party-of-booking'
+import type { PartyOf } from '#server/usecases/party-of-booking'
 import { stageBooking } from '#server/usecases/stage'
 
-interface Needs { engine: SchedulingEngine | null, jobs: JobsRepository, changes: BookingChanges, change: EngineChange, clock: Clock }
+interface Needs { engine: SchedulingEngine | null, jobs: JobsRepository, changes: BookingChanges, change: EngineChange, partyOf: PartyOf, clock: Clock }
 
 const AGAIN: JobOutcome = { againMs: 60_000 }
 /** A booking that was moved more often is not followed any further. */
@@ -27,10 +27,10 @@ const isSameTime = (one: string, other: string): boolean => Date.parse(one) === 
 export type EngineComparison = ReturnType<typeof createEngineComparison>
 
 /** Compares a booking of ours with what the engine has of it, and makes them agree: what a person did there counts, what stands there without us goes. */
-export function createEngineComparison({ engine, jobs, changes, change, clock }: Needs) {
+export function createEngineComparison({ engine, jobs, changes, change, partyOf, clock }: Needs) {
   const cancelOurs = async (loaded: Catalog, ours: Booking, there: EngineBooking, by: 'engine' | 'owner' = 'engine'): Promise<void> => {
     await change(loaded, ours, `engine:${there.uid}`, async (own) => {
-      const outcome = await changes.cancel(own, partyOfBooking(ours, loaded), ours.id, by)
+      const outcome = await changes.cancel(own, await partyOf(ours, loaded), ours.id, by)
       return outcome.result === 'cancelled' ? outcome.booking : null
     }, 'cancelled')
   }
@@ -45,8 +45,8 @@ export function createEngineComparison({ engine, jobs, changes, change, clock }:
   }
 
   const moveOurs = async (loaded: Catalog, link: EngineLink, ours: Booking, there: EngineBooking): Promise<JobOutcome> => {
-    const isMoved = await change(loaded, ours, `engine:${there.uid}`, own =>
-      changes.relocate(own, partyOfBooking(ours, loaded), ours, { startsAt: new Date(there.start).toISOString(), providerId: link.providerId, engineUids: [there.uid] }), 'rescheduled')
+    const isMoved = await change(loaded, ours, `engine:${there.uid}`, async own =>
+      changes.relocate(own, await partyOf(ours, loaded), ours, { startsAt: new Date(there.start).toISOString(), providerId: link.providerId, engineUids: [there.uid] }), 'rescheduled')
     if (isMoved || engine === null) return 'done'
     // Somebody of ours has that time: the engine is put back to what we have promised.
     const uid = await putBack(loaded, link, ours, there)

@@ -16,7 +16,7 @@ import { moved, settled } from '#server/domain/booking-lifecycle'
 import { notificationRow, servicesOf } from '#server/usecases/booking-ground'
 import { commitAside } from '#server/usecases/commit-aside'
 import { orderId } from '#server/domain/job'
-import { partyOfBooking } from '#server/usecases/party-of-booking'
+import type { PartyOf } from '#server/usecases/party-of-booking'
 
 interface Needs {
   calls: EngineCalls
@@ -25,6 +25,7 @@ interface Needs {
   engineClaims: EngineClaims
   claims: SlotClaims
   bookings: BookingsRepository
+  partyOf: PartyOf
   turns: TurnsRepository
   catalog: CatalogCache
   clock: Clock
@@ -38,7 +39,7 @@ const againAfter = (attempts: number): JobOutcome => ({ againMs: Math.min(5, Mat
 export type EngineOrders = ReturnType<typeof createEngineOrders>
 
 /** Carries out what was promised while the engine could not be asked, or withdraws it and says so; and takes back what a crash has left. */
-export function createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }: Needs) {
+export function createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, partyOf, turns, catalog, clock }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   const tell = (own: Ground, party: Party, booking: Booking, kind: NotificationKind): void => {
@@ -52,7 +53,7 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
       if (current?.status !== 'held') return false
       const expired = await claims.settle(own, current, settled(current, 'expired'))
       if (expired === null) return false
-      if (isTold) tell(own, partyOfBooking(expired, own.catalog), expired, 'cancelled')
+      if (isTold) tell(own, await partyOf(expired, own.catalog), expired, 'cancelled')
       if (mayBeThere) await engineBookings.cancelled(own, current)
       else own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(held.id) })
       return true
@@ -71,7 +72,7 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
     await commitAside(turns, ground, async (own) => {
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.status !== 'held') return false
-      const party = partyOfBooking(current, own.catalog)
+      const party = await partyOf(current, own.catalog)
       const confirmed = await engineBookings.confirm(own, party, current, outcome.uids)
       isBlocked = confirmed.result !== 'reserved'
       if (confirmed.result !== 'reserved') return false
@@ -91,7 +92,7 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
         await engineClaims.dropBeside(own, booking)
         own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })
         // The visit stands where it stood, and the customer has been told that it might move.
-        if (isOpen && order.isPromised) tell(own, partyOfBooking(booking, own.catalog), booking, 'reschedule_offer')
+        if (isOpen && order.isPromised) tell(own, await partyOf(booking, own.catalog), booking, 'reschedule_offer')
         return true
       })
       return 'done'
@@ -110,7 +111,7 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
       if (current?.version !== booking.version) return false
       const staged = await engineClaims.settleBeside(own, current, { ...next, engineUids: outcome.uids })
       if (staged === null) return false
-      const party = partyOfBooking(staged, own.catalog)
+      const party = await partyOf(staged, own.catalog)
       await engineClaims.moveFollows(own, party, current, staged)
       tell(own, party, staged, 'rescheduled')
       own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })

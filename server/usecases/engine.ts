@@ -22,6 +22,7 @@ import { createEngineEvents } from '#server/usecases/engine-events'
 import { createEngineLegs } from '#server/usecases/engine-legs'
 import { createEngineMirror } from '#server/usecases/engine-mirror'
 import { createEngineOrders } from '#server/usecases/engine-orders'
+import { createPartyOf } from '#server/usecases/party-of-booking'
 import { createEngineSync } from '#server/usecases/engine-sync'
 
 interface Needs {
@@ -54,15 +55,16 @@ export function createEngine({ engine, webhookUrl, data, claims, consequences, c
   const engineBookings = createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock })
   const changes = createBookingChanges({ bookings, claims, engine: engineBookings, consequences, clock })
   const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
-  const change = createEngineChange({ bookings, turns, clock })
-  const compare = createEngineComparison({ engine, jobs, changes, change, clock })
+  const partyOf = createPartyOf(customers)
+  const change = createEngineChange({ bookings, partyOf, turns, clock })
+  const compare = createEngineComparison({ engine, jobs, changes, change, partyOf, clock })
   const adopt = createEngineAdoption({ engine, bookings, customers, changes, change, compare, mirror, clock })
   const events = createEngineEvents({ engine, links, bookings, turns, adopt, compare, catalog, clock })
   return {
     changes,
     mirror,
     events,
-    orders: createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, turns, catalog, clock }),
+    orders: createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, partyOf, turns, catalog, clock }),
     sync: createEngineSync({ engine, links, calls, legs, events, mirror, bookings, turns, catalog, stored: data.catalog, webhookUrl, clock, log }),
   }
 }

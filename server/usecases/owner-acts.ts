@@ -16,11 +16,12 @@ import type { WaitingEntries } from '#server/usecases/waiting-entries'
 import { completed, markedNoShow } from '#server/domain/booking-lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
 import { notificationRow } from '#server/usecases/booking-ground'
-import { partyOfBooking } from '#server/usecases/party-of-booking'
+import type { PartyOf } from '#server/usecases/party-of-booking'
 import { changeOf, dueJobs, newStage, stageBooking } from '#server/usecases/stage'
 
 interface Needs {
   bookings: BookingsRepository
+  partyOf: PartyOf
   sessions: SessionsRepository
   turns: TurnsRepository
   catalog: CatalogCache
@@ -35,14 +36,14 @@ interface Needs {
 /** A version that was read may be old by the time of the commit; so often the act is done again from fresh reads. */
 const TRIES = 16
 
-const partyOf = (customer: Customer, catalog: Catalog): Party => ({
+const partyOfCustomer = (customer: Customer, catalog: Catalog): Party => ({
   customerId: customer.id, phone: customer.phone, name: customer.name, language: customer.language ?? catalog.tenant.defaultLanguage,
 })
 
 export type OwnerActs = ReturnType<typeof createOwnerActs>
 
 /** What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in the chat. */
-export function createOwnerActs({ bookings, sessions, turns, catalog, changes, waiting, outbox, jobs, clock, random }: Needs) {
+export function createOwnerActs({ bookings, partyOf, sessions, turns, catalog, changes, waiting, outbox, jobs, clock, random }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
@@ -74,7 +75,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, w
   return {
     /** Books for a customer. Throws `SlotTaken` when the time has gone and `RuleRefused` when a rule says no. */
     book: (tenantId: TenantId, customer: Customer, wish: Wish): Promise<Booking> => committed(tenantId, async (ground) => {
-      const party = partyOf(customer, ground.catalog)
+      const party = partyOfCustomer(customer, ground.catalog)
       const outcome = await changes.reserve(ground, party, wish, 'owner')
       if (outcome.result === 'taken') throw new SlotTaken()
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'The rules of the business do not allow this booking.')
@@ -87,7 +88,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, w
     /** Cancels for the business. Throws `RuleRefused` when there is nothing left to cancel. */
     cancel: (tenantId: TenantId, id: BookingId): Promise<Booking> => committed(tenantId, async (ground) => {
       const booking = await bookingOf(tenantId, id)
-      const party = partyOfBooking(booking, ground.catalog)
+      const party = await partyOf(booking, ground.catalog)
       const outcome = await changes.cancel(ground, party, id, 'owner')
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be cancelled any more.')
       tell(ground, party, outcome.booking, 'cancelled')
@@ -96,7 +97,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, w
 
     /** Moves a booking for the business: its notice rules bind customers only. Throws `SlotTaken` or `RuleRefused`. */
     moveTo: (tenantId: TenantId, id: BookingId, to: Omit<Wish, 'serviceIds'>): Promise<Booking> => committed(tenantId, async (ground) => {
-      const party = partyOfBooking(await bookingOf(tenantId, id), ground.catalog)
+      const party = await partyOf(await bookingOf(tenantId, id), ground.catalog)
       const outcome = await changes.move(ground, party, id, to, 'owner')
       if (outcome.result === 'taken') throw new SlotTaken()
       if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be moved there.')
@@ -119,7 +120,7 @@ export function createOwnerActs({ bookings, sessions, turns, catalog, changes, w
     /** Sends a message about a booking now, whether or not one is planned. */
     send: (tenantId: TenantId, id: BookingId, kind: NotificationKind): Promise<void> => committed(tenantId, async (ground) => {
       const booking = await bookingOf(tenantId, id)
-      const row = notificationRow(ground.catalog.tenant, partyOfBooking(booking, ground.catalog), booking, kind, now())
+      const row = notificationRow(ground.catalog.tenant, await partyOf(booking, ground.catalog), booking, kind, now())
       ground.stage.outbox.push({ ...row, id: `${row.id}:${ground.cause}` })
     }),
 

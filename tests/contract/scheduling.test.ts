@@ -66,6 +66,7 @@ describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', (engi
     await world.settle()
     expect(await world.claims('2030-03-26')).toEqual([])
     await world.book('bo', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('10:00') })
+    expect((await world.app.data.outbox.listNotifications(world.tenantId)).every(({ language }) => language === 'en')).toBe(true)
     expect(await world.notifications()).toEqual(['cancelled +4520000001', 'confirmation +4520000001', 'confirmation +4520000002'])
   })
 

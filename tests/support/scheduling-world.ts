@@ -28,7 +28,7 @@ const weekday = ['09:00-12:00', '12:30-17:00']
 const hours = { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sun: ['09:00-12:00'] }
 
 const studio = (engine: Engine) => ({
-  id: 'studio', name: 'Studio', timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'en', engine,
+  id: 'studio', name: 'Studio', timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'da', languages: ['da', 'en'], engine,
   whatsapp: { number: '+4570000101' },
   rules: { slot_grid_minutes: 15, minimum_notice_minutes: 60, booking_window_days: 21, max_open_bookings_per_customer: 9 },
   closed_dates: ['2030-03-29'],
