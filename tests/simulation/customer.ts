@@ -20,13 +20,13 @@ const trims = ['Beard trim on Tuesday at 10', 'beard trim tomorrow at 10', 'Bear
 const queues = ['put me on the waiting list for a beard trim on Tuesday', 'put me on the waiting list for a beard trim tomorrow', 'put me on the waiting list for yoga on Tuesday']
 const shared = ['Yoga on Tuesday at 10', 'yoga on Tuesday at 10', 'colouring on Tuesday at 10', 'colouring with Jonas on Tuesday at 10']
 const anyone = ['Haircut with anyone on Tuesday at 10', 'Haircut with anyone on Wednesday at 11', 'Haircut with anyone on Thursday at 14', 'haircut with anyone on Sunday at 10']
-const openings: Record<Theme, string[]> = { hair, anyone, class: shared.slice(0, 3).concat('yoga on Tuesday at 10'), scarce: [...trims, ...shared, ...queues, ...queues, ...queues], mixed: [...hair, ...trims, ...shared] }
+const openings: Record<Theme, string[]> = { hair, anyone, class: ['Yoga on Tuesday at 10', 'yoga on Tuesday at 10', 'Yoga on Tuesday at 10', 'colouring on Tuesday at 10'], scarce: [...trims, ...shared, ...queues, ...queues, ...queues], mixed: [...hair, ...trims, ...shared] }
 const small = [
   'what does it cost?', 'with Jonas', 'Tuesday at 10', 'Wednesday at 11', 'the second', 'ok', 'cancel', 'my bookings', 'move it to Wednesday at 14', 'cancel my haircut', 'menu', 'back', 'hvor ligger I?', '👍',
   'put me on the waiting list', 'cancel my booking', 'with anyone', 'leave the waiting list',
 ]
 const asides: Record<Theme, string[]> = {
-  hair: small, anyone: small.slice(0, 6), class: small.slice(0, 6), mixed: [...small, ...queues],
+  hair: small, anyone: small.slice(0, 6), class: ['what does it cost?', 'ok', 'cancel my booking'], mixed: [...small, ...queues],
   scarce: [...small.slice(0, 6), ...queues, ...queues, 'cancel my beard trim', 'cancel my booking', 'leave the waiting list'],
 }
 const NAME = 'Kim Lund'

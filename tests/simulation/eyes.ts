@@ -9,7 +9,9 @@ import { CalendarConnection } from '#server/domain/calendar-connection'
 import { minuteOf } from '#server/domain/time'
 import { calendarTenant, checkBusy, overEntry } from '#tests/simulation/calendar-invariants'
 import { overlapIn, wrongStep } from '#tests/simulation/invariants'
-import { bookingsOf, entriesOf, isWaiting, takesTime, tenantOf } from '#tests/simulation/items'
+import { bookingsOf, daysOf, entriesOf, isWaiting, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
+import { seatsOf } from '#tests/simulation/town'
+import { wallAt } from '#tests/simulation/wall-clock'
 import type { Freed } from '#tests/simulation/waiting-invariants'
 import { isOffer, wrongOffer } from '#tests/simulation/waiting-invariants'
 
@@ -84,9 +86,35 @@ export class Eyes {
     if (before !== null && takesTime(before) && (!takesTime(after) || before.startsAt !== after.startsAt || before.providerId !== after.providerId)) {
       this.freed.push({ tenant, customerId: before.customerId, providerId: before.providerId, from: minuteOf(before.blockedFrom), until: minuteOf(before.blockedUntil), at: this.#needs.now() })
     }
+    this.#note(this.#crowded(tenant, after))
+    for (const violation of this.#misclaimed(tenant, before, after)) this.#note(violation)
     if (before === null && after.assignment.kind === 'round_robin') this.#note(this.#unfair(tenant, after))
     if (before === null && isOffer(after)) this.#note(this.#judgeOffer(tenant, after))
     if (before !== null && this.#needs.isOwnCalendar(tenant) && !isTurn) this.#note(this.#uninvited(tenant, before, after))
+  }
+
+  /** B1 for classes, from the bookings: no more of them than seats. */
+  #crowded(tenant: string, { providerId, serviceIds, startsAt }: Booking): string | null {
+    const seats = serviceIds.length > 1 ? 1 : seatsOf(serviceIds[0])
+    if (seats === 1) return null
+    const mates = this.#bookingsOf(tenant).filter(other => other.providerId === providerId && other.serviceIds.join() === serviceIds.join() && other.startsAt === startsAt && takesTime(other)
+      && (other.heldUntil === null || Date.parse(other.heldUntil) > this.#needs.now()))
+    return mates.length > seats ? `B1 ${mates.length} are in the class of ${providerId} at ${startsAt}: ${mates.map(({ id }) => id).join()}` : null
+  }
+
+  /** B2 at once: what takes time stands in its days, and what has given it up stands there no more. */
+  #misclaimed(tenant: string, before: Booking | null, after: Booking): string[] {
+    const stands = (providerId: string, from: number): boolean => {
+      const item = this.#needs.table().peek({ pk: `T#${tenant}#DAY`, sk: `${wallAt(from).date}#${providerId}` })
+      return daysOf(item === null ? [] : [item]).some(({ day }) => day.busy.some(entry => entry.id === after.id && entry.from === from))
+    }
+    const sharesIn = (booking: Booking | null): string[] => booking === null || !takesTime(booking) ? [] : sharesOf(booking).map(share => `${minuteOf(share.blockedFrom)} ${share.providerId}`)
+    const [was, is] = [sharesIn(before), sharesIn(after)]
+    const claimed = (share: string): boolean => stands(share.slice(share.indexOf(' ') + 1), Number.parseInt(share))
+    return [
+      ...is.filter(share => !claimed(share)).map(share => `B2 ${after.id} does not stand in its day: ${share}`),
+      ...was.filter(share => !is.includes(share) && claimed(share)).map(share => `B2 ${after.id} still stands where it was: ${share}`),
+    ]
   }
 
   /** Outside the conversation with its customer nobody touches a visit but a person in the provider's calendar. */

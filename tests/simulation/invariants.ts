@@ -13,7 +13,7 @@ import { ProviderDay } from '#server/domain/day'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { minuteOf } from '#server/domain/time'
 import { bookingsOf, daysOf, isBooking, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
-import { BOOKED_THERE, WALKS_IN, north, south } from '#tests/simulation/town'
+import { BOOKED_THERE, WALKS_IN, north, seatsOf, south } from '#tests/simulation/town'
 
 // The invariants of the product, each by its id. Everything is read from the table and from what the vendor delivered, never from the product's own views.
 
@@ -56,7 +56,7 @@ function usesOf({ tenant, booking }: { tenant: string, booking: Booking }): Use[
   let taken = 0
   return sharesOf(booking).flatMap(({ providerId, serviceIds, startsAt, blockedFrom, blockedUntil }) => {
     const [first, ...others] = serviceIds
-    const seats = others.length > 0 ? 1 : serviceOf(first)?.seats ?? 1
+    const seats = others.length > 0 ? 1 : seatsOf(first)
     const use = { tenant, booking, visit: seats === 1 ? booking.id : `${providerId} ${first} ${startsAt}`, seats }
     let begin = minuteOf(startsAt)
     const rooms = serviceIds.flatMap((id, index) => {

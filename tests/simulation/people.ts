@@ -54,16 +54,30 @@ export class People {
     const { calendar, draw, scheduler } = this.#needs
     const now = Math.floor(scheduler.now / 60_000)
     const entries = calendar.entriesAt()
-    const event = this.#pick(entries.filter(({ bookingId, from }) => bookingId !== null && from > now + 60))
     const entry = this.#pick(entries.filter(({ bookingId }) => bookingId === null))
-    // Nobody puts a visit where it would have been the day before yesterday.
+    // Nobody puts anything where it would have been the day before yesterday.
     const from = Math.max(this.#someTime(), now - 12 * 60)
     const roll = draw()
-    if (roll < 0.3 && event !== undefined) calendar.plant(event.id, from, from + (draw() < 0.8 ? event.until - event.from : 50))
-    else if (roll < 0.4 && event !== undefined) calendar.delete(event.id)
-    else if (roll < 0.55 && entry !== undefined) calendar.plant(entry.id, from, from + entry.until - entry.from)
-    else if (roll < 0.7 && entry !== undefined) calendar.delete(entry.id)
+    if (roll < 0.3) this.#actOnEvent(this.#pick(entries.filter(({ bookingId }) => bookingId !== null))?.id ?? '')
+    else if (roll < 0.45 && entry !== undefined) calendar.plant(entry.id, from, from + entry.until - entry.from)
+    else if (roll < 0.6 && entry !== undefined) calendar.delete(entry.id)
     else calendar.plant(`entry${this.#count++}`, from, from + this.#length())
+  }
+
+  /** A visit that has just appeared in the calendar is put elsewhere, or taken out, by whoever does not like it there. */
+  seeEvent(id: string): void {
+    const { draw, scheduler, swarm } = this.#needs
+    if (draw() < (swarm().people > 0 ? 0.6 : 0.25)) scheduler.at(scheduler.now + Math.floor(draw() * (draw() < 0.5 ? 10 : 900) * SECOND), () => this.#actOnEvent(id))
+  }
+
+  #actOnEvent(id: string): void {
+    const { calendar, draw, scheduler } = this.#needs
+    const now = Math.floor(scheduler.now / 60_000)
+    const event = calendar.entriesAt().find(entry => entry.id === id)
+    if (event === undefined || event.from < now + 60) return
+    const from = Math.max(this.#someTime(), now - 12 * 60)
+    if (draw() < 0.3) calendar.delete(id)
+    else calendar.plant(id, from, from + (draw() < 0.8 ? event.until - event.from : 50))
   }
 
   /** Often one of the hours that customers ask for, on the days that they ask for. */

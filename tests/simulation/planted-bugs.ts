@@ -1,7 +1,8 @@
 import type { Item, Write } from '#server/data/table'
 import type { App } from '#server/composition'
 import type { Bug } from '#tests/simulation/server-process'
-import { CALENDAR_OWNER } from '#tests/simulation/town'
+import type { Swarm } from '#tests/simulation/swarm'
+import { BEFORE_CHANGE, CALENDAR_OWNER } from '#tests/simulation/town'
 
 // Each entry breaks one thing that the product relies on. The simulation must notice every one of them, or it does not look where it should.
 // Guards that stand behind each other are taken away together: one alone is not missed.
@@ -38,6 +39,33 @@ const isTurn = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write 
 
 const put = (write: Write, change: (item: Item) => Item): Write => 'put' in write ? { ...write, put: { ...change(write.put), pk: write.put.pk, sk: write.put.sk } } : write
 
+const bursty = ({ isBursty }: Swarm): boolean => isBursty
+const withEngine = ({ hasEngine }: Swarm): boolean => hasEngine
+const withCalendar = ({ hasCalendar }: Swarm): boolean => hasCalendar
+const scarce = ({ theme }: Swarm): boolean => theme === 'scarce'
+
+/** Whether some part of the product is waiting for an answer. */
+const isAsking = (part: RegExp): boolean => part.test(new Error('who asks').stack ?? '')
+
+/** Whoever looks for room does not see the calendar's entries, and puts them back where they were when it has found some. */
+function withoutCalendar(app: App): void {
+  const load = app.data.days.load.bind(app.data.days)
+  const commit = app.data.turns.commit.bind(app.data.turns)
+  const isEntry = ({ source }: { source?: string }): boolean => source?.startsWith('google:') === true
+  app.data.days.load = async (...range) => {
+    const isHidden = isAsking(/slot-claims|availability/)
+    const days = await load(...range)
+    return isHidden ? days.map(day => ({ ...day, busy: day.busy.filter(entry => !isEntry(entry)) })) : days
+  }
+  app.data.turns.commit = async (tenantId, turn) => {
+    const days = await Promise.all(turn.days.map(async ({ day, seenVersion }) => {
+      const [stored] = (await load(tenantId, day.date, day.date)).filter(({ providerId }) => providerId === day.providerId)
+      return { day: { ...day, busy: [...day.busy, ...stored?.busy.filter(isEntry) ?? []] }, seenVersion }
+    }))
+    return commit(tenantId, { ...turn, days })
+  }
+}
+
 /** Changes what the product believes its catalogue to be. */
 const withCatalog = (change: (catalog: Stored) => Stored): Bug => ({
   patch: (app) => {
@@ -59,6 +87,7 @@ function aDayBefore(item: Item): Item {
 
 export const plantedBugs: Record<string, Bug> = {
   'a claim is written without looking whether the day is still as it was read': {
+    where: bursty,
     sabotage: write => isOn(write, '#DAY') ? unconditioned(write) : write,
   },
   'a message is recorded again when its webhook comes again, and handled again': {
@@ -76,7 +105,7 @@ export const plantedBugs: Record<string, Bug> = {
       app.data.bookings.find = async (tenantId, id) => {
         const booking = await find(tenantId, id)
         // By whoever is about to send, and nobody else.
-        return booking !== null && new Error('who asks').stack?.includes('prepare-outbound') === true ? { ...booking, status: 'confirmed' } : booking
+        return booking !== null && isAsking(/prepare-outbound/) ? { ...booking, status: 'confirmed' } : booking
       }
     },
   },
@@ -96,27 +125,34 @@ export const plantedBugs: Record<string, Bug> = {
     },
   },
   'a booking is written over whatever version is there': {
+    where: bursty,
     sabotage: write => hasKey(write, 'BOOKING') || isOn(write, '#DAY') || isCancelledRow(write) ? unconditioned(write) : write,
   },
-  'a refusal of the engine is taken for an agreement': { isEngineBelieved: true },
+  'a refusal of the engine is taken for an agreement': { where: withEngine, isEngineBelieved: true },
   'a time that the engine refused stays claimed': {
+    where: withEngine,
     sabotage: write => isRefusedTime(write) ? null : write,
   },
   'an order for the engine is not kept, so that nobody carries it out': {
+    where: withEngine,
     sabotage: write => isJob(write, /^engine:bkg_[a-z2-7]+$/) ? null : write,
   },
   'the engine is not told of a cancellation': {
+    where: withEngine,
     sabotage: write => isJob(write, /:cancel:/) ? null : write,
   },
   'a customer has a booking before the engine has agreed': {
+    where: withEngine,
     sabotage: write => hasKey(write, 'BOOKING') ? put(write, item => item.status === 'held' && item.heldUntil === null ? { ...item, status: 'confirmed' } : item) : write,
   },
   'what the messages of the engine missed is never looked for': {
+    where: withEngine,
     patch: (app) => {
       app.engine.sync.look = async () => 0
     },
   },
   'a booking that a person moved at the engine loses its other name': {
+    where: withEngine,
     sabotage: write => hasKey(write, 'BOOKING') ? put(write, item => typeof item.version === 'number' && item.version > 2 && Array.isArray(item.engineUids) && item.engineUids.length > 0 ? { ...item, engineUids: ['gone'] } : item) : write,
   },
   'a reply goes to whoever was answered before': {
@@ -130,11 +166,12 @@ export const plantedBugs: Record<string, Bug> = {
       }
     },
   },
-  'what has gone from a calendar stays busy': { misread: found => ({ ...found, removed: [] }) },
-  'a calendar that is read from the beginning is taken for what has changed in it': { misread: found => ({ ...found, isPartial: true }) },
-  'our own events in a calendar count as busy times': { misread: found => ({ ...found, entries: found.entries.map(entry => ({ ...entry, bookingId: null })) }) },
-  'an event that could not be written into a calendar is taken for written': { isCalendarBelieved: true },
+  'what has gone from a calendar stays busy': { where: withCalendar, misread: found => ({ ...found, removed: [] }) },
+  'a calendar that is read from the beginning is taken for what has changed in it': { where: withCalendar, misread: found => ({ ...found, isPartial: true }) },
+  'our own events in a calendar count as busy times': { where: withCalendar, misread: found => ({ ...found, entries: found.entries.map(entry => ({ ...entry, bookingId: null })) }) },
+  'an event that could not be written into a calendar is taken for written': { where: withCalendar, isCalendarBelieved: true },
   'an event that a person has moved moves nothing': {
+    where: withCalendar,
     patch: (app) => {
       const { find } = app.data.bookings
       app.ownerActs.moveTo = async (tenantId, id) => {
@@ -145,28 +182,29 @@ export const plantedBugs: Record<string, Bug> = {
     },
   },
   'an event that the calendar does not show yet is taken for deleted': {
+    where: withCalendar,
     sabotage: write => put(write, item => item.isSettled === true && item.entryId === null ? { ...item, entryId: 'unseen' } : item),
   },
-  'a visit is booked without a look at the calendar': {
-    patch: (app) => {
-      const load = app.data.days.load.bind(app.data.days)
-      app.data.days.load = async (...range) => (await load(...range)).map(day => ({ ...day, busy: day.busy.filter(({ source }) => source?.startsWith('google:') !== true) }))
-    },
-  },
-  'a reminder leaves 24 hours before, although the clock changes in between': { sabotage: write => isOn(write, '#OUT') ? put(write, aDayBefore) : write },
-  'nobody looks along the waiting list when a time becomes free': { sabotage: write => isJob(write, /^freed:/) ? null : write },
-  'an offer that nobody answers never ends': { sabotage: write => isJob(write, /^offer:/) ? null : write },
+  'a visit is booked without a look at the calendar': { where: withCalendar, patch: withoutCalendar },
+  'a reminder leaves 24 hours before, although the clock changes in between': { where: ({ start }) => start === BEFORE_CHANGE, sabotage: write => isOn(write, '#OUT') ? put(write, aDayBefore) : write },
+  'nobody looks along the waiting list when a time becomes free': { where: scarce, sabotage: write => isJob(write, /^freed:/) ? null : write },
+  'an offer that nobody answers never ends': { where: scarce, sabotage: write => isJob(write, /^offer:/) ? null : write },
   'who came last is asked first': {
+    where: scarce,
     patch: (app) => {
       const list = app.data.waiting.listOpen.bind(app.data.waiting)
       app.data.waiting.listOpen = async tenantId => (await list(tenantId)).toReversed()
     },
   },
   'a time that is offered is not kept': {
+    where: scarce,
     sabotage: write => isOn(write, '#DAY') ? put(write, item => ({ ...item, busy: Array.isArray(item.busy) ? item.busy.filter(entry => entry.kind !== 'hold' || entry.expiresAt === null) : item.busy })) : write,
   },
-  'a class takes one more than it has seats': withCatalog(({ services, ...catalog }) => ({ ...catalog, services: services.map(service => service.seats > 1 ? { ...service, seats: service.seats + 1 } : service) })),
+  'a class takes one more than it has seats': {
+    where: ({ theme }) => theme === 'class',
+    ...withCatalog(({ services, ...catalog }) => ({ ...catalog, services: services.map(service => service.seats > 1 ? { ...service, seats: service.seats + 1 } : service) })),
+  },
   'a room is not claimed': { sabotage: write => isRoom(write) ? null : write },
   'two visits share a room': withCatalog(({ tenant, ...catalog }) => ({ ...catalog, tenant: { ...tenant, resources: tenant.resources.map(room => ({ ...room, capacity: 2 })) } })),
-  'whose turn it was is not noted, so that two who ask at once get the same person': { sabotage: write => isTurn(write) ? null : write },
+  'whose turn it was is not noted, so that two who ask at once get the same person': { where: swarm => swarm.theme === 'anyone' && swarm.isBursty, sabotage: write => isTurn(write) ? null : write },
 }

@@ -13,7 +13,7 @@ import { createApp } from '#server/composition'
 import { createSimTable } from '#tests/simulation/sim-table'
 import { Weather } from '#tests/simulation/weather'
 
-export interface Bug extends CalendarBug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void }
+export interface Bug extends CalendarBug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void, /** Where it can show at all; the other seeds need not be played. */ where?: (swarm: Swarm) => boolean }
 
 interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, calendar: SimCalendar, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
 

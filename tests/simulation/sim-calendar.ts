@@ -28,13 +28,16 @@ export class SimCalendar {
   readonly movedByPeople = new Set<string>()
   readonly #channels = new Map<string, CalendarPush>()
   readonly #tell: (push: CalendarPush) => void
+  readonly #show: (id: string) => void
   readonly #now: () => number
   readonly #hasLastingIds: boolean
   #epoch = 0
 
-  constructor({ now, tell, hasLastingIds }: { now: () => number, tell: (push: CalendarPush) => void, hasLastingIds: boolean }) {
+  /** `show`: its owner has seen a new event of ours. */
+  constructor({ now, tell, show, hasLastingIds }: { now: () => number, tell: (push: CalendarPush) => void, show: (id: string) => void, hasLastingIds: boolean }) {
     this.#now = now
     this.#tell = tell
+    this.#show = show
     this.#hasLastingIds = hasLastingIds
   }
 
@@ -94,6 +97,7 @@ export class SimCalendar {
         const isNew = this.#eventOf(event.bookingId) === undefined
         const entry = { id: this.#eventId(event.bookingId), from: minuteOf(event.start), until: minuteOf(event.end), bookingId: event.bookingId }
         this.#note({ id: entry.id, entry, isOurs: true, hiddenUntil: isNew && weather.chance('calendarLag') ? this.#now() + HIDDEN_MS : 0 })
+        if (isNew) this.#show(entry.id)
         return { result: 'written' as const, credentials: null }
       }).then(answer => isCalendarBelieved ? { result: 'written' as const, credentials: null } : answer),
       remove: (access, bookingId) => call(`remove ${bookingId}`, access, () => {

@@ -31,6 +31,9 @@ export const town = BusinessFile.parse({ tenants: [business('north', '+457000010
 /** As the product keeps them; the calendar is one of the first one's, the engine the second one's. */
 export const [north, south] = town.tenants.map(catalogOf)
 
+/** How many customers come to the same start of a service. */
+export const seatsOf = (serviceId: string | undefined): number => north?.services.find(({ id }) => id === serviceId)?.seats ?? 1
+
 /** Whose calendar is connected. */
 export const CALENDAR_OWNER = 'maja'
 

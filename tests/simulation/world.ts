@@ -54,7 +54,7 @@ export class World {
     this.#draw = createRandom(swarm.seed)
     const now = () => this.scheduler.now
     this.#engine = new SimEngine(now, message => this.#people.hearOfEngine(message))
-    this.#calendar = new SimCalendar({ now, tell: push => this.#people.hearOfCalendar(push), hasLastingIds: swarm.seed % 2 === 0 })
+    this.#calendar = new SimCalendar({ now, tell: push => this.#people.hearOfCalendar(push), show: id => this.#people.seeEvent(id), hasLastingIds: swarm.seed % 2 === 0 })
     this.#people = new People({
       scheduler: this.scheduler, draw: this.#draw, swarm: () => this.#swarm, engine: this.#engine, calendar: this.#calendar, server: () => this.#servers.find(({ isAlive }) => isAlive),
     })
