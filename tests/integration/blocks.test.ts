@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { BlockView } from '#shared/schemas/block'
 import { TodayView } from '#shared/schemas/today'
 import type { World } from '#tests/integration/world'
-import { SALON, startWorld } from '#tests/integration/world'
+import { SALON, ownerCookie, startWorld } from '#tests/integration/world'
 
 describe('times in which somebody is away, over HTTP', () => {
   let world: World
@@ -11,11 +11,7 @@ describe('times in which somebody is away, over HTTP', () => {
 
   beforeAll(async () => {
     world = await startWorld()
-    const owner = world.info.owners.find(({ tenant }) => tenant === SALON)
-    const signedIn = await fetch(`${world.server.url}/api/auth/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }),
-    })
-    cookie = signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+    cookie = await ownerCookie(world)
   })
   afterAll(() => world.stop())
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HolidayProposals } from '#shared/schemas/holiday'
 import { Refusal } from '#shared/schemas/refusal'
 import type { World } from '#tests/integration/world'
-import { SALON, startWorld } from '#tests/integration/world'
+import { SALON, ownerCookie, startWorld } from '#tests/integration/world'
 
 describe('holidays of a business', () => {
   let world: World
@@ -10,11 +10,7 @@ describe('holidays of a business', () => {
 
   beforeAll(async () => {
     world = await startWorld()
-    const owner = world.info.owners.find(({ tenant }) => tenant === SALON)
-    const signedIn = await fetch(`${world.server.url}/api/auth/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }),
-    })
-    cookie = signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+    cookie = await ownerCookie(world)
   })
   afterAll(() => world.stop())
 

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '#tests/integration/world'
-import { SALON, startWorld } from '#tests/integration/world'
+import { SALON, ownerCookie, startWorld } from '#tests/integration/world'
 
 const root = fileURLToPath(new URL('../../server/api/tenants/', import.meta.url))
 
@@ -26,12 +26,7 @@ describe('routes of a tenant', () => {
 
   beforeAll(async () => {
     world = await startWorld()
-    const owner = world.info.owners.find(({ tenant }) => tenant === SALON)
-    const signedIn = await fetch(`${world.server.url}/api/auth/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }),
-    })
-    expect(signedIn.status).toBe(200)
-    cookie = signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+    cookie = await ownerCookie(world)
   })
   afterAll(() => world.stop())
 

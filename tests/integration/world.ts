@@ -47,6 +47,16 @@ export async function startWorld(options: TestServerOptions = {}): Promise<World
   return { server, control, info, customer: customerOf(control, info, SALON_NUMBER), reset, stop: () => server.stop() }
 }
 
+/** Signs the salon's owner in; what a browser would send from then on. */
+export async function ownerCookie({ server, info }: Pick<World, 'server' | 'info'>): Promise<string> {
+  const owner = info.owners.find(({ tenant }) => tenant === SALON)
+  const signedIn = await fetch(`${server.url}/api/auth/sign-in`, {
+    method: 'POST', headers: { 'content-type': 'application/json', 'origin': server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }),
+  })
+  if (signedIn.status !== 200) throw new Error(`The owner could not sign in: ${signedIn.status}`)
+  return signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+}
+
 /** A phone that no fixture knows. */
 export const strangerPhone = (number: number): string => `+4531${String(number).padStart(6, '0')}`
 
