@@ -12,7 +12,7 @@ import { giveUp, Problem } from './lib/problem.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** @type {Record<string, 'all' | 'run'>} what each command needs installed */
-const COMMANDS = { start: 'run', test: 'all', bench: 'all', dialogues: 'all' }
+const COMMANDS = { start: 'run', test: 'all', bench: 'all', dialogues: 'all', nlu: 'run' }
 
 /** @param {string} command @param {string[]} options */
 function handOver(command, options) {
