@@ -11,6 +11,7 @@ import type { Work } from '#server/usecases/inbox'
 import type { Known } from '#server/usecases/turn-facts'
 import type { Log } from '#server/ports/log'
 import { beginTurn, resume } from '#server/conversation/advance'
+import { understoodAlone } from '#server/conversation/understanding/understood'
 import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
 import { TableUnavailable } from '#server/data/retry'
@@ -59,7 +60,7 @@ export function createTurnAttempt({ effects, log }: Needs) {
     const stage = newStage()
     const party: Party = { customerId, phone: session.phone, name: state.name, language: languageOf(state, facts) }
     stage.outbox.push(handOffRow({ catalog: facts, stage, cause: `msg:${session.waiting[0]?.id}` }, party, facts.now))
-    const input = { state, understood: { commands: [], language: null, isSure: false }, outcomes: [] }
+    const input = { state, understood: understoodAlone({ commands: [], language: null, isSure: false }), outcomes: [] }
     return {
       understood: input.understood, progress: { ...said, effect: null, input }, effects: ['tellOwner'], content: word(said.replies, said.state, facts), stage, switchedTo: null,
     }

@@ -9,6 +9,7 @@ import { beginTurn, resume } from '#server/conversation/advance'
 import { FlowId, HandOverReason, QuestionTopic } from '#server/conversation/commands'
 import { describe } from '#server/conversation/describe'
 import { optionId } from '#server/conversation/payload'
+import { understoodAlone } from '#server/conversation/understanding/understood'
 import { word } from '#server/conversation/replies/word'
 import { ConversationState as StateSchema, newConversation } from '#server/conversation/state'
 import { addDays, instantOf, minuteOf } from '#server/domain/time'
@@ -76,7 +77,7 @@ function mayDo(effect: Effect, before: ConversationState, facts: Facts): void {
 }
 
 function playTurn(state: ConversationState, commands: Command[], facts: Facts, world: World): ConversationState {
-  let progress = beginTurn(state, { commands, language: null, isSure: true }, facts)
+  let progress = beginTurn(state, understoodAlone({ commands, language: null, isSure: true }), facts)
   let acts = 0
   for (let count = 0; progress.effect !== null; count++) {
     expect(count).toBeLessThan(20)

@@ -13,6 +13,7 @@ import { describe } from '#server/conversation/describe'
 import { newConversation } from '#server/conversation/state'
 import { StoredState, fromStored, toStored } from '#server/conversation/stored-state'
 import { word } from '#server/conversation/replies/word'
+import { understoodAlone } from '#server/conversation/understanding/understood'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
 import { createWorld } from '#tests/support/dialogue-world'
@@ -123,7 +124,7 @@ function commandsOf({ hears, taps }: ScriptTurn, state: ConversationState, index
 function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, facts: Facts, world: World, label: string): ConversationState {
   const effects: Effect[] = []
   const untouched = structuredClone(before)
-  let progress = beginTurn(before, { ...heard, isSure: true }, facts)
+  let progress = beginTurn(before, understoodAlone({ ...heard, isSure: true }), facts)
   while (progress.effect !== null) {
     effects.push(progress.effect)
     expect(effects.length, `${label}: effects`).toBeLessThanOrEqual(20)

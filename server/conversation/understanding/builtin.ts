@@ -6,11 +6,12 @@ import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { tapCommands } from '#server/conversation/understanding/taps'
 import { normalise } from '#server/conversation/understanding/tokens'
+import { understoodAlone } from '#server/conversation/understanding/understood'
 import type { Heard, Understood } from '#server/conversation/understanding/understood'
 
 type Message = Heard['messages'][number]
 
-const NOTHING: Understood = { commands: [], language: null, isSure: true }
+const NOTHING = understoodAlone({ commands: [], language: null, isSure: true })
 
 const isTyped = (message: Message): boolean => message.kind === 'text' || message.kind === 'tap'
 
@@ -23,7 +24,7 @@ function understandText(text: string, situation: Situation): Understood {
   const whole = interpretWhole(reading, normal, situation)
   const commands = whole ?? interpret(reading, normal, situation)
   const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')
-  return { commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName) }
+  return { ...NOTHING, commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName) }
 }
 
 function understandMedia(message: Message, situation: Situation): Understood {
@@ -62,9 +63,9 @@ export function understandBuiltin(heard: Heard): Understood {
   const parts = [...partsOf(heard.messages, situationOf(heard.state, heard.facts))]
   const commands = parts.flatMap(part => part.commands)
   const meant = commands.some(command => !isPoliteness(command)) ? commands.filter(command => !isPoliteness(command)) : commands
-  return {
+  return understoodAlone({
     commands: meant.length > 0 ? meant : [{ kind: 'cannotHandle' }],
     language: parts.findLast(part => part.language !== null)?.language ?? null,
     isSure: parts.every(part => part.isSure),
-  }
+  })
 }
