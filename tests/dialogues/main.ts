@@ -1,9 +1,11 @@
 // `npm run dialogues`: plays a file of dialogues against a sandbox and says which end as they must. With --own: the project's own dialogues.
 // TEST_BASE_URL names a sandbox that runs; without it the built server is started with a database of its own.
 import type { Collection } from '#tests/dialogues/load'
+import type { Played } from '#tests/dialogues/report'
 import { existsSync } from 'node:fs'
 import { loadFile } from '#tests/dialogues/load'
 import { DEFAULT_FILE, readOptions } from '#tests/dialogues/options'
+import { nineLanguages } from '#tests/conversations/dialogues/nine-languages'
 import { ownDialogues } from '#tests/dialogues/own-dialogues'
 import { failure, line, score, summary } from '#tests/dialogues/report'
 import { runCollection } from '#tests/dialogues/run-collection'
@@ -18,13 +20,14 @@ async function sandbox(): Promise<{ url: string, stop: () => Promise<void> }> {
   return running === undefined || running === '' ? startServer() : { url: running.replace(/\/$/, ''), stop: async () => {} }
 }
 
-async function run(collection: Collection): Promise<boolean> {
+async function run(collections: Collection[]): Promise<boolean> {
   const { url, stop } = await sandbox()
   try {
-    const played = await runCollection(createControl(url), collection, { ...options, onPlayed: one => console.log(line(one)) })
+    const played: Played[] = []
+    for (const collection of collections) played.push(...await runCollection(createControl(url), collection, { ...options, onPlayed: one => console.log(line(one)) }))
     const failures = played.map(failure).filter(text => text !== '')
     const shown = options.verbose ? played.flatMap(({ id, runs: [first] }) => first?.seen === null || first === undefined ? [] : [`${id}:\n${transcript(first.seen)}`]) : failures
-    console.log(['', ...shown.flatMap(text => [text, '']), summary(played, options.times)].join('\n'))
+    console.log(['', ...shown.flatMap(text => [text, '']), summary(played, options.times * options.modes.length)].join('\n'))
     return score(played).passAlways === 1
   }
   finally {
@@ -33,14 +36,14 @@ async function run(collection: Collection): Promise<boolean> {
 }
 
 async function main(): Promise<boolean> {
-  if (options.file === null) return run(ownDialogues())
+  if (options.file === null) return run([ownDialogues(), nineLanguages()])
   if (options.file === DEFAULT_FILE && !existsSync(options.file)) {
     console.log(`There is no ${options.file}: nothing to play. The project's own dialogues: npm run dialogues -- --own`)
     return true
   }
   const collection = loadFile(options.file)
   if (collection === null) throw new Error(`There is no file ${options.file}`)
-  return run(collection)
+  return run([collection])
 }
 
 const isRight = await main()

@@ -8,12 +8,14 @@ import { checkAlways } from '#tests/dialogues/check-always'
 import { checkExpectation } from '#tests/dialogues/check-expectation'
 import { checkDialogueLimits } from '#tests/dialogues/check-limits'
 import { tenantIn, withSeed } from '#tests/dialogues/fixture'
+import { setModel } from '#tests/dialogues/model-modes'
+import type { ModelMode } from '#tests/dialogues/model-modes'
 import { observe } from '#tests/dialogues/observe'
 import { play } from '#tests/dialogues/play'
 import { createStage } from '#tests/dialogues/stage'
 
 /** A sandbox that runs, and what dialogues start from. */
-export interface Setting { control: Control, info: ControlInfo, fixture: Fixture, now: string }
+export interface Setting { control: Control, info: ControlInfo, fixture: Fixture, now: string, model?: ModelMode }
 
 /** What came of one run; without problems it has passed. */
 export interface Result { problems: string[], seen: Observation | null, milliseconds: number }
@@ -42,6 +44,7 @@ async function playAndObserve(setting: Setting, dialogue: Dialogue): Promise<Obs
   const fixture = withSeed(setting.fixture, dialogue.seed, base)
   const tenant = tenantIn(fixture, base)
   await control.reset({ fixture, now: dialogue.now ?? now, ...(typeof dialogue.seed === 'number' ? { seed: dialogue.seed } : {}) })
+  await setModel(control, setting.model ?? 'rules')
   await playSeed(setting, dialogue, tenant.id)
   await control.settle()
   const before: Record<string, ControlBooking[]> = {}

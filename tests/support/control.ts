@@ -4,9 +4,9 @@ import {
   ControlSent, ControlService, ControlSlot, ControlTenants, ControlWaiting,
 } from '#tests/support/control-shapes'
 
-export type FaultMode = 'http_500' | 'http_503' | 'rate_limit' | 'timeout' | 'slow' | 'drop_response' | 'malformed'
+export type FaultMode = 'http_500' | 'http_503' | 'rate_limit' | 'timeout' | 'slow' | 'drop_response' | 'malformed' | 'hostile'
 
-export interface FaultWish { vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb' | 'google' | 'microsoft', mode: FaultMode, times?: number, seconds?: number }
+export interface FaultWish { vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb' | 'google' | 'microsoft', mode: FaultMode, times?: number, seconds?: number, /** Of a hostile model: what it claims. */ book?: { service: string, provider: string, start: string }, text?: string }
 
 export interface SlotQuestion { service: string, provider?: string, from: string, to: string }
 
