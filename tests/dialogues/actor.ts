@@ -13,11 +13,11 @@ export interface Posted { said: string, statuses: number[] }
 
 export type Actor = ReturnType<typeof createActor>
 
-interface Needs { control: Control, info: ControlInfo, person: Person, number: string }
+interface Needs { control: Control, info: ControlInfo, person: Person, number: string, profileName?: string | undefined }
 
 /** One person of a dialogue. Texts and taps go straight to the webhook; media and places through the phone, which has the files. */
-export function createActor({ control, info, person, number }: Needs) {
-  const customer = createCustomer({ control, info, phone: person.phone, number, profileName: person.name ?? '🙂' })
+export function createActor({ control, info, person, number, profileName = person.name ?? '🙂' }: Needs) {
+  const customer = createCustomer({ control, info, phone: person.phone, number, profileName })
   const times = async (count: number, post: () => Promise<number>): Promise<number[]> => Promise.all(Array.from({ length: count }, post))
 
   const tapped = async (tap: Tap, deliveries: number): Promise<Posted> => {
@@ -30,7 +30,7 @@ export function createActor({ control, info, person, number }: Needs) {
   }
   const throughPhone = async ({ say, media, location }: Message, deliveries: number): Promise<Posted> => {
     const { statuses } = await control.phoneSend({
-      from: person.phone, to: number, profileName: person.name ?? '🙂', sid: newMessageSid(), deliveries,
+      from: person.phone, to: number, profileName, sid: newMessageSid(), deliveries,
       ...(say === undefined ? {} : { text: say }), ...(media === undefined ? {} : { media }), ...(location === undefined ? {} : { location }),
     })
     return { said: `[${media?.type ?? 'location'}] ${say ?? ''}`, statuses }

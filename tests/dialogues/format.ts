@@ -152,6 +152,8 @@ export const Dialogue = z.strictObject({
   tenant: z.string().optional(),
   /** A fixture id, or a number that no fixture knows. */
   customer: z.string(),
+  /** The name that WhatsApp shows; by default the customer's. */
+  profile_name: z.string().optional(),
   script: z.array(Step).min(1),
   answers: z.record(z.string(), z.union([Answer, z.array(Answer)])).default({}),
   confirm_only_if: z.strictObject({ start: z.string().optional(), start_in: z.array(z.string()).optional(), on_mismatch: z.string() }).optional(),

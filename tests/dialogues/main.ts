@@ -1,10 +1,12 @@
-// `npm run dialogues`: plays a file of dialogues against a sandbox and says which end as they must. With --own: the project's own dialogues.
+// `npm run dialogues`: plays a file of dialogues against a sandbox and says which end as they must. With --own: the project's own dialogues; with
+// --injections: attempts to make the model do harm. `--modes all`: each with the language model well, off, slow, malformed and hostile.
 // TEST_BASE_URL names a sandbox that runs; without it the built server is started with a database of its own.
 import type { Collection } from '#tests/dialogues/load'
 import type { Played } from '#tests/dialogues/report'
 import { existsSync } from 'node:fs'
 import { loadFile } from '#tests/dialogues/load'
 import { DEFAULT_FILE, readOptions } from '#tests/dialogues/options'
+import { injections } from '#tests/conversations/injections/injections'
 import { nineLanguages } from '#tests/conversations/dialogues/nine-languages'
 import { ownDialogues } from '#tests/dialogues/own-dialogues'
 import { failure, line, score, summary } from '#tests/dialogues/report'
@@ -36,13 +38,15 @@ async function run(collections: Collection[]): Promise<boolean> {
 }
 
 async function main(): Promise<boolean> {
-  if (options.file === null) return run([ownDialogues(), nineLanguages()])
-  if (options.file === DEFAULT_FILE && !existsSync(options.file)) {
-    console.log(`There is no ${options.file}: nothing to play. The project's own dialogues: npm run dialogues -- --own`)
+  if (options.collection === 'own') return run([ownDialogues(), nineLanguages()])
+  if (options.collection === 'injections') return run([injections()])
+  const { file } = options.collection
+  if (file === DEFAULT_FILE && !existsSync(file)) {
+    console.log(`There is no ${file}: nothing to play. The project's own dialogues: npm run dialogues -- --own`)
     return true
   }
-  const collection = loadFile(options.file)
-  if (collection === null) throw new Error(`There is no file ${options.file}`)
+  const collection = loadFile(file)
+  if (collection === null) throw new Error(`There is no file ${file}`)
   return run([collection])
 }
 

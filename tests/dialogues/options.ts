@@ -3,8 +3,7 @@ import { MODEL_MODES } from '#tests/dialogues/model-modes'
 import type { ModelMode } from '#tests/dialogues/model-modes'
 
 export interface Options {
-  /** Null: the project's own dialogues. */
-  file: string | null
+  collection: { file: string } | 'own' | 'injections'
   /** How the language model behaves; every dialogue is played in each of these ways. */
   modes: ModelMode[]
   times: number
@@ -24,6 +23,7 @@ export function readOptions(args: string[]): Options {
     options: {
       file: { type: 'string', default: DEFAULT_FILE },
       own: { type: 'boolean', default: false },
+      injections: { type: 'boolean', default: false },
       times: { type: 'string', default: '4' },
       only: { type: 'string', multiple: true, default: [] },
       modes: { type: 'string', default: 'rules' },
@@ -34,7 +34,7 @@ export function readOptions(args: string[]): Options {
   const times = Number(values.times)
   if (!Number.isInteger(times) || times < 1) throw new Error(`--times takes a number of runs, not "${values.times}"`)
   const modes = values.modes === 'all' ? [...MODEL_MODES] : values.modes.split(',').map(modeOf)
-  return { modes, file: values.own ? null : values.file, times, only: values.only.flatMap(ids => ids.split(',')), all: values.all, verbose: values.verbose }
+  return { modes, collection: values.own ? 'own' : values.injections ? 'injections' : { file: values.file }, times, only: values.only.flatMap(ids => ids.split(',')), all: values.all, verbose: values.verbose }
 }
 
 function modeOf(name: string): ModelMode {

@@ -49,7 +49,7 @@ async function playAndObserve(setting: Setting, dialogue: Dialogue): Promise<Obs
   await control.settle()
   const before: Record<string, ControlBooking[]> = {}
   for (const { id } of fixture.tenants) before[id] = await control.bookings(id)
-  const stage = createStage({ control, info, fixture, tenant, customer: dialogue.customer })
+  const stage = createStage({ control, info, fixture, tenant, customer: dialogue.customer, profileName: dialogue.profile_name })
   const played = await play(dialogue, control, stage, tenant.id)
   await control.settle().catch((error: unknown) => played.troubles.push(String(error)))
   return observe({ dialogue, control, fixture, tenant, before }, stage, played)

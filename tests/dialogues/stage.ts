@@ -6,7 +6,7 @@ import type { Turn } from '#tests/dialogues/observation'
 import { createActor } from '#tests/dialogues/actor'
 import { personIn } from '#tests/dialogues/fixture'
 
-export interface StageSpec { control: Control, info: ControlInfo, fixture: Fixture, tenant: FixtureTenant, customer: string }
+export interface StageSpec { control: Control, info: ControlInfo, fixture: Fixture, tenant: FixtureTenant, customer: string, profileName?: string | undefined }
 
 /** What one turn is called in the record. */
 export interface Label { kind: Turn['kind'], number?: number | null }
@@ -14,14 +14,14 @@ export interface Label { kind: Turn['kind'], number?: number | null }
 export type Stage = ReturnType<typeof createStage>
 
 /** Where a dialogue is played: its people, what they have done so far, and how the main conversation stands. */
-export function createStage({ control, info, fixture, tenant, customer }: StageSpec) {
+export function createStage({ control, info, fixture, tenant, customer, profileName }: StageSpec) {
   const actors = new Map<string, Actor>()
   const turns: Turn[] = []
 
   const actor = (id = customer): Actor => {
     const found = actors.get(id)
     if (found !== undefined) return found
-    const made = createActor({ control, info, person: personIn(fixture, id, tenant), number: tenant.whatsapp.number })
+    const made = createActor({ control, info, person: personIn(fixture, id, tenant), number: tenant.whatsapp.number, profileName: id === customer ? profileName : undefined })
     actors.set(id, made)
     return made
   }

@@ -94,8 +94,8 @@ export const kinds: Record<string, Kind> = {
     title: 'My bookings', tags: ['my-bookings', 'global'], customer: alex, script: [said.myBookings], expect: { ...untouched, outbound: { must_contain_any_after_turn: { 1: ['Luca'] } } },
   }),
   'stop': said => ({
-    title: 'STOP ends reminders and keeps the booking; START brings them back', tags: ['stop', 'global'], customer: alex, script: [said.stop, said.start, { advance: '2027-03-17T08:30:00+01:00' }],
-    expect: { ...untouched, customer: { opted_out: false }, outbound: { notifications: ['reminder_2h'], replies_after_turn: { 1: 1 } } },
+    title: 'STOP ends reminders and keeps the booking; START brings them back', tags: ['stop', 'global'], customer: alex, script: [said.thanks, said.stop, said.start, { advance: '2027-03-17T08:30:00+01:00' }],
+    expect: { ...untouched, customer: { opted_out: false }, outbound: { notifications: ['reminder_2h'], replies_after_turn: { 2: 1 } } },
   }),
   // Moving and cancelling
   'cancel-mine': said => ({
@@ -114,7 +114,7 @@ export const kinds: Record<string, Kind> = {
   }),
   'parking': said => ({
     title: 'The owner\'s own text', tags: ['interruption'], customer: guest, script: [said.whole, said.parking], answers: named(said),
-    expect: { new_bookings: [THURSDAY], outbound: { must_contain_any_after_turn: { 2: ['P7'] }, replies_after_turn: { 2: 1 } } },
+    expect: { new_bookings: [THURSDAY], outbound: { must_contain_any_after_turn: { 2: ['P7'] }, replies_after_turn: { 2: 3 } } },
   }),
   'address': said => ({ title: 'The address', tags: ['interruption'], customer: guest, script: [said.address], expect: { new_bookings: [], outbound: { must_contain_any_after_turn: { 1: ['Rue Haute 12'] } } } }),
   // 9
@@ -159,7 +159,7 @@ export const kinds: Record<string, Kind> = {
     title: 'What comes in pieces is one wish', tags: ['burst'], customer: guest, script: [{ burst: [said.hello, said.service, `Luca, ${said.thursday} ${said.atEleven}`] }], answers: named(said),
     expect: { new_bookings: [THURSDAY] },
   }),
-  'repeat': said => ({ title: 'The same message three times is one', tags: ['repeat'], customer: guest, script: [{ say: said.whole, deliveries: 3 }], answers: named(said), expect: { new_bookings: [THURSDAY], outbound: { confirmations: 1, replies_after_turn: { 1: 1 } } } }),
+  'repeat': said => ({ title: 'The same message three times is one', tags: ['repeat'], customer: guest, script: [{ say: said.whole, deliveries: 3 }], answers: named(said), expect: { new_bookings: [THURSDAY], outbound: { confirmations: 1, replies_after_turn: { 1: 3 } } } }),
   // Waiting list
   'waiting-list': said => ({
     title: 'On the waiting list nothing is booked', tags: ['waiting-list'], customer: guest, script: [said.waitingList], answers: { name: { text: NAME } }, expect: { new_bookings: [] },
