@@ -1,94 +1,129 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { addDays } from '#server/domain/time'
 import type { DayFound } from '#server/conversation/understanding/calendar'
-import { addMonths, dateFrom, dayFound } from '#server/conversation/understanding/calendar'
+import { addMonths, addWorkdays, dayFound } from '#server/conversation/understanding/calendar'
+import { readHoliday } from '#server/conversation/understanding/day-holidays'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readMonthDate, readNumericDate } from '#server/conversation/understanding/day-numbers'
+import { readBareWeekday } from '#server/conversation/understanding/day-weekdays'
 import type { Line } from '#server/conversation/understanding/line'
-import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { bothAt, isAt, numberAt, skip } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => value === null ? null : { value, to }
 
 const NAMED_DAYS: [PhraseClass, number][] = [['dayAfterTomorrow', 2], ['tomorrow', 1], ['today', 0], ['tonight', 0], ['yesterday', -1]]
 
-/** Reads "today", "the day after tomorrow", "Christmas Eve". */
+/** In "any day next week" the word belongs to the week. */
+const OF_STRETCHES: PhraseClass[] = ['week', 'month', 'weekend', 'year']
+
+/** Reads "today", "the day after tomorrow", "the next day". */
 export function readNamedDay(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
   for (const [name, ahead] of NAMED_DAYS) {
     if (isAt(line, name, at)) return read(dayFound(addDays(today, ahead)), skip(line, name, at))
   }
-  const year = Number(today.slice(0, 4))
-  if (isAt(line, 'christmasEve', at)) return read(dateAhead(today, dateFrom(year, 12, 24)), skip(line, 'christmasEve', at))
-  if (isAt(line, 'newYearsEve', at)) return read(dateAhead(today, dateFrom(year, 12, 31)), skip(line, 'newYearsEve', at))
+  const nextDay = bothAt(line, 'next', 'day', at)
+  return nextDay > at && !OF_STRETCHES.some(name => isAt(line, name, nextDay)) ? read(dayFound(addDays(today, 1)), nextDay) : null
+}
+
+/** Units with the days, months or days of work that they last. */
+const MEASURES: [PhraseClass, Partial<Length>][] = [['workday', { workdays: 1 }], ['day', { days: 1 }], ['week', { days: 7 }], ['month', { months: 1 }], ['year', { months: 12 }]]
+
+/** How long: each kind of unit has its own count, as a month has no fixed number of days. */
+interface Length { days: number, months: number, workdays: number }
+
+const times = (unit: Partial<Length>, count: number): Length => ({ days: (unit.days ?? 0) * count, months: (unit.months ?? 0) * count, workdays: (unit.workdays ?? 0) * count })
+
+const FEW = 3
+const MOST_MONTHS = 24
+const MOST_DAYS = 730
+
+const later = (date: LocalDate, { days, months, workdays }: Length): LocalDate =>
+  addWorkdays(addDays(addMonths(date, months), days), workdays)
+
+/** A length of time: "two weeks", "a few days", "fjorten dage", "four business days". */
+export function readLength(line: Line, at: number): Read<Length> | null {
+  const fortnight = skip(line, 'fortnight', at)
+  if (fortnight > at) return { value: times({ days: 14 }, 1), to: fortnight }
+  const few = skip(line, 'few', at)
+  const count = numberAt(line, at) ?? (few > at ? { value: FEW, to: few } : null)
+  if (count === null) return null
+  for (const [name, unit] of MEASURES) {
+    const to = skip(line, name, count.to)
+    const value = times(unit, count.value)
+    if (to > count.to) return value.days > MOST_DAYS || value.months > MOST_MONTHS || value.workdays > MOST_DAYS ? null : { value, to }
+  }
   return null
 }
 
-const dateAhead = (today: LocalDate, date: LocalDate | null): DayFound | null =>
-  date === null ? null : dayFound(date < today ? addMonths(date, 12) : date)
+/** "In two weeks", "om 14 dage", "a week from now", "within three days". */
+function readAhead(line: Line, at: number): { length: Length, to: number, isWithin: boolean } | null {
+  const start = Math.max(skip(line, 'in', at), skip(line, 'within', at))
+  const length = readLength(line, start)
+  if (length === null) return null
+  const to = skip(line, 'fromNow', length.to)
+  return start === at && to === length.to ? null : { length: length.value, to, isWithin: isAt(line, 'within', at) }
+}
 
 /** Weeks named after a weekday: "Friday next week", "Friday in two weeks", "torsdag om 14 dage". */
 export function readWeeksAfter(line: Line, at: number): { weeks: number, isCalendar: boolean, to: number } | null {
-  const start = skip(line, 'of', skipMark(line, ',', at))
-  for (const place of [start, at]) {
+  const comma = line.tokens[at]?.text === ',' ? at + 1 : at
+  for (const place of [skip(line, 'of', comma), comma]) {
     const the = skip(line, 'the', place)
-    const next = skip(line, 'next', the)
-    if (next > the && isAt(line, 'week', next)) return { weeks: 1, isCalendar: true, to: skip(line, 'week', next) }
-    const current = skip(line, 'this', the)
-    if (current > the && isAt(line, 'week', current)) return { weeks: 0, isCalendar: true, to: skip(line, 'week', current) }
-    const weekAfter = skip(line, 'weekAfter', the)
-    if (weekAfter > the) return { weeks: 1, isCalendar: true, to: weekAfter }
     const week = skip(line, 'week', the)
     if (week > the && isAt(line, 'afterNext', week)) return { weeks: 2, isCalendar: true, to: skip(line, 'afterNext', week) }
+    for (const [name, weeks] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
+      const to = bothAt(line, name, 'week', the)
+      if (to > the) return { weeks, isCalendar: true, to }
+    }
+    const weekAfter = skip(line, 'weekAfter', the)
+    if (weekAfter > the) return { weeks: 1, isCalendar: true, to: weekAfter }
   }
   if (isAt(line, 'afterNext', at)) return { weeks: 1, isCalendar: false, to: skip(line, 'afterNext', at) }
   const ahead = readAhead(line, at)
-  return ahead !== null && ahead.days % 7 === 0 ? { weeks: ahead.days / 7, isCalendar: false, to: ahead.to } : null
+  const days = ahead?.length.days ?? 0
+  return ahead !== null && days > 0 && days % 7 === 0 ? { weeks: days / 7, isCalendar: false, to: ahead.to } : null
 }
 
-/** Units with the days or months that they last. */
-const MEASURES: [PhraseClass, number, number][] = [['day', 1, 0], ['week', 7, 0], ['month', 0, 1]]
-
-/** "In two weeks", "om 14 dage", "a week from now", as days; months are counted as 0 with their own field. */
-function readAhead(line: Line, at: number): { days: number, months: number, to: number, isWithin: boolean } | null {
-  const start = skip(line, 'in', at)
-  const isWithin = start > at && ['within', 'inden', 'indenfor'].includes(line.tokens[at]?.word ?? '')
-  const few = skip(line, 'few', start)
-  const count = few > start ? { value: ['par'].includes(line.tokens[few - 1]?.word ?? '') ? 2 : 3, to: few } : numberAt(line, start)
-  const fortnight = skip(line, 'fortnight', start)
-  const unit = count?.to ?? start
-  if (fortnight > start && (start > at || isAt(line, 'fromNow', fortnight))) return { days: 14, months: 0, to: skip(line, 'fromNow', fortnight), isWithin }
-  if (count === null) return null
-  for (const [name, days, months] of MEASURES) {
-    const end = skip(line, name, unit)
-    if (end === unit) continue
-    const after = skip(line, 'fromNow', end)
-    if (start === at && after === end) return null
-    return { days: days * count.value, months: months * count.value, to: after, isWithin }
+/** A day from which one can count: named, a holiday, a weekday or a date. */
+const readBase = (line: Line, at: number, context: DayContext): Read<DayFound> | null => {
+  for (const place of new Set([skip(line, 'on', at), skip(line, 'the', at), at])) {
+    for (const reader of [readNamedDay, readHoliday, readMonthDate, readNumericDate, readBareWeekday]) {
+      const found = reader(line, place, context)
+      if (found !== null) return found
+    }
   }
   return null
 }
 
-const later = (date: LocalDate, ahead: { days: number, months: number }): LocalDate =>
-  ahead.months > 0 ? addMonths(date, ahead.months) : addDays(date, ahead.days)
+/** "A week from (tomorrow)", "two days after (...)", "the day before (...)": how much, and where the day stands from which it counts. */
+function countedFrom(line: Line, at: number): { length: Length, to: number, sign: 1 | -1 } | null {
+  const next = skip(line, 'dayAfter', at)
+  if (next > at) return { length: times({ days: 1 }, 1), to: next, sign: 1 }
+  const previous = skip(line, 'dayBefore', at)
+  if (previous > at) return { length: times({ days: 1 }, 1), to: previous, sign: -1 }
+  const length = readLength(line, skip(line, 'in', at))
+  if (length === null) return null
+  const to = Math.max(skip(line, 'from', length.to), skip(line, 'after', length.to), skip(line, 'earliest', length.to))
+  if (to > length.to) return { length: length.value, to, sign: 1 }
+  const before = skip(line, 'before', length.to)
+  return before > length.to ? { length: length.value, to: before, sign: -1 } : null
+}
 
-/** Reads days that are counted from today or another day: "in two weeks", "two days from tomorrow". */
+const earlier = (date: LocalDate, { days, months }: Length): LocalDate => addDays(addMonths(date, -months), -days)
+
+/** Reads days that are counted from another day: "two days from tomorrow", "the day after Easter". */
+export function readCounted(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const counted = countedFrom(line, at)
+  const base = counted === null ? null : readBase(line, counted.to, context)
+  if (base === null || counted === null) return null
+  return read(dayFound(counted.sign > 0 ? later(base.value.from, counted.length) : earlier(base.value.from, counted.length)), base.to)
+}
+
+/** Reads days that are counted from today: "in two weeks", "3 days from now", "within a week". */
 export function readRelative(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const ahead = readAhead(line, at)
-  if (ahead !== null && (ahead.days > 730 || ahead.months > 24)) return null
-  if (ahead !== null) return read(ahead.isWithin ? { from: context.today, to: later(context.today, ahead), grain: 'span' } : dayFound(later(context.today, ahead)), ahead.to)
-  const counted = countedFrom(line, at)
-  const base = counted === null ? null : readNamedDay(line, counted.to, context) ?? readMonthDate(line, counted.to, context) ?? readNumericDate(line, counted.to, context)
-  return base === null || counted === null ? null : read(dayFound(later(base.value.from, counted)), base.to)
-}
-
-/** "A week from (tomorrow)", "two days after (...)": how much, and where the day stands from which it counts. */
-function countedFrom(line: Line, at: number): { days: number, months: number, to: number } | null {
-  const count = numberAt(line, at)
-  if (count === null) return null
-  for (const [name, days, months] of MEASURES) {
-    const unit = skip(line, name, count.to)
-    const to = Math.max(skip(line, 'from', unit), skip(line, 'after', unit))
-    if (unit > count.to && to > unit) return { days: days * count.value, months: months * count.value, to }
-  }
-  return null
+  if (ahead === null) return null
+  const date = later(context.today, ahead.length)
+  return read(ahead.isWithin ? { from: context.today, to: date, grain: 'span' } : dayFound(date), ahead.to)
 }

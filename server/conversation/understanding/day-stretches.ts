@@ -1,87 +1,121 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { addDays } from '#server/domain/time'
 import type { DayFound } from '#server/conversation/understanding/calendar'
-import { addMonths, mondayOf, monthRange, numberedWeek, weekendRange, weekRange } from '#server/conversation/understanding/calendar'
+import { addMonths, addWorkdays, clipped, firstOfMonth, mondayOf, monthRange, numberedWeek, weekendRange, weekRange } from '#server/conversation/understanding/calendar'
+import { readDayOfMonth } from '#server/conversation/understanding/day-of-month'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
-import { readDayOfMonth, readMonth, readMonthDate, readNumericDate } from '#server/conversation/understanding/day-numbers'
-import { readWeeksAfter } from '#server/conversation/understanding/day-relative'
+import { readMonthDate, readNumericDate } from '#server/conversation/understanding/day-numbers'
+import { readLength, readWeeksAfter } from '#server/conversation/understanding/day-relative'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
-import { isAt, numberAt, skip } from '#server/conversation/understanding/line'
+import { bothAt, isAt, numberAt, ordinalAt, skip, skipMark, yearAt } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => value === null ? null : { value, to }
 
-const clip = (range: DayFound, from: number, to: number, today: LocalDate): DayFound => {
-  const first = addDays(range.from, from)
-  return { from: first < today ? today : first, to: addDays(range.from, to), grain: 'span' }
-}
+const SHARES: Partial<Record<PhraseClass, [number, number]>> = { startOf: [0, 2], middleOf: [1, 3], endOf: [3, 5] }
 
 /** "Early next week" is Monday to Wednesday, "the end of December" its last ten days. */
-function partOf(range: DayFound, part: PhraseClass | null, today: LocalDate): DayFound {
-  if (part === null || part === 'restOf') return range
+function partOf(range: DayFound, part: PhraseClass, { today, manner }: DayContext): DayFound {
+  if (part === 'restOf') return range.from < today ? { ...range, from: today } : range
   if (range.grain === 'month') {
-    if (part === 'startOf') return { ...range, to: `${range.to.slice(0, 8)}10`, grain: 'span' }
-    if (part === 'middleOf') return { from: `${range.to.slice(0, 8)}11`, to: `${range.to.slice(0, 8)}20`, grain: 'span' }
-    return { from: `${range.to.slice(0, 8)}21`, to: range.to, grain: 'span' }
+    const month = range.to.slice(0, 8)
+    const [from, to] = part === 'startOf' ? [range.from, `${month}10`] : part === 'middleOf' ? [`${month}11`, `${month}20`] : [`${month}21`, range.to]
+    return { from, to, grain: 'span' }
   }
-  const monday = { ...range, from: addDays(range.to, -6) }
-  return part === 'startOf' ? clip(monday, 0, 2, today) : part === 'middleOf' ? clip(monday, 1, 3, today) : clip(monday, 3, 5, today)
+  const [first, last] = SHARES[part] ?? [0, 6]
+  return clipped({ from: addDays(range.from, first), to: addDays(range.from, last), grain: 'span' }, today, manner.isClipped)
 }
 
 /** "The week of the 18th". */
 function readWeekOf(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const place = skip(line, 'weekOf', skip(line, 'the', at))
-  if (place === skip(line, 'the', at)) return null
+  const the = skip(line, 'the', at)
+  const place = skip(line, 'weekOf', the)
+  if (place === the) return null
   const found = readMonthDate(line, skip(line, 'the', place), context) ?? readNumericDate(line, place, context) ?? readDayOfMonth(line, place, context)
-  if (found === null) return null
-  const monday = mondayOf(found.value.from, 0)
-  return read({ from: monday < context.today ? context.today : monday, to: addDays(monday, 6), grain: 'week' }, found.to)
+  return found === null ? null : read(weekRange(mondayOf(found.value.from, 0), 0), found.to)
+}
+
+/** Weeks from this one that words before or after a stretch say: "this", "next", "the ... after next". */
+function reachOf(line: Line, at: number, unit: PhraseClass): { ahead: number, to: number } | null {
+  const plain = skip(line, unit, at)
+  if (plain > at && isAt(line, 'afterNext', plain)) return { ahead: 2, to: skip(line, 'afterNext', plain) }
+  for (const [name, ahead] of [['coming', 1], ['next', 1], ['this', 0]] as const) {
+    const to = bothAt(line, name, unit, at)
+    if (to > at) return { ahead, to }
+  }
+  return null
+}
+
+/** "The first week of October": weeks belong to the month in which their Thursday lies. */
+function readPlacedWeek(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const place = ordinalAt(line, at) ?? readOrdinalDigits(line, at)
+  const week = place === null ? null : skip(line, 'week', place.to)
+  if (place === null || week === null || week === place.to || place.value > 5) return null
+  const month = readMonth(line, skip(line, 'the', skip(line, 'of', week)), { ...context, isDateAwaited: true })
+  if (month === null) return null
+  const { from } = month.value
+  const first = mondayOf(addDays(from, 3), 0)
+  return read(weekRange(addDays(first, 7 * (place.value - 1)), 0), month.to)
+}
+
+const readOrdinalDigits = (line: Line, at: number): { value: number, to: number } | null => {
+  const mark = line.tokens[at]?.kind === 'number' ? skip(line, 'ordinalMark', at + 1) : at
+  return mark > at + 1 ? { value: line.tokens[at]?.value ?? 0, to: mark } : null
+}
+
+/** "Week 49", "uge 49". */
+function readNumberedWeek(line: Line, at: number, today: LocalDate): Read<DayFound> | null {
+  const week = skip(line, 'weekNumber', at)
+  const number = week > at ? numberAt(line, week) : null
+  return number?.isDigits === true ? read(numberedWeek(today, number.value), number.to) : null
+}
+
+/** Weeks and weekends with the words that say which. */
+function readWeeks(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const { today } = context
+  const weekend = reachOf(line, at, 'weekend')
+  const bare = skip(line, 'weekend', at)
+  if (weekend !== null) return read(weekendRange(today, weekend.ahead), weekend.to)
+  if (bare > at) {
+    const after = readWeeksAfter(line, bare)
+    return read(weekendRange(today, after?.weeks ?? 0), after?.to ?? bare)
+  }
+  const week = reachOf(line, at, 'week')
+  const weekAfter = skip(line, 'weekAfter', at)
+  if (weekAfter > Math.max(at, week?.to ?? at)) return read(weekRange(today, 1), weekAfter)
+  return week === null ? readNumberedWeek(line, at, today) : read(weekRange(today, week.ahead), week.to)
+}
+
+/** "The next few days", "the next two weeks", "4 næste uger". */
+function readNextFew(line: Line, at: number, { today, manner }: DayContext): Read<DayFound> | null {
+  const start = Math.max(skip(line, 'next', at), skip(line, 'coming', at), skip(line, 'this', at))
+  const length = start > at ? readLength(line, start) : null
+  if (length === null) return null
+  const { days, months, workdays } = length.value
+  const few = isAt(line, 'few', start) && days > 0 && days < 7 ? 1 : 0
+  const last = addWorkdays(addDays(addMonths(today, months), days + few), workdays)
+  return read({ from: manner.isClipped ? today : addDays(today, 1), to: last, grain: 'span' }, length.to)
 }
 
 /** Reads weeks, weekends and months: "next week", "week 49", "in December". */
 export function readStretch(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const { today } = context
-  const weekOf = readWeekOf(line, at, context)
-  if (weekOf !== null) return weekOf
+  const { today, manner } = context
   const the = skip(line, 'the', skip(line, 'in', at))
-  const next = skip(line, 'next', the)
-  const current = skip(line, 'this', the)
-  const start = Math.max(next, current)
-  const weeks = next > the ? 1 : 0
-  const weekend = skip(line, 'weekend', start)
-  if (weekend > start) {
-    const after = readWeeksAfter(line, weekend)
-    return read(weekendRange(today, after?.weeks ?? weeks), after?.to ?? weekend)
-  }
-  const count = start > the ? countAt(line, start) : null
-  if (count !== null) return read({ from: today, to: addDays(today, count.days), grain: 'span' }, count.to)
-  const weekAfter = skip(line, 'weekAfter', start)
-  const week = skip(line, 'week', start)
-  if (week > start) {
-    if (isAt(line, 'afterNext', week)) return read(weekRange(today, 2), skip(line, 'afterNext', week))
-    const number = numberAt(line, week)
-    const numbered = number?.isDigits === true && start === the ? numberedWeek(today, number.value) : null
-    if (numbered !== null && number !== null) return read(numbered, number.to)
-    if (weekAfter > start) return read(weekRange(today, 1), weekAfter)
-    if (start > the) return read(weekRange(today, weeks), week)
-  }
-  const month = skip(line, 'month', start)
-  if (month > start && start > the) {
-    const first = `${addMonths(`${today.slice(0, 8)}01`, weeks).slice(0, 8)}01`
-    return read({ from: first < today ? today : first, to: addDays(addMonths(first, 1), -1), grain: 'month' }, month)
-  }
-  return readMonth(line, at, context)
+  const month = reachOf(line, the, 'month')
+  const found = readWeekOf(line, at, context) ?? readPlacedWeek(line, the, context) ?? readNextFew(line, the, context) ?? readWeeks(line, the, context)
+    ?? (month === null ? readMonth(line, at, context) : read(monthRange(firstOfMonth(today, month.ahead), Number(firstOfMonth(today, month.ahead).slice(5, 7))), month.to))
+  return found === null ? null : { ...found, value: clipped(found.value, today, manner.isClipped) }
 }
 
-/** The days in "the next few days", "the next two weeks". */
-function countAt(line: Line, at: number): { days: number, to: number } | null {
-  const few = skip(line, 'few', at)
-  const count = few > at ? { value: 4, to: few } : numberAt(line, at)
-  if (count === null || count.value > 60) return null
-  const day = skip(line, 'day', count.to)
-  if (day > count.to) return { days: count.value, to: day }
-  const week = skip(line, 'week', count.to)
-  return week > count.to ? { days: 7 * count.value, to: week } : null
+/** "In December", "early december", "december" as an answer to "when?", "December 2026". */
+export function readMonth(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const start = skip(line, 'in', at)
+  const month = findPhrase(line.lexicon.months, line.tokens, start)
+  if (month === null || (start === at && line.tokens[at]?.isGlued === true)) return null
+  const year = yearAt(line, skip(line, 'of', skipMark(line, ',-', skipMark(line, '.', month.to))))
+  if (start === at && year === null && !context.isDateAwaited) return null
+  return { value: monthRange(context.today, month.means, year?.value ?? null), to: year?.to ?? month.to }
 }
 
 const PARTS: PhraseClass[] = ['startOf', 'middleOf', 'endOf', 'restOf']
@@ -93,8 +127,9 @@ export function readPart(line: Line, at: number, context: DayContext): Read<DayF
     for (const place of [at, start]) {
       const after = skip(line, part, place)
       if (after === place) continue
-      const stretch = readStretch(line, after, { ...context, isDateAwaited: true }) ?? wholeStretch(line, after, context.today)
-      if (stretch !== null && ['week', 'month'].includes(stretch.value.grain)) return read(partOf(stretch.value, part, context.today), stretch.to)
+      const inside = { ...context, isDateAwaited: true, manner: { ...context.manner, isClipped: false } }
+      const stretch = readStretch(line, after, inside) ?? wholeStretch(line, after, context.today)
+      if (stretch !== null && ['week', 'month'].includes(stretch.value.grain)) return read(partOf(stretch.value, part, context), stretch.to)
     }
   }
   return null
@@ -108,3 +143,4 @@ function wholeStretch(line: Line, at: number, today: LocalDate): Read<DayFound> 
   const month = skip(line, 'month', the)
   return month > the ? { value: monthRange(today, Number(today.slice(5, 7))), to: month } : null
 }
+

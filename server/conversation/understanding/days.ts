@@ -46,22 +46,27 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
   return null
 }
 
+/** The days that "after", "before" and the like leave, as `open` on one side. */
+function boundedBy(name: 'earliest' | 'after' | 'before' | 'until', day: DayFound, { today, manner }: DayContext): DayFound {
+  if (name === 'earliest') return { from: day.from, to: addDays(day.from, OPEN_DAYS), grain: 'span', open: 'end', parts: [day, day] }
+  if (name === 'after') {
+    const first = manner.isClipped || isStretch(day) ? addDays(day.to, 1) : day.to
+    return { from: first, to: addDays(first, OPEN_DAYS), grain: 'span', open: 'end' }
+  }
+  const last = name === 'until' ? day.to : manner.isClipped || isStretch(day) ? addDays(day.from, -1) : day.from
+  return { from: today, to: last < today ? today : last, grain: 'span', open: 'start' }
+}
+
+const isStretch = (day: DayFound): boolean => day.grain === 'week' || day.grain === 'month' || day.grain === 'weekend'
+
 /** A day with "after", "before", "from" or "until" before it. */
 function readBounded(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const { today } = context
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
     const place = skip(line, name, at)
-    if (place === at) continue
-    const found = readPlainDay(line, place, context)
-    if (found === null || found.value.from < today) continue
-    const { from, to } = found.value
-    const open = { grain: 'span' } as const
-    if (name === 'earliest') return { value: { from, to: addDays(from, OPEN_DAYS), parts: [found.value, found.value], ...open }, to: skip(line, 'orLater', found.to) }
-    if (name === 'after') return { value: { from: addDays(to, 1), to: addDays(to, 1 + OPEN_DAYS), ...open }, to: found.to }
+    const found = place === at ? null : readPlainDay(line, place, context)
     // "By Friday" is until it; Danish "til fredag" is on it.
-    if (name === 'until' && isAt(line, 'on', at) && !['by', 'inden'].includes(line.tokens[at]?.word ?? '')) continue
-    const last = name === 'before' ? addDays(from, -1) : to
-    return { value: { from: today, to: last < today ? today : last, ...open }, to: found.to }
+    if (found === null || found.value.to < context.today || (name === 'until' && isAt(line, 'on', at) && !isAt(line, 'deadline', at))) continue
+    return { value: boundedBy(name, found.value, context), to: name === 'earliest' ? skip(line, 'orLater', found.to) : found.to }
   }
   return null
 }
@@ -71,5 +76,5 @@ export function readDay(line: Line, at: number, context: DayContext): Read<DayFo
   const found = readPair(line, at, context) ?? readBounded(line, at, context) ?? readPlainDay(line, at, context)
   if (found === null || found.value.grain === 'span') return found
   const after = skip(line, 'orLater', found.to)
-  return after === found.to ? found : { value: { from: found.value.from, to: addDays(found.value.from, OPEN_DAYS), grain: 'span' }, to: after }
+  return after === found.to ? found : { value: { from: found.value.from, to: addDays(found.value.from, OPEN_DAYS), grain: 'span', open: 'end' }, to: after }
 }

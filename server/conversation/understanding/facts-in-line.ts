@@ -1,7 +1,6 @@
 import { addDays } from '#server/domain/time'
 import type { DayFound } from '#server/conversation/understanding/calendar'
-import { dayFound } from '#server/conversation/understanding/calendar'
-import { readRareDays } from '#server/conversation/understanding/chrono-days'
+import { datedWeekday, dayFound } from '#server/conversation/understanding/calendar'
 import type { DayContext } from '#server/conversation/understanding/day-numbers'
 import { readDay } from '#server/conversation/understanding/days'
 import type { Line, Span } from '#server/conversation/understanding/line'
@@ -21,15 +20,9 @@ const isOnlyNumber = (line: Line, at: number): boolean => {
   return number !== null && line.tokens.every((token, place) => token.kind !== 'word' || (place >= at && place < end) || isAt(line, 'thanks', place) || isAt(line, 'weakYes', place) || isAt(line, 'yes', place) || token.word === 'please')
 }
 
-// What stands before an amount of money, and before no hour of three or four figures.
-const BEFORE_MONEY = new Set(['$', '€', '£', 'kr', 'dkk', 'eur', 'usd', 'kun', 'only', 'pay', 'paying', 'betale', 'cost', 'costs', 'koster', 'under', 'than', 'end', 'for', 'til', 'por', 'fuer'])
-const SIGNS = new Set(['$', '€', '£', 'kr', 'dkk', 'eur', 'usd'])
-
 /** What is paid is no hour: "for 350", "$20". */
-function isPaid(line: Line, at: number): boolean {
-  const before = line.tokens[at - 1]?.word ?? ''
-  return SIGNS.has(before) || ((line.tokens[at]?.text.length ?? 0) > 2 && BEFORE_MONEY.has(before))
-}
+const isPaid = (line: Line, at: number): boolean =>
+  isAt(line, 'currency', at - 1) || ((line.tokens[at]?.text.length ?? 0) > 2 && isAt(line, 'beforeMoney', at - 1))
 
 /** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
 function isHourExpected(line: Line, at: number, lastDayEnd: number, context: WhenContext): boolean {
@@ -42,10 +35,10 @@ function isHourExpected(line: Line, at: number, lastDayEnd: number, context: Whe
   return readDay(line, skipMark(line, ',', end), context) !== null
 }
 
-/** Marks and emojis begin no day and no hour. */
+/** Marks and emojis begin no day and no hour, and most words neither. */
 const canLead = (line: Line, at: number): boolean => {
   const token = line.tokens[at]
-  return token?.kind === 'word' || token?.kind === 'number' || token?.text === '@'
+  return token?.kind === 'number' || (token !== undefined && (token.kind === 'word' || token.text === '@') && line.lexicon.whenLeads.has(token.word))
 }
 
 /** Finds days and hours from left to right among the tokens that are not taken; what is longer wins. */
@@ -67,7 +60,6 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
       at = time.to - 1
     }
   }
-  if (found.days.length === 0) found.days.push(...readRareDays(line, context.today, at => isTaken(at) || found.times.some(span => at >= span.from && at < span.to)))
   return found
 }
 
@@ -75,11 +67,11 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
  * Several spans can speak of one day: "Thursday, 3 December", "next week, Friday if possible". The weekday is then read
  * within the week, and gives way to the date that falls on it.
  */
-export function mergeDays(days: readonly Span<DayFound>[]): Span<DayFound>[] {
+export function mergeDays(days: readonly Span<DayFound>[], context: DayContext): Span<DayFound>[] {
   const merged: Span<DayFound>[] = []
   for (const day of days) {
     const last = merged.at(-1)
-    const joined = last === undefined ? null : join(last.value, day.value)
+    const joined = last === undefined ? null : join(last.value, day.value, context, day.from - last.to <= 1)
     if (last !== undefined && joined !== null) merged[merged.length - 1] = { from: last.from, to: day.to, value: joined }
     else merged.push(day)
   }
@@ -88,11 +80,16 @@ export function mergeDays(days: readonly Span<DayFound>[]): Span<DayFound>[] {
 
 const isLong = (day: DayFound): boolean => day.grain === 'week' || day.grain === 'month' || (day.grain === 'span' && day.parts === undefined)
 
-function join(one: DayFound, other: DayFound): DayFound | null {
+/** One day of two that were said of it; `isBeside`: nothing stands between them, so that they can only be of one day. */
+function join(one: DayFound, other: DayFound, context: DayContext, isBeside: boolean): DayFound | null {
   const [bare, rest] = one.weekday !== undefined ? [one, other] : [other, one]
   if (bare.weekday === undefined || rest.weekday !== undefined) return null
   const ahead = (Date.parse(bare.from) - Date.parse(rest.from)) / 86_400_000
   const first = addDays(rest.from, ((ahead % 7) + 7) % 7)
-  if (rest.grain === 'day') return first === rest.from ? rest : null
-  return isLong(rest) && first <= rest.to ? dayFound(first) : null
+  if (rest.grain !== 'day') return isLong(rest) && first <= rest.to ? dayFound(first) : null
+  if (first === rest.from) return rest
+  const dated = rest.dayOfMonth === undefined ? null : datedWeekday(context.today, rest.dayOfMonth, bare.weekday, context.manner.monthsAhead)
+  if (dated !== null && isBeside) return dayFound(dated)
+  // A date says more than a weekday that was got wrong.
+  return isBeside ? rest : null
 }

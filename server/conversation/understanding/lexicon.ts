@@ -1,5 +1,6 @@
 import type { Language } from '#shared/schemas/language'
 import { Weekday } from '#shared/schemas/time'
+import { numberWords, ordinalWords } from '#server/conversation/understanding/number-words'
 import { fold, tokenise } from '#server/conversation/understanding/tokens'
 import type { Token } from '#server/conversation/understanding/tokens'
 import type { PhraseClass, Words } from '#server/conversation/understanding/words/words'
@@ -13,6 +14,7 @@ type Phrases<T> = Map<string, Phrase<T>[]>
 export interface Lexicon {
   language: Language
   halfLies: Words['halfLies']
+  weekdayNumber: Words['weekdayNumber']
   small: ReadonlySet<string>
   /** Every word of every phrase: what is in here is spelled right. */
   known: ReadonlySet<string>
@@ -28,6 +30,14 @@ export interface Lexicon {
   ordinals: Phrases<number>
   concepts: Phrases<string>
   faq: Phrases<string>
+  holidays: Phrases<string>
+  /** First words of all that may begin a day or an hour; most words begin neither, and are not looked at twice. */
+  whenLeads: ReadonlySet<string>
+  /** Words of days and hours that are written together with each other, and what may stand between them. */
+  pieces: ReadonlySet<string>
+  joints: readonly string[]
+  /** Words that mean another one behind the name of a day. */
+  behindDay: ReadonlyMap<string, string>
 }
 
 const split = (list: string): string[] => list.split(',').map(item => item.trim()).filter(item => item !== '')
@@ -50,9 +60,18 @@ function index<T>(entries: { phrase: string, means: T }[]): Phrases<T> {
 
 const each = <T>(list: string, means: T) => split(list).map(phrase => ({ phrase, means }))
 
-const counted = (list: string) => list.split('/').flatMap((ways, place) => each(ways, place + 1))
-
 const TROUBLES: ReadonlySet<unknown> = new Set(['pain', 'allergy', 'complaint', 'money', 'human', 'personWord'] satisfies PhraseClass[])
+
+/** Phrases with which a day or an hour may begin. */
+const WHEN_CLASSES: ReadonlySet<PhraseClass> = new Set<PhraseClass>([
+  'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'this', 'next', 'coming', 'past', 'day', 'week', 'weekend', 'month', 'fortnight', 'in', 'on', 'the', 'few', 'weekNumber',
+  'startOf', 'middleOf', 'endOf', 'restOf', 'weekAfter', 'weekOf', 'dayAfter', 'dayBefore', 'workday', 'within', 'deadline', 'from', 'firstOne', 'lastOne',
+  'after', 'before', 'until', 'earliest', 'between', 'about', 'suggesting', 'at', 'half', 'halfHour', 'todayPart', 'quarter', 'noon', 'midnight',
+  'morning', 'earlyMorning', 'lateMorning', 'midday', 'afternoon', 'lateAfternoon', 'evening', 'afterWork', 'earlyHours', 'midMorning', 'midAfternoon', 'night',
+])
+
+/** Phrases whose words are written together with the name of a day. */
+const PIECE_CLASSES: readonly PhraseClass[] = ['today', 'tomorrow', 'dayAfterTomorrow', 'weekend', 'morning', 'earlyMorning', 'midday', 'afternoon', 'lateAfternoon', 'evening', 'night', 'todayPart']
 
 const isPhraseClass = (name: string, words: Words): name is PhraseClass => name in words.phrases
 
@@ -65,10 +84,11 @@ function compile(words: Words): Lexicon {
   const tables = {
     weekdays: index(Weekday.options.flatMap(day => each(words.weekdays[day], day))),
     months: index(words.months.flatMap((list, month) => each(list, month + 1))),
-    numbers: index([...counted(words.numbers), ...Object.entries(words.otherNumbers).map(([phrase, means]) => ({ phrase, means }))]),
-    ordinals: index(counted(words.ordinals)),
+    numbers: index(numberWords(words)),
+    ordinals: index(ordinalWords(words)),
     concepts: index(Object.entries(words.concepts).flatMap(([concept, list]) => each(list, concept))),
     faq: index(Object.entries(words.faq).flatMap(([key, list]) => each(list, key))),
+    holidays: index(Object.entries(words.holidays).flatMap(([when, list]) => each(list, when))),
   }
   const known = new Set(small)
   const alone = new Set(small)
@@ -80,7 +100,11 @@ function compile(words: Words): Lexicon {
       if (!TROUBLES.has(phrase.means)) phrase.words.forEach(word => correctable.add(word))
     }
   }
-  return { language: words.language, halfLies: words.halfLies, small, known, alone, correctable, classes, ...tables }
+  const whenLeads = new Set([tables.weekdays, tables.months, tables.numbers, tables.ordinals, tables.holidays].flatMap(table => [...table.keys()]))
+  for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
+  const pieces = new Set(tables.weekdays.keys())
+  for (const [word, names] of classes) if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
+  return { language: words.language, pieces, joints: words.joints ?? [], behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
 }
 
 const compiled = new Map<Language, Lexicon>()
@@ -111,12 +135,20 @@ export function findOfClass({ classes }: Lexicon, name: PhraseClass, tokens: rea
 
 function longestOf<T>(candidates: readonly Phrase<T>[], tokens: readonly Token[], at: number): Found<T> | null {
   for (const { words, means } of candidates) {
-    if (isSaid(words, tokens, at)) return { means, to: at + words.length }
+    const to = endOf(words, tokens, at)
+    if (to > at) return { means, to }
   }
   return null
 }
 
-function isSaid(words: readonly string[], tokens: readonly Token[], at: number): boolean {
-  for (let offset = 1; offset < words.length; offset++) if (tokens[at + offset]?.word !== words[offset]) return false
-  return true
+/** The place after the phrase, or `at` when it is not said. "Twenty-first" and "mid-morning" are the same with a hyphen. */
+function endOf(words: readonly string[], tokens: readonly Token[], at: number): number {
+  let place = at + 1
+  for (let offset = 1; offset < words.length; offset++) {
+    const isJoined = tokens[place]?.text === '-' && tokens[place]?.isGlued === true && words[offset] !== '-'
+    if (isJoined) place++
+    if (tokens[place]?.word !== words[offset]) return at
+    place++
+  }
+  return place
 }

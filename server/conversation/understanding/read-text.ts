@@ -2,6 +2,7 @@ import type { Language } from '#shared/schemas/language'
 import type { Provider } from '#shared/schemas/provider'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import { catalogueWords } from '#server/conversation/understanding/catalogue'
+import { cutCompounds } from '#server/conversation/understanding/compounds'
 import { detectLanguage, evidence } from '#server/conversation/understanding/language'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
 import { lexiconOf } from '#server/conversation/understanding/lexicon'
@@ -67,16 +68,18 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
   const own = ownWords(situation)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
   // "Pedro Ruiz" is spelled right, though it is no word of ours.
-  const corrected = isAwaiting(situation, 'name') && isLikeName(tokens, isKnown) ? [...tokens] : correct(tokens, isKnown, own.vocabulary, vocabularyFor(lexicon))
+  const pieces = cutCompounds(tokens, lexicon, isKnown)
+  const corrected = isAwaiting(situation, 'name') && isLikeName(tokens, isKnown) ? [...tokens] : correct(pieces, isKnown, own.vocabulary, vocabularyFor(lexicon))
   const reading = readLine({ tokens: corrected, lexicon, text }, {
     catalogue: situation.catalogue,
     providers: situation.facts.providers,
     today: situation.today,
+    manner: situation.manner,
     isDateAwaited: isAwaiting(situation, 'date'),
     isSlotAwaited: isAwaiting(situation, 'slot', 'confirm'),
     isTimeAwaited: isAwaiting(situation, 'time', 'slot', 'confirm'),
   })
-  const errors = corrected.filter((token, at) => token.word !== tokens[at]?.word).length
+  const errors = corrected.filter((token, at) => token.word !== pieces[at]?.word).length
   const { known, facts, unknown } = coverage(reading)
   return { reading, score: known + facts * FACT_WORTH - errors * TYPING_ERROR_COST, unknown, isWhole: unknown.length === 0 && errors === 0 }
 }

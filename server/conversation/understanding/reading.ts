@@ -3,6 +3,7 @@ import type { Provider } from '#shared/schemas/provider'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import type { Catalogue, ServiceMatch } from '#server/conversation/understanding/catalogue'
 import { findServices } from '#server/conversation/understanding/catalogue'
+import type { DayContext } from '#server/conversation/understanding/day-numbers'
 import type { WhenContext } from '#server/conversation/understanding/facts-in-line'
 import { findWhen } from '#server/conversation/understanding/facts-in-line'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
@@ -24,6 +25,8 @@ export interface Reading {
   faq: Span<string>[]
   /** Clause by token, counted from 0. */
   clauses: number[]
+  /** What the days were read against. */
+  context: DayContext
 }
 
 /** Everything a reading is made against. */
@@ -34,7 +37,7 @@ const MARKS: readonly PhraseClass[] = [
   'yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology', 'wait', 'menu', 'back', 'human', 'personWord', 'bookingList', 'stop', 'start', 'help', 'startOver', 'neverMind', 'keepIt',
   'waitlist', 'leaveWaitlist', 'book', 'another', 'cancel', 'move', 'change', 'appointment', 'myBookings', 'usual', 'cannotCome', 'anyone', 'indifferent', 'anyTime', 'soonest', 'whenFree',
   'earlier', 'later', 'otherDay', 'otherTime', 'otherProvider', 'otherService', 'otherOnes', 'not', 'cannot', 'insteadOf',
-  'askPrice', 'askDuration', 'askAddress', 'askHours', 'askServices', 'askProviders', 'askPolicy', 'askBot', 'pain', 'allergy', 'complaint', 'money', 'myNameIs',
+  'askPrice', 'askDuration', 'askAddress', 'askHours', 'askServices', 'askProviders', 'askPolicy', 'askBot', 'askPhone', 'askRating', 'discover', 'other', 'pain', 'allergy', 'complaint', 'money', 'myNameIs',
 ]
 
 /** At each place the longest phrases that do not reach into what is taken already. */
@@ -116,6 +119,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
     marks,
     faq: findFaq(line, isTaken).filter(span => !marks.some(mark => mark.value.startsWith('ask') && span.from >= mark.from && span.to <= mark.to)),
     clauses: clausesOf(line, isTaken, marks),
+    context,
   }
 }
 

@@ -112,7 +112,7 @@ const isFromTo = (reading: Reading, span: Span<TimeFound> | undefined): boolean 
   span?.value.kind === 'between' && ['from', 'fra'].includes(reading.line.tokens[span.from]?.word ?? '')
 
 function saidMove(reading: Reading, inSegment: InSegment, refused: ReadonlySet<Span<unknown>>, situation: Situation, who: ProviderId | null): Pick<Said, 'source' | 'day' | 'time'> {
-  const moved = splitMove(reading, mergeDays(inSegment(reading.days)), reading.days.filter(day => refused.has(day)))
+  const moved = splitMove(reading, mergeDays(inSegment(reading.days), reading.context), reading.days.filter(day => refused.has(day)))
   const all = inSegment(reading.times)
   const spread = all.flatMap((span): Span<TimeFound>[] => isFromTo(reading, span) && span.value.kind === 'between'
     ? [{ from: -1, to: span.to, value: { kind: 'at', clock: span.value.first, slack: 0 } }, { ...span, value: { kind: 'at', clock: span.value.second, slack: 0 } }]
@@ -125,7 +125,7 @@ function saidMove(reading: Reading, inSegment: InSegment, refused: ReadonlySet<S
 }
 
 function saidWhen(reading: Reading, inSegment: InSegment, situation: Situation, who: ProviderId | null): Pick<Said, 'source' | 'day' | 'time'> {
-  const days = mergeDays(inSegment(reading.days))
+  const days = mergeDays(inSegment(reading.days), reading.context)
   const times = inSegment(reading.times)
   const isToday = times.some(span => (span.value.kind === 'part' && span.value.isToday) || span.value.kind === 'ahead')
   const last = days.at(-1)?.value ?? (isToday ? { from: situation.today, to: situation.today, grain: 'day' as const } : undefined)

@@ -4,6 +4,8 @@ import type { LocalTime } from '#server/domain/time'
 import type { Facts } from '#server/conversation/facts'
 import { catalogueOf } from '#server/conversation/understanding/catalogue'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
+import { OUR_MANNER } from '#server/conversation/understanding/manner'
+import type { Manner } from '#server/conversation/understanding/manner'
 import { timeOfferId } from '#server/conversation/payload'
 import { openAlternatives } from '#server/conversation/open-alternatives'
 import { openQuestion } from '#server/conversation/open-question'
@@ -23,6 +25,7 @@ export interface Situation {
   catalogue: Catalogue
   /** The start that is talked about, in local time. */
   talkedAbout: LocalTime | null
+  manner: Manner
 }
 
 /** Where nothing else is under way, a time that was offered is what is asked; times in the place of a visit are talked about as if it were being moved. */
@@ -50,6 +53,7 @@ export function situationOf(stored: ConversationState, facts: Facts): Situation 
     options: state.offer?.options ?? [],
     catalogue: catalogueOf(facts.services),
     talkedAbout: startsAt === undefined ? null : toLocal(zone, minuteOf(startsAt)),
+    manner: OUR_MANNER,
   }
 }
 

@@ -18,20 +18,27 @@ export type PhraseClass =
   // Logic between facts.
   | 'not' | 'cannot' | 'insteadOf' | 'otherwise' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
   // Questions.
-  | 'askPrice' | 'askDuration' | 'askAddress' | 'askHours' | 'askServices' | 'askProviders' | 'askPolicy' | 'askBot'
+  | 'askPrice' | 'askDuration' | 'askAddress' | 'askHours' | 'askServices' | 'askProviders' | 'askPolicy' | 'askBot' | 'askPhone' | 'askRating'
+  // Looking round before anything is chosen, and wanting another than what was offered.
+  | 'discover' | 'other'
+  // "I'll take that one": taking what was suggested.
+  | 'pick' | 'suggested'
   // Trouble that a person must see.
   | 'pain' | 'allergy' | 'complaint' | 'money'
   // "My name is Peter" says so; "I am Peter" only when a name follows.
   | 'myNameIs' | 'iAm'
   // Days.
-  | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'past' | 'afterNext'
+  | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'coming' | 'past' | 'afterNext'
   | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
-  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'weekOf' | 'christmasEve' | 'newYearsEve'
+  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'weekOf'
+  // A day after and before another one, days on which people work, the present moment, years in words.
+  | 'dayAfter' | 'dayBefore' | 'workday' | 'now' | 'year' | 'thousand' | 'numberAnd' | 'within' | 'deadline'
   // Hours, and things that are counted like them.
-  | 'counted'
+  | 'counted' | 'article' | 'currency' | 'beforeMoney' | 'pushing' | 'shiftBy' | 'ish'
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
   | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
+  | 'earlyHours' | 'midMorning' | 'midAfternoon' | 'night'
 
 /** What the built-in understanding knows of a language. Lists are separated by commas; a phrase may have several words. */
 export interface Words {
@@ -48,8 +55,20 @@ export interface Words {
   otherNumbers: Record<string, number>
   /** Words for first, second, ...; as `numbers`. */
   ordinals: string
+  /** What an ordinal may end with besides: "zweite-n". */
+  ordinalEndings?: readonly string[]
+  /** How numbers above twenty are written as one word: "fünf-und-zwanzig" with the ones first, "tjugo-fem" with the tens. */
+  gluedNumbers?: { joint: string, isOnesFirst: boolean }
+  /** What may stand between the words of a day and a part of it where they are written as one: "fredag-s-aften". */
+  joints?: readonly string[]
+  /** Words that mean another one behind the name of a day: "Dienstag Morgen". */
+  behindDay?: Record<string, string>
   /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
   halfLies: 'before' | 'after'
+  /** What a bare number beside a weekday is: "Friday 11" is an hour to the British, "viernes 11" a day to the Spanish. */
+  weekdayNumber: 'hour' | 'day'
+  /** Names of days by when they are: `MM-DD`, days from Easter (`easter-2`), or a weekday of a month (`11-thu-4`). */
+  holidays: Record<string, string>
   /** Words that mean the same in the names of services. `men`, `women` and `kids` say for whom; `generic` says nothing alone. */
   concepts: Record<string, string>
   /** Words by which questions for the owner's own text are known, by its usual topics. */

@@ -1,0 +1,28 @@
+import type { LocalDate } from '#shared/schemas/time'
+import { Weekday } from '#shared/schemas/time'
+import { addDays } from '#server/domain/time'
+import { dateFrom, dayFound, easterOf, nthWeekday } from '#server/conversation/understanding/calendar'
+import type { DayFound } from '#server/conversation/understanding/calendar'
+import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
+import type { Line } from '#server/conversation/understanding/line'
+import { skip } from '#server/conversation/understanding/line'
+
+/** When a holiday is in a year: `12-24`, `easter-2`, or `11-thu-4`. */
+function holidayIn(year: number, when: string): LocalDate | null {
+  if (when.startsWith('easter')) return addDays(easterOf(year), Number(when.slice(6)))
+  const [month, day, place] = when.split('-')
+  const weekday = Weekday.safeParse(day).data
+  return weekday === undefined ? dateFrom(year, Number(month), Number(day)) : nthWeekday(year, Number(month), weekday, Number(place))
+}
+
+/** Reads a day by its name, the next one that comes: "Christmas Eve", "Easter Monday", "anden juledag". */
+export function readHoliday(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
+  const start = skip(line, 'the', at)
+  const place = Math.max(skip(line, 'next', start), skip(line, 'this', start))
+  const found = findPhrase(line.lexicon.holidays, line.tokens, place)
+  if (found === null) return null
+  const year = Number(today.slice(0, 4))
+  const date = [year, year + 1].map(one => holidayIn(one, found.means)).find(one => one !== null && one >= today)
+  return date === undefined || date === null ? null : { value: dayFound(date), to: found.to }
+}
