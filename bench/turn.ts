@@ -21,7 +21,7 @@ const { table, callsOf } = watchedTable(engine.table)
 const sent = new Map<string, MessageContent>()
 const app = createApp({
   table, clock: { now: () => Date.now() }, timer, random,
-  scheduling: null, messaging: {
+  scheduling: null, understanding: null, messaging: {
     send: async ({ to, content }) => {
       sent.set(to, content)
       return { result: 'sent', sid: `SM${random.token(32)}` }

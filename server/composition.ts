@@ -20,12 +20,14 @@ import { createOutboxRepository } from '#server/data/outbox.repository'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTenantDirectory } from '#server/data/tenant-directory.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
+import { createUsageRepository } from '#server/data/usage.repository'
 import { createWrittenEventsRepository } from '#server/data/written-events.repository'
 import { createWaitingRepository } from '#server/data/waiting.repository'
 import { readEnv } from '#server/config/env'
 import { systemPorts } from '#server/system-ports'
 import { createAccounts } from '#server/usecases/accounts'
 import { createAlternatives } from '#server/usecases/alternatives'
+import { createAskModel } from '#server/usecases/ask-model'
 import { createAvailability } from '#server/usecases/availability'
 import { createBlockWork } from '#server/usecases/block-work'
 import { createBlocks } from '#server/usecases/blocks'
@@ -70,6 +72,7 @@ const repositoriesOf = (table: Table, shards: number) => ({
   outbox: createOutboxRepository(table, { shards }),
   sessions: createSessionsRepository(table, { shards }),
   turns: createTurnsRepository(table, { shards }),
+  usage: createUsageRepository(table),
   waiting: createWaitingRepository(table),
   writtenEvents: createWrittenEventsRepository(table),
 })
@@ -77,7 +80,7 @@ const repositoriesOf = (table: Table, shards: number) => ({
 export type Repositories = ReturnType<typeof repositoriesOf>
 
 /** The product, put together once from its ports. */
-export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSandbox' | 'twilio' | 'cal' | 'dynamo'>) {
+export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSandbox' | 'twilio' | 'cal' | 'dynamo'> & Partial<Pick<Env, 'openai'>>) {
   const { clock, timer, random, messaging, passwords, log } = ports
   // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper than sixteen.
   const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
@@ -101,7 +104,8 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
   const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
-  const understand = createUnderstand({ builtin: understandBuiltin, log })
+  const model = ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
+  const understand = createUnderstand({ builtin: understandBuiltin, model, log })
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   const partyOf = createPartyOf(customers)
@@ -119,7 +123,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     },
     clock, timer, log,
   })
-  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log })
+  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, usage: data.usage, clock, timer, random, log })
   const blocks = createBlocks({ blocks: data.blocks, bookings, rows: data.outbox, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
   const ownerActs = createOwnerActs({ bookings, partyOf, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
   return {

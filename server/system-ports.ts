@@ -7,6 +7,7 @@ import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Random } from '#server/ports/random'
+import type { Understanding } from '#server/ports/understanding'
 import type { Vault } from '#server/ports/vault'
 import type { Consumed } from '#server/data/dynamo-table'
 import type { AroundCall } from '#server/data/retry'
@@ -23,6 +24,7 @@ import { createIcsVendor } from '#server/integrations/calendars/ics'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
 import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
 import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
+import { createOpenaiUnderstanding } from '#server/integrations/openai/understanding'
 import { createVault } from '#server/integrations/vault'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
@@ -37,6 +39,8 @@ export interface Ports {
   /** Null: no engine outside is configured. */
   scheduling: SchedulingEngine | null
   calendars: Calendars
+  /** Null: no language model is configured. */
+  understanding: Understanding | null
   /** Null: no secret is configured that could seal anything. */
   vault: Vault | null
   passwords: Passwords
@@ -92,6 +96,7 @@ export function systemPorts(env: Env, { clock = realClock, ...watch }: { clock?:
     clock, timer, random, log, passwords, vault,
     calendars: calendarsOf(env, clock),
     holidays: createHolidays(),
+    understanding: env.openai === null ? null : createOpenaiUnderstanding(env.openai),
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),

@@ -2,6 +2,12 @@ import { z } from 'zod'
 
 const text = z.string().min(1)
 
+const Prices = z.string().regex(/^\d+(\.\d+)?(\s*,\s*\d+(\.\d+)?){2}$/)
+  .transform((list) => {
+    const [input = 0, cachedInput = 0, output = 0] = list.split(',').map(Number)
+    return { input, cachedInput, output }
+  })
+
 /** Every variable that the product reads, with what it is for and an example: the message of a start that cannot go on. */
 const variables = {
   PORT: { schema: z.coerce.number().int().min(1).max(65535).default(3000), purpose: 'the port to listen on', example: '3000' },
@@ -25,6 +31,11 @@ const variables = {
   MICROSOFT_CLIENT_ID: { schema: text.optional(), purpose: 'the application with which owners connect an Outlook calendar', example: '00000000-0000-0000-0000-000000000000' },
   MICROSOFT_CLIENT_SECRET: { schema: text.optional(), purpose: 'the secret of that application', example: '…' },
   MICROSOFT_BASE_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'replaces every Microsoft host', example: 'http://127.0.0.1:3000/sandbox/microsoft' },
+  OPENAI_API_KEY: { schema: text.optional(), purpose: 'the key with which a language model helps to understand messages; unset: the rules read alone', example: 'sk-…' },
+  OPENAI_BASE_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'a server that speaks OpenAI\'s protocol, with its /v1', example: 'https://api.openai.com/v1' },
+  OPENAI_MODEL: { schema: text.default('gpt-5.4-mini'), purpose: 'the model that reads messages; a business may have another', example: 'gpt-5.4-mini' },
+  OPENAI_TRANSCRIBE_MODEL: { schema: text.default('gpt-4o-mini-transcribe'), purpose: 'the model that writes down voice notes', example: 'gpt-4o-mini-transcribe' },
+  OPENAI_PRICES: { schema: Prices.optional(), purpose: 'what a million tokens cost in US dollars: input, cached input, output', example: '0.25,0.025,2' },
 } as const
 
 export interface CalendarClient { clientId: string, clientSecret: string, /** Replaces every host of the vendor. */ baseUrl: string | null }
@@ -41,6 +52,8 @@ export interface Env {
   /** Null: owners cannot connect calendars of this kind. */
   google: CalendarClient | null
   microsoft: CalendarClient | null
+  /** Null: no language model; the rules read alone, and voice notes are not written down. */
+  openai: { apiKey: string, baseUrl: string | null, model: string, transcribeModel: string, /** US dollars for a million tokens. */ prices: z.output<typeof Prices> | null } | null
   /** Seals sessions and, under another label, the keys of others; null: where nothing has to be sealed it is not needed. */
   sessionPassword: string | null
 }
@@ -96,6 +109,19 @@ function calendarClientOf(read: ReturnType<typeof variablesOf>, vendor: 'GOOGLE'
   return isSandbox ? { clientId: `${name}-sandbox`, clientSecret: clientSecret ?? `${name}-sandbox-secret`, baseUrl: baseUrl ?? `http://127.0.0.1:${port}/sandbox/${name}` } : null
 }
 
+function openaiOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: number): Env['openai'] {
+  const apiKey = read('OPENAI_API_KEY')
+  const baseUrl = read('OPENAI_BASE_URL')?.replace(/\/+$/, '') ?? null
+  if (apiKey === undefined && !isSandbox) return null
+  return {
+    apiKey: apiKey ?? 'sk-sandbox',
+    baseUrl: baseUrl ?? (apiKey === undefined ? `http://127.0.0.1:${port}/sandbox/openai/v1` : null),
+    model: read('OPENAI_MODEL'),
+    transcribeModel: read('OPENAI_TRANSCRIBE_MODEL'),
+    prices: read('OPENAI_PRICES') ?? null,
+  }
+}
+
 /** The session library knows its secret under a name of its own; one name is enough for who deploys. */
 export function adoptSessionPassword(environment: Record<string, string | undefined> = process.env): void {
   const password = variablesOf(environment)('SESSION_PASSWORD')
@@ -123,6 +149,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     cal: calOf(read, isSandbox, port),
     google: calendarClientOf(read, 'GOOGLE', isSandbox, port),
     microsoft: calendarClientOf(read, 'MICROSOFT', isSandbox, port),
+    openai: openaiOf(read, isSandbox, port),
     sessionPassword: read('SESSION_PASSWORD') ?? null,
   }
 }

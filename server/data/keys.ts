@@ -77,6 +77,9 @@ export const waitedKey = (tenantId: TenantId, id: string): Key => ({ pk: waitedP
 export const blockPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#BLOCK`
 export const blockKey = (tenantId: TenantId, id: string): Key => ({ pk: blockPartition(tenantId), sk: id })
 
+/** What language models have read and written in a month (UTC), counted. */
+export const usageKey = (tenantId: TenantId, month: string): Key => ({ pk: `${rootOf(tenantId)}#USAGE`, sk: month })
+
 /** Whose a partition is. */
 export const tenantOfPartition = (pk: string): TenantId => TenantId.parse(pk.split('#')[1])
 

@@ -94,6 +94,7 @@ export function catalogOf(business: Business): { tenant: Tenant, services: Servi
     closedDates: business.closed_dates,
     rules: rulesOf(business.rules),
     engine: business.engine ?? 'builtin',
+    understanding: { isModelOn: business.understanding.model_on, model: business.understanding.model },
     resources: business.resources,
   }
   return { tenant, services: business.services.map(service => serviceOf(service, business.currency)), providers: business.providers.map(providerOf) }

@@ -1,6 +1,7 @@
 import type { Session } from '#server/data/session'
 import type { SessionsRepository } from '#server/data/sessions.repository'
-import type { Timer } from '#server/ports/clock'
+import type { UsageRepository } from '#server/data/usage.repository'
+import type { Clock, Timer } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { Random } from '#server/ports/random'
 import type { Gather } from '#server/usecases/gather'
@@ -10,7 +11,7 @@ import type { Outbox } from '#server/usecases/outbox'
 import type { TurnAttempt } from '#server/usecases/turn-attempt'
 import type { TurnCommit } from '#server/usecases/turn-commit'
 import type { Known, TurnFacts } from '#server/usecases/turn-facts'
-import type { Understand } from '#server/usecases/understand'
+import type { Hearing, Understand } from '#server/usecases/understand'
 import type { Understood } from '#server/conversation/understanding/understood'
 import { isFragment } from '#server/conversation/understanding/fragments'
 
@@ -24,6 +25,8 @@ interface Needs {
   attempt: TurnAttempt
   commit: TurnCommit
   gather: Gather
+  usage: UsageRepository
+  clock: Clock
   timer: Timer
   random: Random
   log: Log
@@ -45,41 +48,47 @@ export type Turns = ReturnType<typeof createTurns>
  * Plays the turns of conversations. What a turn read may be old by the time it is done, so nothing counts until its one commit, and a refused commit plays it again:
  * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
  */
-export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, timer, random, log }: Needs) {
-  const hear = async (work: Work): Promise<Heard> => {
+export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, usage, clock, timer, random, log }: Needs) {
+  const hear = async (work: Work, hearing: Hearing): Promise<Heard> => {
     const known = await facts(work)
-    return { work, known, understood: understand(work, known) }
+    return { work, known, understood: await hearing.readWithModel(work, known) }
+  }
+
+  /** What is still being typed is read by the rules alone: a model is asked about what it has come to. */
+  const overhear = async (work: Work, hearing: Hearing): Promise<Heard> => {
+    const known = await facts(work)
+    return { work, known, understood: hearing.read(work, known) }
   }
 
   /** A greeting or a fragment waits for the rest of the sentence. */
-  const gathered = async (work: Work): Promise<Heard | null> => {
+  const gathered = async (work: Work, hearing: Hearing): Promise<Heard | null> => {
     const begunAt = timer.now()
-    let heard = await hear(work)
+    let heard = await overhear(work, hearing)
     let isOver = false
     while (!isOver && heard.understood !== null && isFragment(heard.work.session.waiting, heard.known.state, heard.understood)) {
       isOver = await gather.wait(work.customerId, begunAt)
       const session = await sessions.reload(work.tenantId, work.customerId)
       if (session === null || session.lease?.owner !== work.session.lease?.owner) return null
-      heard = await hear({ ...work, session })
+      heard = await overhear({ ...work, session }, hearing)
     }
-    return heard
+    return { ...heard, understood: await hearing.readWithModel(heard.work, heard.known) }
   }
 
-  const again = async (work: Work): Promise<Heard | null> => {
+  const again = async (work: Work, hearing: Hearing): Promise<Heard | null> => {
     const session = await sessions.reload(work.tenantId, work.customerId)
     const isOurs = session !== null && session.lease?.owner === work.session.lease?.owner && session.waiting.length > 0
-    return isOurs ? hear({ ...work, session }) : null
+    return isOurs ? hear({ ...work, session }, hearing) : null
   }
 
-  const discarded = async (work: Work, ids: string[]): Promise<Heard | null> => {
+  const discarded = async (work: Work, ids: string[], hearing: Hearing): Promise<Heard | null> => {
     const session: Session | null = await sessions.discard(work.tenantId, work.session, ids)
-    if (session === null) return again(work)
-    return session.waiting.length === 0 ? null : hear({ ...work, session })
+    if (session === null) return again(work, hearing)
+    return session.waiting.length === 0 ? null : hear({ ...work, session }, hearing)
   }
 
   /** Plays until the waiting messages are handled; what the business that was switched to has to do comes last. */
-  const play = async (begun: Work): Promise<void> => {
-    let heard: Heard | null = await gathered(begun)
+  const play = async (begun: Work, hearing: Hearing): Promise<void> => {
+    let heard: Heard | null = await gathered(begun, hearing)
     for (let tries = 0; heard !== null; tries++) {
       const { work, known, understood }: Heard = heard
       if (work.session.waiting.length === 0) return
@@ -97,14 +106,14 @@ export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, 
           return
         }
         case 'newMessages':
-          heard = await again(work)
+          heard = await again(work, hearing)
           break
         case 'alreadyHandled':
-          heard = await discarded(work, outcome.messageIds)
+          heard = await discarded(work, outcome.messageIds, hearing)
           break
         case 'taken':
           await timer.sleep(5 + 40 * random.fraction() * tries, 'play again')
-          heard = await again(work)
+          heard = await again(work, hearing)
           break
         case 'lost':
           return
@@ -113,15 +122,26 @@ export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, 
     }
   }
 
+  /** Beside the turn and after it: a figure for the owner is not worth that a customer waits, or that a turn is lost. */
+  const noteModel = async ({ tenantId, customerId }: Work, hearing: Hearing): Promise<void> => {
+    const used = hearing.used()
+    if (used === null) return
+    await usage.add(tenantId, clock.now(), used).catch((error: unknown) => log.error('The use of the model could not be noted', error, { tenantId, customerId }))
+  }
+
   const run = async (work: Work): Promise<void> => {
+    const hearing = understand.begin()
     try {
-      await play(work)
+      await play(work, hearing)
     }
     catch (error) {
       log.error('A turn failed', error, { tenantId: work.tenantId, customerId: work.customerId })
       const owner = work.session.lease?.owner
       if (owner !== undefined) await sessions.releaseLease(work.tenantId, work.customerId, owner, timer.now() + RETRY_MS)
       throw error
+    }
+    finally {
+      await noteModel(work, hearing)
     }
   }
 

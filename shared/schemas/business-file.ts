@@ -125,6 +125,7 @@ export const Business = z.looseObject({
   }),
   /** Unset: Cal.com where the operator has one, else our own. */
   engine: Engine.optional(),
+  understanding: z.object({ model_on: z.boolean().default(true), model: z.string().min(1).max(80).nullable().default(null) }).prefault({}),
   address: z.string().max(200).optional(),
   location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
   faq: z.record(z.string(), z.string()).default({}),

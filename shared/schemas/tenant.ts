@@ -74,6 +74,8 @@ export const Tenant = z.object({
   closedDates: z.array(LocalDate),
   rules: BookingRules,
   engine: Engine.default('builtin'),
+  /** Whether a language model may help to understand what the rules cannot read, where the operator has one; `model`: another than the operator's. */
+  understanding: z.object({ isModelOn: z.boolean(), model: z.string().min(1).max(80).nullable() }).default({ isModelOn: true, model: null }),
   /** Rooms and equipment that services may need. */
   resources: z.array(Resource).default([]),
 })

@@ -85,7 +85,7 @@ export class ServerProcess {
     const app = createApp({
       table: createSimTable(table, weather, bug.sabotage ?? null),
       clock, timer: weather.timer, random: weather.random,
-      scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+      understanding: null, scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
       holidays: { list: async () => [] },
       calendars: calendar.portOf(weather, bug), vault,
       passwords: { hash: async password => password, verify: async (hash, password) => hash === password },

@@ -46,7 +46,7 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
   const start = (): App => createApp({
     table, clock: { now: () => now }, timer: secondly(),
     random: { fraction: () => 0.5, token: length => `${++count}`.padStart(length, 'a').replaceAll(/[0189]/g, digit => 'bcde'['0189'.indexOf(digit)] ?? 'b') },
-    scheduling: null,
+    scheduling: null, understanding: null,
     messaging: {
       send: async ({ content }) => {
         told.push(content.kind === 'template' ? content.name : content.kind)

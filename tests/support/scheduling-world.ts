@@ -72,6 +72,7 @@ export async function startSchedulingWorld(engine: Engine, { table = createMemor
   const publicUrl = await listen(hooks)
   const app = createApp({
     table, clock, timer, random, messaging,
+    understanding: null,
     scheduling: createCalEngine({ apiUrl: cal.base, apiKey: OPERATOR_KEY, webhookSecret: SECRET }, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random }),
     passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
     holidays: { list: async () => [] }, calendars: { vendors: {}, consents: {} }, vault: null,

@@ -68,7 +68,7 @@ export async function startWaitingWorld(given: Given, hooks: Hooks = {}) {
       },
       listSent: async () => [],
     },
-    scheduling: null, calendars: { vendors: {}, consents: {} }, vault: null, holidays: { list: async () => [] },
+    scheduling: null, understanding: null, calendars: { vendors: {}, consents: {} }, vault: null, holidays: { list: async () => [] },
     passwords: { hash: async password => password, verify: async () => false },
     log: { error: (_what, error) => void errors.push(error) },
   }, { publicUrl: 'http://memory.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://memory.example', table: 'memory', region: 'local', credentials: null } })
