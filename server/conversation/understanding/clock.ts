@@ -1,4 +1,4 @@
-import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { Line } from '#server/conversation/understanding/line'
 
 /** An hour as it was said. `isOpen`: morning and afternoon are both possible ("at 5"), opening hours decide. */
@@ -9,12 +9,16 @@ export interface ReadClock { clock: Clock, to: number, isSure: boolean }
 
 const HOUR = 60
 
+const pastHalf = (line: Line, name: 'am' | 'pm', at: number, otherwise: number): number => isAt(line, name, at) ? skip(line, name, at) : otherwise
+
 /** Adds "am", "pm" and "o'clock" to an hour that was read. */
 function finish(line: Line, hour: number, minute: number, to: number, given: { isSure: boolean, isOpen: boolean }): ReadClock | null {
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null
-  const letter = line.tokens[to]?.isGlued === true ? line.tokens[to]?.word : undefined
-  const pm = letter === 'p' ? to + 1 : skip(line, 'pm', to)
-  const am = letter === 'a' ? to + 1 : skip(line, 'am', to)
+  // "9.am", "7p".
+  const half = line.tokens[to]?.text === '.' && line.tokens[to + 1]?.isGlued === true ? to + 1 : to
+  const letter = line.tokens[half]?.isGlued === true ? line.tokens[half]?.word : undefined
+  const pm = letter === 'p' ? half + 1 : pastHalf(line, 'pm', half, to)
+  const am = letter === 'a' ? half + 1 : pastHalf(line, 'am', half, to)
   if (hour <= 12 && hour > 0 && (pm > to || am > to)) {
     return { clock: { minute: (hour % 12 + (pm > to ? 12 : 0)) * HOUR + minute, isOpen: false }, to: Math.max(pm, am), isSure: true }
   }
@@ -48,8 +52,9 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
     return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
   }
   const isPair = mark?.isGlued === true && minutes?.kind === 'number' && minutes.isGlued && minutes.text.length === 2
-  if (isPair && (':.'.includes(mark.text) || mark.word === 'h' || (isExpected && mark.text === ','))) {
-    return finish(line, token.value, minutes.value, at + 3, { isSure: true, isOpen })
+  const isSpaced = mark?.word === 'h' && minutes?.kind === 'number' && minutes.text.length === 2
+  if (isSpaced || (isPair && (':.'.includes(mark.text) || (isExpected && mark.text === ',')))) {
+    return finish(line, token.value, minutes?.value ?? 0, at + 3, { isSure: true, isOpen })
   }
   return finish(line, token.value, 0, at + 1, { isSure: false, isOpen })
 }
@@ -65,6 +70,10 @@ const hourAt = (line: Line, at: number): ReadClock | null => {
   return hour === null || hour.value < 1 || hour.value > 24 ? null : finish(line, hour.value, 0, hour.to, { isSure: true, isOpen: true })
 }
 
+/** The hour that minutes are counted from: "(ten past) five", "(three minutes to) five thirty". */
+const baseAt = (line: Line, at: number, isLong: boolean): ReadClock | null =>
+  (isLong ? readWords(line, skip(line, 'at', at), true) : null) ?? hourAt(line, at)
+
 /** "Half past two", "halv tre": what "half" lies before or after differs by language. */
 function readHalf(line: Line, at: number): ReadClock | null {
   const half = skip(line, 'half', at)
@@ -76,53 +85,86 @@ function readHalf(line: Line, at: number): ReadClock | null {
   return shift(hourAt(line, past), isHalfPast || line.lexicon.halfLies === 'after' ? 30 : -30)
 }
 
-/** "Quarter past two", "kvart i tre", "ten minutes to four". */
-function readPastOrTo(line: Line, at: number): ReadClock | null {
+/** Minutes before or after an hour: "a quarter", "three quarters", "ten minutes", "twenty". */
+function minutesAt(line: Line, at: number): { value: number, to: number, isBare: boolean } | null {
   const quarter = skip(line, 'quarter', at)
-  const count = quarter > at ? { value: 15, to: quarter, isDigits: false } : numberAt(line, at)
-  if (count === null || count.value > 29 || count.value < 1) return null
+  if (quarter > at) return { value: 15, to: quarter, isBare: false }
+  const count = numberAt(line, at)
+  if (count === null || count.value < 1 || count.value > 59) return null
+  const quarters = skip(line, 'quarter', count.to)
+  if (quarters > count.to) return count.value === 3 ? { value: 45, to: quarters, isBare: false } : null
   const unit = skip(line, 'minute', count.to)
-  const past = skip(line, 'minutesPast', unit)
-  const to = skip(line, 'minutesTo', unit)
-  const hour = numberAt(line, Math.max(past, to))
-  if (Math.max(past, to) === unit || hour === null || hour.value > 12 || hour.value < 1) return null
-  // "10 to 2" is a stretch from ten to two; "20 to 2", "ten to two" and "10 minutes to 2" are one moment.
-  const isBare = count.isDigits && unit === count.to
-  if (isBare && (count.value % 5 !== 0 || (past === unit && count.value <= 12))) return null
-  return shift(hourAt(line, Math.max(past, to)), past > unit ? count.value : -count.value)
+  return { value: count.value, to: unit, isBare: count.isDigits && unit === count.to }
 }
 
-/** "Las tres y media", "trois heures moins le quart": the minutes follow the hour. */
-function readTrailing(line: Line, at: number): ReadClock | null {
-  const hour = numberAt(line, at)
-  if (hour === null || hour.value > 24 || hour.value < 1) return null
-  const unit = skip(line, 'oclock', hour.to)
-  const more = skip(line, 'hourAnd', unit)
-  const less = skip(line, 'hourLess', unit)
+/** "Quarter past two", "kvart i tre", "ten minutes to four", "three minutes to five thirty". */
+function readPastOrTo(line: Line, at: number): ReadClock | null {
+  const count = minutesAt(line, at)
+  if (count === null) return null
+  const past = skip(line, 'minutesPast', count.to)
+  const to = skip(line, 'minutesTo', count.to)
+  const place = Math.max(past, to)
+  const hour = numberAt(line, skip(line, 'at', place))
+  if (place === count.to || hour === null || hour.value > (count.isBare ? 12 : 24) || hour.value < 1) return null
+  // "10 to 2" is a stretch from ten to two; "20 to 2", "ten to two" and "10 minutes to 2" are one moment.
+  if (count.isBare && (count.value % 5 !== 0 || (past === count.to && count.value <= 12))) return null
+  if (!count.isBare && count.value > 29 && !isAt(line, 'quarter', count.to - 1) && !isAt(line, 'minute', count.to - 1)) return null
+  return shift(baseAt(line, place, !count.isBare && past === count.to), past > count.to ? count.value : -count.value)
+}
+
+/** Minutes that follow the hour: "y media", "moins le quart", "y veinte". */
+function trailingMinutes(line: Line, at: number): { value: number, to: number } | null {
+  const more = skip(line, 'hourAnd', at)
+  const less = skip(line, 'hourLess', at)
   const start = Math.max(more, less)
-  if (start === unit) return null
+  if (start === at) return null
   const half = skip(line, 'half', start)
   const quarter = skip(line, 'quarter', start)
   const count = half > start ? { value: 30, to: half } : quarter > start ? { value: 15, to: quarter } : numberAt(line, start)
-  if (count === null || count.value > 59 || count.value % 5 !== 0) return null
-  return shift(finish(line, hour.value, 0, count.to, { isSure: true, isOpen: true }), more > unit ? count.value : -count.value)
+  if (count === null || count.value > 59) return null
+  const to = skip(line, 'minute', count.to)
+  if (to === count.to && half === start && quarter === start && isAt(line, 'hour', to)) return null
+  return { value: more > at ? count.value : -count.value, to }
+}
+
+/** "Las tres y media", "trois heures moins le quart", "8 pm menos cuarto": the minutes follow the hour. */
+function readTrailing(line: Line, at: number): ReadClock | null {
+  const hour = plainNumberAt(line, at)
+  if (hour === null || hour.value > 24 || hour.value < 1) return null
+  const whole = finish(line, hour.value, 0, hour.to, { isSure: true, isOpen: true })
+  if (whole === null) return null
+  for (const place of new Set([whole.to, skip(line, 'oclock', hour.to), hour.to])) {
+    const minutes = trailingMinutes(line, place)
+    if (minutes === null) continue
+    if (place > hour.to && !whole.clock.isOpen) return shift({ ...whole, to: minutes.to }, minutes.value)
+    return shift(finish(line, hour.value, 0, minutes.to, { isSure: true, isOpen: true }), minutes.value)
+  }
+  return null
+}
+
+/** The minutes in "three thirty", "seven twenty-seven", "eleven five". */
+function pairedMinutes(line: Line, at: number, isExpected: boolean): { value: number, to: number } | null {
+  const minutes = numberAt(line, at)
+  if (minutes === null || minutes.isDigits || minutes.value > 59 || isAt(line, 'article', at)) return null
+  const next = line.tokens[minutes.to]
+  const isEnd = next === undefined || next.kind !== 'word' || isAt(line, 'am', minutes.to) || isAt(line, 'pm', minutes.to)
+  return minutes.value >= 10 || (isExpected && isEnd && minutes.value % 5 === 0) ? minutes : null
 }
 
 /** Numbers that no hour is called by. */
-const ARTICLES = new Set(['a', 'an', 'en', 'couple', 'few'])
+const NO_HOURS = new Set(['a', 'an', 'en', 'couple', 'few'])
 
 /** "Three thirty", "fjorten tredive", "seven pm": words need more than themselves to be an hour. */
 function readWords(line: Line, at: number, isExpected: boolean): ReadClock | null {
-  const hour = numberAt(line, at)
+  const whole = numberAt(line, at)
+  const hour = whole !== null && whole.value > 24 ? plainNumberAt(line, at) : whole
   if (hour === null || hour.isDigits || hour.value > 24) return null
-  const minutes = numberAt(line, hour.to)
-  if (ARTICLES.has(line.tokens[at]?.word ?? '')) return null
   // "One" and the Danish "et" are articles at times: as hours they stand behind "at", or at the end.
-  const isArticle = hour.to - at === 1 && line.lexicon.small.has(line.tokens[at]?.word ?? '')
-  const isTold = isAt(line, 'at', at - 1) || line.tokens[hour.to]?.kind !== 'word' || isAt(line, 'oclock', hour.to) || isAt(line, 'pm', hour.to)
-  if (isArticle && !isTold) return null
-  const isPair = minutes !== null && !minutes.isDigits && minutes.value >= 10 && minutes.value % 5 === 0
-  const read = finish(line, hour.value, isPair ? minutes.value : 0, isPair ? minutes.to : hour.to, { isSure: false, isOpen: true })
+  const isArticle = hour.to - at === 1 && (line.lexicon.small.has(line.tokens[at]?.word ?? '') || isAt(line, 'article', at))
+  const isTold = isAt(line, 'at', at - 1) || line.tokens[hour.to]?.kind !== 'word' || isAt(line, 'oclock', hour.to) || isAt(line, 'pm', hour.to) || isAt(line, 'am', hour.to)
+  if (isArticle && (!isTold || NO_HOURS.has(line.tokens[at]?.word ?? ''))) return null
+  const pair = pairedMinutes(line, line.tokens[hour.to]?.text === '-' ? hour.to + 1 : hour.to, isExpected)
+  const read = finish(line, hour.value, pair?.value ?? 0, pair?.to ?? hour.to, { isSure: false, isOpen: true })
   return isExpected || read?.isSure === true ? read : null
 }
 

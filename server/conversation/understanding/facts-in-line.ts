@@ -51,7 +51,7 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
     const time = readTime(line, at, isHourExpected(line, at, lastDayEnd, context))
     if (day !== null && (time === null || day.to >= time.to)) {
       found.days.push({ from: at, to: day.to, value: day.value })
-      if (isAt(line, 'tonight', at)) found.times.push({ from: at, to: skip(line, 'tonight', at), value: { kind: 'part', earliest: 1020, latest: 1439, isToday: true } })
+      if (isAt(line, 'tonight', at)) found.times.push({ from: at, to: skip(line, 'tonight', at), value: { kind: 'part', name: 'tonight', earliest: 1020, latest: 1439, isToday: true } })
       lastDayEnd = day.to
       at = day.to - 1
     }

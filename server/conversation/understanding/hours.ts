@@ -77,16 +77,37 @@ export function resolveTime(found: TimeFound, isWorked: (minute: number) => bool
   }
 }
 
-const NIGHT_FREE = { morning: [0, 719], later: [720, 1439] } as const
+const HALVES = { morning: [0, 719], later: [720, 1439] } as const
+/** "Three at night" is early in the morning, "eleven at night" late in the evening. */
+const NIGHT_ENDS = 300
 
 const within = (bounds: readonly [number, number], minute: number): boolean => minute >= bounds[0] && minute <= bounds[1]
 
+/** The half of the clock that a part of the day is in. */
+function halfOf(clock: Clock | null, part: TimeFound & { kind: 'part' }): readonly [number, number] {
+  if ((part.latest ?? DAY) <= HALF_DAY) return HALVES.morning
+  const isNight = part.name === 'night' || part.name === 'tonight'
+  return isNight && clock !== null && clock.minute % HALF_DAY < NIGHT_ENDS ? HALVES.morning : HALVES.later
+}
+
+const clockOf = (found: TimeFound): Clock | null => found.kind === 'at' || found.kind === 'from' || found.kind === 'until' ? found.clock : null
+
 /** "9 in the morning", "after 3 in the afternoon": the part of the day decides the half of the clock, and bounds an open end. */
 export function resolveInPart(found: TimeFound, part: TimeFound & { kind: 'part' }, moments: Moments): TimeWish | null {
-  const bounds = (part.latest ?? DAY) <= HALF_DAY ? NIGHT_FREE.morning : NIGHT_FREE.later
+  const bounds = halfOf(clockOf(found), part)
   const wish = resolveTime(found, minute => within(bounds, minute), moments)
   if (wish === null || wish.isExact) return wish
   if (found.kind === 'from' && part.latest !== null && (wish.earliest ?? 0) <= part.latest) return { ...wish, latest: part.latest }
   if (found.kind === 'until' && part.earliest !== null && (wish.latest ?? DAY) >= part.earliest) return { ...wish, earliest: part.earliest }
   return wish
+}
+
+const isPart = (found: TimeFound): found is TimeFound & { kind: 'part' } => found.kind === 'part'
+
+/** The last hour that was said counts; a part of the day beside it decides between morning and afternoon. */
+export function resolveSaid(times: readonly TimeFound[], isWorked: (minute: number) => boolean, moments: Moments): TimeWish | null {
+  const clock = times.findLast(found => !isPart(found))
+  const part = times.findLast(isPart)
+  if (clock === undefined) return part === undefined ? null : resolveTime(part, isWorked, moments)
+  return part === undefined ? resolveTime(clock, isWorked, moments) : resolveInPart(clock, part, moments)
 }

@@ -6,7 +6,7 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { mergeDays } from '#server/conversation/understanding/facts-in-line'
-import { resolveInPart, resolveTime, workingMinutes } from '#server/conversation/understanding/hours'
+import { resolveSaid, workingMinutes } from '#server/conversation/understanding/hours'
 import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -61,16 +61,10 @@ function saidProvider(reading: Reading, inSegment: InSegment, situation: Situati
 const talkedAbout = ({ talkedAbout, state }: Situation): number | null =>
   talkedAbout?.minuteOfDay ?? (state.answers.time?.isExact === true ? state.answers.time.earliest : null)
 
-const isPart = (span: Span<TimeFound>): span is Span<TimeFound & { kind: 'part' }> => span.value.kind === 'part'
-
-/** The last hour that was said counts; a part of the day beside it decides between morning and afternoon. */
+/** What the hours that were said come to, for whom and when they are meant. */
 function resolveTimes(times: readonly Span<TimeFound>[], situation: Situation, who: ProviderId | null, day: DayWish | null): TimeWish | null {
-  const clock = times.filter(span => !isPart(span)).at(-1)
-  const part = times.filter(isPart).at(-1)
-  const moments = { talkedAbout: talkedAbout(situation), now: situation.now }
   const isWorked = workingMinutes(situation.facts, who, day !== null && day.from === day.to ? day.from : null)
-  if (clock === undefined) return part === undefined ? null : resolveTime(part.value, isWorked, moments)
-  return part === undefined ? resolveTime(clock.value, isWorked, moments) : resolveInPart(clock.value, part.value, moments)
+  return resolveSaid(times.map(({ value }) => value), isWorked, { talkedAbout: talkedAbout(situation), now: situation.now })
 }
 
 const wishOf = (day: DayFound | undefined): DayWish | null => day === undefined ? null : { from: day.from, to: day.to }

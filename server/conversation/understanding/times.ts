@@ -2,7 +2,7 @@ import type { Clock, ReadClock } from '#server/conversation/understanding/clock'
 import { readClock } from '#server/conversation/understanding/clock'
 import type { Read } from '#server/conversation/understanding/day-numbers'
 import type { Line } from '#server/conversation/understanding/line'
-import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { findFrom, isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** An hour, or hours, as a customer named them. Bounds are minutes of the day; `slack` is what "around" leaves. */
@@ -11,7 +11,7 @@ export type TimeFound =
   | { kind: 'from', clock: Clock }
   | { kind: 'until', clock: Clock, isStrict: boolean }
   | { kind: 'between', first: Clock, second: Clock }
-  | { kind: 'part', earliest: number | null, latest: number | null, isToday: boolean }
+  | { kind: 'part', name: PhraseClass, earliest: number | null, latest: number | null, isToday: boolean }
   /** "An hour later": counted from the time that is talked about. */
   | { kind: 'shift', minutes: number }
   /** "In two hours": counted from now. */
@@ -19,8 +19,8 @@ export type TimeFound =
 
 /** Parts of the day; the end is the last minute in which an appointment may begin. */
 const PARTS: [PhraseClass, number | null, number | null][] = [
-  ['earlyMorning', null, 599], ['lateMorning', 600, 719], ['lateAfternoon', 900, 1139], ['afterWork', 960, null],
-  ['midday', 660, 839], ['morning', 360, 719], ['afternoon', 720, 1079], ['evening', 1020, 1439], ['tonight', 1020, 1439],
+  ['earlyMorning', null, 599], ['lateMorning', 600, 719], ['midMorning', 570, 659], ['lateAfternoon', 900, 1139], ['midAfternoon', 840, 959], ['afterWork', 960, null], ['earlyHours', 0, 479],
+  ['midday', 660, 839], ['morning', 360, 719], ['afternoon', 720, 1079], ['evening', 1020, 1439], ['tonight', 1020, 1439], ['night', 1020, 1439],
 ]
 
 const NOON = 720
@@ -44,35 +44,52 @@ function readPartOfDay(line: Line, at: number): Read<TimeFound> | null {
   }
   const today = skip(line, 'todayPart', at)
   for (const place of today > at ? [today, at] : [at]) {
-    for (const [name, earliest, latest] of PARTS) {
-      const to = skip(line, name, place)
-      if (to > place) return { value: { kind: 'part', earliest, latest, isToday: place > at || name === 'tonight' }, to }
-    }
+    const found = longestPart(line, place)
+    if (found !== null) return { value: { kind: 'part', ...found.part, isToday: place > at || found.part.name === 'tonight' }, to: found.to }
   }
   return null
 }
 
-// Verbs that put something off by a length of time.
-const PUSHING = new Set(['push', 'delay', 'postpone', 'shift', 'skubbe', 'skub', 'rykke', 'ryk', 'udskyde', 'udskyd', 'udsaette', 'udsaet', 'verschieben'])
+/** The part of the day with the longest name: "early in the morning" begins with "early". */
+function longestPart(line: Line, at: number): { part: { name: PhraseClass, earliest: number | null, latest: number | null }, to: number } | null {
+  let best: ReturnType<typeof longestPart> = null
+  for (const [name, earliest, latest] of PARTS) {
+    const to = skip(line, name, at)
+    if (to > (best?.to ?? at)) best = { part: { name, earliest, latest }, to }
+  }
+  return best
+}
+
 const MOST_BETWEEN = 6
 
-/** "An hour later", "30 minutes earlier", "in half an hour", "push it by an hour". */
+/** Whether a verb such as "push" stands shortly before: "push it by an hour". */
+const isPushed = (line: Line, at: number): boolean =>
+  isAt(line, 'shiftBy', at - 1) ? line.tokens.some((_, place) => isAt(line, 'pushing', place)) : findFrom(line, 'pushing', Math.max(0, at - MOST_BETWEEN), at) >= 0
+
+/** A length of less than a day, in minutes: "half an hour", "2 hours and 30 minutes". */
+function readMinutes(line: Line, at: number): Read<number> | null {
+  const half = skip(line, 'halfHour', at)
+  if (half > at) return { value: 30, to: half }
+  const count = numberAt(line, at)
+  if (count === null) return null
+  const hour = skip(line, 'hour', count.to)
+  const minute = skip(line, 'minute', count.to)
+  if (hour === count.to) return minute > count.to ? { value: count.value, to: minute } : null
+  const more = readMinutes(line, skip(line, 'numberAnd', hour))
+  return { value: count.value * 60 + (more !== null && more.value < 60 ? more.value : 0), to: more !== null && more.value < 60 ? more.to : hour }
+}
+
+/** "An hour later", "30 minutes earlier", "in half an hour", "2 hours from now", "push it by an hour". */
 function readShift(line: Line, at: number): Read<TimeFound> | null {
   const start = skip(line, 'in', at)
-  const half = skip(line, 'halfHour', start)
-  const count = half > start ? null : numberAt(line, start)
-  const place = count?.to ?? half
-  const hour = skip(line, 'hour', place)
-  const minute = skip(line, 'minute', place)
-  const to = half > start ? half : Math.max(hour, minute)
-  if (to === start || (half === start && to === place)) return null
-  const minutes = half > start ? 30 : (count?.value ?? 0) * (hour > place ? 60 : 1)
-  if (minutes > 24 * 60) return null
+  const length = readMinutes(line, start)
+  if (length === null || length.value > 24 * 60) return null
+  const { value: minutes, to } = length
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
-  const by = ['by', 'with', 'med', 'um'].includes(line.tokens[at - 1]?.word ?? '') || line.tokens.slice(Math.max(0, at - MOST_BETWEEN), at).some((_, offset) => PUSHING.has(line.tokens[Math.max(0, at - MOST_BETWEEN) + offset]?.word ?? ''))
-  if (start === at && by && line.tokens.some(token => PUSHING.has(token.word))) return { value: { kind: 'shift', minutes }, to }
-  return start > at ? { value: { kind: 'ahead', minutes }, to } : null
+  if (start === at && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
+  const fromNow = skip(line, 'fromNow', to)
+  return start > at || fromNow > to ? { value: { kind: 'ahead', minutes }, to: fromNow } : null
 }
 
 /** The second hour of a stretch, with the mark or word that joins it. */
@@ -117,7 +134,7 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
   return null
 }
 
-const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute', 'counted']
+const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute', 'counted', 'workday', 'year']
 
 /** "3 days", "2 people" and "8 years" are no hours. */
 function isCounted(line: Line, read: ReadClock): boolean {
@@ -127,12 +144,14 @@ function isCounted(line: Line, read: ReadClock): boolean {
   return next.text === '%' || UNITS.some(name => isAt(line, name, read.to))
 }
 
+const BESIDE: PhraseClass[] = ['morning', 'afternoon', 'evening', 'night', 'earlyHours', 'midday']
+
 /** "Four in the evening", "evening 4": the part of the day makes an hour of a number. */
 function isBesidePart(line: Line, at: number): boolean {
   const number = numberAt(line, at)
   if (number === null || number.value > 24) return false
   const after = skip(line, 'the', skip(line, 'in', number.to))
-  const isPart = (place: number): boolean => ['morning', 'afternoon', 'evening'].some(name => PARTS.some(([part]) => part === name && isAt(line, part, place)))
+  const isPart = (place: number): boolean => BESIDE.some(name => isAt(line, name, place))
   return isPart(after) || isPart(skip(line, 'on', number.to)) || (at > 0 && number.isDigits && isPart(at - 1))
 }
 
@@ -145,7 +164,7 @@ function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> |
   const isTold = isExpected || start > at || isBesidePart(line, start)
   const read = readClock(line, start, isTold)
   if (read === null || (!read.isSure && !isTold) || isCounted(line, read)) return null
-  const isAbout = about > suggested || start > mark || ['ish', 'tiden'].includes(line.tokens[read.to - 1]?.word ?? '')
+  const isAbout = about > suggested || start > mark || isAt(line, 'ish', read.to - 1)
   const later = skip(line, 'orLater', read.to)
   if (later > read.to) return { value: { kind: 'from', clock: read.clock }, to: later }
   const earlier = skip(line, 'orEarlier', read.to)
