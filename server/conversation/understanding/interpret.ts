@@ -1,11 +1,15 @@
 import type { Command, HandOverReason } from '#server/conversation/commands'
+import { adjusted } from '#server/conversation/understanding/adjustments'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
 import { isAt, numberAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { answeredName, asksWhy, introduced, introducedName, isNameWithDay, withoutName } from '#server/conversation/understanding/names'
 import { isDenied, refusedSpans } from '#server/conversation/understanding/negation'
-import { isForSeveral } from '#server/conversation/understanding/people'
+import { offTopicIn, ordersIn } from '#server/conversation/understanding/off-topic'
+import { inPairs } from '#server/conversation/understanding/pairs'
+import { isRelative, peopleIn } from '#server/conversation/understanding/people'
+import { hasWish, ratingOf } from '#server/conversation/understanding/ratings'
 import type { Asked } from '#server/conversation/understanding/questions'
 import { questionsIn } from '#server/conversation/understanding/questions'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -18,6 +22,7 @@ import type { Segment } from '#server/conversation/understanding/segments'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { afterRefusal, attends, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
+import { isSuggested, looksRound } from '#server/conversation/understanding/suggestions'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** What is said for the case that the first wish cannot be had: "..., or if that is taken 11:30". */
@@ -96,11 +101,17 @@ function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused:
   })
 }
 
+/** "A haircut for me and my son": the son does not make it a children's haircut for both. */
+function withoutRelatives(reading: Reading, wishes: readonly Command[]): Command[] {
+  const out = new Set(reading.services.filter(span => reading.line.tokens.slice(span.from, span.to).some(token => isRelative(token.word))).flatMap(span => span.value.serviceIds))
+  return wishes.filter(command => !(command.kind === 'setAnswer' && command.answer === 'services' && command.serviceIds.some(id => out.has(id))) && !(command.kind === 'clarify' && command.candidates.some(id => out.has(id))))
+}
+
 /** The general case: questions, wishes with their facts, then yes and no, other offers, and at last politeness. */
 function openCommands(reading: Reading, situation: Situation): Command[] {
   const refused = refusedSpans(reading)
   const asked = questionsIn(reading, situation)
-  const wishes = wishesIn(reading, situation, asked, refused)
+  const wishes = adjusted(reading, refused, inPairs(reading, wishesIn(reading, situation, asked, refused), situation.facts), situation)
   const name = introduced(reading)
   // At the confirmation a name that is put right counts; elsewhere the one that is known stays.
   const isKnown = situation.state.name !== null && !isAwaiting(situation, 'name') && !(isAwaiting(situation, 'confirm') && situation.state.flow === 'book' && name?.isTold === true)
@@ -109,9 +120,11 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
   if (isYes && isAwaiting(situation, 'confirm') && !wishes.some(command => isNews(command, situation))) return [...asked.questions, ...named, answer]
   const books = wishes.some(command => command.kind === 'startFlow' ? command.flow === 'book' : hasDraft(situation) && situation.state.flow === 'book')
-  const several: Command[] = books && isForSeveral(reading) ? [{ kind: 'askQuestion', topic: 'severalPeople', faqKey: null, serviceId: null, providerId: null }] : []
-  const said = [...asked.questions, ...several, ...named, ...wishes]
-  if (wishes.length > 0) return said
+  const several = books ? peopleIn(reading) : null
+  const ofEach = several === null ? wishes : [several, ...several.isSelfIncluded ? withoutRelatives(reading, wishes) : wishes]
+  const said = [...asked.questions, ...offTopicIn(reading, situation), ...named, ...ofEach]
+  // "Yes please, on Monday": what was suggested is taken, and more is said about it.
+  if (wishes.length > 0) return isSuggested(situation) && answer !== null ? [...said, answer] : said
   const others = otherOffers(reading, situation)
   const left = others.length > 0 ? others : afterRefusal(reading, refused, situation)
   if (left.length > 0) return [...said, ...left]
@@ -121,7 +134,9 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   if (attendance.length > 0) return [...said, ...attendance]
   // "No, the name is Paula": the no is about the name.
   if (answer !== null && !(named.length > 0 && !isYes)) return [...said, answer]
-  return said.length > 0 ? said : lastResort(reading, situation)
+  if (said.length > 0) return said
+  const round = looksRound(reading, situation)
+  return round.length > 0 ? round : lastResort(reading, situation)
 }
 
 /** Emojis alone say as much as a sticker, and at the very beginning hello. */
@@ -164,6 +179,10 @@ export function interpretWhole(reading: Reading, text: string, situation: Situat
   if (trouble !== null) return trouble
   const business = namedBusiness(text, situation.facts.businesses)
   if (business !== null) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]
+  const rating = ratingOf(reading, text, situation)
+  if (rating !== null) return [rating]
+  const orders = ordersIn(reading)
+  if (orders !== null) return orders
   const option = optionByPlace(reading, situation)
   return globalCommands(reading, situation) ?? (option === null ? null : [option.command])
 }
@@ -173,6 +192,7 @@ export function interpret(heard: Reading, text: string, situation: Situation): C
   const reading = withoutName(heard)
   const open = openCommands(reading, situation)
   if (isAwaiting(situation, 'name')) return nameCommands(reading, open) ?? open
-  if (isAwaiting(situation, 'reason') && open.every(command => command.kind === 'smallTalk')) return [{ kind: 'setAnswer', answer: 'reason', text: text.trim().slice(0, 400) }]
+  const isStory = situation.state.flow === null && !hasWish(reading)
+  if (isAwaiting(situation, 'reason') && (isStory || open.every(command => command.kind === 'smallTalk'))) return [{ kind: 'setAnswer', answer: 'reason', text: text.trim().slice(0, 400) }]
   return open
 }

@@ -20,7 +20,9 @@ function nameFrom(reading: Reading, from: number, to: number): string | null {
       continue
     }
     if (token.kind !== 'word' || !isNameWord(token.text)) return null
-    parts.push(token.text)
+    // "D'Angelo" is cut where a vowel was left out.
+    if (token.isGlued && parts.at(-1)?.endsWith('\'') === true) parts[parts.length - 1] += token.text
+    else parts.push(token.text)
   }
   const name = parts.join(' ')
   return parts.length === 0 || parts.length > MOST_WORDS || name.length > LONGEST_NAME ? null : name
@@ -37,7 +39,7 @@ function endOfName(reading: Reading, from: number): number {
   let at = from
   while (!isEnd(reading, at) && at - from < MOST_WORDS + 2) {
     const token = tokens[at]
-    const goesOn = token?.kind === 'word' && token.text === token.text.toLowerCase() && lexicon.small.has(token.word) && at > from && !['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di'].includes(token.word)
+    const goesOn = token?.kind === 'word' && token.text === token.text.toLowerCase() && lexicon.small.has(token.word) && at > from && !['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di', 'da', 'dos', 'das', 'd', 'della', 'del'].includes(token.word)
     if (goesOn) break
     at++
   }
@@ -79,11 +81,11 @@ export function withoutName(reading: Reading): Reading {
   const name = introduced(reading)
   if (name === null) return reading
   const isOut = (span: { from: number, to: number }): boolean => span.from < name.from || span.to > name.to
-  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(span => isOut(span) || (span.from === name.from && span.to === name.to)), faq: reading.faq.filter(isOut) }
+  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(span => isOut(span) || (span.from === name.from && (span.to === name.to || span.to - span.from > 1))), faq: reading.faq.filter(isOut) }
 }
 
 /** Languages in which the name of a day is written small: a capital makes a name of it. */
-const SMALL_DAYS = ['da', 'es']
+const SMALL_DAYS = ['da', 'es', 'fr', 'it', 'nl', 'pt', 'sv']
 
 const MOST_WORDS_OF_NAME = 4
 
@@ -100,7 +102,7 @@ export function isNameWithDay(reading: Reading): boolean {
 }
 
 // "Why do you need my name?" and the like.
-const WHY = new Set(['why', 'hvorfor', 'warum', 'wieso', 'what', 'hvad', 'que', 'how', 'hvordan', 'wie', 'who', 'hvem'])
+const WHY = new Set(['why', 'hvorfor', 'warum', 'wieso', 'what', 'hvad', 'que', 'how', 'hvordan', 'wie', 'who', 'hvem', 'pourquoi', 'quoi', 'comment', 'qui', 'perche', 'cosa', 'come', 'chi', 'porque', 'quem'])
 
 /** A message that asks is no name. */
 export const asksBack = (reading: Reading): boolean =>
@@ -109,7 +111,7 @@ export const asksBack = (reading: Reading): boolean =>
 /** "Why do you need that?" */
 export const asksWhy = (reading: Reading): boolean => {
   const words = reading.line.tokens.map(token => token.word)
-  const isWhy = words.some(word => ['why', 'hvorfor', 'warum', 'wieso', 'wofuer'].includes(word)) || /\b(?:what for|por qu|para qu|hvad skal (?:i|du) bruge)/i.test(reading.line.text)
+  const isWhy = words.some(word => ['why', 'hvorfor', 'warum', 'wieso', 'wofuer', 'pourquoi', 'perche', 'porque'].includes(word)) || /\b(?:what for|por qu|para qu|pour quoi|a cosa serve|hvad skal (?:i|du) bruge)/i.test(reading.line.text)
   return isWhy && words.length <= 12
 }
 

@@ -1,6 +1,6 @@
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Command, QuestionTopic } from '#server/conversation/commands'
-import { findFrom } from '#server/conversation/understanding/line'
+import { findFrom, isAt, numberAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { refusedSpans } from '#server/conversation/understanding/negation'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -14,36 +14,49 @@ type Ask = Extract<Command, { kind: 'askQuestion' }>
 export interface Asked { questions: Ask[], spans: Set<Span<unknown>>, clauses: Set<number> }
 
 const TOPICS: Partial<Record<PhraseClass, QuestionTopic>> = {
-  askPrice: 'price', askDuration: 'duration', askAddress: 'address', askHours: 'hours', askServices: 'services', askProviders: 'providers', askPolicy: 'policy', askBot: 'isBot',
+  askPrice: 'price', askDuration: 'duration', askAddress: 'address', askHours: 'hours', askServices: 'services', askProviders: 'providers', askPolicy: 'policy', askBot: 'isBot', askPhone: 'phone', askRating: 'rating',
 }
 
 /** Topics whose question takes a service or a person with it: "what does a beard trim cost?". */
-const ABOUT_SERVICE = new Set<QuestionTopic>(['price', 'duration', 'services', 'providers'])
+const ABOUT_SERVICE = new Set<QuestionTopic>(['price', 'duration', 'services', 'providers', 'rating'])
 /** Single words of these topics ask by themselves. */
-const PLAIN = new Set<QuestionTopic>(['price', 'address', 'policy', 'isBot', 'duration'])
+const PLAIN = new Set<QuestionTopic>(['price', 'address', 'phone', 'rating', 'policy', 'isBot', 'duration'])
 
 /** A question shows itself in its first words. */
 const ASKED_EARLY = 5
 
 const clauseOf = (reading: Reading, span: Span<unknown>): number => reading.clauses[span.from] ?? -1
 
-const hasQuestionMark = (reading: Reading, clause: number): boolean => {
-  const end = reading.clauses.lastIndexOf(clause)
-  const next = reading.line.tokens[end + 1]
-  return reading.line.tokens[end]?.text === '?' || next?.text === '?'
+/** Where the sentence begins and ends that holds a token; its clauses are asked together: "give me the address and the number". */
+function sentenceAt({ line }: Reading, at: number): { from: number, to: number, isQuestion: boolean } {
+  const isEnd = (place: number): boolean => line.tokens[place]?.kind === 'mark' && '.!?\n'.includes(line.tokens[place]?.text ?? '')
+  let [from, to] = [at, at]
+  while (from > 0 && !isEnd(from - 1)) from--
+  while (to < line.tokens.length && !isEnd(to)) to++
+  return { from, to, isQuestion: line.tokens[to]?.text === '?' }
 }
 
-/** A single word such as "open" or "card" asks only in a sentence that asks, or alone. */
-function isAsking(reading: Reading, span: Span<unknown>): boolean {
-  const clause = clauseOf(reading, span)
-  if (span.to - span.from > 1 || hasQuestionMark(reading, clause)) return true
+/** A single word such as "open" or "card" asks only in a sentence that asks, or alone; "I need the address" asks for what nobody could mean otherwise. */
+function isAsking(reading: Reading, span: Span<unknown>, isPlain: boolean): boolean {
+  const sentence = sentenceAt(reading, span.from)
+  if (span.to - span.from > 1 || sentence.isQuestion) return true
   const isAlone = reading.line.tokens.filter(token => token.kind === 'word').length <= 3
-  const start = reading.clauses.indexOf(clause)
-  return isAlone || findFrom(reading.line, 'asking', start, Math.min(start + ASKED_EARLY, reading.clauses.lastIndexOf(clause) + 1)) >= 0
+  const clause = clauseOf(reading, span)
+  const start = isPlain ? sentence.from : reading.clauses.indexOf(clause)
+  const isLed = (name: PhraseClass, from: number, to: number): boolean => findFrom(reading.line, name, from, to) >= 0
+  if (isAlone || isLed('asking', start, Math.min(start + ASKED_EARLY, reading.clauses.lastIndexOf(clause) + 1))) return true
+  return isPlain && isLed('requesting', sentence.from, span.from)
 }
 
 /** "Price for a haircut": the word itself is the question. */
 const leadsClause = (reading: Reading, mark: Span<unknown>): boolean => mark.from - reading.clauses.indexOf(clauseOf(reading, mark)) <= 1
+
+/** "Number 2" is a choice; "the number" on its own is the telephone's. */
+const isCounted = ({ line }: Reading, mark: Span<PhraseClass>): boolean =>
+  mark.value === 'askPhone' && (isAt(line, 'of', mark.to) || (mark.to - mark.from === 1 && (numberAt(line, mark.to) !== null || numberAt(line, mark.from - 1) !== null)))
+
+const isAsked = (reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic): boolean =>
+  !isCounted(reading, mark) && (isAsking(reading, mark, PLAIN.has(topic)) || (PLAIN.has(topic) && leadsClause(reading, mark)))
 
 /** "Who is free on Friday?" and "what times do you have?" are wishes, not questions. */
 function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic, situation: Situation): boolean {
@@ -87,7 +100,7 @@ function faqQuestions(reading: Reading, situation: Situation): { ask: Ask, claus
   const { faq } = situation.facts.tenant
   const own = Object.keys(faq).flatMap(key => reading.line.tokens.flatMap((token, at) => token.word === key.toLowerCase() && !reading.marks.some(mark => mark.value.startsWith('ask') && at >= mark.from && at < mark.to) ? { from: at, to: at + 1, value: key } : []))
   const spans = [...reading.faq, ...own.filter(span => !reading.faq.some(known => span.from >= known.from && span.from < known.to))]
-  return spans.filter(span => isAsking(reading, span)).map(span => ({
+  return spans.filter(span => isAsking(reading, span, false)).map(span => ({
     clause: clauseOf(reading, span),
     ask: { kind: 'askQuestion', topic: 'faq', faqKey: faqKeyOf(span.value, faq), serviceId: null, providerId: null },
   }))
@@ -97,7 +110,9 @@ function faqQuestions(reading: Reading, situation: Situation): { ask: Ask, claus
 export function questionsIn(reading: Reading, situation: Situation): Asked {
   const refused = refusedSpans(reading)
   const asked: Asked = { questions: [], spans: new Set(), clauses: new Set() }
+  const ways = new Set<number>()
   const add = (question: Ask, clause: number): void => {
+    if (question.topic === 'address') ways.add(clause)
     const isKnown = asked.questions.some(other => other.topic === question.topic && other.faqKey === question.faqKey && other.serviceId === question.serviceId)
     if (!isKnown) asked.questions.push(question)
     asked.clauses.add(clause)
@@ -106,16 +121,16 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     const asks = TOPICS[mark.value]
     // What it costs, asked when it is about to be cancelled, is about the rules.
     const topic = asks === 'price' && situation.state.flow === 'cancel' ? 'policy' : asks
-    if (topic === undefined || !(isAsking(reading, mark) || (PLAIN.has(topic) && leadsClause(reading, mark))) || isWish(reading, mark, topic, situation)) continue
+    if (topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))
   }
-  const free = situation.state.flow === 'cancel' ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos'].includes(token.word)) : -1
+  const free = situation.state.flow === 'cancel' ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos', 'gratuit', 'gratuitement', 'graca'].includes(token.word)) : -1
   if (free >= 0 && reading.line.tokens.some(token => token.text === '?')) add({ kind: 'askQuestion', topic: 'policy', faqKey: null, serviceId: null, providerId: null }, reading.clauses[free] ?? -1)
   for (const { ask, clause } of faqQuestions(reading, situation)) {
     // "Where can I park?" is not the way to the house.
-    asked.questions = asked.questions.filter(question => question.topic !== 'address' || !asked.clauses.has(clause))
+    asked.questions = asked.questions.filter(question => question.topic !== 'address' || !ways.has(clause))
     add(ask, clause)
   }
   return asked

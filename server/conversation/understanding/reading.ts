@@ -124,7 +124,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
 }
 
 /** Tokens that the reading accounts for, small words included; marks of punctuation are not counted. */
-export function coverage(reading: Reading): { known: number, facts: number, unknown: string[] } {
+export function coverage(reading: Reading): { known: number, facts: number, marks: number, unknown: string[] } {
   const { line } = reading
   const taken = new Set<number>()
   for (const span of [...reading.services, ...reading.providers, ...reading.days, ...reading.times, ...reading.marks, ...reading.faq]) {
@@ -133,5 +133,5 @@ export function coverage(reading: Reading): { known: number, facts: number, unkn
   const words = line.tokens.map((token, at) => ({ token, at })).filter(({ token }) => token.kind === 'word' || token.kind === 'number')
   const unknown = words.filter(({ token, at }) => !taken.has(at) && !line.lexicon.small.has(token.word))
   const facts = [...reading.services, ...reading.providers, ...reading.days, ...reading.times].reduce((sum, span) => sum + span.to - span.from, 0)
-  return { known: words.length - unknown.length, facts, unknown: unknown.map(({ token }) => token.word) }
+  return { known: words.length - unknown.length, facts, marks: reading.marks.reduce((sum, mark) => sum + mark.to - mark.from, 0), unknown: unknown.map(({ token }) => token.word) }
 }

@@ -7,14 +7,27 @@ import { coverage } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
+import { isSuggested, isTaken, wantsOther } from '#server/conversation/understanding/suggestions'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 const YES = new Set<PhraseClass>(['yes', 'weakYes'])
 const NO = new Set<PhraseClass>(['no', 'cannot', 'not'])
 
+const has = (reading: Reading, ...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
+
 /** Yes and no are read from clauses that hold nothing else of weight. */
 function counts(reading: Reading, mark: Span<PhraseClass>, questionClauses: ReadonlySet<number>): boolean {
   return !questionClauses.has(reading.clauses[mark.from] ?? -1)
+}
+
+const confirmed = (isConfirmed: boolean): Command => ({ kind: 'setAnswer', answer: 'confirmed', isConfirmed })
+
+/** A suggestion is taken, left, or asked about first; "later" is not now where there are no pages to turn. */
+function answerToSuggestion(reading: Reading, questionClauses: ReadonlySet<number>, { options }: Situation): Command | null {
+  const isLater = has(reading, 'later') && options.every(({ ref }) => ref === 'yes' || ref === 'no')
+  if (questionClauses.size > 0) return null
+  if (isTaken(reading) && !isLater) return confirmed(true)
+  return isLater || reading.marks.some(mark => NO.has(mark.value)) ? confirmed(false) : null
 }
 
 /** The last yes or no of the message; "ok" is a yes only to a question that can be answered with one. */
@@ -23,6 +36,7 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   const marks = reading.marks.filter(mark => (YES.has(mark.value) || NO.has(mark.value)) && counts(reading, mark, questionClauses))
   const no = marks.findLast(mark => NO.has(mark.value))
   const yes = marks.findLast(mark => mark.value === 'yes' || (mark.value === 'weakYes' && canSayYes))
+  if (isSuggested(situation)) return answerToSuggestion(reading, questionClauses, situation)
   // "No, that's fine" stays a no to the one who reads it in a hurry; "no wait, yes" is a yes.
   if (no !== undefined && (yes === undefined || yes.from < no.from || yes.value === 'weakYes')) return no.value === 'no' || canSayYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false } : null
   // "Book it" is a yes to what would be booked.
@@ -31,7 +45,7 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
 }
 
-const ATTENDING = /\b(?:be there|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo)\b/
+const ATTENDING = /\b(?:be there|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo|j y serai|je serai la|je viens|je confirme|ci saro|confermo|estarei la|la estarei|vou sim)\b/
 
 /** "I'll be there", where nothing is asked: it answers a reminder. Right after a receipt it is only polite. */
 export function attends(reading: Reading, { state, options }: Situation): Command[] {
@@ -39,8 +53,6 @@ export function attends(reading: Reading, { state, options }: Situation): Comman
   const isSaid = ATTENDING.test(reading.line.tokens.map(token => token.word).join(' ')) && isPlainYes(reading, new Set())
   return !isOpen && isSaid ? [{ kind: 'confirmAttendance', bookingId: null }] : []
 }
-
-const has = (reading: Reading, ...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
 
 const says = (reading: Reading, name: PhraseClass): boolean => reading.line.tokens.some((_, at) => isAt(reading.line, name, at))
 
@@ -61,13 +73,13 @@ export function otherOffers(reading: Reading, situation: Situation): Command[] {
   // "The other one", when it is asked whether to cancel this one.
   if (situation.state.flow === 'cancel' && isAwaiting(situation, 'confirm') && has(reading, 'otherOnes')) return [change(null)]
   if (!hasDraft(situation)) return situation.state.flow !== null && has(reading, 'later') ? [page('later')] : []
-  if (has(reading, 'otherProvider')) return [change('provider')]
+  if (has(reading, 'otherProvider') || (isAwaiting(situation, 'provider') && wantsOther(reading))) return [change('provider')]
   if (has(reading, 'otherService')) return [change('services')]
   if (has(reading, 'otherDay')) return isAwaiting(situation, 'slot', 'date', 'time') ? [page('otherDay')] : [change('day')]
   if (has(reading, 'otherTime')) return isAwaiting(situation, 'slot') ? [page('later')] : [change('time')]
   if (has(reading, 'otherOnes')) return [otherOnes(situation)]
   if (has(reading, 'earlier')) return [page('earlier')]
-  if (has(reading, 'later')) return [page('later')]
+  if (has(reading, 'later')) return isSuggested(situation) ? [] : [page('later')]
   if (!has(reading, 'change')) return []
   if (says(reading, 'aboutProvider')) return [change('provider')]
   if (says(reading, 'aboutService')) return [change('services')]

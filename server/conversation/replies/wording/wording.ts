@@ -1,5 +1,5 @@
 import type { Weekday } from '#shared/schemas/time'
-import type { HandOverReason } from '#server/conversation/commands'
+import type { HandOverReason, OffTopic } from '#server/conversation/commands'
 import type { SlotProblem } from '#server/conversation/reply'
 
 /** A wish for a time in words, each part only if it was said. */
@@ -78,6 +78,9 @@ export interface Wording {
   menu: string
   help: string
   notUnderstood: string
+  /** How the open question can be answered. */
+  hints: Record<'service' | 'provider' | 'date' | 'slot' | 'name' | 'confirm' | 'booking', string>
+  offTopic: Record<OffTopic, string>
   startedAfresh: string
   staleOffer: string
   voiceReceived: string
@@ -106,6 +109,8 @@ export interface Wording {
   otherTimeHint: string
   askDay: (visit: string, time: string | null) => string
   askName: (visit: string, when: string | null) => string
+  /** Of somebody who comes along. */
+  askGuestName: (visit: string, when: string | null) => string
   bookingSummary: (plan: VisitInWords) => string
   moveSummary: (visit: string, from: string, to: string) => string
   cancelSummary: (visit: string, when: string) => string
@@ -140,6 +145,10 @@ export interface Wording {
   bookingsList: string
   bookingDetail: string
   attendanceConfirmed: (when: string) => string
+  askRating: string
+  rated: string
+  ratedPoor: string
+  passedOn: string
 
   // The waiting list
   waitHint: string
@@ -170,8 +179,10 @@ export interface Wording {
   unknownAnswer: string
   isBot: (business: string) => string
   whyName: string
-  onePersonAtATime: string
+  severalPeople: string
+  nextPerson: string
   address: (business: string, address: string) => string
+  phone: (business: string, number: string) => string
   hours: string
   services: string
   providers: string
@@ -180,5 +191,6 @@ export interface Wording {
 
   // Messages of the business's own accord
   reminder: (name: string | null, visit: VisitInWords, business: string) => string
+  followUp: (name: string | null, visit: VisitInWords, business: string) => string
   general: (business: string) => string
 }

@@ -58,6 +58,7 @@ export const de: Words = {
     aboutDay: 'tag, datum',
     aboutTime: 'zeit, uhrzeit',
     asking: 'ist, sind, habt, haben, hast, kann, können, gibt, was, wo, wie, welche, wer, wann, darf, nehmt, akzeptiert, wissen, frage, macht',
+    requesting: 'gib, gebt, geben, schick, schickt, schicken, brauche, brauchen, sag, sagt, nenn, nennt, hätte gern, wissen',
     correcting: 'meine, meinte, lieber, eigentlich, doch, entschuldigung, sorry, moment, nein',
     not: 'nicht, kein, keine, außer, ausser, ohne, nicht bei, jeder außer',
     cannot: 'kann ich nicht, kann nicht, geht nicht, passt nicht, passt mir nicht, geht leider nicht, keine zeit, habe keine zeit, nicht möglich, unmöglich, bin ich nicht da',

@@ -57,6 +57,7 @@ export const es: Words = {
     aboutDay: 'día, fecha',
     aboutTime: 'hora, horario',
     asking: 'es, son, hay, tienen, tenéis, tiene, puedo, se puede, qué, dónde, cómo, cuál, quién, cuándo, aceptan, aceptáis, saber, pregunta, hacen',
+    requesting: 'dame, dadme, deme, denme, envía, envíame, mándame, necesito, dime, decidme, quiero, quisiera, saber',
     correcting: 'digo, quería decir, quise decir, mejor, en realidad, perdón, espera, no',
     not: 'no, excepto, menos, sin, que no sea, no con',
     cannot: 'no puedo, no me va bien, no me viene bien, no es posible, imposible, no funciona, no me sirve, estoy ocupado, estoy ocupada, no tengo tiempo',

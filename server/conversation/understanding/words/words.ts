@@ -14,7 +14,7 @@ export type PhraseClass =
   // "The last one", "number 2", and what can be changed.
   | 'lastOne' | 'firstOne' | 'choice' | 'aboutService' | 'aboutProvider' | 'aboutDay' | 'aboutTime'
   // What leads a question, and what takes back what was said before it.
-  | 'asking' | 'correcting'
+  | 'asking' | 'requesting' | 'correcting'
   // Logic between facts.
   | 'not' | 'cannot' | 'insteadOf' | 'otherwise' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
   // Questions.
