@@ -47,6 +47,9 @@ function partsOf(word: string): string[] | null {
   return null
 }
 
+/** Whether a word that is in no list names a service all the same. */
+export const isServiceCompound = (word: string): boolean => partsOf(word) !== null
+
 const keysOfWord = (word: string, first: Lexicon | null): string[] | null => {
   const concept = conceptOf(word, first)
   if (concept !== null) return [concept === GENERIC ? word : concept]

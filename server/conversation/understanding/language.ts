@@ -1,4 +1,5 @@
 import type { Language } from '#shared/schemas/language'
+import { piecesOf } from '#server/conversation/understanding/compounds'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
 import type { Token } from '#server/conversation/understanding/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
@@ -7,10 +8,13 @@ import type { PhraseClass } from '#server/conversation/understanding/words/words
 const TO_CHANGE = 1.5
 const TO_BEGIN = 0.5
 /** By how much it must be ahead of the next. */
-const LEAD = 0.4
+const LEAD = 0.25
+/** A word of more languages than this tells none. */
+const MOST_LIKELY = 3
 /** Names of services and polite words are said in any language; the name of a day only by who speaks it. */
 const LOOSE_WORD = 0.5
 const FIRM_WORD = 1.5
+const IN_PHRASES = 0.25
 
 const POLITE = ['yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology'] as const
 const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'month'] as const
@@ -21,23 +25,37 @@ function weightOf(word: string, lexicon: Lexicon, isOwnWord: boolean): number {
   return lexicon.weekdays.has(word) || lexicon.months.has(word) || FIRM.some(isWordOf) ? FIRM_WORD : 1
 }
 
+/** A word of a language stands for it in full, one that only occurs in its phrases ("hold on" in Danish) for a part. */
+function shareOf(word: string, lexicon: Lexicon): number {
+  if (lexicon.alone.has(word)) return 1
+  if (lexicon.known.has(word)) return IN_PHRASES
+  return piecesOf(word, lexicon) === null ? 0 : 1
+}
+
 /** How much the words speak for each language; a word that several have counts for each with its share. */
 export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[], isOwnWord: (word: string) => boolean): Map<Language, number> {
   const weights = new Map<Language, number>()
   for (const token of tokens) {
     if (token.kind !== 'word') continue
-    const firm = lexicons.filter(lexicon => lexicon.alone.has(token.word))
-    const knowing = firm.length > 0 ? firm : lexicons.filter(lexicon => lexicon.known.has(token.word))
+    const knowing = lexicons.flatMap(lexicon => ({ lexicon, share: shareOf(token.word, lexicon) })).filter(({ share }) => share > 0)
     if (knowing.length === lexicons.length) continue
-    for (const lexicon of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + weightOf(token.word, lexicon, isOwnWord(token.word)) / knowing.length)
+    const all = knowing.reduce((sum, { share }) => sum + share, 0)
+    for (const { lexicon, share } of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + weightOf(token.word, lexicon, isOwnWord(token.word)) * share / all)
   }
   return weights
 }
 
-/** The language of a text, when its words tell; a conversation under way changes it only for more than a word. */
-export function detectLanguage(weights: ReadonlyMap<Language, number>, current: Language | null): Language | null {
+/**
+ * The language of a text, when its words tell; a conversation under way changes it only for more than a word. Where words are
+ * those of several ("torsdag", "hej"), a new conversation begins in the one that is expected first.
+ */
+export function detectLanguage(weights: ReadonlyMap<Language, number>, current: Language | null, expected: readonly Language[]): Language | null {
   const [best, second] = [...weights].sort(([, one], [, other]) => other - one)
-  const lead = best === undefined ? 0 : best[1] - (second?.[1] ?? 0)
-  if (best === undefined || best[1] < (current === null ? TO_BEGIN : TO_CHANGE) || lead < LEAD) return null
-  return best[0]
+  if (best === undefined) return null
+  const lead = best[1] - (second?.[1] ?? 0)
+  if (lead >= LEAD && best[1] >= (current === null ? TO_BEGIN : TO_CHANGE)) return best[0]
+  const likely = [...weights].filter(([, weight]) => best[1] - weight < LEAD)
+  const said = likely.reduce((sum, [, weight]) => sum + weight, 0)
+  if (current !== null || said < TO_BEGIN || likely.length > MOST_LIKELY) return null
+  return expected.find(language => likely.some(([known]) => known === language)) ?? null
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/schemas/language'
 import type { Provider } from '#shared/schemas/provider'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
-import { catalogueWords } from '#server/conversation/understanding/catalogue'
+import { catalogueWords, isServiceCompound } from '#server/conversation/understanding/catalogue'
 import { cutCompounds } from '#server/conversation/understanding/compounds'
 import { detectLanguage, evidence } from '#server/conversation/understanding/language'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
@@ -42,16 +42,20 @@ function ownWords({ catalogue, facts }: Situation): OwnWords {
 
 export interface ReadText { reading: Reading, language: Language | null, unknown: string[] }
 
-/** Languages in the order in which they win a tie: the conversation's, the one that the words tell, the business's. */
-function inOrder(lexicons: readonly Lexicon[], situation: Situation, told: Language | null): Lexicon[] {
-  const order = [told, situation.state.language, situation.facts.tenant.defaultLanguage, 'en']
-  const place = (lexicon: Lexicon): number => order.includes(lexicon.language) ? order.indexOf(lexicon.language) : order.length
-  return [...lexicons].sort((one, other) => place(one) - place(other))
+/** Languages in the order in which they win a tie: the one that the words tell, the conversation's, others that some words tell, the business's. */
+function inOrder(lexicons: readonly Lexicon[], situation: Situation, told: ReadonlyMap<Language, number>): Lexicon[] {
+  const weight = ({ language }: Lexicon): number => told.get(language) ?? 0
+  const [best] = [...lexicons].sort((one, other) => weight(other) - weight(one)).filter(lexicon => weight(lexicon) > 0)
+  const first = [best?.language, situation.state.language]
+  const last = [situation.facts.tenant.defaultLanguage, 'en']
+  const place = ({ language }: Lexicon, order: readonly unknown[]): number => order.includes(language) ? order.indexOf(language) : order.length
+  return [...lexicons].sort((one, other) => place(one, first) - place(other, first) || weight(other) - weight(one) || place(one, last) - place(other, last))
 }
 
 const TYPING_ERROR_COST = 0.6
 /** A word that says something is worth more than the same word read as a small one: "men". */
 const FACT_WORTH = 0.2
+const MARK_WORTH = 0.05
 const LANGUAGES_TRIED = 3
 
 const MOST_WORDS_OF_NAME = 4
@@ -66,7 +70,7 @@ interface ReadIn { reading: Reading, score: number, unknown: string[], isWhole: 
 
 function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): ReadIn {
   const own = ownWords(situation)
-  const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word)
+  const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word) || isServiceCompound(word)
   // "Pedro Ruiz" is spelled right, though it is no word of ours.
   const pieces = cutCompounds(tokens, lexicon, isKnown)
   const corrected = isAwaiting(situation, 'name') && isLikeName(tokens, isKnown) ? [...tokens] : correct(pieces, isKnown, own.vocabulary, vocabularyFor(lexicon))
@@ -80,8 +84,8 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
     isTimeAwaited: isAwaiting(situation, 'time', 'slot', 'confirm'),
   })
   const errors = corrected.filter((token, at) => token.word !== pieces[at]?.word).length
-  const { known, facts, unknown } = coverage(reading)
-  return { reading, score: known + facts * FACT_WORTH - errors * TYPING_ERROR_COST, unknown, isWhole: unknown.length === 0 && errors === 0 }
+  const { known, facts, marks, unknown } = coverage(reading)
+  return { reading, score: known + facts * FACT_WORTH + marks * MARK_WORTH - errors * TYPING_ERROR_COST, unknown, isWhole: unknown.length === 0 && errors === 0 }
 }
 
 /** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */
@@ -91,9 +95,8 @@ export function readText(text: string, situation: Situation): ReadText {
   const { names } = ownWords(situation)
   const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
-  const language = detectLanguage(told, situation.state.language)
-  const best = [...told].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null
-  const [first, ...others] = inOrder(lexicons, situation, best).slice(0, LANGUAGES_TRIED)
+  const language = detectLanguage(told, situation.state.language, [situation.facts.tenant.defaultLanguage, ...SPOKEN.map(words => words.language)])
+  const [first, ...others] = inOrder(lexicons, situation, told).slice(0, LANGUAGES_TRIED)
   if (first === undefined) throw new Error('no language is spoken')
   const likely = readIn(text, tokens, first, situation)
   const weight = ({ language }: Lexicon): number => told.get(language) ?? 0
