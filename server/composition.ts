@@ -9,6 +9,7 @@ import { createAccountsRepository } from '#server/data/accounts.repository'
 import { createBlocksRepository } from '#server/data/blocks.repository'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createCalendarGrantsRepository } from '#server/data/calendar-grants.repository'
+import { createCatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
 import { createCatalogRepository } from '#server/data/catalog.repository'
 import { createConnectionsRepository } from '#server/data/connections.repository'
 import { createCustomersRepository } from '#server/data/customers.repository'
@@ -33,6 +34,7 @@ import { createBlockWork } from '#server/usecases/block-work'
 import { createBlocks } from '#server/usecases/blocks'
 import { createCalendars } from '#server/usecases/calendars'
 import { createCatalog } from '#server/usecases/catalog'
+import { createCataloguePins } from '#server/usecases/catalogue-pins'
 import { createConsequences } from '#server/usecases/consequences'
 import { createEngine } from '#server/usecases/engine'
 import { createEffects } from '#server/usecases/effects'
@@ -71,6 +73,7 @@ const repositoriesOf = (table: Table, shards: number) => ({
   jobs: createJobsRepository(table, { shards }),
   outbox: createOutboxRepository(table, { shards }),
   sessions: createSessionsRepository(table, { shards }),
+  snapshots: createCatalogueSnapshots(table),
   turns: createTurnsRepository(table, { shards }),
   usage: createUsageRepository(table),
   waiting: createWaitingRepository(table),
@@ -103,7 +106,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
   const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
   const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
-  const facts = createTurnFacts({ routes, catalog, customers, sessions, clock })
+  const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCataloguePins({ snapshots: data.snapshots }), clock })
   const model = ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
   const understand = createUnderstand({ builtin: understandBuiltin, model, log })
   const attempt = createTurnAttempt({ effects, log })

@@ -12,6 +12,8 @@ export interface Progress {
   /** What the turn waits for; null: it is over, and `state` and `replies` are final. */
   effect: Effect | null
   replies: Reply[]
+  /** The steps of flows that were played so far. */
+  steps: string[]
   /** Everything that the turn has been given so far. */
   input: { state: ConversationState, understood: Understood, outcomes: Outcome[] }
 }
@@ -33,5 +35,5 @@ function play(input: Progress['input'], facts: Facts): Progress {
     if (step.done === true) break
     step = script.next(outcome)
   }
-  return { state: turn.state, effect: step.done === true ? null : step.value, replies: turn.replies, input }
+  return { state: turn.state, effect: step.done === true ? null : step.value, replies: turn.replies, steps: turn.steps, input }
 }

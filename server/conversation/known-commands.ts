@@ -1,12 +1,17 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
+import type { Dropped } from '#server/conversation/understanding/understood'
 
 /** Drops what names things that do not exist, whoever understood it so; a message of which nothing is left was not understood. */
 export function knownCommands(facts: Facts, commands: readonly Command[]): Command[] {
   const known = commands.flatMap(command => knownPart(facts, command) ?? [])
   return known.length > 0 ? known : [{ kind: 'cannotHandle' }]
 }
+
+/** Those of which nothing is left, for the record of the turn. */
+export const unknownCommands = (facts: Facts, commands: readonly Command[]): Dropped[] =>
+  commands.filter(command => knownPart(facts, command) === null).map(command => ({ what: 'answer' in command ? `${command.kind} ${command.answer}` : command.kind, why: 'not in the catalogue' }))
 
 function knownPart(facts: Facts, command: Command): Command | null {
   const isService = (id: string) => facts.services.some(service => service.id === id)

@@ -18,6 +18,8 @@ export interface Turn {
   readonly state: ConversationState
   readonly replies: Reply[]
   readonly touched: Set<Touched>
+  /** The steps of flows that were played, `book.slot`, for who looks the turn up later. */
+  readonly steps: string[]
   /** The customer's bookings, once they have been read in this turn. */
   bookings: Booking[] | null
   /** What the customer waits for, or has just begun to wait for. */
@@ -57,6 +59,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   state: structuredClone(state),
   replies: [],
   touched: new Set(),
+  steps: [],
   bookings: null,
   waiting: [],
   booking: null,

@@ -39,6 +39,12 @@ export const outboxKey = (tenantId: TenantId, customerId: CustomerId, id: string
 /** The id of what is kept about a message that was heard; its reply has the same one. */
 export const heardId = (messageId: string): string => `msg:${messageId}`
 
+/** The records of a conversation's turns, in order. */
+export const turnPartition = (tenantId: TenantId, customerId: CustomerId): string => `${customerRoot(tenantId, customerId)}#TURN`
+export const turnKey = (tenantId: TenantId, customerId: CustomerId, number: number): Key => ({ pk: turnPartition(tenantId, customerId), sk: String(number).padStart(8, '0') })
+/** What a business was when some turns were played, by its hash. */
+export const snapshotKey = (tenantId: TenantId, hash: string): Key => ({ pk: `${rootOf(tenantId)}#CATALOGUE`, sk: hash })
+
 /** GSI1: the directory of customers, by name. */
 export const directoryPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CUS`
 /** GSI2: customers by phone. */

@@ -2,7 +2,7 @@
 
 export interface Key { pk: string, sk: string }
 
-/** What is stored: JSON values, bytes excluded. Attributes that are undefined are not stored. */
+/** What is stored: JSON values, and bytes as a `Uint8Array`. Attributes that are undefined are not stored. */
 export type Item = Readonly<Record<string, unknown>>
 
 /** An attribute, or the way into a nested one; numbers are places in a list. */

@@ -1,48 +1,72 @@
 import { z } from 'zod'
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
-import type { Item, Table, Write } from '#server/data/table'
+import type { Item, Key, Table, Write } from '#server/data/table'
 import { absent } from '#server/data/condition'
-import { heardId, logPartition, outboxKey } from '#server/data/keys'
+import { heardId, outboxKey, turnKey, turnPartition } from '#server/data/keys'
+import { packValue, unpackValue } from '#server/data/packed'
+import { packSlots, unpackSlots } from '#server/data/packed-slots'
+import { CURRENT_WORDS, RECORD_WORDS } from '#server/data/record-words'
 import { keyOf } from '#server/data/table'
 import { tenantScope } from '#server/data/tenant-scope'
-import { TurnRecord } from '#server/domain/turn-record'
+import { TurnRecord } from '#server/conversation/turn-record'
 
-// A message that was handled leaves an item under its id, put only if absent: the last word on whether it was handled. Where the reply goes by the same id
-// both are one item, which saves a write. The whole record stands with the first message, the others point to it; what the item says otherwise is left out.
+// A message that was handled leaves an item under its id, put only if absent: the last word on whether it was handled. Where the reply goes by the same id both are one
+// item, which saves a write. The record of the turn is an item of its own: it is written once, whereas a reply is marked as sent, delivered and read, and each of that
+// would be billed for the record again. It is kept compressed, with what such records are likely to say known beforehand: below a kilobyte, two write units.
 
 const PREFIX = heardId('')
-const Stored = z.object({ sk: z.string(), dueAt: z.string().optional(), turn: z.record(z.string(), z.unknown()) })
+const Stored = z.object({ sk: z.string(), record: z.instanceof(Uint8Array), words: z.int() })
+const Fields = z.record(z.string(), z.unknown())
+const Effects = z.array(z.object({ effect: z.unknown(), outcome: z.looseObject({ slots: z.unknown().optional() }) }))
 
-/** For the transaction of a turn: its records and its outbox rows. */
+/** How long a turn can be looked up. Real days; the database drops what is older by itself. */
+const KEPT_DAYS = 180
+
+/** An item of the table takes 400 kB. */
+const MOST_BYTES = 200_000
+const CUT_TEXT = 500
+
+/** For the transaction of a turn: the marks of its messages, its outbox rows, and its record. */
 export function recordTurn(tenantId: TenantId, customerId: CustomerId, turn: TurnRecord, rows: Write[]): Write[] {
-  const [first] = turn.messageIds
-  const records = turn.messageIds.map((messageId, index) => {
-    const key = outboxKey(tenantId, customerId, heardId(messageId))
+  const heard = turn.messages.map(({ id }) => {
+    const key = outboxKey(tenantId, customerId, heardId(id))
     const row = rows.find(write => keyOf(write).sk === key.sk && keyOf(write).pk === key.pk)
     const item = row && 'put' in row ? row.put : { ...key }
-    return { put: { ...item, ...(index === 0 ? { turn: storedTurn(turn, item) } : { turnOf: first }) }, if: [absent('pk')] }
+    return { put: { ...item, turn: turn.number }, if: [absent('pk')] }
   })
-  const recorded = new Set(records.map(record => record.put.sk))
-  return [...records, ...rows.filter(row => !recorded.has(keyOf(row).sk))]
-}
-
-const storedTurn = ({ messageIds, at, ...rest }: TurnRecord, item: Item): Item =>
-  ({ ...rest, ...(messageIds.length > 1 && { messageIds }), ...(at !== item.dueAt && { at }) })
-
-/** Reads the record that stands with a message; null: there is none, or it stands with another. */
-export function readTurn(item: Item): TurnRecord | null {
-  if (item.turn === undefined) return null
-  const { sk, dueAt, turn } = Stored.parse(item)
-  return TurnRecord.parse({ messageIds: [sk.slice(PREFIX.length)], at: dueAt, ...turn })
+  const marked = new Set(heard.map(({ put }) => put.sk))
+  return [...heard, ...rows.filter(row => !marked.has(keyOf(row).sk)), { put: storedTurn(tenantId, customerId, turn) }]
 }
 
 /** The message whose handling a write records. */
 export const heardOf = (write: Write | undefined): string[] =>
-  write !== undefined && 'put' in write && ('turn' in write.put || 'turnOf' in write.put) ? [write.put.sk.slice(PREFIX.length)] : []
+  write !== undefined && 'put' in write && 'turn' in write.put ? [write.put.sk.slice(PREFIX.length)] : []
 
-/** The records of a conversation, in order. */
-export async function listTurns(table: Table, tenantId: TenantId, customerId: CustomerId): Promise<TurnRecord[]> {
-  const { items } = await tenantScope(table, tenantId).query({ pk: logPartition(tenantId, customerId), beginsWith: PREFIX })
-  return items.map(readTurn).filter(turn => turn !== null)
-    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+function storedTurn(tenantId: TenantId, customerId: CustomerId, turn: TurnRecord): Item & Key {
+  const packed = packTurn(turn)
+  // Somebody has sent pages and pages within a second or two: better less of that than no answer.
+  const record = packed.length <= MOST_BYTES ? packed : packTurn({ ...turn, messages: turn.messages.map(message => ({ ...message, text: message.text.slice(0, CUT_TEXT).toWellFormed() })) })
+  return { ...turnKey(tenantId, customerId, turn.number), record, words: CURRENT_WORDS, ttl: Math.floor(Date.parse(turn.at) / 1000) + KEPT_DAYS * 86_400 }
+}
+
+function packTurn({ number: _number, effects, ...rest }: TurnRecord): Uint8Array {
+  const packed = effects.map(({ effect, outcome }) => ({ effect, outcome: outcome.kind === 'findSlots' ? { ...outcome, slots: packSlots(outcome.slots) } : outcome }))
+  return packValue({ ...rest, effects: packed }, RECORD_WORDS[CURRENT_WORDS])
+}
+
+/** Reads a stored record. */
+export function readTurn(item: Item): TurnRecord {
+  const { sk, record, words } = Stored.parse(item)
+  const { effects, ...rest } = Fields.parse(unpackValue(record, RECORD_WORDS[words]))
+  const unpacked = Effects.parse(effects).map(({ effect, outcome }) => ({ effect, outcome: 'slots' in outcome ? { ...outcome, slots: unpackSlots(outcome.slots) } : outcome }))
+  return TurnRecord.parse({ ...rest, number: Number(sk), effects: unpacked })
+}
+
+/** Records of a conversation in order, the last ones before a number; `before` leads on to older ones. */
+export async function listTurns(table: Table, tenantId: TenantId, customerId: CustomerId, { before, limit }: { before?: number | undefined, limit?: number | undefined } = {}): Promise<{ turns: TurnRecord[], before: number | null }> {
+  const { items, cursor } = await tenantScope(table, tenantId).query({
+    pk: turnPartition(tenantId, customerId), descending: true, ...(limit !== undefined && { limit }), ...(before !== undefined && { to: turnKey(tenantId, customerId, before - 1).sk }),
+  })
+  const turns = items.map(readTurn).toReversed()
+  return { turns, before: cursor === null ? null : turns[0]?.number ?? null }
 }

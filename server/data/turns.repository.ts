@@ -8,7 +8,7 @@ import type { ProviderDay } from '#server/domain/day'
 import type { Job, JobKey } from '#server/domain/job'
 import type { InboundMessage } from '#server/domain/message'
 import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
-import type { TurnRecord } from '#server/domain/turn-record'
+import type { TurnRecord } from '#server/conversation/turn-record'
 import { saveBooking } from '#server/data/bookings.repository'
 import { saveCustomer } from '#server/data/customers.repository'
 import { saveDay } from '#server/data/days.repository'
@@ -86,7 +86,7 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
 
   return {
     /**
-     * Commits a turn. Cost: one round trip; a plain turn 8 write units (session 2, record with reply 2, and what the due index moves),
+     * Commits a turn. Cost: one round trip; a plain turn 10 write units (session 2, reply 2, record 2, and what the due index moves),
      * 4 more for a session or reply above 1 kB.
      */
     async commit(tenantId: TenantId, turn: Turn): Promise<Committed> {
@@ -111,8 +111,8 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
       return { result: isTrue ? 'committed' : 'slotTaken' }
     },
 
-    /** What was heard and done in a conversation, in order. Cost: one round trip, half a read unit per 4 kB. */
-    list: (tenantId: TenantId, customerId: CustomerId): Promise<TurnRecord[]> => listTurns(table, tenantId, customerId),
+    /** What was heard and done in a conversation, in order: all of it, or the last `limit` turns before a number. Cost: one round trip, half a read unit per 4 kB. */
+    list: (tenantId: TenantId, customerId: CustomerId, page: { before?: number, limit?: number } = {}) => listTurns(table, tenantId, customerId, page),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '#shared/schemas/language'
 import type { Progress } from '#server/conversation/advance'
 import type { Facts } from '#server/conversation/facts'
 import type { ConversationState } from '#server/conversation/state'
+import type { PerformedEffect } from '#server/conversation/turn-record'
 import type { Understood } from '#server/conversation/understanding/understood'
 import type { MessageContent } from '#server/domain/message'
 import type { Effects } from '#server/usecases/effects'
@@ -15,6 +16,7 @@ import { understoodAlone } from '#server/conversation/understanding/understood'
 import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
 import { TableUnavailable } from '#server/data/retry'
+import { spokenLanguage } from '#server/domain/spoken-language'
 import { handOffRow } from '#server/usecases/hand-off-row'
 import { newStage } from '#server/usecases/stage'
 
@@ -24,16 +26,19 @@ const MAX_EFFECTS = 20
 export interface TurnResult {
   understood: Understood
   progress: Progress
-  effects: string[]
+  /** What was asked of the world, and what came of it. */
+  effects: PerformedEffect[]
   content: MessageContent | null
   stage: Stage
+  /** It could not be played, and this is the apology. */
+  isFault: boolean
   /** The business that a person at the reception has chosen. */
   switchedTo: Facts['businesses'][number]['tenantId'] | null
 }
 
 interface Needs { effects: Effects, log: Log }
 
-const languageOf = (state: ConversationState, facts: Facts): Language => state.language ?? facts.tenant.defaultLanguage
+const languageOf = (state: ConversationState, { tenant }: Facts): Language => spokenLanguage(tenant, state.language)
 
 export type TurnAttempt = ReturnType<typeof createTurnAttempt>
 
@@ -42,13 +47,15 @@ export function createTurnAttempt({ effects, log }: Needs) {
   const play = async ({ customerId, session }: Work, { state, facts }: Known, understood: Understood): Promise<TurnResult> => {
     const stage = newStage()
     const ground: Ground = { catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers }, stage, cause: `msg:${session.waiting[0]?.id}` }
-    const result: TurnResult = { understood, progress: beginTurn(state, understood, facts), effects: [], content: null, stage, switchedTo: null }
+    const result: TurnResult = { understood, progress: beginTurn(state, understood, facts), effects: [], content: null, stage, isFault: false, switchedTo: null }
     while (result.progress.effect !== null) {
       const { effect } = result.progress
-      if (result.effects.push(effect.kind) > MAX_EFFECTS) throw new Error(`A turn asked for more than ${MAX_EFFECTS} effects: ${result.effects.join(', ')}`)
+      if (result.effects.length >= MAX_EFFECTS) throw new Error(`A turn asked for more than ${MAX_EFFECTS} effects: ${result.effects.map(done => done.effect.kind).join(', ')}`)
       if (effect.kind === 'switchBusiness') result.switchedTo = effect.tenantId
       const party: Party = { customerId, phone: session.phone, name: result.progress.state.name, language: languageOf(result.progress.state, facts) }
-      result.progress = resume(result.progress, await effects.perform(ground, party, effect), facts)
+      const outcome = await effects.perform(ground, party, effect)
+      result.effects.push({ effect, outcome })
+      result.progress = resume(result.progress, outcome, facts)
     }
     result.content = word(result.progress.replies, result.progress.state, facts)
     return result
@@ -62,7 +69,8 @@ export function createTurnAttempt({ effects, log }: Needs) {
     stage.outbox.push(handOffRow({ catalog: facts, stage, cause: `msg:${session.waiting[0]?.id}` }, party, facts.now))
     const input = { state, understood: understoodAlone({ commands: [], language: null, isSure: false }), outcomes: [] }
     return {
-      understood: input.understood, progress: { ...said, effect: null, input }, effects: ['tellOwner'], content: word(said.replies, said.state, facts), stage, switchedTo: null,
+      understood: input.understood, progress: { ...said, effect: null, steps: [], input },
+      effects: [{ effect: { kind: 'tellOwner', reason: 'failed' }, outcome: { kind: 'tellOwner' } }], content: word(said.replies, said.state, facts), stage, isFault: true, switchedTo: null,
     }
   }
 

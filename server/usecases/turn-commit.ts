@@ -12,12 +12,14 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Work } from '#server/usecases/inbox'
 import type { TurnResult } from '#server/usecases/turn-attempt'
 import type { Known } from '#server/usecases/turn-facts'
+import { withParkedWish } from '#server/conversation/parked-wish'
 import { toStored } from '#server/conversation/stored-state'
-import { wordingLanguage } from '#server/conversation/replies/wording'
 import { notificationOf } from '#server/conversation/replies/word'
 import { CLAIM_MILLISECONDS } from '#server/data/outbox.repository'
 import { customerIdOf, idFrom } from '#server/domain/ids'
+import { spokenLanguage } from '#server/domain/spoken-language'
 import { changeOf, dueJobs } from '#server/usecases/stage'
+import { recordOf } from '#server/usecases/turn-record'
 
 export type CommitOutcome =
   | { result: 'committed', reply: OutboxRow | null, switchedTo: { tenantId: TenantId, customerId: CustomerId } | null, jobs: JobKey[] }
@@ -37,9 +39,6 @@ const NOTE_AGAIN_MS = 60 * 60 * 1000
 const isSame = (one: Pick<ConversationState, 'name' | 'language' | 'optedOut'>, other: ConversationState): boolean =>
   one.name === other.name && one.language === other.language && one.optedOut === other.optedOut
 
-/** How long a wish that was said at the reception is kept, in characters. */
-const PARKED_LENGTH = 400
-
 export type TurnCommit = ReturnType<typeof createTurnCommit>
 
 /** Turns the result of a turn into its one transaction. */
@@ -55,7 +54,7 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       notification: notification === null ? null : { kind: notification.kind, bookingId: notification.booking?.id ?? null, bookingVersion: notification.booking?.version ?? null },
       from: work.session.number,
       to: work.session.phone,
-      language: wordingLanguage(progress.state.language ?? facts.tenant.defaultLanguage),
+      language: spokenLanguage(facts.tenant, progress.state.language),
       content,
       dueAt: at,
       status: 'planned',
@@ -96,18 +95,11 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
     return { tenantId, customerId: customerIdOf(tenantId, work.session.phone), messages: [message], now: timer.now() }
   }
 
-  /** At the reception the wish waits beside the conversation until the business is known. */
-  const nextState = (work: Work, { isReception, state }: Known, { progress, switchedTo }: TurnResult): ConversationState => {
-    if (!isReception) return progress.state
-    const said = work.session.waiting.map(message => message.payload === null ? message.text : '').join('\n').trim().slice(0, PARKED_LENGTH)
-    return { ...progress.state, parked: switchedTo !== null ? null : state.parked ?? (said === '' ? null : said) }
-  }
-
   return async (work: Work, known: Known, result: TurnResult, requireNoNewMessages: boolean): Promise<CommitOutcome> => {
     const { tenantId, session } = work
     const { stage, progress, switchedTo } = result
     const at = new Date(clock.now()).toISOString()
-    const state = nextState(work, known, result)
+    const state = known.isReception ? withParkedWish(progress.state, known.state, session.waiting, switchedTo !== null) : progress.state
     const reply = result.content === null ? null : replyRow(work, known, result, result.content, at)
     const forward = switchedTo === null ? null : forwardOf(work, known, switchedTo)
     const outcome = await turns.commit(tenantId, {
@@ -117,10 +109,7 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       route: routeWrites(work, known, switchedTo, at),
       ...changeOf(stage),
       outbox: reply === null ? stage.outbox : [reply, ...stage.outbox],
-      turn: {
-        messageIds: session.waiting.map(message => message.id), heard: session.waiting.map(message => message.text.slice(0, 500)),
-        commands: result.understood.commands.map(({ kind }) => kind), replies: progress.replies.map(reply => reply.name), effects: result.effects, at,
-      },
+      turn: recordOf(work, known, result, state, at),
       forward,
     })
     switch (outcome.result) {

@@ -7,6 +7,7 @@ import type { Route } from '#server/data/tenant-directory.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/usecases/booking-ground'
 import type { CatalogCache } from '#server/usecases/catalog'
+import type { CataloguePins } from '#server/usecases/catalogue-pins'
 import type { Work } from '#server/usecases/inbox'
 import type { Routes } from '#server/usecases/routes'
 import { newConversation } from '#server/conversation/state'
@@ -15,9 +16,9 @@ import { NotFound } from '#server/domain/errors'
 import { customerIdOf, idFrom } from '#server/domain/ids'
 import { withoutKeyword } from '#server/domain/tenant-routing'
 
-export interface Known { facts: Facts, state: ConversationState, route: Route, isReception: boolean, /** Read only when the conversation is new. */ customer: Customer | null, /** What was wished for at the reception, when nothing but the name of the business was said since. */ wish: string | null }
+export interface Known { facts: Facts, state: ConversationState, /** Names the catalogue of the facts for the record of the turn. */ catalogue: string, route: Route, isReception: boolean, /** Read only when the conversation is new. */ customer: Customer | null, /** What was wished for at the reception, when nothing but the name of the business was said since. */ wish: string | null }
 
-interface Needs { routes: Routes, catalog: CatalogCache, customers: CustomersRepository, sessions: SessionsRepository, clock: Clock }
+interface Needs { routes: Routes, catalog: CatalogCache, customers: CustomersRepository, sessions: SessionsRepository, pin: CataloguePins, clock: Clock }
 
 /** A wish that was said before this is not what the customer means now. */
 const WISH_LASTS_MS = 60 * 60_000
@@ -30,7 +31,7 @@ const receptionOf = ({ tenant }: Catalog, route: Route): Catalog => ({
 export type TurnFacts = ReturnType<typeof createTurnFacts>
 
 /** Gathers what a turn must know before it begins: the business, and who is writing. */
-export function createTurnFacts({ routes, catalog, customers, sessions, clock }: Needs) {
+export function createTurnFacts({ routes, catalog, customers, sessions, pin, clock }: Needs) {
   const stateOf = async ({ tenantId, customerId, session }: Work, facts: Facts) => {
     if (session.state !== null) return { state: fromStored(session.state, facts), customer: null }
     const customer = await customers.find(tenantId, customerId)
@@ -57,6 +58,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, clock }:
     const businesses = isReception ? route.tenants : []
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
     const facts = { now: clock.now(), tenant, services, providers, offerId, businesses, asked: session.asked }
-    return { ...await stateOf(work, facts), route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
+    const [stateful, catalogue] = await Promise.all([stateOf(work, facts), pin(tenantId, { tenant, services, providers })])
+    return { ...stateful, catalogue, route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
   }
 }

@@ -5,6 +5,7 @@ import type { Delivered } from '#tests/simulation/vendor'
 import { Booking as BookingSchema } from '#shared/schemas/booking'
 import { readRow } from '#server/data/outbox-row'
 import { outboxReference } from '#server/domain/outbox'
+import { heardId } from '#server/data/keys'
 import { readTurn } from '#server/data/turn-records'
 import { nextStatuses } from '#server/domain/booking-lifecycle'
 import { TURN_DATE } from '#server/domain/calendar-names'
@@ -12,7 +13,7 @@ import { isExpiredHold, localDatesTouched } from '#server/domain/claims'
 import { ProviderDay } from '#server/domain/day'
 import { reminderPlan } from '#server/domain/reminder-plan'
 import { minuteOf } from '#server/domain/time'
-import { bookingsOf, daysOf, isBooking, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
+import { bookingsOf, daysOf, isBooking, isTurnRecord, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
 import { BOOKED_THERE, WALKS_IN, north, seatsOf, south } from '#tests/simulation/town'
 
 // The invariants of the product, each by its id. Everything is read from the table and from what the vendor delivered, never from the product's own views.
@@ -110,13 +111,15 @@ export function checkEngine(items: Item[], there: readonly { uid: string, bookin
 export function checkAnswers(items: Item[], accepted: Set<string>): string[] {
   const handled = new Map<string, number>()
   const silent: string[] = []
-  for (const item of items) {
+  const said = new Map(items.map(item => [`${String(item.pk)}/${String(item.sk)}`, item]))
+  for (const item of items.filter(isTurnRecord)) {
     const turn = readTurn(item)
-    if (turn === null) continue
-    for (const id of turn.messageIds) handled.set(id, (handled.get(id) ?? 0) + 1)
-    const row = readRow(item)
+    const ids = turn.messages.map(({ id }) => id)
+    for (const id of ids) handled.set(id, (handled.get(id) ?? 0) + 1)
+    const mark = said.get(`${String(item.pk).replace(/#TURN$/, '#OUT')}/${heardId(ids[0] ?? '')}`)
+    const row = mark === undefined ? null : readRow(mark)
     const isSent = row !== null && ['sent', 'delivered', 'read'].includes(row.status)
-    if (!isSent && !(row === null && turn.replies.length === 0)) silent.push(`M1 nobody answered ${turn.messageIds.join(', ')}`)
+    if (mark?.turn !== turn.number || (!isSent && !(row === null && turn.replies.length === 0))) silent.push(`M1 nobody answered ${ids.join(', ')}`)
   }
   return [
     ...[...accepted].filter(id => !handled.has(id)).map(id => `M1 ${id} was accepted and not handled`),

@@ -11,6 +11,7 @@ export const tenantOf = (item: Item): string => String(item.pk).split('#')[1] ??
 export const isBooking = (item: Item): boolean => item.sk === 'BOOKING'
 export const isDay = (item: Item): boolean => String(item.pk).endsWith('#DAY')
 export const isWaiting = (item: Item): boolean => String(item.pk).endsWith('#WAIT')
+export const isTurnRecord = (item: Item): boolean => String(item.pk).endsWith('#TURN')
 
 export const bookingsOf = (items: readonly Item[]): { tenant: string, booking: Booking }[] =>
   items.filter(isBooking).map(item => ({ tenant: tenantOf(item), booking: BookingSchema.parse(item) }))

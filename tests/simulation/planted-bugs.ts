@@ -25,7 +25,7 @@ const without = (write: Write, tests: (at: string) => boolean): Write => {
 const unconditioned = (write: Write): Write => 'check' in write ? write : { ...write, if: [] }
 
 const isSessionUpdate = (write: Write): boolean => hasKey(write, 'SESSION')
-const isHeardRecord = (write: Write): boolean => 'put' in write && ('turn' in write.put || 'turnOf' in write.put)
+const isHeardRecord = (write: Write): boolean => 'put' in write && 'turn' in write.put
 const isRecording = (write: Write): boolean => isSessionUpdate(write) && 'update' in write && write.append?.waiting !== undefined
 const isCommit = (write: Write): boolean => isSessionUpdate(write) && 'update' in write && write.removeFirst?.waiting !== undefined
 const isClaimingRow = (write: Write): boolean => isOn(write, '#OUT') && 'update' in write && write.add?.attempts !== undefined

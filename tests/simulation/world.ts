@@ -11,6 +11,7 @@ import { checkAnswers, checkClaims, checkEngine, checkNotifications, checkStrang
 import { Owners } from '#tests/simulation/owners'
 import { People } from '#tests/simulation/people'
 import { SimCalendar } from '#tests/simulation/sim-calendar'
+import { checkReplays } from '#tests/simulation/replay-invariants'
 import { checkTimes, checkTold } from '#tests/simulation/time-invariants'
 import { checkUnasked, checkWaiting } from '#tests/simulation/waiting-invariants'
 import { midnightAfter } from '#tests/simulation/wall-clock'
@@ -175,7 +176,7 @@ export class World {
     const broken = [
       ...checkClaims(items), ...checkAnswers(items, this.#accepted), ...checkNotifications(items, this.#vendor.delivered, now), ...checkStrangers(this.#vendor.delivered, this.#customers.map(({ phone }) => phone)),
       ...checkEngine(items, this.#engine.bookings), ...this.#checkCalendar(), ...checkWaiting(items, now), ...checkUnasked(items, this.#eyes.freed, isOwn, now),
-      ...checkTimes(items, isOwn), ...checkTold(items, this.#vendor.delivered, this.#eyes.starts),
+      ...checkTimes(items, isOwn), ...checkTold(items, this.#vendor.delivered, this.#eyes.starts), ...checkReplays(items),
     ]
     for (const violation of broken) this.fail(violation)
   }

@@ -66,5 +66,7 @@ export function keep(item: Item): Item {
 
 function keepValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  // Bytes cannot be frozen.
+  if (value instanceof Uint8Array) return new Uint8Array(value)
   return Array.isArray(value) ? Object.freeze(value.map(keepValue)) : keep({ ...value })
 }

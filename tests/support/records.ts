@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { ConversationState, OfferedOption } from '#server/conversation/state'
+import type { TurnRecord } from '#server/conversation/turn-record'
 import type { Session } from '#server/data/session'
 import type { Turn } from '#server/data/turns.repository'
 import type { InboundMessage } from '#server/domain/message'
@@ -46,10 +47,24 @@ export const slotOptions = (count: number): OfferedOption[] => Array.from({ leng
   ref: `2030-05-09T${10 + index}:15`, title: `tors 9. maj ${10 + index}:15`, command: { kind: 'setAnswer', answer: 'slot', startsAt: `2030-05-09T${String(8 + index).padStart(2, '0')}:15:00.000Z` },
 }))
 
+/** The record of a turn that offers the times of a day. */
+export const aRecord = (record: Partial<TurnRecord> = {}): TurnRecord => ({
+  number: 1, at: NOW, messages: [aMessage()], isFault: false,
+  situation: { now: Date.parse(NOW), offerId: 'abcdef', asked: null, businesses: [], catalogue: 'e4wqpnuhlmqqzzmnhf5mbcdx' },
+  before: { ...aState(), offer: null },
+  understood: { commands: [{ kind: 'startFlow', flow: 'book' }, { kind: 'setAnswer', answer: 'day', day: { from: '2030-05-09', to: '2030-05-09' } }], language: 'da', isSure: true, by: 'builtin', model: null, dropped: [] },
+  steps: ['book.service', 'book.provider', 'book.slot'],
+  effects: [{
+    effect: { kind: 'findSlots', serviceIds: ['cut'], providerId: 'any', from: '2030-05-09', to: '2030-05-16', exceptBookingId: null },
+    outcome: { kind: 'findSlots', slots: slotOptions(8).map(({ ref }) => ({ startsAt: `${ref}:00.000Z`, providerIds: ['freja', 'oskar'] })) },
+  }],
+  written: [], replies: ['askTime'], content: { kind: 'text', body: 'Hvornår vil du gerne komme?' }, after: { ...aState({ lastTurnAt: NOW }), offer: null }, ...record,
+})
+
 /** A turn over everything that the session holds, with no effect on bookings. */
 export const aTurn = (seen: Session, turn: Partial<Turn> = {}): Turn => ({
   session: { seen, state: aState({ lastTurnAt: NOW }), handledCount: seen.waiting.length, keepLease: false },
   requireNoNewMessages: true, days: [], bookings: [], outbox: [], cancelOutbox: [],
-  turn: { messageIds: seen.waiting.map(({ id }) => id), heard: seen.waiting.map(({ text }) => text), commands: ['startFlow', 'setAnswer'], replies: ['askTime'], effects: ['findSlots'], at: NOW },
+  turn: aRecord({ number: seen.version + 1, messages: seen.waiting.map(({ id, kind, text, payload, mediaUrl, receivedAt }) => ({ id, kind, text, payload, mediaUrl, receivedAt })) }),
   ...turn,
 })

@@ -19,7 +19,7 @@ export function* runFlow(turn: Turn): Script {
   for (let count = 0; count < MOST_STEPS; count++) {
     const step = flow.steps[index]
     if (step === undefined) break
-    const next = yield* playStep(turn, step)
+    const next = yield* playStep(turn, flow, step)
     if (next === 'wait') {
       turn.state.step = step.id
       return
@@ -48,14 +48,15 @@ export function clearFrom(turn: Turn, flow: Flow, stepId: string): void {
   }
 }
 
-function* playStep(turn: Turn, step: Step): Script<string> {
+function* playStep(turn: Turn, flow: Flow, step: Step): Script<string> {
+  if ('collect' in step && isSettled(turn, step)) return 'next'
+  turn.steps.push(`${flow.id}.${step.id}`)
   if ('say' in step) {
     const reply = says[step.say](turn)
     if (reply !== null) say(turn, reply)
     return step.then
   }
   if ('act' in step) return exit(step, yield* acts[step.act](turn))
-  if (isSettled(turn, step)) return 'next'
   const result = yield* offers[step.offer](turn)
   if (result === 'answered') return 'next'
   return result === 'asked' ? 'wait' : exit(step, result)

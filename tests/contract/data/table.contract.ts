@@ -18,6 +18,16 @@ export function tableContract(name: string, table: () => Table): void {
       expect(await table().get({ ...key, sk: 'B' }, { consistent: true })).toBeNull()
     })
 
+    it('gives back bytes as bytes, whatever happens to those that were handed in', async () => {
+      const key = { pk: aPartition(), sk: 'A' }
+      const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
+      await table().write({ put: { ...key, bytes } })
+      bytes.fill(0)
+      const stored = (await table().get(key))?.bytes
+      expect(stored).toBeInstanceOf(Uint8Array)
+      expect(stored).toEqual(Uint8Array.from({ length: 256 }, (_, index) => index))
+    })
+
     it('replaces the whole item with a put and deletes it with a delete', async () => {
       const key = { pk: aPartition(), sk: 'A' }
       await table().write({ put: { ...key, a: 1 } })

@@ -43,7 +43,7 @@ describe('committing a turn', () => {
     expect(await createDaysRepository(table).find(salon, [day])).toEqual([day])
     expect(await createOutboxRepository(table).listOfCustomer(salon, ada)).toEqual([reminder, aRow()])
     expect(await createCustomersRepository(table).find(salon, ada)).toEqual(aCustomer())
-    expect(await turns.list(salon, ada)).toEqual([aTurn(seen).turn])
+    expect(await turns.list(salon, ada)).toEqual({ turns: [aTurn(seen).turn], before: null })
   })
 
   it('is the same when it is asked for again because the answer was lost', async () => {
@@ -90,7 +90,7 @@ describe('committing a turn', () => {
     const seen = await createSessionsRepository(table).reload(salon, ada)
     if (seen === null) throw new Error('no session')
     expect(await turns.commit(salon, aTurn(seen, { outbox: [aRow()] }))).toEqual({ result: 'committed' })
-    expect(table.all().map(({ sk }) => sk)).toEqual(['SESSION', `msg:${messageId(1)}`, `msg:${messageId(2)}`])
+    expect(table.all().map(({ sk }) => sk)).toEqual(['SESSION', `msg:${messageId(1)}`, `msg:${messageId(2)}`, '00000001'])
     const again = { ...seen, version: 1 }
     await table.write({ update: { pk: `T#${salon}#CUS#${ada}`, sk: 'SESSION' }, set: { lease: seen.lease, waiting: seen.waiting } })
     expect(await turns.commit(salon, aTurn(again))).toEqual({ result: 'alreadyHandled', ids: [messageId(1), messageId(2)] })
