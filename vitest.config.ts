@@ -27,7 +27,7 @@ const project = ({ name, timeout = 10_000, serial = false }: Project) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     environment: 'node' as const,
-    setupFiles: ['tests/support/guards.ts'],
+    setupFiles: ['tests/support/guards.ts', 'tests/support/all-wordings.ts'],
     testTimeout: timeout,
     hookTimeout: Math.max(timeout, 30_000),
     fileParallelism: !serial,

@@ -19,6 +19,7 @@ import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { Understood } from '#server/conversation/understanding/understood'
 import { splitWishes } from '#server/conversation/wishes'
+import { spokenLanguage } from '#server/domain/spoken-language'
 
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
@@ -34,8 +35,7 @@ export function* playTurn(turn: Turn, understood: Understood): Script {
 
 /** The language counts as soon as it is sure; the question of the last turn is no longer open. */
 function listen({ state, facts }: Turn, language: Language | null): void {
-  if (language !== null && facts.tenant.languages.includes(language)) state.language = language
-  state.language ??= facts.tenant.defaultLanguage
+  state.language = spokenLanguage(facts.tenant, language !== null && facts.tenant.languages.includes(language) ? language : state.language)
   state.lastTurnAt = new Date(facts.now).toISOString()
   state.awaiting = null
 }

@@ -10,6 +10,7 @@ import type { ProviderChoice } from '#server/conversation/effects'
 import type { ProviderDay } from '#server/domain/day'
 import type { OutboxRow } from '#server/domain/outbox'
 import type { Stage } from '#server/usecases/stage'
+import { spokenLanguage } from '#server/domain/spoken-language'
 
 export interface Catalog { tenant: Tenant, services: Service[], providers: Provider[] }
 
@@ -40,7 +41,7 @@ export const notificationRow = (tenant: Tenant, party: Party, booking: Booking, 
   notification: { kind, bookingId: booking.id, bookingVersion: booking.version },
   from: tenant.whatsapp.number,
   to: party.phone,
-  language: party.language,
+  language: spokenLanguage(tenant, party.language),
   content: null,
   dueAt,
   status: 'planned',

@@ -5,7 +5,6 @@ import type { EngineLinksRepository } from '#server/data/engine-links.repository
 import type { EngineLink } from '#server/domain/engine-link'
 import type { EngineBooking, EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
 import type { Ground } from '#server/usecases/booking-ground'
-import { wordingLanguage } from '#server/conversation/replies/wording'
 import { servicesOf } from '#server/usecases/booking-ground'
 
 type BookOutcome = { result: 'booked', uid: string } | { result: 'refused' } | EngineFailure
@@ -20,7 +19,7 @@ export function createEngineCalls({ engine, links }: { engine: SchedulingEngine 
 
   const visitOf = ({ catalog: { tenant } }: Pick<Ground, 'catalog'>, booking: Booking, services: Service[]): EngineVisit => ({
     tenantId: tenant.id, bookingId: booking.id, providerId: booking.providerId, services, start: booking.startsAt, timezone: tenant.timezone,
-    customer: { phone: booking.phone, name: booking.customerName, language: wordingLanguage(tenant.defaultLanguage) },
+    customer: { phone: booking.phone, name: booking.customerName, language: tenant.defaultLanguage },
   })
 
   return {

@@ -11,6 +11,7 @@ import type { Alternatives } from '#server/usecases/alternatives'
 import type { CatalogCache } from '#server/usecases/catalog'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
 import { templateFor } from '#server/conversation/replies/templates'
+import { loadWordings } from '#server/conversation/replies/wording'
 import { outboxReference, readOutboxReference } from '#server/domain/outbox'
 import { createPrepare } from '#server/usecases/prepare-outbound'
 
@@ -63,6 +64,7 @@ export function createOutbox({ outbox, bookings, sessions, catalog, alternatives
   }
 
   const attempt = async (port: Messaging, row: OutboxRow, content: MessageContent, isRepeat: boolean): Promise<SendOutcome> => {
+    await loadWordings([row.language])
     if (isRepeat) {
       try {
         const sid = await findEarlier(port, row, content)

@@ -1,3 +1,4 @@
+import '#tests/support/all-wordings'
 import type { Bug } from '#tests/simulation/server-process'
 import type { Swarm } from '#tests/simulation/swarm'
 import { World } from '#tests/simulation/world'

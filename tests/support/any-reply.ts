@@ -4,6 +4,7 @@ import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Facts } from '#server/conversation/facts'
 import type { Plan, Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { TenantId } from '#shared/schemas/ids'
+import { Language } from '#shared/schemas/language'
 import { FlowId, HandOverReason, QuestionTopic } from '#server/conversation/commands'
 import { newBooking } from '#server/domain/booking-lifecycle'
 import { customerIdOf } from '#server/domain/ids'
@@ -29,7 +30,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   if (service === undefined || provider === undefined) throw new Error('The salon is empty.')
   const services = names.map((each, index) => ({ ...service, id: `s${index}`, name: each, names: {}, description, price: { amountMinor: price, currency: 'DKK' } }))
   return {
-    ...base, tenant: { ...base.tenant, name, address, faq: { parking: faq } }, services,
+    ...base, tenant: { ...base.tenant, languages: [...Language.options], name, address, faq: { parking: faq } }, services,
     providers: people.map((each, index) => ({ ...provider, id: `p${index}`, name: each, serviceIds: services.map(({ id }) => id) })),
     businesses: names.slice(0, 12).map((each, index) => ({ tenantId: TenantId.parse(`tnt_abcdef${String(index).padStart(2, '0')}`), slug: `business-${index}`, name: each, keyword: null })),
   }

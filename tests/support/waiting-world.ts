@@ -33,7 +33,7 @@ export interface Given {
 const file = ({ bookings, waiting, rules = {} }: Given) => ({
   now: NOW,
   tenants: [{
-    id: 'studio', name: 'Studio', timezone: ZONE, currency: 'DKK', default_language: 'en', engine: 'builtin', whatsapp: { number: NUMBER },
+    id: 'studio', name: 'Studio', timezone: ZONE, currency: 'DKK', default_language: 'en', languages: ['en', 'da'], engine: 'builtin', whatsapp: { number: NUMBER },
     rules: { slot_grid_minutes: 30, minimum_notice_minutes: 60, booking_window_days: 30, reminders: [], ...rules },
     services: [{ id: 'cut', name: 'Haircut', minutes: 60, price: 300 }, { id: 'trim', name: 'Beard trim', minutes: 30, price: 150 }],
     providers: [{ id: 'maja', name: 'Maja', services: ['cut', 'trim'], hours: hours('09:00-11:00') }, { id: 'jon', name: 'Jon', services: ['cut'], hours: hours('09:00-11:00') }],

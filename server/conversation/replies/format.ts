@@ -35,16 +35,19 @@ function makeFormat(locale: string, zone: string): Format {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (date: LocalDate) => format.format(new Date(`${date}T00:00:00Z`)).replace(',', '')
+    return (date: LocalDate) => format.format(new Date(`${date}T00:00:00Z`))
   }
+  const day = dates({ weekday: 'long', day: 'numeric', month: 'long' })
+  // English and Spanish have a comma only beside a year.
+  const hasComma = locale.startsWith('de') || locale.startsWith('pt')
   const shortDay = dates({ weekday: 'short', day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     time: instant => time.format(new Date(instant)),
-    day: dates({ weekday: 'long', day: 'numeric', month: 'long' }),
+    day: date => hasComma ? day(date) : day(date).replace(',', ''),
     // Danish and German put a point after each short word, which rows of 24 characters have no room for.
-    shortDay: date => shortDay(date).replace(/(\p{L})\./gu, '$1'),
+    shortDay: date => shortDay(date).replace(',', '').replace(/(\p{L})\./gu, '$1'),
     date: dates({ day: 'numeric', month: 'long' }),
     money: money => moneyIn(locale, money),
     number: value => number.format(value),

@@ -12,9 +12,10 @@ import type { Plan } from '#server/conversation/reply'
 import { formatIn } from '#server/conversation/replies/format'
 import type { Format } from '#server/conversation/replies/format'
 import type { VisitInWords, Wording } from '#server/conversation/replies/wording/wording'
-import { wordingLanguage, wordingFor } from '#server/conversation/replies/wording'
+import { wordingFor } from '#server/conversation/replies/wording'
 import type { ConversationState } from '#server/conversation/state'
 import { localStart, minuteOf, toLocal } from '#server/domain/time'
+import { spokenLanguage } from '#server/domain/spoken-language'
 import { visitOf } from '#server/domain/visit'
 
 export type SpokenFacts = Pick<Facts, 'tenant' | 'services' | 'providers'> & Partial<Pick<Facts, 'businesses' | 'now'>>
@@ -30,9 +31,11 @@ export interface Saying {
 /** For a conversation, in its language. */
 export const sayingFor = (state: Pick<ConversationState, 'language'>, facts: SpokenFacts): Saying => sayingIn(state.language ?? facts.tenant.defaultLanguage, facts)
 
-/** In a language, or the one that stands in for it. */
-export const sayingIn = (language: Language, facts: SpokenFacts): Saying =>
-  ({ words: wordingFor(language), format: formatIn(wordingLanguage(language), facts.tenant.timezone), facts, language: wordingLanguage(language) })
+/** In a language, or in the business's own where it does not speak that. */
+export function sayingIn(wished: Language, facts: SpokenFacts): Saying {
+  const language = spokenLanguage(facts.tenant, wished)
+  return { words: wordingFor(language), format: formatIn(language, facts.tenant.timezone), facts, language }
+}
 
 /** The services of a list of ids that exist, in its order. */
 export const servicesOf = ({ facts }: Saying, ids: readonly ServiceId[]): Service[] =>
@@ -94,9 +97,9 @@ export const bookingInWords = (saying: Saying, booking: Booking): VisitInWords =
 })
 
 /** A wish for a day: the date, or from when to when; null when any day will do. */
-export function dayInWords({ words, format }: Saying, day: DayWish | null): string | null {
+export function dayInWords({ format }: Saying, day: DayWish | null): string | null {
   if (day === null) return null
-  return day.from === day.to ? format.day(day.from) : words.between(format.day(day.from), format.day(day.to))
+  return day.from === day.to ? format.day(day.from) : `${format.day(day.from)} – ${format.day(day.to)}`
 }
 
 /** A wish for the hour. */

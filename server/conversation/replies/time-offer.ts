@@ -4,7 +4,7 @@ import { cut, LIMITS } from '#server/conversation/replies/fit'
 import { timeOfferRows } from '#server/conversation/replies/rows'
 import { bookingInWords, whenOf } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
-import type { TemplateName } from '#server/conversation/replies/templates'
+import type { TemplateName } from '#server/conversation/replies/templates/template-words'
 import { signed } from '#server/conversation/replies/word'
 import type { MessageContent } from '#server/domain/message'
 

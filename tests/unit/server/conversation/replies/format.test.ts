@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Language } from '#shared/schemas/language'
 import { formatIn } from '#server/conversation/replies/format'
 
 const zone = 'Europe/Copenhagen'
@@ -13,6 +14,11 @@ describe('how a language writes things', () => {
     expect(en.time('2030-05-09T22:00:00.000Z')).toBe('00:00')
     expect(formatIn('en', 'America/New_York').time('2030-05-09T15:30:00.000Z')).toBe('11:30')
     expect(formatIn('da', zone).day('2030-05-09')).toBe('torsdag 9. maj')
+  })
+
+  it('writes a day as each language does', () => {
+    const days = { da: 'torsdag 9. maj', en: 'Thursday 9 May', de: 'Donnerstag, 9. Mai', es: 'jueves 9 de mayo', fr: 'jeudi 9 mai', it: 'giovedì 9 maggio', nl: 'donderdag 9 mei', pt: 'quinta-feira, 9 de maio', sv: 'torsdag 9 maj' }
+    for (const language of Language.options) expect(formatIn(language, zone).day('2030-05-09')).toBe(days[language])
   })
 
   it('keeps short days short enough for a row with a time behind', () => {

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '#shared/schemas/language'
+import { Language } from '#shared/schemas/language'
 import { word } from '#server/conversation/replies/word'
 import { newConversation } from '#server/conversation/state'
 import { anyFacts, anyReply, REPLY_NAMES } from '#tests/support/any-reply'
 import { expectWithinLimits } from '#tests/support/limits'
 
-const languages: Language[] = ['en', 'da', 'de']
+const languages = Language.options
 
 describe('every reply keeps the limits of the channel', () => {
   for (const name of REPLY_NAMES) {

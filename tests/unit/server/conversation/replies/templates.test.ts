@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '#shared/schemas/language'
+import { Language } from '#shared/schemas/language'
 import { NotificationKind } from '#shared/schemas/notification'
 import { readActionRef, readOptionId } from '#server/conversation/payload'
 import { wordNotification } from '#server/conversation/replies/notification'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
-import { TEMPLATE_NAMES, templateFor } from '#server/conversation/replies/templates'
+import { templateFor } from '#server/conversation/replies/templates'
+import { TEMPLATE_NAMES } from '#server/conversation/replies/templates/template-words'
+import { wordingFor } from '#server/conversation/replies/wording'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
 import { salonFacts } from '#tests/support/salon'
 
-const languages: Language[] = ['en', 'da']
-const facts = salonFacts()
+const languages = Language.options
+const salon = salonFacts()
+const facts = { ...salon, tenant: { ...salon.tenant, languages } }
 const [booking] = createWorld(facts, { bookings: [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-09T10:00' }] }).bookings
 
 const variablesOf = (body: string): number[] => [...body.matchAll(/\{\{(\d+)\}\}/g)].map(([, place]) => Number(place))
@@ -38,7 +41,18 @@ describe('templates', () => {
 
   it('that nobody knows are none', () => expect(templateFor('lottery', 'en')).toBeNull())
 
-  it('are in English where a language is not spoken yet', () => expect(templateFor('confirmation', 'de')?.language).toBe('en'))
+  it('say in each language what the buttons say there', () => {
+    for (const language of languages) {
+      const { buttons } = wordingFor(language)
+      const titles = new Set([buttons.move, buttons.cancel, buttons.attend, buttons.yesOffer, buttons.noOffer, buttons.otherTime])
+      const shown = TEMPLATE_NAMES.filter(name => name !== 'reschedule_offer').flatMap(name => templateFor(name, language)?.buttons ?? [])
+      expect(shown.filter(title => !titles.has(title)), language).toEqual([])
+    }
+  })
+
+  it('are not the same in two languages', () => {
+    for (const name of TEMPLATE_NAMES) expect(new Set(languages.map(language => templateFor(name, language)?.body)).size, name).toBe(languages.length)
+  })
 })
 
 describe('a notification', () => {

@@ -53,9 +53,9 @@ describe('the message of a turn', () => {
     expect(word([{ name: 'askName', plan }], state, facts)).toMatchObject({ body: expect.not.stringContaining('Salon Klip') })
   })
 
-  it('is in the customer\'s language, or in English where that is not spoken yet', () => {
+  it('is in the customer\'s language, or in the business\'s own where it does not speak that', () => {
     expect(word([{ name: 'hello' }], { ...state, language: 'da' }, facts)).toMatchObject({ body: 'Hej!' })
-    expect(word([{ name: 'hello' }], { ...state, language: 'de' }, facts)).toMatchObject({ body: 'Hi!' })
+    expect(word([{ name: 'hello' }], { ...state, language: 'sv' }, facts)).toMatchObject({ body: 'Hi!' })
   })
 
   it('gives a receipt with everything, and buttons that act on that booking', () => {
