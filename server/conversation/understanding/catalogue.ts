@@ -32,7 +32,7 @@ const conceptOf = (word: string, first: Lexicon | null): string | null => {
   for (const lexicon of order) {
     const found = lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 1)
     if (found !== undefined) return keyOf(found.means)
-    if (lexicon === first && lexicon.small.has(word)) return null
+    if (lexicon === first && (lexicon.small.has(word) || lexicon.known.has(word))) return null
   }
   return null
 }

@@ -68,7 +68,7 @@ function placeIn({ line, marks }: Reading): Place | null {
       at += line.tokens[at + 1]?.isGlued === true && isAt(line, 'ordinalMark', at + 1) ? 2 : 1
     }
     else if (last > at && found === null) [found, at] = ['last', last]
-    else if (first > at && found === null && ['earliest', 'tidligste', 'top', 'oeverste'].some(word => line.tokens.slice(at, first).some(part => part.word === word))) [found, at] = ['first', first]
+    else if (first > at && found === null && ['earliest', 'tidligste', 'top', 'oeverste', 'tot', 'presto', 'cedo'].some(word => line.tokens.slice(at, first).some(part => part.word === word))) [found, at] = ['first', first]
     else if (token?.kind === 'mark' || token?.kind === 'emoji' || isPolite) at++
     else return null
   }

@@ -3,6 +3,7 @@ import { dateFrom } from '#server/conversation/understanding/calendar'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readPlainDay } from '#server/conversation/understanding/day-words'
+import { readNamedDay } from '#server/conversation/understanding/day-relative'
 import type { Line } from '#server/conversation/understanding/line'
 import { isAt, skip } from '#server/conversation/understanding/line'
 
@@ -14,7 +15,7 @@ const spanOf = (one: DayFound, other: DayFound, parts: [DayFound, DayFound]): Da
   return { from: first.from, to: last.to > first.to ? last.to : first.to, grain: 'span', parts }
 }
 
-/** "2 December to 4": the end is of the same month. */
+/** "2 December to 4": the end is of the same month. Where the word between leads to an hour as well ("ce soir à 19"), an hour is meant. */
 function readEndDay(line: Line, at: number, first: DayFound): Read<DayFound> | null {
   const token = line.tokens[at]
   const isWhole = line.tokens[at + 1]?.isGlued !== true || !/[:.\d\p{L}]/u.test(line.tokens[at + 1]?.text ?? '')
@@ -36,7 +37,7 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
   for (const name of ['to', 'or', 'and'] as const) {
     const place = skip(line, name, first.to)
     if (place === first.to || (name === 'and' && !hasStart)) continue
-    const second = readPlainDay(line, place, context) ?? (name === 'to' ? readEndDay(line, place, first.value) : null)
+    const second = readPlainDay(line, place, context) ?? (name === 'to' && !isAt(line, 'at', first.to) ? readEndDay(line, place, first.value) : null)
     if (second === null) continue
     const [one, other] = [ahead(first.value, context.today), ahead(second.value, context.today)]
     const isBackward = name !== 'or' && other.grain === 'weekday' && other.from <= one.from
@@ -63,7 +64,9 @@ const isStretch = (day: DayFound): boolean => day.grain === 'week' || day.grain 
 function readBounded(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
     const place = skip(line, name, at)
-    const found = place === at ? null : readPlainDay(line, place, context)
+    // "Depois de amanhã" is a day of its own, though it begins like "after".
+    const isNamed = place > at && (readNamedDay(line, at, context)?.to ?? at) > place
+    const found = place === at || isNamed ? null : readPlainDay(line, place, context)
     // "By Friday" is until it; Danish "til fredag" is on it.
     if (found === null || found.value.to < context.today || (name === 'until' && isAt(line, 'on', at) && !isAt(line, 'deadline', at))) continue
     return { value: boundedBy(name, found.value, context), to: name === 'earliest' ? skip(line, 'orLater', found.to) : found.to }

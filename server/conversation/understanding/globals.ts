@@ -62,7 +62,7 @@ const GLOBALS: [PhraseClass, Meaning][] = [
 
 /** "Just cancel it", said in a move: the appointment, not the move. */
 const cancelsBooking = (reading: Reading, situation: Situation): boolean =>
-  situation.state.flow === 'reschedule' && situation.state.answers.bookingId !== undefined && reading.line.tokens.some(token => ['it', 'den', 'det', 'instead'].includes(token.word))
+  situation.state.flow === 'reschedule' && situation.state.answers.bookingId !== undefined && reading.line.tokens.some(token => ['it', 'den', 'det', 'instead', 'le', 'lo', 'la'].includes(token.word))
 
 /** "Keep the old time", "forget it, I'll walk": the same words among others, where nothing else was understood. */
 export function droppedWish(reading: Reading, situation: Situation): Command[] {

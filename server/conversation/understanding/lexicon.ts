@@ -42,7 +42,7 @@ export interface Lexicon {
 
 const split = (list: string): string[] => list.split(',').map(item => item.trim()).filter(item => item !== '')
 
-const wordsOf = (phrase: string): string[] => tokenise(fold(phrase)).map(token => token.word)
+const wordsOf = (phrase: string): string[] => tokenise(phrase).map(token => token.word)
 
 function index<T>(entries: { phrase: string, means: T }[]): Phrases<T> {
   const phrases: Phrases<T> = new Map()

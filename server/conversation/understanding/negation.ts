@@ -36,5 +36,5 @@ export function refusedSpans(reading: Reading): Set<Span<unknown>> {
 /** "No pain", "not allergic": the word is denied. */
 export function isDenied(reading: Reading, mark: Span<unknown>): boolean {
   return reading.marks.some(other => (other.value === 'not' || other.value === 'no') && other.to <= mark.from && isJoined(reading, other.to, mark.from) && clauseOf(reading, other) === clauseOf(reading, mark))
-    || ['no', 'not', 'without', 'ingen', 'ikke', 'uden'].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
+    || ['no', 'not', 'without', 'ingen', 'ikke', 'uden', 'pas', 'sans', 'aucune', 'non', 'senza', 'nessuna', 'nao', 'sem', 'nenhuma'].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
 }

@@ -8,11 +8,13 @@ const BESIDE: readonly PhraseClass[] = ['yes', 'weakYes', 'thanks', 'bye', 'gree
 // Words that a weak yes ("good", "ok") is wrapped in; any other small word may make a remark or a question of it: "I know she is good".
 const WRAPPING = new Set(`that thats this its it is be would will then so very really just all please pls plz for me us with i ill am im you your the a to time one let lets do have see want like love now oh well done again much
   seems seem sounds sound looks should also still about right think ideal perfectly info indeed proceed fits work works thatll itll
-  mate sir madam dude buddy bro man boss chef pal honey det den de er saa da lige meget helt bare mig os for jeg vi vil gerne den her altsaa tiden tid saadan hos med i er ogsaa venligst das ist mir sehr bitte so es me parece muy esta bien por favor`.split(/\s+/))
+  mate sir madam dude buddy bro man boss chef pal honey det den de er saa da lige meget helt bare mig os for jeg vi vil gerne den her altsaa tiden tid saadan hos med i er ogsaa venligst das ist mir sehr bitte so es me parece muy esta bien por favor
+  c est s il vous te plait svp stp ca cela va tres tout moi on nous e molto va per te prego questo cosi esta tudo muito mim pra assim isso fica`.split(/\s+/))
 
 // Verbs and question words that open a question, where no question mark says so.
 const OPENERS = new Set(`is are was were do does did can could would will should shall may might has have had what which who when where how why er har kan kunne vil ville skal skulle maa hvad hvem hvor hvorfor hvordan hvornaar
-  ist sind kann koennen wird was wer wann warum wie que como cuando quien cual`.split(/\s+/))
+  ist sind kann koennen wird was wer wann warum wie que como cuando quien cual
+  quoi quel quelle comment combien quand ou pourquoi qui puis peut pouvez avez cosa dove quando quanto perche chi posso puo potete avete onde quanto porque quem qual quais podem tem`.split(/\s+/))
 
 const isWord = (reading: Reading, at: number): boolean => ['word', 'number'].includes(reading.line.tokens[at]?.kind ?? '')
 
@@ -29,7 +31,7 @@ function asks(reading: Reading, clause: number): boolean {
   return !isAnswer && !isWish && OPENERS.has(reading.line.tokens[first]?.word ?? '')
 }
 
-const ASKING = new Set(['what', 'which', 'who', 'when', 'where', 'why', 'how', 'hvad', 'hvem', 'hvor', 'hvorfor', 'hvordan', 'hvornaar', 'was', 'wer', 'wann', 'warum', 'wie', 'que', 'como', 'cuando', 'quien', 'cual'])
+const ASKING = new Set(['what', 'which', 'who', 'when', 'where', 'why', 'how', 'hvad', 'hvem', 'hvor', 'hvorfor', 'hvordan', 'hvornaar', 'was', 'wer', 'wann', 'warum', 'wie', 'que', 'como', 'cuando', 'quien', 'cual', 'quoi', 'quel', 'quelle', 'comment', 'combien', 'pourquoi', 'cosa', 'dove', 'quando', 'quanto', 'perche', 'chi', 'onde', 'porque', 'quem', 'qual', 'quais'])
 
 /** What takes a yes back, or ties it to something, in whatever sentence it stands. */
 const TAKES_BACK: readonly PhraseClass[] = ['no', 'not', 'cannot', 'but', 'if', 'cancel', 'move', 'change', 'back', 'wait', 'neverMind', 'later', 'earlier', 'otherDay', 'otherTime', 'otherProvider', 'otherService', 'otherOnes', 'insteadOf']
@@ -37,7 +39,7 @@ const TAKES_BACK: readonly PhraseClass[] = ['no', 'not', 'cannot', 'but', 'if', 
 /** "Yes, that is right. What is the phone number?": questions that stand in sentences of their own take nothing from a clear yes before them. */
 function withoutLaterQuestions({ line, marks, clauses }: Reading): ReadonlySet<number> {
   const end = line.tokens.findIndex(token => token.kind === 'mark' && '.!\n'.includes(token.text))
-  const hasClearYes = end > 0 && marks.some(mark => (mark.value === 'yes' || (mark.value === 'weakYes' && ['that', 'thats', 'det'].includes(line.tokens[0]?.word ?? ''))) && mark.to <= end) && !line.tokens.some((_, at) => at >= end && TAKES_BACK.some(name => isAt(line, name, at)))
+  const hasClearYes = end > 0 && marks.some(mark => (mark.value === 'yes' || (mark.value === 'weakYes' && ['that', 'thats', 'det', 'c', 'e'].includes(line.tokens[0]?.word ?? ''))) && mark.to <= end) && !line.tokens.some((_, at) => at >= end && TAKES_BACK.some(name => isAt(line, name, at)))
   if (!hasClearYes) return new Set()
   const later = clauses.flatMap((clause, at) => at > end ? clause : [])
   const asking = later.filter(clause => line.tokens[clauses.lastIndexOf(clause)]?.text === '?' || line.tokens.some((token, at) => clauses[at] === clause && ASKING.has(token.word)))

@@ -39,7 +39,7 @@ function certainWishes(reading: Reading): WishMark[] {
 /** "Could Ines do my haircut instead of Maja?" and "change Maja to Ines for my haircut" are said of an appointment that there is. */
 function isOtherProvider({ line, marks, providers, services }: Reading): boolean {
   const instead = marks.find(mark => mark.value === 'insteadOf' && providers.some(span => span.from === mark.to))
-  const isOwn = services.some(span => ['my', 'min', 'mit'].includes(line.tokens[span.from - 1]?.word ?? ''))
+  const isOwn = services.some(span => ['my', 'min', 'mit', 'mon', 'ma', 'mio', 'mia', 'meu', 'minha'].includes(line.tokens[span.from - 1]?.word ?? ''))
   const isChanged = marks.some(mark => mark.value === 'change') && providers.length > 1
   return isOwn && (isChanged || (instead !== undefined && providers.some(span => span.from !== instead.to)))
 }

@@ -35,9 +35,10 @@ export const normalise = (text: string): string => text
   .replace(/\r\n?/g, '\n')
   // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
   .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
-  .replace(/\b([ap])\.\s?m\b\.?/gi, '$1m')
+  .replace(/\b([ap])\s?\.\s?m\b(?:\s?\.)?/gi, '$1m')
 
-const PIECE = /\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*|\d+|[\S\n]/gu
+// An apostrophe before a vowel or a number stands for a vowel that was left out: "l'après-midi" and "dell'una" are two words, "don't" is one.
+const PIECE = /\p{L}[\p{L}\p{M}]*(?:'(?=[aeiouyh\dàáâäèéêëìíîïòóôöùúûüœ])|(?:'[\p{L}\p{M}]+)*)|\d+|[\S\n]/giu
 
 const kindOf = (piece: string): Token['kind'] => {
   if (/^\p{L}/u.test(piece)) return 'word'
