@@ -12,7 +12,7 @@ export async function conversationView(app: App, tenantId: TenantId, catalog: Pi
   const session = await app.data.sessions.reload(tenantId, customerIdOf(tenantId, phone))
   const state = session?.state ?? newConversation({ name: null, language: null })
   const lastInboundAt = session?.lastInboundAt ?? null
-  const described = describe(state, { now: app.clock.now(), ...catalog, asked: session?.asked ?? null })
+  const described = describe(state, { now: app.clock.now(), ...catalog, asked: session?.asked ?? null, told: session?.told ?? null })
   return {
     ...described, proposal: proposalView(described.proposal, catalog.tenant.timezone), language: session === null ? null : described.language,
     window: { open: isWindowOpen(lastInboundAt, app.clock.now()), until: windowUntil(lastInboundAt) },

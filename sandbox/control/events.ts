@@ -18,6 +18,7 @@ export const ControlEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark_no_show'), ...onBooking }),
   z.object({ type: z.literal('mark_completed'), ...onBooking }),
   z.object({ type: z.literal('send_reminder'), ...onBooking }),
+  z.object({ type: z.literal('send_follow_up'), ...onBooking }),
   z.object({ type: z.literal('give_back'), tenant: z.string(), customer: z.string() }),
   ExternalBusyEvent,
   z.object({ type: z.literal('block_day'), tenant: z.string(), provider: z.string(), date: LocalDate, tellCustomers: z.boolean().default(true) }),
@@ -61,6 +62,7 @@ async function onBookingOf(app: App, type: Exclude<ControlEvent['type'], 'book' 
     case 'mark_no_show': return view(app.ownerActs.mark(tenantId, id, 'no_show'))
     case 'mark_completed': return view(app.ownerActs.mark(tenantId, id, 'completed'))
     case 'send_reminder': return app.ownerActs.send(tenantId, id, 'reminder_24h').then(() => ({}))
+    case 'send_follow_up': return app.ownerActs.send(tenantId, id, 'follow_up').then(() => ({}))
     default: return type satisfies never
   }
 }

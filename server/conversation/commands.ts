@@ -12,15 +12,22 @@ export type TimeWish = z.output<typeof TimeWish>
 
 export const ANY_PROVIDER = 'any'
 
+/** For more people than this at once a person is better. */
+export const MOST_PEOPLE = 4
+
 export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'waitlist', 'myBookings', 'menu', 'help'])
 export type FlowId = z.output<typeof FlowId>
 
 /** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
-export const QuestionTopic = z.enum(['price', 'duration', 'address', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot', 'whyName', 'severalPeople'])
+export const QuestionTopic = z.enum(['price', 'duration', 'address', 'phone', 'rating', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot', 'whyName'])
 export type QuestionTopic = z.output<typeof QuestionTopic>
 
 export const HandOverReason = z.enum(['asked', 'misunderstood', 'pain', 'allergy', 'complaint', 'money', 'refused', 'failed'])
 export type HandOverReason = z.output<typeof HandOverReason>
+
+/** What no booking assistant is for. */
+export const OffTopic = z.enum(['chat', 'advice', 'instructions'])
+export type OffTopic = z.output<typeof OffTopic>
 
 /** One thing that was said about the draft. A later one of the same kind in a message counts. */
 export const SetAnswer = z.discriminatedUnion('answer', [
@@ -45,7 +52,7 @@ export const Command = z.union([
   SetAnswer,
   z.discriminatedUnion('kind', [
     /** `bookingId` when a button names the booking: "Move" in a reminder. */
-    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional(), /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional() }),
+    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional(), /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional(), /** For another person than the customer: the second, the third, ... of those who come. */ guest: z.int().min(1).max(MOST_PEOPLE).optional() }),
     /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
     z.object({ kind: z.literal('cancelFlow') }),
     z.object({ kind: z.literal('goBack') }),
@@ -53,6 +60,10 @@ export const Command = z.union([
     z.object({ kind: z.literal('change'), what: z.enum(['services', 'provider', 'day', 'time']).nullable() }),
     /** Turning the pages of what is offered. */
     z.object({ kind: z.literal('turnPage'), to: z.enum(['earlier', 'later', 'nextWeek', 'otherDay']) }),
+    /** "And a beard trim too", "without the beard": the visit that is being made gets more, or less. */
+    z.object({ kind: z.literal('adjustServices'), add: z.array(ServiceId), remove: z.array(ServiceId) }),
+    /** "For me and my son", "my two kids": a visit for each, one after the other. */
+    z.object({ kind: z.literal('bookForSeveral'), people: z.int().min(2).max(MOST_PEOPLE), isSelfIncluded: z.boolean() }),
     /** "The usual": the customer's own history decides service and provider. */
     z.object({ kind: z.literal('useUsual') }),
     /** "Push my haircut half an hour": counted from when the booking is. */
@@ -60,6 +71,8 @@ export const Command = z.union([
     z.object({ kind: z.literal('askQuestion'), topic: QuestionTopic, faqKey: z.string().nullable(), serviceId: ServiceId.nullable(), providerId: ProviderId.nullable() }),
     /** Without a booking: the one that comes up. */
     z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId.nullable() }),
+    /** How the visit was that the business has asked about; null: a number that is no rating. */
+    z.object({ kind: z.literal('rate'), stars: z.int().min(1).max(5).nullable() }),
     /** The answer to a time that the waiting list offers. */
     z.object({ kind: z.literal('answerOffer'), bookingId: BookingId, isAccepted: z.boolean() }),
     /** One of the times that are offered in the place of a visit whose provider is away. */
@@ -75,6 +88,8 @@ export const Command = z.union([
     /** A button of an offer that is no longer the open one, and that must not be obeyed (a late "yes"). */
     z.object({ kind: z.literal('staleTap'), ref: z.string() }),
     z.object({ kind: z.literal('smallTalk'), topic: z.enum(['greeting', 'thanks', 'bye', 'apology']) }),
+    /** Weather and poems; what only a doctor, lawyer or banker may say; orders to the assistant itself. */
+    z.object({ kind: z.literal('offTopic'), about: OffTopic }),
     z.object({ kind: z.literal('handOver'), reason: HandOverReason }),
     /** Media and the like; the open question stays open. */
     z.object({ kind: z.literal('receivedMedia'), media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported']) }),

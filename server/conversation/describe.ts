@@ -9,6 +9,7 @@ import { planOf } from '#server/conversation/flows/plan'
 import { openAlternatives } from '#server/conversation/open-alternatives'
 import type { OpenAlternatives } from '#server/conversation/open-alternatives'
 import { isKept, openQuestion } from '#server/conversation/open-question'
+import { openTold } from '#server/conversation/open-told'
 import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
 
 /** What a "yes" would do. */
@@ -31,14 +32,15 @@ export interface Description {
 type Standing = Omit<ConversationState, 'offer'>
 
 /** Where a conversation stands, for those who look at it from outside. */
-export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked'>): Description {
+export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked' | 'told'>): Description {
   const { flow } = state
   const asked = openQuestion(state, facts)
   const offered = asked !== null && asked.alternatives === undefined && isKept(asked, facts.now) ? asked : null
+  const isRated = offered === null && openTold(state, facts)?.kind === 'followUp'
   const instead = openAlternatives({ ...state, offer: null }, facts)
   return {
     // A time that is offered is the question now, whatever was asked before.
-    awaiting: instead !== null ? 'slot' : offered === null ? state.awaiting : 'confirm',
+    awaiting: instead !== null ? 'slot' : offered !== null ? 'confirm' : isRated ? 'rating' : state.awaiting,
     proposal: instead !== null ? moveOf(instead) : offered === null ? proposalOf(state, facts) : offerOf(offered),
     draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
     flow,

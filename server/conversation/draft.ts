@@ -3,11 +3,13 @@ import { closeFlow } from '#server/conversation/flows/run-flow'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
 import { dropDraft } from '#server/conversation/repairs/cancel-flow'
 import { clarify } from '#server/conversation/repairs/clarify'
-import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
+import { applyAnswer } from '#server/conversation/repairs/correction'
 import { change, goBack } from '#server/conversation/repairs/going-back'
 import { turnPage } from '#server/conversation/repairs/paging'
+import { adjustServices } from '#server/conversation/repairs/adjustment'
+import { proposeUsual, useUsual } from '#server/conversation/repairs/usual'
 import type { Answers } from '#server/conversation/state'
-import { findBookings, perform, say } from '#server/conversation/turn'
+import { findBookings, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
 import type { Wishes } from '#server/conversation/wishes'
@@ -99,6 +101,10 @@ export function* openWish(turn: Turn, commands: readonly Command[], known: Answe
   state.flow = start?.kind === 'startFlow' ? start.flow : 'book'
   state.answers = known
   if (start?.kind === 'startFlow' && start.bookingId !== undefined) state.answers.bookingId = start.bookingId
+  if (start?.kind === 'startFlow' && start.guest !== undefined) {
+    state.answers.guest = { place: start.guest }
+    if (start.guest > 1) say(turn, { name: 'severalPeople', isNext: true })
+  }
   if (state.flow === 'book') takeOffered(turn, commands)
   yield* applyToDraft(turn, commands)
 }
@@ -116,13 +122,17 @@ function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
     if (command.kind === 'change' && !change(turn, command.what)) turn.isHalted = true
     if (command.kind === 'turnPage') turnPage(turn, command.to)
     if (command.kind === 'clarify') clarify(turn, command)
+    if (command.kind === 'adjustServices') adjustServices(turn, command)
     if (command.kind === 'useUsual') yield* useUsual(turn)
     if (command.kind === 'shiftBooking') turn.shift = command.minutes
   }
+  yield* proposeUsual(turn)
 }
 
 function setAnswer(turn: Turn, command: SetAnswer): void {
-  if (command.answer === 'confirmed') turn.said = command.isConfirmed ? 'yes' : 'no'
+  // What went wrong at a visit is no part of a draft; the record of the turn keeps the words.
+  if (command.answer === 'reason' && turn.state.flow === null) say(turn, { name: 'passedOn' })
+  else if (command.answer === 'confirmed') turn.said = command.isConfirmed ? 'yes' : 'no'
   else {
     beginWith(turn, command.answer)
     applyAnswer(turn, command)
@@ -136,20 +146,4 @@ function beginWith(turn: Turn, answer: SetAnswer['answer']): void {
   if (state.flow !== null) return
   state.flow = begins[answer] ?? null
   if (state.flow === 'book' && answer !== 'services') takeOffered(turn, [])
-}
-
-function* useUsual(turn: Turn): Script {
-  if (turn.state.flow === 'reschedule') {
-    turn.keepsHour = true
-    return
-  }
-  const { usual } = yield* perform('findUsual', { kind: 'findUsual' })
-  turn.state.flow ??= 'book'
-  if (usual === null) {
-    say(turn, { name: 'noUsual' })
-    return
-  }
-  turn.state.answers.serviceIds = usual.serviceIds
-  turn.state.answers.providerId = usual.providerId
-  unsettle(turn, 'services')
 }

@@ -1,8 +1,11 @@
 import type { Alternative, Booking } from '#shared/schemas/booking'
 import type { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
-import type { Instant, LocalDate } from '#shared/schemas/time'
+import type { Instant, LocalDate, Weekday } from '#shared/schemas/time'
 import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { ANY_PROVIDER, HandOverReason } from '#server/conversation/commands'
+
+/** What a customer mostly books, and when they were last there. */
+export interface Usual { serviceIds: ServiceId[], providerId: ProviderId, weekday: Weekday, minute: number }
 
 export type ProviderChoice = ProviderId | typeof ANY_PROVIDER
 
@@ -18,6 +21,8 @@ export type Effect =
   | { kind: 'moveBooking', bookingId: BookingId, providerId: ProviderChoice, startsAt: Instant }
   | { kind: 'cancelBooking', bookingId: BookingId, reason: string | null }
   | { kind: 'confirmAttendance', bookingId: BookingId }
+  /** How the customer found a visit that is over. */
+  | { kind: 'rateVisit', bookingId: BookingId, stars: number }
   /** What the customer waits for. */
   | { kind: 'findWaiting' }
   | { kind: 'joinWaitlist', serviceIds: ServiceId[], providerId: ProviderChoice, from: LocalDate, to: LocalDate, time: WaitingTime | null, customerName: string }
@@ -40,7 +45,7 @@ export type RefusalReason = 'too_many_bookings' | 'too_many_moves' | 'already_bo
 export type Outcome =
   | { kind: 'findSlots', slots: OfferedSlot[] }
   | { kind: 'findBookings', bookings: Booking[] }
-  | { kind: 'findUsual', usual: { serviceIds: ServiceId[], providerId: ProviderId } | null }
+  | { kind: 'findUsual', usual: Usual | null }
   | { kind: 'reserveSlot', result: 'reserved', booking: Booking }
   /** The time is kept; the engine outside could not be asked, and the customer hears of it later. */
   | { kind: 'reserveSlot', result: 'pending', booking: Booking }
@@ -54,6 +59,9 @@ export type Outcome =
   | { kind: 'cancelBooking', result: 'refused', reason: RefusalReason }
   | { kind: 'confirmAttendance', result: 'confirmed', booking: Booking }
   | { kind: 'confirmAttendance', result: 'refused', reason: RefusalReason }
+  | { kind: 'rateVisit', result: 'rated', booking: Booking }
+  /** It did not take place, or is not the customer's. */
+  | { kind: 'rateVisit', result: 'refused' }
   | { kind: 'findWaiting', entries: WaitingEntry[] }
   | { kind: 'joinWaitlist', result: 'joined' | 'already', entry: WaitingEntry }
   | { kind: 'joinWaitlist', result: 'refused' }

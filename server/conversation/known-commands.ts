@@ -26,6 +26,10 @@ function knownPart(facts: Facts, command: Command): Command | null {
       if (command.answer === 'slot' && command.providerId !== undefined && !isProvider(command.providerId)) return { ...command, providerId: undefined }
       return command
     }
+    case 'adjustServices': {
+      const [add, remove] = [command.add.filter(isService), command.remove.filter(isService)]
+      return add.length + remove.length === 0 ? null : { ...command, add, remove }
+    }
     case 'clarify': {
       const candidates = command.candidates.filter(command.about === 'services' ? isService : isProvider)
       return candidates.length === 0 ? null : { ...command, candidates }

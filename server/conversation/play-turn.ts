@@ -12,8 +12,10 @@ import { readYesOrNo } from '#server/conversation/repairs/confirmation'
 import { changeConsent } from '#server/conversation/repairs/consent'
 import { handOver, isWithPerson } from '#server/conversation/repairs/hand-over'
 import { insists } from '#server/conversation/repairs/insistence'
-import { answerAside } from '#server/conversation/repairs/interrupted'
+import { answerAside, isAside } from '#server/conversation/repairs/interrupted'
 import { afterSilence } from '#server/conversation/repairs/silence'
+import { splitPeople } from '#server/conversation/repairs/several-people'
+import { noteTold, readTold, remindedOf } from '#server/conversation/repairs/told'
 import { answerOffer, noteQuestion, readAnswers } from '#server/conversation/repairs/waiting'
 import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -24,12 +26,13 @@ import { spokenLanguage } from '#server/domain/spoken-language'
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
   listen(turn, understood.language)
-  const commands = readAlternative(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands))).map(command =>
-    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was, understood.commands.length === 1 ? turn.facts.now : null) : command)
+  const commands = readAlternative(turn, readTold(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands)))).map(command =>
+    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command)
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
   else if (isWithPerson(turn)) yield* besidePerson(turn, commands)
   else yield* converse(turn, commands)
   noteQuestion(turn, commands)
+  noteTold(turn, commands)
   closeOffer(turn)
 }
 
@@ -70,17 +73,16 @@ function personWanted(turn: Turn, commands: Command[]): HandOverReason | null {
 }
 
 function* followCommands(turn: Turn, heard: Command[]): Script {
-  const commands = afterthought(turn.was, heard) ?? heard
-  const { rest, wishes } = splitWishes(commands, turn.state.flow)
+  const commands = afterthought(turn.was, heard, remindedOf(turn)) ?? heard
+  const split = splitWishes(commands, turn.state.flow)
   const isFirst = turn.was.lastTurnAt === null
-  const isOnlyGreeting = wishes.length === 0 && rest.every(({ kind }) => kind === 'smallTalk' || kind === 'cannotHandle')
+  const isOnlyGreeting = split.wishes.length === 0 && split.rest.every(command => (command.kind === 'smallTalk' && command.topic === 'greeting') || command.kind === 'cannotHandle')
   if (isFirst && !isOnlyGreeting) say(turn, { name: 'introduction' })
+  const several = commands.find(({ kind }) => kind === 'bookForSeveral')
+  const { rest, wishes } = several?.kind === 'bookForSeveral' ? splitPeople(turn, several, split) : split
   const hasMatter = wishes.length > 0 || turn.state.flow !== null || rest.some(({ kind }) => kind === 'setAnswer')
   for (const command of rest) {
-    const isAside = command.kind === 'askQuestion' || command.kind === 'smallTalk' || command.kind === 'receivedMedia'
-      || command.kind === 'staleTap' || command.kind === 'confirmAttendance' || command.kind === 'answerOffer' || command.kind === 'leaveWaitlist'
-      || command.kind === 'takeAlternative' || command.kind === 'showAlternatives'
-    if (isAside && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
+    if (isAside(command) && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
   }
   yield* applyRest(turn, rest, wishes.length > 0)
   yield* startWishes(turn, wishes)
@@ -92,6 +94,7 @@ function* finish(turn: Turn): Script {
   if (turn.state.flow === null && turn.state.later.length === 0) {
     if (!isAnswered()) turn.state.flow = 'menu'
     else if (turn.replies.at(-1)?.name === 'answer') offerToBook(turn)
+    else if (turn.replies.at(-1)?.name === 'offTopic') turn.state.awaiting = 'service'
   }
   if (!turn.isHalted) yield* runFlow(turn)
   while (turn.state.flow === null && turn.state.awaiting === null) {
@@ -106,5 +109,7 @@ function* finish(turn: Turn): Script {
 function offerToBook(turn: Turn): void {
   const reply = turn.replies.findLast(({ name }) => name === 'answer')
   turn.state.awaiting = turn.was.awaiting === 'service' ? 'service' : null
-  say(turn, { name: 'offerToBook', serviceIds: reply?.name === 'answer' ? reply.serviceIds : [] })
+  if (reply?.name !== 'answer') return
+  const isUnknown = reply.topic === 'faq' && (reply.faqKey === null || turn.facts.tenant.faq[reply.faqKey] === undefined)
+  say(turn, { name: 'offerToBook', serviceIds: reply.serviceIds, ...isUnknown ? { isUnknown } : {} })
 }

@@ -3,8 +3,9 @@ import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { WaitingEntry } from '#shared/schemas/waiting'
-import type { Command, DayWish, FlowId, HandOverReason, QuestionTopic, TimeWish } from '#server/conversation/commands'
+import type { Command, DayWish, FlowId, HandOverReason, OffTopic, QuestionTopic, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
+import type { Awaiting } from '#server/conversation/state'
 
 /** A message of the business that a reply stands for, so that it is listed and followed like one that was planned. */
 export interface ReplyNotification { kind: NotificationKind, booking: Pick<Booking, 'id' | 'version'> | null }
@@ -29,7 +30,9 @@ export type Reply =
   | { name: 'smallTalk', topic: 'thanks' | 'bye' | 'apology' }
   | { name: 'menu' }
   | { name: 'help' }
-  | { name: 'notUnderstood' }
+  /** What was asked, if anything was, and how it can be answered. */
+  | { name: 'notUnderstood', asked: Awaiting | null }
+  | { name: 'offTopic', about: OffTopic }
   | { name: 'startedAfresh' }
   | { name: 'staleOffer' }
   | { name: 'mediaReceived', media: Extract<Command, { kind: 'receivedMedia' }>['media'] }
@@ -37,10 +40,12 @@ export type Reply =
   | { name: 'optedIn' }
   | { name: 'handedOver', reason: HandOverReason, answersFrom: Instant | null }
   | { name: 'answer', topic: QuestionTopic, faqKey: string | null, serviceIds: ServiceId[], providerId: ProviderId | null }
-  | { name: 'offerToBook', serviceIds: ServiceId[] }
+  | { name: 'offerToBook', serviceIds: ServiceId[], /** The question before could not be answered. */ isUnknown?: boolean }
   | { name: 'askBusiness' }
   | { name: 'askService', serviceIds: ServiceId[], isClarifying: boolean, hasMore: boolean }
   | { name: 'noUsual' }
+  /** One after the other; or, once one is booked, the next. */
+  | { name: 'severalPeople', isNext: boolean }
   | { name: 'notTogether', serviceIds: ServiceId[] }
   | { name: 'providerMismatch', providerId: ProviderId, serviceIds: ServiceId[], qualified: ProviderId[] }
   | { name: 'nobodyQualified', serviceIds: ServiceId[] }
@@ -49,8 +54,8 @@ export type Reply =
   | { name: 'nothingFree', plan: Plan }
   | { name: 'askSlot', plan: Plan, starts: OfferedStart[], pages: Page[], isSecondBest: boolean, /** Waiting for what cannot be had is offered beside. */ canWait?: boolean }
   | { name: 'askDay', plan: Plan, days: { date: LocalDate, count: number }[], time: TimeWish | null, hasMore: boolean }
-  | { name: 'askName', plan: Plan }
-  | { name: 'bookingSummary', plan: Plan, /** When it was given or put right just now. */ customerName: string | null }
+  | { name: 'askName', plan: Plan, isGuest?: boolean }
+  | { name: 'bookingSummary', plan: Plan, /** When it was given or put right just now. */ customerName: string | null, /** Our own idea of when: another time is one tap away. */ isUsual?: boolean }
   | { name: 'moveSummary', booking: Booking, plan: Plan }
   | { name: 'cancelSummary', booking: Booking, isLate: boolean }
   | { name: 'askChange', flow: FlowId, plan: Plan }
@@ -85,6 +90,10 @@ export type Reply =
   | { name: 'bookingsList', bookings: Booking[] }
   | { name: 'bookingDetail', booking: Booking }
   | { name: 'attendanceConfirmed', booking: Booking }
+  | { name: 'askRating' }
+  | { name: 'rated', stars: number }
+  /** What went wrong is with the owner now. */
+  | { name: 'passedOn' }
 
 export type ReplyName = Reply['name']
 export type ReplyOf<Name extends ReplyName> = Extract<Reply, { name: Name }>

@@ -34,6 +34,10 @@ export const Answers = z.object({
   hasSeenTimes: z.boolean().optional(),
   reason: z.string().optional(),
   tenantId: TenantId.optional(),
+  /** The visit is for somebody else than the customer: which of those who come, and their name. */
+  guest: z.object({ place: z.int().min(1), name: z.string().optional() }).optional(),
+  /** The start is our own idea of "the usual". */
+  isUsual: z.boolean().optional(),
 })
 export type Answers = z.output<typeof Answers>
 
@@ -75,6 +79,8 @@ export const ConversationState = z.object({
   isInLine: z.boolean().optional(),
   /** The last time that the business offered of its own accord and that a turn has seen. */
   question: z.object({ bookingId: BookingId, isAnswered: z.boolean() }).optional(),
+  /** The last reminder or question about a visit that a turn has seen. */
+  told: z.object({ at: Instant, isAnswered: z.boolean() }).optional(),
   /** Product instant of the last turn; null before the first. */
   lastTurnAt: Instant.nullable(),
 })

@@ -3,7 +3,7 @@ import type { Instant } from '#shared/schemas/time'
 import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { DayWish } from '#server/conversation/commands'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
-import type { Effect, OfferedSlot, Outcome } from '#server/conversation/effects'
+import type { Effect, OfferedSlot, Outcome, Usual } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { Reply } from '#server/conversation/reply'
 
@@ -37,6 +37,8 @@ export interface Turn {
   pageFrom: string | null
   /** "At the same time", said of a booking that is being moved. */
   keepsHour: boolean
+  /** What the customer mostly books, when that was asked for. */
+  usual: Usual | null
   /** Minutes by which the booking shall be moved. */
   shift: number | null
   /** What is earlier or later than the starts that were shown of one day; other days when the day has no more. */
@@ -69,6 +71,7 @@ export const newTurn = (state: ConversationState, facts: Facts): Turn => ({
   candidates: null,
   pageFrom: null,
   keepsHour: false,
+  usual: null,
   shift: null,
   beyond: null,
   asksDay: false,

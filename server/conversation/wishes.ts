@@ -7,7 +7,7 @@ type Start = Extract<Command, { kind: 'startFlow' }>
 export interface Wishes { rest: Command[], wishes: { start: Start, commands: Command[] }[] }
 
 /** Commands that talk about the draft; they belong to the wish that they stand behind. */
-const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'useUsual' || kind === 'shiftBooking' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
+const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'adjustServices' || kind === 'useUsual' || kind === 'shiftBooking' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
 
 /** Splits a message at each wish; the cancel comes first, so that its time is free for what follows. */
 export function splitWishes(commands: readonly Command[], openFlow: FlowId | null): Wishes {
@@ -40,8 +40,8 @@ const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] =>
   [...wishes.filter(({ start }) => start.flow === 'cancel'), ...wishes.filter(({ start }) => start.flow !== 'cancel')]
 
 /** A draft as the commands that would make it again, for the time after an interruption. */
-export const commandsOf = ({ serviceIds, providerId, day, time }: Answers): Command[] => [
-  { kind: 'startFlow', flow: 'book' },
+export const commandsOf = ({ serviceIds, providerId, day, time, guest }: Answers): Command[] => [
+  { kind: 'startFlow', flow: 'book', ...guest !== undefined && { guest: guest.place } },
   ...(serviceIds === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'services' as const, serviceIds }]),
   ...(providerId === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'provider' as const, providerId }]),
   ...(day === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'day' as const, day }]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { TenantId } from '#shared/schemas/ids'
-import type { Item, Table, Write } from '#server/data/table'
+import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { Item, Table, Update, Write } from '#server/data/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
 import { Tenant } from '#shared/schemas/tenant'
@@ -16,6 +16,11 @@ const CHUNK = 100
 
 const Position = z.int().default(0)
 
+/** For a transaction: so many stars more for a provider, of so many ratings; a rating that is put right adds none. Refused when the provider is no more. */
+export const addRating = (tenantId: TenantId, providerId: ProviderId, { stars, ratings }: { stars: number, ratings: number }): Update => ({
+  update: providerKey(tenantId, providerId), add: { starsGiven: stars, ratingsGiven: ratings }, if: [exists('pk')],
+})
+
 export type CatalogRepository = ReturnType<typeof createCatalogRepository>
 
 /** The business's own settings, services and providers, all in one partition. */
@@ -29,7 +34,7 @@ export function createCatalogRepository(table: Table) {
       return {
         tenant: Tenant.parse(meta),
         services: inOrder(items, 'SVC#').map(item => Service.parse(item)),
-        providers: inOrder(items, 'PRV#').map(item => Provider.parse(item)),
+        providers: inOrder(items, 'PRV#').map(readProvider),
       }
     },
 
@@ -65,6 +70,19 @@ export function createCatalogRepository(table: Table) {
       return result === 'written' ? next : null
     },
   }
+}
+
+const Ratings = z.object({ starsGiven: z.int().default(0), ratingsGiven: z.int().default(0) })
+
+/** Ratings are counted beside the provider, so that two at once do not meet; what was known before counts with its number. */
+function readProvider(item: Item): Provider {
+  const provider = Provider.parse(item)
+  const { starsGiven, ratingsGiven } = Ratings.parse(item)
+  const reviewCount = provider.reviewCount + ratingsGiven
+  if (ratingsGiven === 0 || reviewCount < 1) return provider
+  const before = provider.rating === null ? 0 : provider.rating * provider.reviewCount
+  const counted = provider.rating === null ? ratingsGiven : reviewCount
+  return { ...provider, reviewCount, rating: Math.round((before + starsGiven) / counted * 100) / 100 }
 }
 
 const inOrder = (items: Item[], prefix: string): Item[] => items

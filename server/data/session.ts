@@ -3,6 +3,7 @@ import { CustomerId } from '#shared/schemas/ids'
 import { Instant } from '#shared/schemas/time'
 import { InboundMessage } from '#server/domain/message'
 import { Asked } from '#server/conversation/asked'
+import { Told } from '#server/conversation/told'
 import { newConversation } from '#server/conversation/state'
 import { StoredState } from '#server/conversation/stored-state'
 import type { Item } from '#server/data/table'
@@ -32,12 +33,14 @@ export const Session = z.object({
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
   /** The last time that the business has offered of its own accord; written with the offer, beside the state, so that no turn is disturbed. */
   asked: Asked.nullable(),
+  /** The last reminder or question about a visit that was sent; written beside the state, too. */
+  told: Told.nullable(),
   /** Owner of the lease under which the last turn was committed. */
   committer: z.string().nullable(),
 })
 export type Session = z.output<typeof Session>
 
-const MISSING = { profileName: null, state: null, version: 0, waiting: [], heard: [], lastInboundAt: null, lease: null, asked: null, committer: null }
+const MISSING = { profileName: null, state: null, version: 0, waiting: [], heard: [], lastInboundAt: null, lease: null, asked: null, told: null, committer: null }
 const MESSAGE_MISSING = { kind: 'text', payload: null, mediaUrl: null }
 /** WhatsApp's own limit for text. */
 const TEXT_LENGTH = 4096

@@ -21,6 +21,8 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
       // A reminder of a visit with somebody who is away would be a lie.
       return status === 'confirmed' && Date.parse(booking.startsAt) > now && !isDisplaced(booking)
         && reminderPlan(booking, tenant, Number.NEGATIVE_INFINITY).some(plan => plan.kind === notification.kind && plan.dueAt === dueAt)
+    case 'follow_up':
+      return status === 'completed' && booking.rating === null
     case 'confirmation':
     case 'rescheduled':
       return status === 'confirmed' && booking.version === notification.bookingVersion

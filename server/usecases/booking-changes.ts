@@ -3,6 +3,7 @@ import type { BookingId, CustomerId, ProviderId, ServiceId } from '#shared/schem
 import type { Instant } from '#shared/schemas/time'
 import type { RefusalReason } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
+import { addRating } from '#server/data/catalog.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog, Ground, Party, Wish } from '#server/usecases/booking-ground'
 import type { Cancelled, Moved, Refused, Reserved } from '#server/usecases/booking-outcomes'
@@ -13,6 +14,7 @@ import { decided } from '#server/usecases/slot-claims'
 import { canCancel, cancelled, effectiveStatus, isLive, moved, moveRefusal, newBooking, settled } from '#server/domain/booking-lifecycle'
 import { isDisplaced } from '#server/domain/displacement'
 import { bookingIdOf } from '#server/domain/ids'
+import { providersOf } from '#server/domain/provider-visit'
 import { isOffer } from '#server/domain/waiting'
 import { isClass } from '#server/domain/visit'
 import { servicesOf } from '#server/usecases/booking-ground'
@@ -163,6 +165,18 @@ export function createBookingChanges({ bookings, claims, engine, consequences, c
     /** The customer did not come: the engine outside is told after the commit. */
     tellNoShow(ground: Ground, booking: Booking): void {
       if (engine.isFor(ground)) engine.notCome(ground, booking)
+    },
+
+    /** The customer has said how a visit was; a second word on it replaces the first. Everybody who took part is rated. */
+    async rate(ground: Ground, party: Party, id: BookingId, stars: number): Promise<{ result: 'rated', booking: Booking } | { result: 'refused' }> {
+      const { catalog: { tenant, providers }, stage } = ground
+      const booking = await findOwn(ground, party, id)
+      if (booking === null || effectiveStatus(booking, clock.now()) !== 'completed') return { result: 'refused' }
+      if (booking.rating === stars) return { result: 'rated', booking }
+      const given = { stars: stars - (booking.rating ?? 0), ratings: booking.rating === null ? 1 : 0 }
+      const rated = providersOf(booking).filter(providerId => providers.some(provider => provider.id === providerId))
+      stage.writes.push(...rated.map(providerId => addRating(tenant.id, providerId, given)))
+      return { result: 'rated', booking: stageBooking(stage, { ...booking, rating: stars }, booking.version) }
     },
 
     /** The customer has said that they will come. */

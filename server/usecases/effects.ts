@@ -8,7 +8,7 @@ import type { BookingChanges } from '#server/usecases/booking-changes'
 import type { Catalog, Ground, Party } from '#server/usecases/booking-ground'
 import type { WaitingEntries } from '#server/usecases/waiting-entries'
 import { effectiveStatus } from '#server/domain/booking-lifecycle'
-import { instantOf } from '#server/domain/time'
+import { instantOf, minuteOf, toLocal, weekdayOf } from '#server/domain/time'
 import { handOffRow } from '#server/usecases/hand-off-row'
 
 interface Needs { bookings: BookingsRepository, availability: Availability, changes: BookingChanges, waiting: WaitingEntries, alternatives: Alternatives, clock: Clock }
@@ -23,9 +23,11 @@ function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind:
     counts.set(key, { count: (seen?.count ?? 0) + 1, latest })
   }
   const ranked = [...counts.values()].sort((one, other) => other.count - one.count || (one.latest.startsAt < other.latest.startsAt ? 1 : -1))
-  for (const { latest: { serviceIds, providerId } } of ranked) {
+  for (const { latest: { serviceIds, providerId, startsAt } } of ranked) {
     const provider = catalog.providers.find(candidate => candidate.id === providerId)
-    if (provider !== undefined && serviceIds.every(id => provider.serviceIds.includes(id))) return { serviceIds, providerId }
+    if (provider === undefined || !serviceIds.every(id => provider.serviceIds.includes(id))) continue
+    const { date, minuteOfDay } = toLocal(catalog.tenant.timezone, minuteOf(startsAt))
+    return { serviceIds, providerId, weekday: weekdayOf(date), minute: minuteOfDay }
   }
   return null
 }
@@ -65,6 +67,7 @@ export function createEffects({ bookings, availability, changes, waiting, altern
         case 'moveBooking': return { kind: 'moveBooking', ...await changes.move(ground, party, effect.bookingId, effect) }
         case 'cancelBooking': return { kind: 'cancelBooking', ...await changes.cancel(ground, party, effect.bookingId) }
         case 'confirmAttendance': return { kind: 'confirmAttendance', ...await changes.confirmAttendance(ground, party, effect.bookingId) }
+        case 'rateVisit': return { kind: 'rateVisit', ...await changes.rate(ground, party, effect.bookingId, effect.stars) }
         case 'findWaiting': return { kind: 'findWaiting', entries: await waiting.list(ground, party.customerId) }
         case 'joinWaitlist': return { kind: 'joinWaitlist', ...await waiting.join(ground, party, effect) }
         case 'leaveWaitlist': return { kind: 'leaveWaitlist', entries: await waiting.leave(ground, party, effect.entryId) }

@@ -1,4 +1,6 @@
 import type { CustomerId } from '#shared/schemas/ids'
+import type { NotificationKind } from '#shared/schemas/notification'
+import type { Told } from '#server/conversation/told'
 import type { MessageContent } from '#server/domain/message'
 import type { OutboxRow } from '#server/domain/outbox'
 import type { BookingsRepository } from '#server/data/bookings.repository'
@@ -36,6 +38,9 @@ const GIVE_UP_MS = 24 * 60 * 60_000
 
 /** Real milliseconds between attempts: 0.25 s, doubling up to 10 s, with jitter so that a recovered vendor is not hit all at once. */
 const backOff = (attempt: number, fraction: number): number => Math.min(10_000, 250 * 2 ** attempt) * (0.5 + fraction / 2)
+
+/** Messages of the business's own accord that a bare word or number answers. */
+const ANSWERABLE: Partial<Record<NotificationKind, Told['kind']>> = { reminder_24h: 'reminder', reminder_2h: 'reminder', follow_up: 'followUp' }
 
 export type Outbox = ReturnType<typeof createOutbox>
 
@@ -109,10 +114,18 @@ export function createOutbox({ outbox, bookings, sessions, catalog, alternatives
     }
   }
 
+  /** A bare "yes" or "5" that comes next is about this message. Noted before it leaves: an answer can be quick. */
+  const noteTold = async ({ tenantId, customerId, notification, from, to }: OutboxRow): Promise<void> => {
+    const kind = notification === null ? undefined : ANSWERABLE[notification.kind]
+    if (kind === undefined || notification === null || notification.bookingId === null) return
+    await sessions.noteTold(tenantId, customerId, { kind, bookingId: notification.bookingId, at: new Date(clock.now()).toISOString() }, { number: from, phone: to })
+  }
+
   const deliver = (row: OutboxRow): Promise<void> => inOrder(row.customerId, async () => {
     if (messaging === null) return
     const prepared = await prepare.forSending(row)
     if (prepared === 'skip') return outbox.markSkipped(row)
+    await noteTold(row)
     await sendPrepared(messaging, row, prepared)
   })
 

@@ -57,7 +57,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, pin, clo
     const { tenant, services, providers } = isReception ? receptionOf(loaded, route) : loaded
     const businesses = isReception ? route.tenants : []
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
-    const facts = { now: clock.now(), tenant, services, providers, offerId, businesses, asked: session.asked }
+    const facts = { now: clock.now(), tenant, services, providers, offerId, businesses, asked: session.asked, told: session.told }
     const [stateful, catalogue] = await Promise.all([stateOf(work, facts), pin(tenantId, { tenant, services, providers })])
     return { ...stateful, catalogue, route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
   }

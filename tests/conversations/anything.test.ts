@@ -47,6 +47,10 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constant('clarify' as const), about: fc.constantFrom('services' as const, 'provider' as const), candidates: fc.uniqueArray(fc.oneof(serviceId, providerId), { minLength: 1, maxLength: 4 }) }),
   fc.record({ kind: fc.constant('smallTalk' as const), topic: fc.constantFrom('greeting' as const, 'thanks' as const, 'bye' as const) }),
   fc.record({ kind: fc.constant('confirmAttendance' as const), bookingId }),
+  fc.record({ kind: fc.constant('adjustServices' as const), add: fc.uniqueArray(serviceId, { maxLength: 2 }), remove: fc.uniqueArray(serviceId, { maxLength: 2 }) }),
+  fc.record({ kind: fc.constant('bookForSeveral' as const), people: fc.integer({ min: 2, max: 4 }), isSelfIncluded: fc.boolean() }),
+  fc.record({ kind: fc.constant('rate' as const), stars: fc.option(fc.integer({ min: 1, max: 5 })) }),
+  fc.record({ kind: fc.constant('offTopic' as const), about: fc.constantFrom('chat' as const, 'advice' as const, 'instructions' as const) }),
   fc.record({ kind: fc.constant('setConsent' as const), isWanted: fc.boolean() }),
   fc.record({ kind: fc.constant('receivedMedia' as const), media: fc.constantFrom('image' as const, 'audio' as const, 'sticker' as const) }),
   fc.constant({ kind: 'staleTap' as const, ref: 'yes' }), bare('cancelFlow'), bare('goBack'), bare('useUsual'), bare('cannotHandle'),
@@ -105,7 +109,7 @@ group('anything that may be understood', () => {
       const facts = salonFacts()
       const world = createWorld(facts, {
         bookings: [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-06T10:30' }, { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-09T11:00' }],
-        usual: { serviceIds: ['cut'], providerId: 'ada' },
+        usual: { serviceIds: ['cut'], providerId: 'ada', weekday: 'thu', minute: 600 },
       })
       let state = newConversation({ name: null, language: null })
       for (const [index, { tap, commands, minutes }] of moves.entries()) {

@@ -85,7 +85,7 @@ const scripts = [
   }),
   script({
     name: 'the usual takes service and provider from the history',
-    given: { usual: { serviceIds: ['cut'], providerId: 'bob' } },
+    given: { usual: { serviceIds: ['cut'], providerId: 'bob', weekday: 'fri', minute: 900 } },
     turns: [
       { hears: [usual, day('2030-05-10'), at('15:00')], effects: ['findUsual', 'findSlots'], proposal: 'book 2030-05-10T15:00 cut bob' },
       { taps: 'yes', replies: ['bookingConfirmed'] },

@@ -22,9 +22,9 @@ const scripts = [
     turns: [{ says: 'yes I\'ll be there', effects: ['findBookings', 'confirmAttendance'], replies: ['introduction', 'attendanceConfirmed'] }],
   }),
   script({
-    name: 'a plain yes after a day of silence answers the reminder',
+    name: 'a plain yes answers the reminder that came before it',
     given: { bookings: soon },
-    turns: [{ says: 'hi', awaiting: 'service' }, { afterMinutes: 600, says: 'yes', effects: ['findBookings', 'confirmAttendance'], replies: ['attendanceConfirmed'] }],
+    turns: [{ says: 'hi', awaiting: 'service' }, { afterMinutes: 600, meanwhileTold: { kind: 'reminder', booking: 'b1' }, says: 'yes', effects: ['confirmAttendance'], replies: ['attendanceConfirmed'] }],
   }),
   script({
     name: 'a yes with nothing to come is polite talk',

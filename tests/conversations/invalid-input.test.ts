@@ -121,7 +121,7 @@ const scripts = [
   script({
     name: 'yes and no out of the blue do nothing',
     turns: [
-      { hears: yes, effects: ['findBookings'], flow: null, replies: ['introduction', 'smallTalk'] },
+      { hears: yes, effects: [], flow: null, replies: ['introduction', 'smallTalk'] },
       { hears: no, effects: [], flow: null },
     ],
     ends: { bookings: [] },

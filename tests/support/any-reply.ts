@@ -5,7 +5,8 @@ import type { Facts } from '#server/conversation/facts'
 import type { Plan, Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { TenantId } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
-import { FlowId, HandOverReason, QuestionTopic } from '#server/conversation/commands'
+import { FlowId, HandOverReason, OffTopic, QuestionTopic } from '#server/conversation/commands'
+import { Awaiting } from '#server/conversation/state'
 import { newBooking } from '#server/domain/booking-lifecycle'
 import { customerIdOf } from '#server/domain/ids'
 import { addDays, instantOf } from '#server/domain/time'
@@ -65,8 +66,12 @@ type Makers = { [Name in ReplyName]: (facts: Facts) => fc.Arbitrary<Omit<ReplyOf
 const bare = () => fc.constant({})
 
 const makers: Makers = {
-  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, notUnderstood: bare, startedAfresh: bare, staleOffer: bare, optedOut: bare, optedIn: bare,
-  askBusiness: bare, noUsual: bare, draftDropped: bare, tooManyBookings: bare, bookingGone: bare, noBookings: bare,
+  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, startedAfresh: bare, staleOffer: bare, optedOut: bare, optedIn: bare,
+  askRating: bare, passedOn: bare, askBusiness: bare, noUsual: bare, draftDropped: bare, tooManyBookings: bare, bookingGone: bare, noBookings: bare,
+  notUnderstood: () => fc.record({ asked: fc.option(fc.constantFrom(...Awaiting.options)) }),
+  offTopic: () => fc.record({ about: fc.constantFrom(...OffTopic.options) }),
+  severalPeople: () => fc.record({ isNext: fc.boolean() }),
+  rated: () => fc.record({ stars: fc.integer({ min: 1, max: 5 }) }),
   smallTalk: () => fc.record({ topic: fc.constantFrom('thanks', 'bye', 'apology') }),
   mediaReceived: () => fc.record({ media: fc.constantFrom('image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported') }),
   handedOver: () => fc.record({ reason: fc.constantFrom(...HandOverReason.options), answersFrom: fc.option(instant) }),
@@ -83,8 +88,8 @@ const makers: Makers = {
   nothingFree: facts => fc.record({ plan: plan(facts) }),
   askSlot: facts => fc.record({ plan: plan(facts), starts: starts(facts), pages: fc.uniqueArray(fc.constantFrom('earlier', 'later', 'nextWeek', 'otherDay'), { maxLength: 2 }), isSecondBest: fc.boolean(), canWait: fc.boolean() }).map(reply => ({ ...reply, canWait: reply.canWait && reply.pages.length < 2 })),
   askDay: facts => fc.record({ plan: plan(facts), days: fc.uniqueArray(date, { minLength: 1, maxLength: 9 }).map(list => list.map(each => ({ date: each, count: 3 }))), time: fc.option(timeWish), hasMore: fc.boolean() }),
-  askName: facts => fc.record({ plan: plan(facts) }),
-  bookingSummary: facts => fc.record({ plan: plan(facts), customerName: fc.option(fc.string({ minLength: 1, maxLength: 80 })) }),
+  askName: facts => fc.record({ plan: plan(facts), isGuest: fc.boolean() }),
+  bookingSummary: facts => fc.record({ plan: plan(facts), customerName: fc.option(fc.string({ minLength: 1, maxLength: 80 })), isUsual: fc.boolean() }),
   moveSummary: facts => fc.record({ booking: booking(facts), plan: plan(facts) }),
   cancelSummary: facts => fc.record({ booking: booking(facts), isLate: fc.boolean() }),
   askChange: facts => fc.record({ flow: fc.constantFrom(...FlowId.options), plan: plan(facts) }),

@@ -39,6 +39,8 @@ export interface ScriptTurn {
   meanwhileOffered?: GivenBooking
   /** A booking of the customer whose provider is away, and the customer is asked for another time before. */
   meanwhileAway?: string
+  /** A reminder of a booking of the customer, or the question how it was, that is sent before. */
+  meanwhileTold?: { kind: 'reminder' | 'followUp', booking: string }
   /** Exactly these replies, in order. */
   replies?: ReplyName[]
   /** Exactly these effects, in order. */
@@ -57,6 +59,10 @@ export interface ScriptTurn {
   /** What the customer waits for afterwards: `cut ada 2030-05-07`. */
   waits?: string[]
   isSilent?: boolean
+  /** In whose names everybody's bookings are: `new1 Ida`. */
+  names?: string[]
+  /** `b1 5` */
+  ratings?: string[]
   isWithPerson?: boolean
   problem?: string
   name?: string | null
@@ -93,13 +99,15 @@ function playScript({ given = {}, turns, ends }: Script): void {
   const world = createWorld(facts, given)
   let state = newConversation({ name: 'Ida Holm', language: null, ...given.customer })
   let asked: Facts['asked'] = null
+  let told: Facts['told'] = null
   for (const [index, turn] of turns.entries()) {
     world.now += (turn.afterMinutes ?? 0) * 60_000
     if (turn.meanwhileAway !== undefined) asked = world.away(turn.meanwhileAway)
+    if (turn.meanwhileTold !== undefined) told = { kind: turn.meanwhileTold.kind, bookingId: turn.meanwhileTold.booking, at: new Date(world.now).toISOString() }
     if (turn.meanwhile !== undefined) world.add(turn.meanwhile)
     if (turn.meanwhileCancelled !== undefined) world.cancel(turn.meanwhileCancelled)
     if (turn.meanwhileOffered !== undefined) asked = world.offer(turn.meanwhileOffered)
-    const now = { ...facts, asked, now: world.now, offerId: `offer${index}` }
+    const now = { ...facts, asked, told, now: world.now, offerId: `offer${index}` }
     state = playOne(turn, state, hear(turn, state, now, index), now, world, `turn ${index + 1}`)
   }
   if (ends === undefined) return
@@ -147,7 +155,7 @@ function compare(turn: ScriptTurn, { world, state, facts, content, effects, repl
   const seen = describe(state, facts)
   const zone = facts.tenant.timezone
   const actual: Record<keyof ScriptTurn, unknown> = {
-    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, meanwhileAway: turn.meanwhileAway, waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
+    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, meanwhileAway: turn.meanwhileAway, meanwhileTold: turn.meanwhileTold, names: world.bookings.map(({ id, customerName }) => `${id} ${customerName}`), ratings: world.bookings.flatMap(({ id, rating }) => rating === null ? [] : `${id} ${rating}`), waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
     replies: replies.map(({ name }) => name),
     effects: effects.map(({ kind }) => kind),
     awaiting: seen.awaiting,

@@ -111,7 +111,7 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         }
         const choice = freeAt(effect.serviceIds, effect.providerId, effect.startsAt)
         if (choice === null) return { kind: 'reserveSlot', result: 'taken' }
-        const booking = { ...make(`new${++count}`, me, effect.serviceIds, choice.providerId, effect.startsAt), ...choice.parts && { parts: choice.parts } }
+        const booking = { ...make(`new${++count}`, me, effect.serviceIds, choice.providerId, effect.startsAt), customerName: effect.customerName, ...choice.parts && { parts: choice.parts } }
         world.bookings.push(booking)
         return { kind: 'reserveSlot', result: 'reserved', booking }
       }
@@ -135,6 +135,10 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         const booking = mine(effect.bookingId)
         if (booking === undefined) return { kind: 'confirmAttendance', result: 'refused', reason: 'not_found' }
         return { kind: 'confirmAttendance', result: 'confirmed', booking: replace({ ...booking, isAttendanceConfirmed: true }) }
+      }
+      case 'rateVisit': {
+        const booking = world.bookings.find(({ id, customerId }) => id === effect.bookingId && customerId === me)
+        return booking === undefined || effectiveStatus(booking, world.now) !== 'completed' ? { kind: 'rateVisit', result: 'refused' } : { kind: 'rateVisit', result: 'rated', booking: replace({ ...booking, rating: effect.stars }) }
       }
       case 'findWaiting': return { kind: 'findWaiting', entries: world.waiting }
       case 'joinWaitlist': {

@@ -12,7 +12,7 @@ export const acts = {
   * reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany' | 'already'> {
     const { serviceIds, providerId, startsAt } = planOf(turn.state, turn.facts)
     if (providerId === null || startsAt === null) return 'taken'
-    const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.name ?? '', ...turn.state.isInLine === true ? { isInLine: true } : {} })
+    const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.answers.guest?.name ?? turn.state.name ?? '', ...turn.state.isInLine === true ? { isInLine: true } : {} })
     if (outcome.result === 'reserved' || outcome.result === 'pending') {
       turn.booking = outcome.booking
       return outcome.result

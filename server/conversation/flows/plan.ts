@@ -62,7 +62,7 @@ export function isCollected({ state, facts }: Turn, collected: Collected): boole
     case 'day': return canBeBooked({ state, facts })
     case 'startsAt': return startsAt !== undefined
     case 'isConfirmed': return isConfirmed === true
-    case 'name': return state.name !== null
+    case 'name': return state.answers.guest === undefined ? state.name !== null : state.answers.guest.name !== undefined
     case 'bookingId': return false
   }
   return collected satisfies never

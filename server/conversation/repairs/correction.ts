@@ -23,7 +23,8 @@ export function applyAnswer(turn: Turn, command: SetAnswer): void {
     case 'slot': return setSlot(turn, command)
     case 'booking': return setBooking(turn, command.bookingId)
     case 'name':
-      state.name = command.name.trim()
+      if (state.answers.guest === undefined) state.name = command.name.trim()
+      else state.answers.guest.name = command.name.trim()
       return
     case 'reason':
       state.answers.reason = command.text
@@ -40,6 +41,7 @@ export function applyAnswer(turn: Turn, command: SetAnswer): void {
 export function unsettle({ state, touched }: Turn, what: Touched): void {
   touched.add(what)
   delete state.answers.startsAt
+  delete state.answers.isUsual
   delete state.answers.wishedStart
   delete state.answers.isConfirmed
 }

@@ -11,6 +11,8 @@ import {
 import type { Saying } from '#server/conversation/replies/saying'
 import { daysOfEntry, entryInWords, waitedDays } from '#server/conversation/replies/waiting-words'
 import { isDisplaced } from '#server/domain/displacement'
+import type { Wording } from '#server/conversation/replies/wording/wording'
+import type { Awaiting } from '#server/conversation/state'
 import { minuteOf, toLocal } from '#server/domain/time'
 
 type Bodies = { [Name in ReplyName]: (reply: ReplyOf<Name>, saying: Saying) => string }
@@ -23,7 +25,9 @@ const bodies: Bodies = {
   smallTalk: ({ topic }, { words }) => words[topic],
   menu: (_, { words }) => words.menu,
   help: (_, { words }) => words.help,
-  notUnderstood: (_, { words }) => words.notUnderstood,
+  notUnderstood: ({ asked }, { words }) => isHinted(asked) ? `${words.notUnderstood} ${words.hints[asked]}` : words.notUnderstood,
+  offTopic: ({ about }, { words }) => words.offTopic[about],
+  severalPeople: ({ isNext }, { words }) => isNext ? words.nextPerson : words.severalPeople,
   startedAfresh: (_, { words }) => words.startedAfresh,
   staleOffer: (_, { words }) => words.staleOffer,
   mediaReceived: mediaBody,
@@ -51,9 +55,9 @@ const bodies: Bodies = {
   },
   askDay: ({ plan, time }, saying) =>
     saying.words.askDay(visitName(saying, plan.serviceIds, plan.providerId), time?.isExact === true ? timeInWords(saying, time) : null),
-  askName: ({ plan }, saying) => {
+  askName: ({ plan, isGuest = false }, saying) => {
     const { visit, when } = planInWords(saying, plan)
-    return saying.words.askName(visit, when === '' ? null : when)
+    return saying.words[isGuest ? 'askGuestName' : 'askName'](visit, when === '' ? null : when)
   },
   bookingSummary: ({ plan, customerName }, saying) => `${saying.words.bookingSummary(planInWords(saying, plan))}${customerName === null ? '' : `\n${customerName}`}\n\n${rulesInWords(saying, saying.words.rules)}`,
   moveSummary: ({ booking, plan }, saying) => {
@@ -121,8 +125,16 @@ const bodies: Bodies = {
     const away = isDisplaced(booking) ? `\n\n${awayInWords(booking, saying)}.` : ''
     return `${saying.words.bookingDetail}\n\n*${visit}*\n${when} (${saying.words.minutes(minutes)})\n${price}${away}`
   },
+  askRating: (_, { words }) => words.askRating,
+  rated: ({ stars }, { words }) => stars <= POOR_STARS ? words.ratedPoor : `${'★'.repeat(stars)} ${words.rated}`,
+  passedOn: (_, { words }) => words.passedOn,
   attendanceConfirmed: ({ booking }, saying) => saying.words.attendanceConfirmed(whenOf(saying, booking.startsAt)),
 }
+
+const isHinted = (asked: Awaiting | null): asked is keyof Wording['hints'] & Awaiting => asked !== null && ['service', 'provider', 'date', 'slot', 'name', 'confirm', 'booking'].includes(asked)
+
+/** So few stars are a complaint. */
+const POOR_STARS = 2
 
 /** The words of one reply. */
 export const bodyOf = (reply: Reply, saying: Saying): string => bodyOfReply(reply, saying)

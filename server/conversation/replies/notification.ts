@@ -26,7 +26,7 @@ export interface NotificationInput {
   facts: Pick<Facts, 'tenant' | 'services' | 'providers'>
 }
 
-type KnownKind = 'confirmation' | 'rescheduled' | 'cancelled' | 'reschedule_offer' | 'reminder_24h' | 'reminder_2h'
+type KnownKind = 'confirmation' | 'rescheduled' | 'cancelled' | 'reschedule_offer' | 'reminder_24h' | 'reminder_2h' | 'follow_up'
 
 /** The buttons under each message; the same, in the same order, as on its template. */
 const actions: Record<KnownKind, BookingAction[]> = {
@@ -36,6 +36,7 @@ const actions: Record<KnownKind, BookingAction[]> = {
   reschedule_offer: ['move', 'cancel'],
   reminder_24h: ['attend', 'move', 'cancel'],
   reminder_2h: ['attend', 'move', 'cancel'],
+  follow_up: [],
 }
 
 /** A message of the business's own accord: free form with buttons while the 24-hour window is open, an approved template outside it. */
@@ -45,11 +46,11 @@ export function wordNotification({ kind, booking, customerName, language, isWind
   if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
   if (kind === 'reschedule_offer' && alternatives !== undefined) return wordAlternatives(booking, alternatives, customerName, isWindowOpen, saying)
   const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
-  const isRare = kind === 'reschedule_offer' || booking.status === 'expired'
+  const isRare = kind === 'reschedule_offer' || kind === 'follow_up' || booking.status === 'expired'
   if (!isWindowOpen && isRare) return asMessage(saying, isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying))
   if (!isWindowOpen) {
     const { visit } = bookingInWords(saying, booking)
-    return { kind: 'template', name: kind satisfies TemplateName | 'reschedule_offer', variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
+    return { kind: 'template', name: kind satisfies TemplateName | 'reschedule_offer' | 'follow_up', variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
   }
   const body = signed([isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying)], saying)
   const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
@@ -82,6 +83,7 @@ function bodyFor(kind: KnownKind, booking: Booking, customerName: string | null,
     // A time that was only kept has never been a booking.
     case 'cancelled': return booking.status === 'expired' ? words.notConfirmed(visit.visit, visit.when) : words.bookingCancelled(visit.visit, visit.when)
     case 'reschedule_offer': return words.bookingStays(visit.visit, visit.when)
+    case 'follow_up': return words.followUp(customerName, visit, facts.tenant.name)
     case 'reminder_24h':
     case 'reminder_2h': return receipt(saying, words.reminder(customerName, visit, facts.tenant.name))
   }

@@ -53,8 +53,9 @@ const offering: Offering = {
   offerGone: (_, saying) => [bookRow(saying)],
   alternatives: ({ booking, alternatives }, saying) => alternativeRows(booking.id, alternatives, saying),
   bookingCancelled: (_, saying) => [bookRow(saying)],
-  offerToBook: ({ serviceIds }, saying) => serviceIds.length === 0
-    ? [bookRow(saying)]
+  offTopic: ({ about }, saying) => about === 'advice' ? [humanRow(saying)] : menu(saying),
+  offerToBook: ({ serviceIds, isUnknown = false }, saying) => serviceIds.length === 0
+    ? [bookRow(saying), ...isUnknown ? [humanRow(saying)] : []]
     : [{ ...bookRow(saying), command: { kind: 'setAnswer', answer: 'services', serviceIds } }],
   bookingConfirmed: ({ booking }, saying) => manage(saying, booking),
   bookingMoved: ({ booking }, saying) => manage(saying, booking),
@@ -72,9 +73,9 @@ const offering: Offering = {
     ...days.map(({ date, count }): Option => ({ ...dayRow(date, saying), ...time?.isExact === true ? {} : { description: saying.words.freeStarts(count) } })),
     ...hasMore ? [pageRow('later', saying)] : [],
   ],
-  bookingSummary: (_, saying) => [
+  bookingSummary: ({ isUsual = false }, saying) => [
     { ref: 'yes', title: saying.words.buttons.yesBook, command: confirmed(true) },
-    changeRow(saying),
+    isUsual ? { ref: 'changeTime', title: saying.words.buttons.otherTime, command: { kind: 'change', what: 'time' } } : changeRow(saying),
     { ref: 'no', title: saying.words.buttons.dropDraft, command: { kind: 'cancelFlow' } },
   ],
   moveSummary: (_, saying) => [

@@ -8,6 +8,7 @@ import { OUR_MANNER } from '#server/conversation/understanding/manner'
 import type { Manner } from '#server/conversation/understanding/manner'
 import { timeOfferId } from '#server/conversation/payload'
 import { openAlternatives } from '#server/conversation/open-alternatives'
+import { openTold } from '#server/conversation/open-told'
 import { openQuestion } from '#server/conversation/open-question'
 import { alternativeRows } from '#server/conversation/replies/alternative-rows'
 import { timeOfferRows } from '#server/conversation/replies/rows'
@@ -39,9 +40,17 @@ function withQuestion(stored: ConversationState, facts: Facts): ConversationStat
   return asked === null || asked.alternatives !== undefined ? stored : { ...stored, awaiting: 'confirm', offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) } }
 }
 
+/** After a reminder a yes promises to come, and after the question how it was a number is a rating. */
+function withTold(stored: ConversationState, facts: Facts): ConversationState {
+  const told = openTold(stored, facts)
+  if (told === null) return stored
+  if (told.kind === 'followUp') return { ...stored, flow: null, awaiting: 'rating', offer: null }
+  return { ...stored, flow: null, awaiting: null, offer: { id: 'told', options: [{ ref: 'yes', title: '👍', command: { kind: 'confirmAttendance', bookingId: told.bookingId } }] } }
+}
+
 /** Reads the situation off the stored state. */
 export function situationOf(stored: ConversationState, facts: Facts): Situation {
-  const state = withQuestion(stored, facts)
+  const state = withQuestion(withTold(stored, facts), facts)
   const zone = facts.tenant.timezone
   const local = toLocal(zone, Math.floor(facts.now / 60_000))
   const { startsAt } = state.answers

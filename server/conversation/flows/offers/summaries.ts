@@ -11,7 +11,10 @@ type Result = 'answered' | 'asked' | 'no'
 // eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerBookingSummary(turn: Turn): Script<Result> {
   const answer = takeAnswer(turn)
-  if (answer === 'asked') ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName: turn.state.name === turn.was.name ? null : turn.state.name })
+  if (answer !== 'asked') return answer
+  const { name, answers: { guest, isUsual = false } } = turn.state
+  const customerName = guest?.name ?? (name === turn.was.name ? null : name)
+  ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName, ...isUsual && { isUsual } })
   return answer
 }
 

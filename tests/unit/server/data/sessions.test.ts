@@ -37,7 +37,7 @@ describe('recording a message', () => {
   it('makes the session of who has never written, and leases it', async () => {
     expect(await sessions.record(salon, ada, message(1), lease('one'))).toEqual({ result: 'leased', session: {
       customerId: ada, number: message(1).to, phone: message(1).from, profileName: 'Ada Jensen', state: null, version: 0,
-      waiting: [message(1)], heard: [expect.any(String)], lastInboundAt: message(1).receivedAt, lease: { owner: 'one', until: 6000 }, asked: null, committer: null,
+      waiting: [message(1)], heard: [expect.any(String)], lastInboundAt: message(1).receivedAt, lease: { owner: 'one', until: 6000 }, asked: null, told: null, committer: null,
     } })
   })
 

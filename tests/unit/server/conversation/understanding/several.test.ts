@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asks, at, day, provider, services, start } from '#tests/support/said'
+import { at, day, provider, services, start } from '#tests/support/said'
 import { asking, says } from './shop'
 
 describe('two visits in one message', () => {
@@ -10,9 +10,11 @@ describe('two visits in one message', () => {
 })
 
 describe('a visit for several people', () => {
-  it.each(['gents haircut for me and my wife on Friday', 'gents haircut on Friday for two people', 'herreklip på fredag til to personer', 'kids cut for my two sons', 'herreklip til mig og min kone'])('"%s" is told to be one at a time', text =>
-    expect(says(text)).toContainEqual(asks('severalPeople')))
-  it.each(['gents haircut for my husband', 'kids cut for my son on Friday', 'gents haircut on Friday at 2', 'herreklip til min søn'])('"%s" is for one', text => expect(says(text)).not.toContainEqual(asks('severalPeople')))
+  it.each([
+    ['gents haircut for me and my wife on Friday', 2, true], ['gents haircut on Friday for two people', 2, true], ['kids cut for my two sons', 2, false], ['gents haircut for me, my brother and my dad', 3, true],
+    ['herreklip på fredag til to personer', 2, true], ['herreklip til mig og min kone', 2, true], ['Gesichtsbehandlung für mich und meine Frau buchen', 2, true], ['quiero reservar un facial para mí y mi hijo', 2, true],
+  ] as const)('"%s" is for %i', (text, people, isSelfIncluded) => expect(says(text)).toContainEqual({ kind: 'bookForSeveral', people, isSelfIncluded }))
+  it.each(['gents haircut for my husband', 'kids cut for my son on Friday', 'gents haircut on Friday at 2', 'herreklip til min søn'])('"%s" is for one', text => expect(says(text).map(({ kind }) => kind)).not.toContain('bookForSeveral'))
 })
 
 describe('all bookings', () => {

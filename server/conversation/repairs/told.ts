@@ -1,0 +1,55 @@
+import type { BookingId } from '#shared/schemas/ids'
+import type { Command } from '#server/conversation/commands'
+import { openTold } from '#server/conversation/open-told'
+import { perform, say } from '#server/conversation/turn'
+import type { Script, Turn } from '#server/conversation/turn'
+
+// A reminder, or the question how a visit was, can be answered in a word: "ok", "cancel", "5".
+
+/** Reads a bare yes, no or "cancel" as the answer to the reminder that has just come. */
+export function readTold(turn: Turn, commands: readonly Command[]): Command[] {
+  const told = openTold(turn.was, turn.facts)
+  if (told?.kind !== 'reminder') return [...commands]
+  const isAlone = commands.every(({ kind }) => kind === 'smallTalk' || kind === 'setAnswer' || kind === 'cancelFlow' || kind === 'confirmAttendance')
+  return commands.map((command): Command => {
+    if (command.kind === 'confirmAttendance' && command.bookingId === null) return { ...command, bookingId: told.bookingId }
+    if (command.kind === 'cancelFlow') return { kind: 'startFlow', flow: 'cancel', bookingId: told.bookingId }
+    if (command.kind !== 'setAnswer' || command.answer !== 'confirmed' || !isAlone) return command
+    // Whoever cannot come sees the booking with the ways to change it.
+    return command.isConfirmed ? { kind: 'confirmAttendance', bookingId: told.bookingId } : { kind: 'startFlow', flow: 'myBookings', bookingId: told.bookingId }
+  })
+}
+
+/** The booking of a reminder that has just come. */
+export function remindedOf({ was, facts }: Turn): BookingId | null {
+  const told = openTold(was, facts)
+  return told?.kind === 'reminder' && was.told?.at !== told.at ? told.bookingId : null
+}
+
+/** Notes that this turn has seen what was told, and whether it was answered. */
+export function noteTold({ state, was, facts: { told = null } }: Turn, commands: readonly Command[]): void {
+  if (told === null) return
+  const isAnswered = commands.some(command => (command.kind === 'rate' && command.stars !== null)
+    || ((command.kind === 'confirmAttendance' || command.kind === 'startFlow') && command.bookingId === told.bookingId))
+  state.told = { at: told.at, isAnswered: isAnswered || (was.told?.at === told.at && was.told.isAnswered) }
+}
+
+/** So few stars are a complaint: the owner is told, and the customer may say what went wrong. */
+const POOR_STARS = 2
+
+/** Keeps the stars that a customer gives to the visit they were asked about. */
+export function* rate(turn: Turn, stars: number | null): Script {
+  const { told = null } = turn.facts
+  if (told?.kind !== 'followUp') return say(turn, { name: 'smallTalk', topic: 'thanks' })
+  if (stars === null) {
+    turn.state.awaiting = 'rating'
+    return say(turn, { name: 'askRating' })
+  }
+  const { result } = yield* perform('rateVisit', { kind: 'rateVisit', bookingId: told.bookingId, stars })
+  if (result === 'refused') return say(turn, { name: 'smallTalk', topic: 'thanks' })
+  if (stars <= POOR_STARS) {
+    yield* perform('tellOwner', { kind: 'tellOwner', reason: 'complaint' })
+    turn.state.awaiting = 'reason'
+  }
+  say(turn, { name: 'rated', stars })
+}
