@@ -1,4 +1,6 @@
+import { findPhrase } from '#server/conversation/understanding/lexicon'
 import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import type { Token } from '#server/conversation/understanding/tokens'
 import type { Line } from '#server/conversation/understanding/line'
 
 /** An hour as it was said. `isOpen`: morning and afternoon are both possible ("at 5"), opening hours decide. */
@@ -11,12 +13,24 @@ const HOUR = 60
 
 const pastHalf = (line: Line, name: 'am' | 'pm', at: number, otherwise: number): number => isAt(line, name, at) ? skip(line, name, at) : otherwise
 
+/** "12 noon", "las 12 del mediodía", "one o'clock midnight": the middle of the day or night says which half is meant. */
+function withTwelve(line: Line, { hour, minute, to }: { hour: number, minute: number, to: number }): ReadClock | null {
+  if (hour > 12) return null
+  const place = skip(line, 'the', skip(line, 'of', skip(line, 'at', to)))
+  const noon = skip(line, 'noon', place)
+  const midnight = skip(line, 'midnight', place)
+  if (noon === place && midnight === place) return null
+  const isAfternoon = noon > place && hour < 10
+  const start = hour % 12 === 0 ? (noon > place ? 12 : 24) : isAfternoon || (midnight > place && hour >= 6) ? hour + 12 : hour
+  return { clock: { minute: start * HOUR + minute, isOpen: false }, to: Math.max(noon, midnight), isSure: true }
+}
+
 /** Adds "am", "pm" and "o'clock" to an hour that was read. */
 function finish(line: Line, hour: number, minute: number, to: number, given: { isSure: boolean, isOpen: boolean }): ReadClock | null {
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null
   // "9.am", "7p".
   const half = line.tokens[to]?.text === '.' && line.tokens[to + 1]?.isGlued === true ? to + 1 : to
-  const letter = line.tokens[half]?.isGlued === true ? line.tokens[half]?.word : undefined
+  const letter = line.tokens[half]?.isGlued === true && !isAt(line, 'ordinalMark', half) ? line.tokens[half]?.word : undefined
   const pm = letter === 'p' ? half + 1 : pastHalf(line, 'pm', half, to)
   const am = letter === 'a' ? half + 1 : pastHalf(line, 'am', half, to)
   if (hour <= 12 && hour > 0 && (pm > to || am > to)) {
@@ -25,7 +39,7 @@ function finish(line: Line, hour: number, minute: number, to: number, given: { i
   const place = skipMark(line, '-', to)
   const oclock = skip(line, 'oclock', place)
   const end = oclock > place ? oclock : Math.max(pm, am)
-  return { clock: { minute: hour * HOUR + minute, isOpen: given.isOpen && hour >= 1 && hour <= 12 }, to: end, isSure: given.isSure || end > to }
+  return withTwelve(line, { hour, minute, to: Math.max(end, to) }) ?? { clock: { minute: hour * HOUR + minute, isOpen: given.isOpen && hour >= 1 && hour <= 12 }, to: end, isSure: given.isSure || end > to }
 }
 
 const FIRST_BARE_HOUR = 700
@@ -56,8 +70,12 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
   if (isSpaced || (isPair && (':.'.includes(mark.text) || (isExpected && mark.text === ',')))) {
     return finish(line, token.value, minutes?.value ?? 0, at + 3, { isSure: true, isOpen })
   }
+  // "A 1:1 meeting".
+  if (isPart(mark, ':') && minutes?.kind === 'number' && minutes.isGlued) return null
   return finish(line, token.value, 0, at + 1, { isSure: false, isOpen })
 }
+
+const isPart = (mark: Token | undefined, text: string): boolean => mark?.isGlued === true && mark.text === text
 
 const shift = (read: ReadClock | null, minutes: number): ReadClock | null => {
   if (read === null) return null
@@ -70,9 +88,9 @@ const hourAt = (line: Line, at: number): ReadClock | null => {
   return hour === null || hour.value < 1 || hour.value > 24 ? null : finish(line, hour.value, 0, hour.to, { isSure: true, isOpen: true })
 }
 
-/** The hour that minutes are counted from: "(ten past) five", "(three minutes to) five thirty". */
+/** The hour that minutes are counted from: "(ten past) five", "(three minutes to) five thirty", "(fem i) halv fire". */
 const baseAt = (line: Line, at: number, isLong: boolean): ReadClock | null =>
-  (isLong ? readWords(line, skip(line, 'at', at), true) : null) ?? hourAt(line, at)
+  readHalf(line, skip(line, 'at', at)) ?? (isLong ? readWords(line, skip(line, 'at', at), true) : null) ?? hourAt(line, at)
 
 /** "Half past two", "halv tre": what "half" lies before or after differs by language. */
 function readHalf(line: Line, at: number): ReadClock | null {
@@ -83,6 +101,14 @@ function readHalf(line: Line, at: number): ReadClock | null {
   const hour = numberAt(line, past)
   if (hour === null || hour.value > 12 || isAt(line, 'hour', hour.to)) return null
   return shift(hourAt(line, past), isHalfPast || line.lexicon.halfLies === 'after' ? 30 : -30)
+}
+
+/** "Viertel acht", "dreiviertel acht": quarters of the hour that is running. */
+function readQuarters(line: Line, at: number): ReadClock | null {
+  const quarters = findPhrase(line.lexicon.quartersToward, line.tokens, at)
+  const hour = quarters === null ? null : numberAt(line, quarters.to)
+  if (quarters === null || hour === null || hour.value > 12) return null
+  return shift(hourAt(line, quarters.to), quarters.means - HOUR)
 }
 
 /** Minutes before or after an hour: "a quarter", "three quarters", "ten minutes", "twenty". */
@@ -105,11 +131,24 @@ function readPastOrTo(line: Line, at: number): ReadClock | null {
   const to = skip(line, 'minutesTo', count.to)
   const place = Math.max(past, to)
   const hour = numberAt(line, skip(line, 'at', place))
+  const isHalf = place > count.to && isAt(line, 'half', skip(line, 'at', place))
+  if (isHalf) return shift(readHalf(line, skip(line, 'at', place)), past > count.to ? count.value : -count.value)
   if (place === count.to || hour === null || hour.value > (count.isBare ? 12 : 24) || hour.value < 1) return null
+  // "Two to four" is a stretch; people say "five to four" and "two minutes to four".
+  if (past === count.to && count.value % 5 !== 0 && !isAt(line, 'minute', count.to - 1)) return null
   // "10 to 2" is a stretch from ten to two; "20 to 2", "ten to two" and "10 minutes to 2" are one moment.
   if (count.isBare && (count.value % 5 !== 0 || (past === count.to && count.value <= 12))) return null
   if (!count.isBare && count.value > 29 && !isAt(line, 'quarter', count.to - 1) && !isAt(line, 'minute', count.to - 1)) return null
   return shift(baseAt(line, place, !count.isBare && past === count.to), past > count.to ? count.value : -count.value)
+}
+
+/** "15 uur 30", "achtzehn Uhr zwölf": minutes that follow "o'clock" without a word between, where they are nothing else. */
+function bareMinutes(line: Line, at: number): { value: number, to: number } | null {
+  const minutes = isAt(line, 'oclock', at - 1) && line.tokens[at]?.isGlued === false ? numberAt(line, at) : null
+  if (minutes === null || minutes.value > 59 || (minutes.isDigits ? line.tokens[at]?.text.length !== 2 : minutes.value < 5)) return null
+  const next = line.tokens[minutes.to]
+  const isOther = next !== undefined && (next.isGlued ? /^[-/.:\d\p{L}]/u.test(next.text) : ['counted', 'currency', 'day', 'week', 'hour'].some(name => isAt(line, name, minutes.to)) || findPhrase(line.lexicon.months, line.tokens, minutes.to) !== null)
+  return isOther ? null : { value: minutes.value, to: skip(line, 'minute', minutes.to) }
 }
 
 /** Minutes that follow the hour: "y media", "moins le quart", "y veinte". */
@@ -117,7 +156,7 @@ function trailingMinutes(line: Line, at: number): { value: number, to: number } 
   const more = skip(line, 'hourAnd', at)
   const less = skip(line, 'hourLess', at)
   const start = Math.max(more, less)
-  if (start === at) return null
+  if (start === at) return bareMinutes(line, at)
   const half = skip(line, 'half', start)
   const quarter = skip(line, 'quarter', start)
   const count = half > start ? { value: 30, to: half } : quarter > start ? { value: 15, to: quarter } : numberAt(line, start)
@@ -144,7 +183,11 @@ function readTrailing(line: Line, at: number): ReadClock | null {
 
 /** The minutes in "three thirty", "seven twenty-seven", "eleven five". */
 function pairedMinutes(line: Line, at: number, isExpected: boolean): { value: number, to: number } | null {
-  const minutes = numberAt(line, at)
+  // "Fjorten nul fem", "fourteen oh five".
+  const zero = plainNumberAt(line, at)
+  const isZero = zero !== null && !zero.isDigits && zero.value === 0
+  const minutes = numberAt(line, isZero ? zero.to : at)
+  if (isZero && minutes !== null && minutes.value < 10) return minutes
   if (minutes === null || minutes.isDigits || minutes.value > 59 || isAt(line, 'article', at)) return null
   const next = line.tokens[minutes.to]
   const isEnd = next === undefined || next.kind !== 'word' || isAt(line, 'am', minutes.to) || isAt(line, 'pm', minutes.to)
@@ -154,6 +197,13 @@ function pairedMinutes(line: Line, at: number, isExpected: boolean): { value: nu
 /** Numbers that no hour is called by. */
 const NO_HOURS = new Set(['a', 'an', 'en', 'couple', 'few'])
 
+/** Whether "one" and the like can be an hour here: after "at", at an end, or with what only hours have. */
+function isHourWord(line: Line, at: number, to: number, end: number): boolean {
+  const hasSign = (['oclock', 'pm', 'am'] as const).some(name => isAt(line, name, end))
+  if (hasSign || line.tokens[to]?.kind !== 'word') return true
+  return isAt(line, 'at', at - 1) && (!isAt(line, 'in', to) || isAt(line, 'afternoon', skip(line, 'the', skip(line, 'in', to))))
+}
+
 /** "Three thirty", "fjorten tredive", "seven pm": words need more than themselves to be an hour. */
 function readWords(line: Line, at: number, isExpected: boolean): ReadClock | null {
   const whole = numberAt(line, at)
@@ -161,10 +211,9 @@ function readWords(line: Line, at: number, isExpected: boolean): ReadClock | nul
   if (hour === null || hour.isDigits || hour.value > 24) return null
   // "One" and the Danish "et" are articles at times: as hours they stand behind "at", or at the end.
   const isArticle = hour.to - at === 1 && (line.lexicon.small.has(line.tokens[at]?.word ?? '') || isAt(line, 'article', at))
-  const isTold = isAt(line, 'at', at - 1) || line.tokens[hour.to]?.kind !== 'word' || isAt(line, 'oclock', hour.to) || isAt(line, 'pm', hour.to) || isAt(line, 'am', hour.to)
-  if (isArticle && (!isTold || NO_HOURS.has(line.tokens[at]?.word ?? ''))) return null
   const pair = pairedMinutes(line, line.tokens[hour.to]?.text === '-' ? hour.to + 1 : hour.to, isExpected)
-  const read = finish(line, hour.value, pair?.value ?? 0, pair?.to ?? hour.to, { isSure: false, isOpen: true })
+  if (isArticle && (!isHourWord(line, at, hour.to, pair?.to ?? hour.to) || NO_HOURS.has(line.tokens[at]?.word ?? ''))) return null
+  const read = finish(line, hour.value, pair?.value ?? 0, pair?.to ?? hour.to, { isSure: pair !== null && pair.value >= 15 && pair.value % 5 === 0 && hour.value <= 12, isOpen: true })
   return isExpected || read?.isSure === true ? read : null
 }
 
@@ -174,5 +223,5 @@ export function readClock(line: Line, at: number, isExpected: boolean): ReadCloc
   if (noon > at) return { clock: { minute: 12 * HOUR, isOpen: false }, to: noon, isSure: true }
   const midnight = skip(line, 'midnight', at)
   if (midnight > at) return { clock: { minute: 24 * HOUR, isOpen: false }, to: midnight, isSure: true }
-  return readTrailing(line, at) ?? readHalf(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
+  return readTrailing(line, at) ?? readHalf(line, at) ?? readQuarters(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
 }

@@ -87,6 +87,7 @@ export interface DayNumber { day: number, to: number, isMarked: boolean, isWord:
 /** Reads a number that can be a day of a month. */
 export function readDayNumber(line: Line, at: number): DayNumber | null {
   const token = line.tokens[at]
+  if (isAt(line, 'currency', at - 1)) return null
   if (token?.kind === 'number') {
     if (token.value < 1 || token.value > 31 || token.text.length > 2) return null
     const next = line.tokens[at + 1]
@@ -125,14 +126,24 @@ function monthDate(line: Line, month: number, day: number, to: number, context: 
   return date === null ? null : { value: dayFound(date), to: after.to }
 }
 
-/** The month of a date that begins with its day: its name, or its number after "of" where "the" stands before the day ("el 17 del 11"). */
-function monthAfterDay(line: Line, from: number, day: DayNumber): { month: number, to: number } | null {
+/** "Seventh", "7.": what counts a day and not an hour. */
+const isOrdinal = (line: Line, from: number, { isWord, isMarked, to }: DayNumber): boolean => isWord ? isMarked : to === from + 2 && line.tokens[from + 1]?.text === '.'
+
+/** A month by its place in the year, said as an ordinal. */
+function ordinalMonth(line: Line, at: number): { month: number, to: number } | null {
+  const found = readDayNumber(line, at)
+  return found === null || found.day > 12 || !isOrdinal(line, at, found) ? null : { month: found.day, to: found.to }
+}
+
+/** The month of a date that begins with its day: its name, or its number after "of" where "the" stands before the day ("el 17 del 11", "den tredje i tolvte", "den siebten vierten"). */
+export function monthAfterDay(line: Line, from: number, day: DayNumber): { month: number, to: number } | null {
   const mark = skipMark(line, '.-/', day.to)
   const of = skip(line, 'of', skip(line, 'day', mark))
   for (const place of [of, skip(line, 'ordinalMark', mark), skip(line, 'the', of)]) {
     const named = findPhrase(line.lexicon.months, line.tokens, place)
     if (named !== null) return { month: named.means, to: named.to }
   }
+  if (of === mark && isOrdinal(line, from, day)) return ordinalMonth(line, mark)
   if (of === mark || !(isAt(line, 'the', from - 1) || isAt(line, 'on', from - 1))) return null
   const numbered = readDayNumber(line, of)
   return numbered === null || numbered.day > 12 || (day.isWord !== numbered.isWord) || glued(line, numbered.to, 'mark')?.text === ':' ? null : { month: numbered.day, to: numbered.to }

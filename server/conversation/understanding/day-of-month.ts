@@ -42,9 +42,12 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
   const the = skip(line, 'the', at)
   const start = the > at ? skip(line, 'day', the) : at
   const found = readDayNumber(line, skipMark(line, '.', start))
-  if (found === null || OTHER_UNITS.some(name => isAt(line, name, found.to)) || LISTED.includes(line.tokens[found.to]?.word ?? '')) return null
+  if (found === null) return null
+  const unit = found.isMarked ? skip(line, 'day', found.to) : found.to
+  const after = unit > found.to && isAt(line, 'of', unit) ? unit : found.to
+  if (OTHER_UNITS.some(name => isAt(line, name, after)) || LISTED.includes(line.tokens[after]?.word ?? '')) return null
   if (!isDay(line, at, start, found, context)) return null
-  const month = skip(line, 'the', skip(line, 'of', found.to))
+  const month = skip(line, 'the', skip(line, 'of', after))
   for (const [name, ahead] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
     const to = bothAt(line, name, 'month', month)
     const first = firstOfMonth(context.today, ahead)

@@ -20,8 +20,14 @@ const OF_STRETCHES: PhraseClass[] = ['week', 'month', 'weekend', 'year']
 /** Reads "today", "the day after tomorrow", "the next day". */
 export function readNamedDay(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
   for (const [name, ahead] of NAMED_DAYS) {
-    if (isAt(line, name, at)) return read(dayFound(addDays(today, ahead)), skip(line, name, at))
+    const to = skip(line, name, at)
+    // "I dag om fjorten dage", "heute in einer Woche".
+    const more = to > at && isAt(line, 'in', to) ? readAhead(line, to) : null
+    if (more !== null && !more.isWithin) return read(dayFound(later(addDays(today, ahead), more.length)), more.to)
+    if (to > at) return read(dayFound(addDays(today, ahead)), to)
   }
+  const thisDay = skip(line, 'this', at)
+  if (thisDay > at && isAt(line, 'day', thisDay)) return read(dayFound(today), skip(line, 'day', thisDay))
   const nextDay = bothAt(line, 'next', 'day', at)
   return nextDay > at && !OF_STRETCHES.some(name => isAt(line, name, nextDay)) ? read(dayFound(addDays(today, 1)), nextDay) : null
 }
@@ -46,7 +52,8 @@ export function readLength(line: Line, at: number): Read<Length> | null {
   const fortnight = skip(line, 'fortnight', at)
   if (fortnight > at) return { value: times({ days: 14 }, 1), to: fortnight }
   const few = skip(line, 'few', at)
-  const count = numberAt(line, at) ?? (few > at ? { value: FEW, to: few } : null)
+  const number = numberAt(line, at)
+  const count = number !== null && number.to >= few ? number : few > at ? { value: FEW, to: few } : null
   if (count === null) return null
   for (const [name, unit] of MEASURES) {
     const to = skip(line, name, count.to)

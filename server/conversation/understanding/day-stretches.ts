@@ -40,7 +40,7 @@ function readWeekOf(line: Line, at: number, context: DayContext): Read<DayFound>
 function reachOf(line: Line, at: number, unit: PhraseClass): { ahead: number, to: number } | null {
   const plain = skip(line, unit, at)
   if (plain > at && isAt(line, 'afterNext', plain)) return { ahead: 2, to: skip(line, 'afterNext', plain) }
-  for (const [name, ahead] of [['coming', 1], ['next', 1], ['this', 0]] as const) {
+  for (const [name, ahead] of [['coming', 1], ['next', 1], ['this', 0], ['afterNext', 2]] as const) {
     const to = bothAt(line, name, unit, at)
     if (to > at) return { ahead, to }
   }

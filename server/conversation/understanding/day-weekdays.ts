@@ -4,7 +4,7 @@ import { addDays } from '#server/domain/time'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { datedWeekday, dayFound, daysUntil, firstOfMonth, mondayOf, nextDayOfMonth, nthWeekday } from '#server/conversation/understanding/calendar'
 import type { DayContext, DayNumber, Read } from '#server/conversation/understanding/day-numbers'
-import { readDayNumber } from '#server/conversation/understanding/day-numbers'
+import { monthAfterDay, readDayNumber } from '#server/conversation/understanding/day-numbers'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
 import { bothAt, isAt, numberAt, ordinalAt, skip, skipMark } from '#server/conversation/understanding/line'
@@ -24,13 +24,14 @@ function isPlainWeekday(line: Line, at: number, to: number): boolean {
   return isFollowed || (at > 0 && (isAt(line, 'on', at - 1) || isAt(line, 'next', at - 1) || isAt(line, 'this', at - 1)))
 }
 
-type Reach = 'bare' | 'this' | 'coming' | 'next' | 'past'
+type Reach = 'bare' | 'this' | 'coming' | 'next' | 'afterNext' | 'past'
 
 function resolveWeekday({ today, manner }: DayContext, weekday: Weekday, reach: Reach): DayFound {
   const ahead = daysUntil(today, weekday)
   switch (reach) {
     case 'past': return dayFound(addDays(today, ahead - 7))
     case 'next': return dayFound(manner.nextWeekday === 'ofNextWeek' ? addDays(mondayOf(today, 1), WeekdaySchema.options.indexOf(weekday)) : addDays(today, ahead || 7))
+    case 'afterNext': return dayFound(manner.nextWeekday === 'ofNextWeek' ? addDays(mondayOf(today, 2), WeekdaySchema.options.indexOf(weekday)) : addDays(today, (ahead || 7) + 7))
     case 'coming': return dayFound(addDays(today, ahead || 7))
     case 'this': return dayFound(addDays(today, ahead))
     case 'bare': return { ...dayFound(addDays(today, ahead)), grain: 'weekday', weekday }
@@ -39,7 +40,7 @@ function resolveWeekday({ today, manner }: DayContext, weekday: Weekday, reach: 
 
 const OF_STRETCHES: PhraseClass[] = ['week', 'month', 'weekend', 'year', 'day']
 
-const REACHES: Exclude<Reach, 'bare'>[] = ['coming', 'next', 'this', 'past']
+const REACHES: Exclude<Reach, 'bare'>[] = ['coming', 'next', 'afterNext', 'this', 'past']
 
 /** A weekday with "next", "this" and the like before or after it, which say in which week. */
 export function readReach(line: Line, at: number): { weekday: Weekday, reach: Reach, to: number } | null {
@@ -82,10 +83,13 @@ function readWeeksBefore(line: Line, at: number): { weeks: number, to: number } 
 const LAST_HOUR = 19
 const HOUR_SIGNS: PhraseClass[] = ['am', 'pm', 'oclock', 'hour', 'minute', 'minutesPast', 'orLater', 'orEarlier']
 
+const isDecimal = (line: Line, at: number): boolean =>
+  line.tokens[at]?.text === '.' && line.tokens[at]?.isGlued === true && line.tokens[at + 1]?.kind === 'number' && line.tokens[at + 1]?.isGlued === true
+
 /** Whether a number beside a weekday is a day of the month: marked as one, or no hour. */
 function isDayNumber(line: Line, number: DayNumber, hasThe: boolean): boolean {
   if (number.isMarked) return true
-  if (HOUR_SIGNS.some(name => isAt(line, name, number.to)) || (line.tokens[number.to]?.isGlued === true && /[:\-\d\p{L}]/u.test(line.tokens[number.to]?.text ?? ''))) return false
+  if (HOUR_SIGNS.some(name => isAt(line, name, number.to)) || (line.tokens[number.to]?.isGlued === true && /[:/\-\d\p{L}]/u.test(line.tokens[number.to]?.text ?? '')) || isDecimal(line, number.to)) return false
   if (hasThe || line.lexicon.weekdayNumber === 'day') return true
   const at = skipMark(line, ',', number.to)
   return !number.isWord && (number.day >= LAST_HOUR || (isAt(line, 'at', at) && numberAt(line, skip(line, 'at', at)) !== null))
@@ -96,7 +100,7 @@ function readDatedWeekday(line: Line, at: number, { today, manner }: DayContext,
   const start = skipMark(line, ',', at)
   const the = skip(line, 'the', skip(line, 'day', skip(line, 'the', start)))
   const number = readDayNumber(line, the)
-  if (number === null || !isDayNumber(line, number, the > start) || findPhrase(line.lexicon.months, line.tokens, skip(line, 'of', number.to)) !== null) return null
+  if (number === null || !isDayNumber(line, number, the > start) || monthAfterDay(line, the, number) !== null) return null
   const fitting = datedWeekday(today, number.day, weekday, manner.monthsAhead)
   if (fitting !== null) return read(dayFound(fitting), number.to)
   // The number is meant, and the weekday a slip; where an hour is possible, that is likelier.

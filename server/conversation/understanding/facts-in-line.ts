@@ -35,10 +35,17 @@ function isHourExpected(line: Line, at: number, lastDayEnd: number, context: Whe
   return readDay(line, skipMark(line, ',', end), context) !== null
 }
 
+/** "A1B2": a number between letters that are no word is part of a name. */
+const isInCode = (line: Line, at: number): boolean => {
+  const before = line.tokens[at]?.isGlued === true ? line.tokens[at - 1] : undefined
+  return before?.kind === 'word' && !line.lexicon.known.has(before.word)
+}
+
 /** Marks and emojis begin no day and no hour, and most words neither. */
 const canLead = (line: Line, at: number): boolean => {
   const token = line.tokens[at]
-  return token?.kind === 'number' || (token !== undefined && (token.kind === 'word' || token.text === '@') && line.lexicon.whenLeads.has(token.word))
+  if (token?.kind === 'number') return !isInCode(line, at)
+  return (token !== undefined && (token.kind === 'word' || token.text === '@') && line.lexicon.whenLeads.has(token.word))
 }
 
 /** Finds days and hours from left to right among the tokens that are not taken; what is longer wins. */

@@ -35,7 +35,7 @@ export interface ReadingContext extends WhenContext { catalogue: Catalogue, prov
 // Connecting words ("from", "after", "the") are read where they connect something; only these stand for themselves.
 const MARKS: readonly PhraseClass[] = [
   'yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology', 'wait', 'menu', 'back', 'human', 'personWord', 'bookingList', 'stop', 'start', 'help', 'startOver', 'neverMind', 'keepIt',
-  'waitlist', 'leaveWaitlist', 'book', 'another', 'cancel', 'move', 'change', 'appointment', 'myBookings', 'usual', 'cannotCome', 'anyone', 'indifferent', 'anyTime', 'soonest', 'whenFree',
+  'waitlist', 'leaveWaitlist', 'book', 'another', 'cancel', 'move', 'change', 'appointment', 'myBookings', 'usual', 'cannotCome', 'anyone', 'indifferent', 'anyTime', 'soonest', 'now', 'whenFree',
   'earlier', 'later', 'otherDay', 'otherTime', 'otherProvider', 'otherService', 'otherOnes', 'not', 'cannot', 'insteadOf',
   'askPrice', 'askDuration', 'askAddress', 'askHours', 'askServices', 'askProviders', 'askPolicy', 'askBot', 'askPhone', 'askRating', 'discover', 'other', 'pain', 'allergy', 'complaint', 'money', 'myNameIs',
 ]

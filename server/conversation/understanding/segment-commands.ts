@@ -35,7 +35,7 @@ const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(toda
 const DAY_WORDS = ['day', 'days', 'date', 'dag', 'dage', 'dato', 'tag', 'tage', 'dia', 'dias']
 
 /** "As soon as possible" wants the first time there is; "any day" wants to choose. */
-const isHurried = (reading: Reading, segment: Segment): boolean => reading.marks.some(mark => mark.value === 'soonest' && mark.from >= segment.from && mark.from < segment.to
+const isHurried = (reading: Reading, segment: Segment): boolean => reading.marks.some(mark => (mark.value === 'soonest' || mark.value === 'now') && mark.from >= segment.from && mark.from < segment.to
   && reading.line.tokens.slice(mark.from, mark.to).every(token => !DAY_WORDS.includes(token.word)))
 
 /** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
@@ -44,7 +44,8 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
   const answers: SetAnswer[] = []
   const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
   // "The first available" is anybody where a person is asked for, and the first time where a day is.
-  const isSoonest = has('soonest') && !(has('anyone') && isAwaiting(situation, 'provider'))
+  // "Can I come now?" asks for the first time there is; "now I want to book" for nothing yet.
+  const isSoonest = (has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
   const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
   if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) answers.push(setDay(isSoonest && isHurried(reading, segment) ? { ...soon(situation), isSoonest: true } : soon(situation)))
   if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))

@@ -70,8 +70,13 @@ const isPushed = (line: Line, at: number): boolean =>
 function readMinutes(line: Line, at: number): Read<number> | null {
   const half = skip(line, 'halfHour', at)
   if (half > at) return { value: 30, to: half }
+  const more = skip(line, 'hourAndHalf', at)
+  if (more > at) return { value: 90, to: more }
   const count = numberAt(line, at)
   if (count === null) return null
+  const day = skip(line, 'day', count.to)
+  const hours = day > count.to && count.value < 8 ? readMinutes(line, skip(line, 'numberAnd', day)) : null
+  if (hours !== null && hours.value >= 60) return { value: count.value * 1440 + hours.value, to: hours.to }
   const hour = skip(line, 'hour', count.to)
   const minute = skip(line, 'minute', count.to)
   if (hour === count.to) return minute > count.to ? { value: count.value, to: minute } : null
@@ -79,11 +84,19 @@ function readMinutes(line: Line, at: number): Read<number> | null {
   return { value: count.value * 60 + (more !== null && more.value < 60 ? more.value : 0), to: more !== null && more.value < 60 ? more.to : hour }
 }
 
+/** "(In) a quarter of an hour", "(om) tre kvarter"; "quarter past" is an hour of the clock. */
+function readQuarters(line: Line, at: number): Read<number> | null {
+  const count = isAt(line, 'quarter', at) ? { value: 1, to: at } : numberAt(line, at)
+  const to = count === null ? at : skip(line, 'quarter', count.to)
+  if (count === null || to === count.to || count.value > 9 || isAt(line, 'minutesPast', to) || isAt(line, 'minutesTo', to)) return null
+  return { value: 15 * count.value, to }
+}
+
 /** "An hour later", "30 minutes earlier", "in half an hour", "2 hours from now", "push it by an hour". */
 function readShift(line: Line, at: number): Read<TimeFound> | null {
   const start = skip(line, 'in', at)
-  const length = readMinutes(line, start)
-  if (length === null || length.value > 24 * 60) return null
+  const length = readMinutes(line, start) ?? (start > at ? readQuarters(line, start) : null)
+  if (length === null || length.value > 8 * 24 * 60) return null
   const { value: minutes, to } = length
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
@@ -110,7 +123,7 @@ function readBetween(line: Line, at: number, isExpected: boolean): Read<TimeFoun
   const first = readClock(line, start, isExpected || start > at)
   if (first === null) return null
   const second = readSecond(line, first.to, between > at)
-  if (second === null || isAt(line, 'day', second.clock.to) || isAt(line, 'week', second.clock.to)) return null
+  if (second === null || isCounted(line, second.clock)) return null
   const isNumberOfMore = second.isDash && line.tokens[second.clock.to]?.isGlued === true && /^[-/\d]/.test(line.tokens[second.clock.to]?.text ?? '')
   const isTold = start > at || isExpected || first.isSure || second.clock.isSure
   if (isNumberOfMore || !isTold) return null
@@ -139,17 +152,29 @@ const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute', 'counted
 /** "3 days", "2 people" and "8 years" are no hours. */
 function isCounted(line: Line, read: ReadClock): boolean {
   const next = line.tokens[read.to]
-  if (read.isSure || next === undefined) return false
-  if (next.isGlued && next.kind !== 'mark') return true
-  return next.text === '%' || UNITS.some(name => isAt(line, name, read.to))
+  if (next === undefined) return false
+  if (next.text === '%' || isAt(line, 'percent', read.to)) return true
+  if (read.isSure) return isAt(line, 'currency', read.to)
+  if (next.isGlued && (next.kind !== 'mark' || (next.text === '.' && line.tokens[read.to + 1]?.isGlued === true) || next.text === '°')) return true
+  return UNITS.some(name => isAt(line, name, read.to))
+}
+
+/** An hour in digits or words, with minutes in words after it. */
+function hourNumberAt(line: Line, at: number): { to: number, isDigits: boolean } | null {
+  const number = numberAt(line, at)
+  if (number === null || number.value > 24) return null
+  const minutes = number.isDigits ? null : numberAt(line, number.to)
+  return minutes !== null && !minutes.isDigits && minutes.value >= 10 && minutes.value < 60 ? { to: minutes.to, isDigits: false } : number
 }
 
 const BESIDE: PhraseClass[] = ['morning', 'afternoon', 'evening', 'night', 'earlyHours', 'midday']
 
 /** "Four in the evening", "evening 4": the part of the day makes an hour of a number. */
 function isBesidePart(line: Line, at: number): boolean {
-  const number = numberAt(line, at)
-  if (number === null || number.value > 24) return false
+  const number = hourNumberAt(line, at)
+  if (number === null) return false
+  const comma = skipMark(line, ',', number.to)
+  if (isAt(line, 'todayPart', comma) && BESIDE.some(name => isAt(line, name, skip(line, 'todayPart', comma)))) return true
   const after = skip(line, 'the', skip(line, 'in', number.to))
   const isPart = (place: number): boolean => BESIDE.some(name => isAt(line, name, place))
   return isPart(after) || isPart(skip(line, 'on', number.to)) || (at > 0 && number.isDigits && isPart(at - 1))

@@ -34,9 +34,9 @@ export type PhraseClass =
   // A day after and before another one, days on which people work, the present moment, years in words.
   | 'dayAfter' | 'dayBefore' | 'workday' | 'now' | 'year' | 'thousand' | 'numberAnd' | 'within' | 'deadline'
   // Hours, and things that are counted like them.
-  | 'counted' | 'article' | 'currency' | 'beforeMoney' | 'pushing' | 'shiftBy' | 'ish'
+  | 'counted' | 'article' | 'currency' | 'beforeMoney' | 'pushing' | 'shiftBy' | 'ish' | 'percent'
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
-  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
+  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'hourAndHalf' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
   | 'earlyHours' | 'midMorning' | 'midAfternoon' | 'night'
 
@@ -65,6 +65,8 @@ export interface Words {
   behindDay?: Record<string, string>
   /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
   halfLies: 'before' | 'after'
+  /** "Viertel acht" is 7:15: words for minutes of the hour that is running. */
+  quartersToward?: Record<string, number>
   /** What a bare number beside a weekday is: "Friday 11" is an hour to the British, "viernes 11" a day to the Spanish. */
   weekdayNumber: 'hour' | 'day'
   /** Names of days by when they are: `MM-DD`, days from Easter (`easter-2`), or a weekday of a month (`11-thu-4`). */
