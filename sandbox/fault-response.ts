@@ -20,7 +20,7 @@ export const realWait: Wait = milliseconds => new Promise(resolve => setTimeout(
 
 /**
  * Plays a fault that takes the place of the vendor's work; answers the status that was given, or null when the vendor works after all
- * (`slow` only comes first, `drop_response` only loses the answer, `hostile` is a matter of what is answered).
+ * (`slow` only comes first, `drop_response` only loses the answer, what a model says is a matter of what is answered).
  */
 export async function playFault(event: H3Event, mode: FaultMode, errors: VendorErrors, wait: Wait): Promise<number | null> {
   switch (mode) {
@@ -38,7 +38,10 @@ export async function playFault(event: H3Event, mode: FaultMode, errors: VendorE
       await send(event, errors.malformed, 'application/json')
       return 200
     case 'drop_response':
-    case 'hostile': return null
+    case 'hostile':
+    case 'truncated':
+    case 'refusal':
+    case 'scripted': return null
     default: return mode satisfies never
   }
 }

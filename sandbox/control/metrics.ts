@@ -20,7 +20,10 @@ export function metrics() {
     dynamodb: { roundTrips: count('dynamodb.roundTrips'), readUnits: count('dynamodb.readUnits'), writeUnits: count('dynamodb.writeUnits') },
     inboundMessages: messages.filter(({ direction }) => direction === 'inbound').length,
     outboundMessages: messages.filter(({ direction }) => direction === 'outbound').length,
-    model: { calls: 0, inputTokens: 0, outputTokens: 0 },
+    model: {
+      calls: store.calls.list('openai').filter(({ path }) => path === '/v1/responses').length, transcriptions: store.calls.list('openai').filter(({ path }) => path === '/v1/audio/transcriptions').length,
+      inputTokens: count('openai.inputTokens'), cachedInputTokens: count('openai.cachedInputTokens'), outputTokens: count('openai.outputTokens'),
+    },
     cal: { calls: store.calls.list('cal').length },
   }
 }

@@ -15,7 +15,10 @@ export const tableFaults: AroundCall = async (call) => {
   const fault = takeFault('dynamodb')
   if (fault === null) return call()
   switch (fault.mode) {
-    case 'hostile': return call()
+    case 'hostile':
+    case 'truncated':
+    case 'refusal':
+    case 'scripted': return call()
     case 'http_500': throw answer('InternalServerError', 500)
     case 'http_503': throw answer('ServiceUnavailable', 503)
     case 'rate_limit': throw answer('ThrottlingException', 400)

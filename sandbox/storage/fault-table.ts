@@ -4,7 +4,7 @@ import type { Database } from '#sandbox/storage/database'
 export const FaultVendor = z.enum(['twilio', 'stripe', 'cal', 'openai', 'dynamodb', 'google', 'microsoft'])
 export type FaultVendor = z.output<typeof FaultVendor>
 
-export const FaultMode = z.enum(['http_500', 'http_503', 'rate_limit', 'timeout', 'slow', 'drop_response', 'malformed', 'hostile'])
+export const FaultMode = z.enum(['http_500', 'http_503', 'rate_limit', 'timeout', 'slow', 'drop_response', 'malformed', 'hostile', 'truncated', 'refusal', 'scripted'])
 export type FaultMode = z.output<typeof FaultMode>
 
 export interface Fault {
