@@ -19,8 +19,28 @@ const READERS: Reader[] = [
 /** "The next 6th of April" is the next one anyway. */
 const skipNext = (line: Line, at: number): number => Math.max(skip(line, 'next', at), skip(line, 'this', at))
 
-/** One day or stretch of days as it is named from this token on, without "before", "after" and the like. */
+const read = new WeakMap<Line, { context: DayContext, found: (Read<DayFound> | null | undefined)[] }>()
+
+/**
+ * One day or stretch of days as it is named from this token on, without "before", "after" and the like. A place is read once:
+ * pairs, bounds and the question whether a number stands beside a day all ask for it.
+ */
 export function readPlainDay(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const token = line.tokens[at]
+  if (token === undefined || (token.kind !== 'number' && !line.lexicon.whenLeads.has(token.word))) return null
+  let known = read.get(line)
+  if (known === undefined || known.context !== context) {
+    known = { context, found: [] }
+    read.set(line, known)
+  }
+  const found = known.found[at]
+  if (found !== undefined) return found
+  const fresh = readHere(line, at, context)
+  known.found[at] = fresh
+  return fresh
+}
+
+function readHere(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const on = skipMark(line, '.', skip(line, 'on', at))
   const the = skip(line, 'the', on)
   const places = [...new Set(on > at ? [at, on, the, skip(line, 'on', on)] : [at, the])]

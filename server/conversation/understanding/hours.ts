@@ -22,9 +22,15 @@ const rangesOf = (facts: Facts, providerId: ProviderId | null, date: LocalDate |
 
 /** Tells whether somebody works at that minute of the day: whoever is meant, on the day that is meant. */
 export function workingMinutes(facts: Facts, providerId: ProviderId | null, date: LocalDate | null): (minute: number) => boolean {
-  const narrow = rangesOf(facts, providerId, date)
-  const ranges = (narrow.length > 0 ? narrow : rangesOf(facts, null, null)).map(range => ({ from: minutesOf(range.slice(0, 5)), to: minutesOf(range.slice(6)) }))
-  return minute => ranges.some(({ from, to }) => to > from ? minute >= from && minute < to : minute >= from || minute < to)
+  let known: { from: number, to: number }[] | null = null
+  // Looked up when an hour is asked about: most hours say for themselves which half of the clock they are in.
+  const ranges = (): { from: number, to: number }[] => {
+    if (known !== null) return known
+    const narrow = rangesOf(facts, providerId, date)
+    known = (narrow.length > 0 ? narrow : rangesOf(facts, null, null)).map(range => ({ from: minutesOf(range.slice(0, 5)), to: minutesOf(range.slice(6)) }))
+    return known
+  }
+  return minute => ranges().some(({ from, to }) => to > from ? minute >= from && minute < to : minute >= from || minute < to)
 }
 
 /** "At 5" follows opening hours: 17:00 where nobody works at 05:00. */
