@@ -19,7 +19,7 @@ import { saidServices } from '#server/conversation/understanding/said-services'
 import { segmentCommands } from '#server/conversation/understanding/segment-commands'
 import { segmentsOf } from '#server/conversation/understanding/segments'
 import type { Segment } from '#server/conversation/understanding/segments'
-import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { afterRefusal, attends, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
 import { isSuggested, looksRound } from '#server/conversation/understanding/suggestions'
@@ -107,11 +107,24 @@ function withoutRelatives(reading: Reading, wishes: readonly Command[]): Command
   return wishes.filter(command => !(command.kind === 'setAnswer' && command.answer === 'services' && command.serviceIds.some(id => out.has(id))) && !(command.kind === 'clarify' && command.candidates.some(id => out.has(id))))
 }
 
+/** What the wishes of a message come to as a whole: for whom, with whom, and what of it is added to the visit that is being made. */
+function wholeWishes(reading: Reading, situation: Situation, found: readonly Command[], refused: ReadonlySet<Span<unknown>>, aside: readonly Command[]): Command[] {
+  // "Should I stop my pills before the massage?" asks, and books nothing.
+  const isOnlyAsked = aside.some(command => command.kind === 'offTopic' && command.about === 'advice') && reading.line.tokens.at(-1)?.text === '?' && !hasWish(reading)
+  if (isOnlyAsked) return []
+  const wishes = adjusted(reading, refused, inPairs(reading, found, situation.facts), situation)
+  const isBooking = situation.state.flow === 'book' || wishes.some(command => command.kind === 'startFlow' && command.flow === 'book')
+  const several = isBooking ? peopleIn(reading) : null
+  if (several === null) return wishes
+  return [several, ...several.isSelfIncluded ? withoutRelatives(reading, wishes) : wishes]
+}
+
 /** The general case: questions, wishes with their facts, then yes and no, other offers, and at last politeness. */
 function openCommands(reading: Reading, situation: Situation): Command[] {
   const refused = refusedSpans(reading)
   const asked = questionsIn(reading, situation)
-  const wishes = adjusted(reading, refused, inPairs(reading, wishesIn(reading, situation, asked, refused), situation.facts), situation)
+  const aside = offTopicIn(reading, situation)
+  const wishes = wholeWishes(reading, situation, wishesIn(reading, situation, asked, refused), refused, aside)
   const name = introduced(reading)
   // At the confirmation a name that is put right counts; elsewhere the one that is known stays.
   const isKnown = situation.state.name !== null && !isAwaiting(situation, 'name') && !(isAwaiting(situation, 'confirm') && situation.state.flow === 'book' && name?.isTold === true)
@@ -119,10 +132,7 @@ function openCommands(reading: Reading, situation: Situation): Command[] {
   const answer = yesOrNo(reading, situation, asked.clauses)
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
   if (isYes && isAwaiting(situation, 'confirm') && !wishes.some(command => isNews(command, situation))) return [...asked.questions, ...named, answer]
-  const books = wishes.some(command => command.kind === 'startFlow' ? command.flow === 'book' : hasDraft(situation) && situation.state.flow === 'book')
-  const several = books ? peopleIn(reading) : null
-  const ofEach = several === null ? wishes : [several, ...several.isSelfIncluded ? withoutRelatives(reading, wishes) : wishes]
-  const said = [...asked.questions, ...offTopicIn(reading, situation), ...named, ...ofEach]
+  const said = [...asked.questions, ...aside, ...named, ...wishes]
   // "Yes please, on Monday": what was suggested is taken, and more is said about it.
   if (wishes.length > 0) return isSuggested(situation) && answer !== null ? [...said, answer] : said
   const others = otherOffers(reading, situation)
