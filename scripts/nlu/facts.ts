@@ -16,13 +16,21 @@ const tenantOf = (language: Language) => Tenant.parse({
   },
 })
 
+const tenants = new Map<Language, Tenant>()
+
+function tenantIn(language: Language): Tenant {
+  const tenant = tenants.get(language) ?? tenantOf(language)
+  tenants.set(language, tenant)
+  return tenant
+}
+
 /** A business that is open every day and has these people and services; the reference moment is its local time. */
 export function factsOf(reference: string, language: Language, providers: readonly string[], services: readonly string[]): Facts {
   const serviceList = services.map((name, place) => Service.parse({
     id: `s${place}`, name, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 0, currency: 'USD' }, depositMinor: 0,
   }))
   return {
-    now: Date.parse(`${reference}Z`), tenant: tenantOf(language), offerId: 'offer', businesses: [], services: serviceList,
+    now: Date.parse(`${reference}Z`), tenant: tenantIn(language), offerId: 'offer', businesses: [], services: serviceList,
     providers: providers.map((name, place) => Provider.parse({ id: `p${place}`, name, serviceIds: serviceList.map(({ id }) => id), hours, overrides: {}, rating: null, reviewCount: 0 })),
   }
 }

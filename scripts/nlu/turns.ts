@@ -38,9 +38,19 @@ function openIn({ state }: TurnRow): Open {
   return { flow: null, awaiting: null, offer: null }
 }
 
+let last: { key: string, facts: Facts } | null = null
+
+/** The business of a turn; that of the turn before where it is the same, as a business is when it hears several messages. */
+function businessOf({ reference, lang, state: { catalog } }: TurnRow): Facts {
+  const key = JSON.stringify([reference, lang, catalog])
+  if (last?.key === key) return last.facts
+  const base = factsOf(reference, lang, catalog.providers, catalog.services)
+  last = { key, facts: { ...base, tenant: { ...base.tenant, faq: OWN_TOPICS } } }
+  return last.facts
+}
+
 function situationIn(turn: TurnRow) {
-  const base = factsOf(turn.reference, turn.lang, turn.state.catalog.providers, turn.state.catalog.services)
-  const facts = { ...base, tenant: { ...base.tenant, faq: OWN_TOPICS } }
+  const facts = businessOf(turn)
   const open = openIn(turn)
   const state: ConversationState = { ...newConversation({ name: 'Ann', language: turn.lang }), ...open, lastTurnAt: new Date(facts.now).toISOString() }
   return situationOf(state, facts)
@@ -59,13 +69,14 @@ export function predictTurn(turn: TurnRow): Record<string, unknown> {
   if (turn.state.lastSystem?.acts.some(({ act, slot }) => act === 'ask' && slot === 'city') === true) delete facts.name
   const intent = intentIn(turn, reading, commands, facts)
   const request = requestsIn(commands, reading)
-  return { id: turn.id, ...facts, intent, request, acts: actsIn(turn, situation, commands, { ...facts, intent, request }) }
+  return { id: turn.id, ...facts, intent, request, acts: actsIn(turn, situation, reading, commands, { ...facts, intent, request }) }
 }
 
-type Facts4 = { date?: string, time?: string, name?: string, service?: string }
+/** What was said of a booking. */
+type Values = { date?: string, time?: string, name?: string, service?: string }
 
-function factsIn(commands: readonly Command[], facts: Facts): Facts4 {
-  const row: Facts4 = {}
+function factsIn(commands: readonly Command[], facts: Facts): Values {
+  const row: Values = {}
   for (const command of commands) {
     if (command.kind !== 'setAnswer') continue
     if (command.answer === 'day' && command.day.from === command.day.to) row.date = command.day.from
@@ -85,7 +96,7 @@ function hourOf({ earliest, latest, isExact }: TimeWish): string | undefined {
   return latest - earliest <= AROUND ? clock((earliest + latest) / 2) : undefined
 }
 
-function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Command[], facts: Facts4): string | null {
+function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Command[], facts: Values): string | null {
   const has = (...names: PhraseClass[]): boolean => reading.marks.some(mark => names.includes(mark.value))
   const isWhen = facts.date !== undefined || facts.time !== undefined || facts.name !== undefined
   if (state.activeIntent === null && has('discover') && !isWhen) return 'find'
@@ -107,12 +118,13 @@ function requestsIn(commands: readonly Command[], reading: Reading): string[] {
   return /\b(?:which|what) city\b/i.test(reading.line.text) ? [...new Set(names.filter(name => name !== 'address')), 'city'] : [...new Set(names)]
 }
 
-type Other = Facts4 & { intent: string | null, request: string[] }
+type Other = Values & { intent: string | null, request: string[] }
 
-function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, commands: readonly Command[], { intent, request, ...facts }: Other): string[] {
+function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, reading: Reading, commands: readonly Command[], { intent, request, ...facts }: Other): string[] {
   const has = (name: string): boolean => state.lastSystem?.acts.some(({ act }) => act === name) === true
-  const polite = commands.flatMap(command => command.kind === 'smallTalk' && (command.topic === 'thanks' || command.topic === 'bye') ? command.topic : [])
-  const isNew = Object.values(facts).some(value => value !== undefined)
+  const polite = (['thanks', 'bye'] as const).filter(name => reading.marks.some(({ value }) => value === name))
+  const known = new Set([...Object.values(state.slots), ...state.offered, ...state.lastSystem?.acts.map(({ value }) => value) ?? []])
+  const isNew = Object.values(facts).some(value => value !== undefined && !known.has(value))
   const answer = commands.findLast(command => command.kind === 'setAnswer' && command.answer === 'confirmed')
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
   const isNo = (answer !== undefined && !isYes) || commands.some(({ kind }) => kind === 'cancelFlow')
@@ -122,8 +134,10 @@ function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, co
   if (commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')) return [...polite, awaiting === 'confirm' ? 'negate' : 'alternatives']
   // A no to somebody who was suggested asks for others.
   if (isNo) return [...polite, awaiting === 'provider' ? 'alternatives' : 'negate']
+  // Another day at the confirmation is a no to the one that would be booked.
+  if (has('confirm') && isNew) return [...polite, 'negate']
   // Whoever answers "shall I book it?" with an hour, or asks for the telephone before it is booked, goes ahead.
-  const goesAhead = (has('offer_intent') && isNew) || (has('confirm') && request.length > 0 && !isNew)
+  const goesAhead = (has('offer_intent') && isNew) || (has('confirm') && request.length > 0)
   const isCity = state.lastSystem?.acts.some(({ act, slot }) => act === 'ask' && slot === 'city') === true
   return (isYes && !(has('ask') && (isNew || isCity))) || goesAhead ? [...polite, 'affirm'] : polite
 }

@@ -61,9 +61,18 @@ function commonWords(line: Line, at: number, name: readonly string[]): { count: 
   return most
 }
 
+const known = new WeakMap<readonly Provider[], { id: ProviderId, words: string[] }[]>()
+
+/** The words of all names, cut once for a catalogue. */
+function namesOf(providers: readonly Provider[]): { id: ProviderId, words: string[] }[] {
+  const names = known.get(providers) ?? providers.map(({ id, name }) => ({ id, words: wordsOfName(name) }))
+  known.set(providers, names)
+  return names
+}
+
 /** Finds the providers that a line names; a name that several bear gives all of them, unless it is the whole name of some. */
 export function findProviders(line: Line, providers: readonly Provider[]): Span<ProviderId[]>[] {
-  const names = providers.map(provider => ({ id: provider.id, words: wordsOfName(provider.name) }))
+  const names = namesOf(providers)
   const found: Span<ProviderId[]>[] = []
   for (let at = 0; at < line.tokens.length; at++) {
     if (!isWrittenAsName(line, at)) continue

@@ -42,7 +42,9 @@ function isAsking(reading: Reading, span: Span<unknown>, isPlain: boolean): bool
   if (span.to - span.from > 1 || sentence.isQuestion) return true
   const isAlone = reading.line.tokens.filter(token => token.kind === 'word').length <= 3
   const clause = clauseOf(reading, span)
-  const start = isPlain ? sentence.from : reading.clauses.indexOf(clause)
+  const first = reading.clauses.indexOf(clause)
+  // "Tell me the price and if you take cards": the second is asked with the first.
+  const start = isPlain || findFrom(reading.line, 'if', first, span.from) >= 0 ? sentence.from : first
   const isLed = (name: PhraseClass, from: number, to: number): boolean => findFrom(reading.line, name, from, to) >= 0
   if (isAlone || isLed('asking', start, Math.min(start + ASKED_EARLY, reading.clauses.lastIndexOf(clause) + 1))) return true
   return isPlain && isLed('requesting', sentence.from, span.from)
@@ -53,7 +55,7 @@ const leadsClause = (reading: Reading, mark: Span<unknown>): boolean => mark.fro
 
 /** "Number 2" is a choice; "the number" on its own is the telephone's. */
 const isCounted = ({ line }: Reading, mark: Span<PhraseClass>): boolean =>
-  mark.value === 'askPhone' && (isAt(line, 'of', mark.to) || (mark.to - mark.from === 1 && (numberAt(line, mark.to) !== null || numberAt(line, mark.from - 1) !== null)))
+  mark.value === 'askPhone' && (isAt(line, 'counted', isAt(line, 'of', mark.to) ? mark.to + 1 : mark.to) || (mark.to - mark.from === 1 && (numberAt(line, mark.to) !== null || numberAt(line, mark.from - 1) !== null)))
 
 const isAsked = (reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic): boolean =>
   !isCounted(reading, mark) && (isAsking(reading, mark, PLAIN.has(topic)) || (PLAIN.has(topic) && leadsClause(reading, mark)))

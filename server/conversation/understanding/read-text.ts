@@ -16,6 +16,7 @@ import type { Vocabulary } from '#server/conversation/understanding/spelling'
 import { tokenise } from '#server/conversation/understanding/tokens'
 import type { Token } from '#server/conversation/understanding/tokens'
 import { SPOKEN } from '#server/conversation/understanding/words/spoken'
+import { isSpoken } from '#server/domain/spoken-language'
 
 const vocabularies = new Map<Language, Vocabulary>()
 
@@ -45,18 +46,27 @@ export interface ReadText { reading: Reading, language: Language | null, unknown
 /** Languages in the order in which they win a tie: the one that the words tell, the conversation's, others that some words tell, the business's. */
 function inOrder(lexicons: readonly Lexicon[], situation: Situation, told: ReadonlyMap<Language, number>): Lexicon[] {
   const weight = ({ language }: Lexicon): number => told.get(language) ?? 0
-  const [best] = [...lexicons].sort((one, other) => weight(other) - weight(one)).filter(lexicon => weight(lexicon) > 0)
+  const isSpoken = ({ language }: Lexicon): number => Number(language === situation.state.language)
+  const [best] = [...lexicons].sort((one, other) => weight(other) - weight(one) || isSpoken(other) - isSpoken(one)).filter(lexicon => weight(lexicon) > 0)
   const first = [best?.language, situation.state.language]
   const last = [situation.facts.tenant.defaultLanguage, 'en']
   const place = ({ language }: Lexicon, order: readonly unknown[]): number => order.includes(language) ? order.indexOf(language) : order.length
   return [...lexicons].sort((one, other) => place(one, first) - place(other, first) || weight(other) - weight(one) || place(one, last) - place(other, last))
 }
 
+/** What speaks for a language that the business speaks is worth more: a Dane who writes to a Danish business is no Swede. */
+const OWN_WORTH = 1.3
+
+const expectedHere = (told: ReadonlyMap<Language, number>, { facts }: Situation): Map<Language, number> =>
+  new Map([...told].map(([language, weight]) => [language, isSpoken(facts, language) ? weight * OWN_WORTH : weight]))
+
 const TYPING_ERROR_COST = 0.6
 /** A word that says something is worth more than the same word read as a small one: "men". */
 const FACT_WORTH = 0.2
 const MARK_WORTH = 0.05
 const LANGUAGES_TRIED = 3
+/** A language that is told by less than one part in so many does not read more out of a text than the one that is told best. */
+const LEAST_SHARE = 4
 
 const MOST_WORDS_OF_NAME = 4
 
@@ -95,13 +105,17 @@ export function readText(text: string, situation: Situation): ReadText {
   const { names } = ownWords(situation)
   const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
-  const language = detectLanguage(told, situation.state.language, [situation.facts.tenant.defaultLanguage, ...SPOKEN.map(words => words.language)])
+  const language = detectLanguage(expectedHere(told, situation), situation.state.language, [situation.facts.tenant.defaultLanguage, ...SPOKEN.map(words => words.language)])
   const [first, ...others] = inOrder(lexicons, situation, told).slice(0, LANGUAGES_TRIED)
   if (first === undefined) throw new Error('no language is spoken')
   const likely = readIn(text, tokens, first, situation)
   const weight = ({ language }: Lexicon): number => told.get(language) ?? 0
   // Where every word is accounted for, only a language that is told by half as much could still read more out of it.
-  const tried = others.filter(other => !likely.isWhole || 2 * weight(other) >= weight(first))
+  // Figures are the same in all of them.
+  const hasWords = tokens.some(({ kind }) => kind === 'word')
+  // In the conversation's own language it takes more: "ja" is yes to a German, though it is "now" to a Portuguese.
+  const isAtHome = likely.isWhole && first.language === situation.state.language
+  const tried = others.filter(other => hasWords && (isAtHome ? weight(other) > weight(first) : (likely.isWhole ? 2 : LEAST_SHARE) * weight(other) >= weight(first)))
   const chosen = tried.map(other => readIn(text, tokens, other, situation)).reduce((kept, other) => other.score > kept.score ? other : kept, likely)
   return { reading: chosen.reading, language, unknown: chosen.unknown }
 }
