@@ -2,6 +2,7 @@ import { findPhrase } from '#server/conversation/understanding/lexicon'
 import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { Token } from '#server/conversation/understanding/tokens'
 import type { Line } from '#server/conversation/understanding/line'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** An hour as it was said. `isOpen`: morning and afternoon are both possible ("at 5"), opening hours decide. */
 export interface Clock { minute: number, isOpen: boolean }
@@ -66,7 +67,7 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
     return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
   }
   const isPair = mark?.isGlued === true && minutes?.kind === 'number' && minutes.isGlued && minutes.text.length === 2
-  const isSpaced = mark?.word === 'h' && minutes?.kind === 'number' && minutes.text.length === 2
+  const isSpaced = mark?.word === 'h' && minutes?.kind === 'number' && (minutes.text.length === 2 || (mark.isGlued && minutes.isGlued && minutes.text.length === 1))
   if (isSpaced || (isPair && (':.'.includes(mark.text) || (isExpected && mark.text === ',')))) {
     return finish(line, token.value, minutes?.value ?? 0, at + 3, { isSure: true, isOpen })
   }
@@ -88,9 +89,9 @@ const hourAt = (line: Line, at: number): ReadClock | null => {
   return hour === null || hour.value < 1 || hour.value > 24 ? null : finish(line, hour.value, 0, hour.to, { isSure: true, isOpen: true })
 }
 
-/** The hour that minutes are counted from: "(ten past) five", "(three minutes to) five thirty", "(fem i) halv fire". */
+/** The hour that minutes are counted from: "(ten past) five", "(three minutes to) five thirty". */
 const baseAt = (line: Line, at: number, isLong: boolean): ReadClock | null =>
-  readHalf(line, skip(line, 'at', at)) ?? (isLong ? readWords(line, skip(line, 'at', at), true) : null) ?? hourAt(line, at)
+  (isLong ? readWords(line, skip(line, 'at', at), true) : null) ?? hourAt(line, at)
 
 /** "Half past two", "halv tre": what "half" lies before or after differs by language. */
 function readHalf(line: Line, at: number): ReadClock | null {
@@ -99,7 +100,8 @@ function readHalf(line: Line, at: number): ReadClock | null {
   const past = skip(line, 'minutesPast', half)
   const isHalfPast = past > half || half - at > 1
   const hour = numberAt(line, past)
-  if (hour === null || hour.value > 12 || isAt(line, 'hour', hour.to)) return null
+  // "Half a year" is no half past one.
+  if (hour === null || hour.value > 12 || isAt(line, 'hour', hour.to) || (isAt(line, 'article', past) && line.tokens[hour.to]?.kind === 'word')) return null
   return shift(hourAt(line, past), isHalfPast || line.lexicon.halfLies === 'after' ? 30 : -30)
 }
 
@@ -132,6 +134,8 @@ function readPastOrTo(line: Line, at: number): ReadClock | null {
   const place = Math.max(past, to)
   const hour = numberAt(line, skip(line, 'at', place))
   const isHalf = place > count.to && isAt(line, 'half', skip(line, 'at', place))
+  const middle = place > count.to ? readMiddle(line, place) : null
+  if (middle !== null) return shift(middle, past > count.to ? count.value : -count.value)
   if (isHalf) return shift(readHalf(line, skip(line, 'at', place)), past > count.to ? count.value : -count.value)
   if (place === count.to || hour === null || hour.value > (count.isBare ? 12 : 24) || hour.value < 1) return null
   // "Two to four" is a stretch; people say "five to four" and "two minutes to four".
@@ -142,12 +146,15 @@ function readPastOrTo(line: Line, at: number): ReadClock | null {
   return shift(baseAt(line, place, !count.isBare && past === count.to), past > count.to ? count.value : -count.value)
 }
 
+// What makes a number behind an hour something else.
+const NO_MINUTES: PhraseClass[] = ['counted', 'currency', 'day', 'week', 'hour']
+
 /** "15 uur 30", "achtzehn Uhr zwölf": minutes that follow "o'clock" without a word between, where they are nothing else. */
 function bareMinutes(line: Line, at: number): { value: number, to: number } | null {
   const minutes = isAt(line, 'oclock', at - 1) && line.tokens[at]?.isGlued === false ? numberAt(line, at) : null
   if (minutes === null || minutes.value > 59 || (minutes.isDigits ? line.tokens[at]?.text.length !== 2 : minutes.value < 5)) return null
   const next = line.tokens[minutes.to]
-  const isOther = next !== undefined && (next.isGlued ? /^[-/.:\d\p{L}]/u.test(next.text) : ['counted', 'currency', 'day', 'week', 'hour'].some(name => isAt(line, name, minutes.to)) || findPhrase(line.lexicon.months, line.tokens, minutes.to) !== null)
+  const isOther = next !== undefined && (next.isGlued ? /^[-/.:\d\p{L}]/u.test(next.text) : NO_MINUTES.some(name => isAt(line, name, minutes.to)) || findPhrase(line.lexicon.months, line.tokens, minutes.to) !== null)
   return isOther ? null : { value: minutes.value, to: skip(line, 'minute', minutes.to) }
 }
 
@@ -217,11 +224,28 @@ function readWords(line: Line, at: number, isExpected: boolean): ReadClock | nul
   return isExpected || read?.isSure === true ? read : null
 }
 
+/** "Midi et demi", "mezzogiorno meno un quarto", "midi trente": noon and midnight with minutes after them. */
+function withMinutes(line: Line, twelve: number, at: number): ReadClock {
+  const more = skip(line, 'hourAnd', at)
+  const less = skip(line, 'hourLess', at)
+  const start = Math.max(more, less)
+  const half = skip(line, 'half', start)
+  const quarter = skip(line, 'quarter', start)
+  const number = less > at ? numberAt(line, less) : pairedMinutes(line, at, false)
+  const isPart = start > at && Math.max(half, quarter) > start
+  const minutes = isPart ? { value: half > start ? 30 : 15, to: Math.max(half, quarter) } : number ?? { value: 0, to: at }
+  return { clock: { minute: (twelve + (less > at ? -minutes.value : minutes.value) - 1) % (24 * HOUR) + 1, isOpen: false }, to: minutes.to, isSure: true }
+}
+
+/** "Noon", "midnight". */
+function readMiddle(line: Line, at: number): ReadClock | null {
+  const noon = skip(line, 'noon', at)
+  if (noon > at) return withMinutes(line, 12 * HOUR, noon)
+  const midnight = skip(line, 'midnight', at)
+  return midnight > at ? withMinutes(line, 24 * HOUR, midnight) : null
+}
+
 /** Reads an hour that begins at this token. `isExpected`: a word such as "at" stands before it, so that a bare number will do. */
 export function readClock(line: Line, at: number, isExpected: boolean): ReadClock | null {
-  const noon = skip(line, 'noon', at)
-  if (noon > at) return { clock: { minute: 12 * HOUR, isOpen: false }, to: noon, isSure: true }
-  const midnight = skip(line, 'midnight', at)
-  if (midnight > at) return { clock: { minute: 24 * HOUR, isOpen: false }, to: midnight, isSure: true }
-  return readTrailing(line, at) ?? readHalf(line, at) ?? readQuarters(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
+  return readMiddle(line, at) ?? readTrailing(line, at) ?? readHalf(line, at) ?? readQuarters(line, at) ?? readPastOrTo(line, at) ?? readDigits(line, at, isExpected) ?? readWords(line, at, isExpected)
 }

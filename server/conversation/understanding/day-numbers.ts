@@ -169,5 +169,7 @@ export function readMonthDate(line: Line, at: number, context: DayContext): Read
   const month = findPhrase(line.lexicon.months, line.tokens, at)
   if (month === null) return null
   const day = readDayNumber(line, skip(line, 'the', skipMark(line, '.-/', month.to)))
-  return day === null ? null : monthDate(line, month.means, day.day, day.to, context)
+  // "Sept trente" is half past seven.
+  const isHour = day?.isWord === true && findPhrase(line.lexicon.numbers, line.tokens, at) !== null
+  return day === null || isHour ? null : monthDate(line, month.means, day.day, day.to, context)
 }

@@ -59,6 +59,8 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
     if (day !== null && (time === null || day.to >= time.to)) {
       found.days.push({ from: at, to: day.to, value: day.value })
       if (isAt(line, 'tonight', at)) found.times.push({ from: at, to: skip(line, 'tonight', at), value: { kind: 'part', name: 'tonight', earliest: 1020, latest: 1439, isToday: true } })
+      // "Stamattina" is a day and a part of it in one word; the Danish "i morgen" is a day alone.
+      else if (time?.value.kind === 'part' && !time.value.isToday && time.to === day.to && day.to === at + 1 && (isAt(line, 'today', at) || isAt(line, 'tomorrow', at))) found.times.push({ from: at, to: time.to, value: time.value })
       lastDayEnd = day.to
       at = day.to - 1
     }

@@ -49,8 +49,8 @@ const isTens = (value: number): boolean => value >= 20 && value <= 90 && value %
 export function numberAt(line: Line, at: number): NumberRead | null {
   const tens = plainNumberAt(line, at)
   if (tens === null || tens.isDigits || !isTens(tens.value)) return tens
-  const joint = skip(line, 'numberAnd', tens.to)
-  const place = joint > tens.to ? joint : skipHyphen(line, tens.to)
+  // "Vingt-et-un" has two hyphens.
+  const place = skipHyphen(line, skip(line, 'numberAnd', skipHyphen(line, tens.to)))
   const ones = plainNumberAt(line, place)
   const isOnes = ones !== null && !ones.isDigits && ones.value < 10 && ones.value > 0 && (place > tens.to || !isAt(line, 'article', place))
   return isOnes ? { value: tens.value + ones.value, to: ones.to, isDigits: false } : tens

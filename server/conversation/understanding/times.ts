@@ -70,17 +70,23 @@ const isPushed = (line: Line, at: number): boolean =>
 function readMinutes(line: Line, at: number): Read<number> | null {
   const half = skip(line, 'halfHour', at)
   if (half > at) return { value: 30, to: half }
-  const more = skip(line, 'hourAndHalf', at)
-  if (more > at) return { value: 90, to: more }
+  const oneAndHalf = skip(line, 'hourAndHalf', at)
+  if (oneAndHalf > at) return { value: 90, to: oneAndHalf }
   const count = numberAt(line, at)
   if (count === null) return null
   const day = skip(line, 'day', count.to)
   const hours = day > count.to && count.value < 8 ? readMinutes(line, skip(line, 'numberAnd', day)) : null
   if (hours !== null && hours.value >= 60) return { value: count.value * 1440 + hours.value, to: hours.to }
+  // "Two and a half hours".
+  const joint = skip(line, 'numberAnd', count.to)
+  const afterHalf = joint > count.to ? skip(line, 'half', skip(line, 'article', joint)) : joint
+  if (afterHalf > joint && isAt(line, 'hour', afterHalf)) return { value: count.value * 60 + 30, to: skip(line, 'hour', afterHalf) }
   const hour = skip(line, 'hour', count.to)
   const minute = skip(line, 'minute', count.to)
   if (hour === count.to) return minute > count.to ? { value: count.value, to: minute } : null
-  const more = readMinutes(line, skip(line, 'numberAnd', hour))
+  const rest = skip(line, 'numberAnd', hour)
+  if (rest > hour && isAt(line, 'half', skip(line, 'article', rest))) return { value: count.value * 60 + 30, to: skip(line, 'half', skip(line, 'article', rest)) }
+  const more = readMinutes(line, rest)
   return { value: count.value * 60 + (more !== null && more.value < 60 ? more.value : 0), to: more !== null && more.value < 60 ? more.to : hour }
 }
 
@@ -98,6 +104,8 @@ function readShift(line: Line, at: number): Read<TimeFound> | null {
   const length = readMinutes(line, start) ?? (start > at ? readQuarters(line, start) : null)
   if (length === null || length.value > 8 * 24 * 60) return null
   const { value: minutes, to } = length
+  // "30 minutos depois das oito" is an hour of the clock.
+  if (skip(line, 'minutesPast', to) > skip(line, 'later', to)) return null
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
   if (start === at && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
@@ -139,7 +147,8 @@ const bounded = (name: 'after' | 'earliest' | 'before' | 'until', clock: Clock):
 function readBounded(line: Line, at: number): Read<TimeFound> | null {
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
     const place = skip(line, name, at)
-    if (place === at) continue
+    // "Après-midi" is no hour after noon.
+    if (place === at || (longestPart(line, at)?.to ?? at) > place) continue
     const read = readClock(line, skipAt(line, skip(line, 'about', place)), true)
     if (read === null || isCounted(line, read)) continue
     return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
@@ -150,13 +159,13 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
 const UNITS: PhraseClass[] = ['day', 'week', 'month', 'hour', 'minute', 'counted', 'workday', 'year']
 
 /** "3 days", "2 people" and "8 years" are no hours. */
-function isCounted(line: Line, read: ReadClock): boolean {
+function isCounted(line: Line, read: ReadClock, at?: number): boolean {
   const next = line.tokens[read.to]
   if (next === undefined) return false
   if (next.text === '%' || isAt(line, 'percent', read.to)) return true
   if (read.isSure) return isAt(line, 'currency', read.to)
   if (next.isGlued && (next.kind !== 'mark' || (next.text === '.' && line.tokens[read.to + 1]?.isGlued === true) || next.text === '°')) return true
-  return UNITS.some(name => isAt(line, name, read.to))
+  return UNITS.some(name => isAt(line, name, read.to) && !(name === 'hour' && at !== undefined && isAt(line, 'at', at - 1)))
 }
 
 /** An hour in digits or words, with minutes in words after it. */
@@ -177,7 +186,7 @@ function isBesidePart(line: Line, at: number): boolean {
   if (isAt(line, 'todayPart', comma) && BESIDE.some(name => isAt(line, name, skip(line, 'todayPart', comma)))) return true
   const after = skip(line, 'the', skip(line, 'in', number.to))
   const isPart = (place: number): boolean => BESIDE.some(name => isAt(line, name, place))
-  return isPart(after) || isPart(skip(line, 'on', number.to)) || (at > 0 && number.isDigits && isPart(at - 1))
+  return isPart(after) || isPart(skip(line, 'on', number.to)) || (at > 0 && (number.isDigits || line.tokens[number.to]?.kind !== 'word') && isPart(at - 1))
 }
 
 /** One hour with what stands around it: "at 11", "around 3", "14 or later", "3ish". */
@@ -187,8 +196,9 @@ function readOne(line: Line, at: number, isExpected: boolean): Read<TimeFound> |
   const mark = skipAt(line, about)
   const start = skip(line, 'about', mark)
   const isTold = isExpected || start > at || isBesidePart(line, start)
-  const read = readClock(line, start, isTold)
-  if (read === null || (!read.isSure && !isTold) || isCounted(line, read)) return null
+  // "Rond de middag" names an hour as a whole.
+  const read = readClock(line, start, isTold) ?? (start > at ? readClock(line, at, false) : null)
+  if (read === null || (!read.isSure && !isTold) || isCounted(line, read, start)) return null
   const isAbout = about > suggested || start > mark || isAt(line, 'ish', read.to - 1)
   const later = skip(line, 'orLater', read.to)
   if (later > read.to) return { value: { kind: 'from', clock: read.clock }, to: later }
