@@ -1,3 +1,4 @@
+import { readClock } from '#server/conversation/understanding/clock'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import { dateFrom, dayFound, firstOfMonth, nextDayOfMonth } from '#server/conversation/understanding/calendar'
 import type { DayContext, DayNumber, Read } from '#server/conversation/understanding/day-numbers'
@@ -7,7 +8,7 @@ import { bothAt, isAt, skip, skipMark } from '#server/conversation/understanding
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** What makes something else of a number: an hour, a place in a list, a length of time. */
-const OTHER_UNITS: PhraseClass[] = ['lastOne', 'pm', 'am', 'oclock', 'day', 'week', 'month', 'hour', 'minute', 'counted', 'currency', 'weekend', 'year']
+const OTHER_UNITS: PhraseClass[] = ['lastOne', 'pm', 'am', 'day', 'week', 'month', 'hour', 'minute', 'counted', 'currency', 'weekend', 'year']
 const LISTED = ['one', 'option', 'slot', 'time']
 
 /** From these numbers on an hour, or one of a few choices, is unlikely. */
@@ -32,6 +33,8 @@ function isDay(line: Line, at: number, start: number, found: DayNumber, context:
   }
   if (found.isMarked || isLed) return true
   // "8 pm on 15": behind "on" no hour and no amount is meant.
+  // "15 at 8:00".
+  if (found.day > 12 && isAt(line, 'at', found.to) && line.tokens[at]?.isGlued === false && readClock(line, skip(line, 'at', found.to), false)?.isSure === true) return true
   return isAt(line, 'on', at - 1) && !isAt(line, 'deadline', at - 1) && !isAt(line, 'beforeMoney', at - 1) && !isAt(line, 'until', at - 1) && found.day > 12 && isEndOfPhrase(line, found.to)
 }
 
@@ -45,7 +48,7 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
   if (found === null) return null
   const unit = found.isMarked ? skip(line, 'day', found.to) : found.to
   const after = unit > found.to && isAt(line, 'of', unit) ? unit : found.to
-  if (OTHER_UNITS.some(name => isAt(line, name, after)) || LISTED.includes(line.tokens[after]?.word ?? '')) return null
+  if ((!found.isMarked && isAt(line, 'oclock', found.to)) || OTHER_UNITS.some(name => isAt(line, name, after)) || LISTED.includes(line.tokens[after]?.word ?? '')) return null
   if (!isDay(line, at, start, found, context)) return null
   const month = skip(line, 'the', skip(line, 'of', after))
   for (const [name, ahead] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
