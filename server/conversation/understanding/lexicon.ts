@@ -31,6 +31,7 @@ export interface Lexicon {
   concepts: Phrases<string>
   faq: Phrases<string>
   holidays: Phrases<string>
+  quartersToward: Phrases<number>
   /** First words of all that may begin a day or an hour; most words begin neither, and are not looked at twice. */
   whenLeads: ReadonlySet<string>
   /** Words of days and hours that are written together with each other, and what may stand between them. */
@@ -64,7 +65,7 @@ const TROUBLES: ReadonlySet<unknown> = new Set(['pain', 'allergy', 'complaint', 
 
 /** Phrases with which a day or an hour may begin. */
 const WHEN_CLASSES: ReadonlySet<PhraseClass> = new Set<PhraseClass>([
-  'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'this', 'next', 'coming', 'past', 'day', 'week', 'weekend', 'month', 'fortnight', 'in', 'on', 'the', 'few', 'weekNumber',
+  'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'this', 'next', 'coming', 'afterNext', 'past', 'day', 'week', 'weekend', 'month', 'fortnight', 'in', 'on', 'the', 'few', 'weekNumber',
   'startOf', 'middleOf', 'endOf', 'restOf', 'weekAfter', 'weekOf', 'dayAfter', 'dayBefore', 'workday', 'within', 'deadline', 'from', 'firstOne', 'lastOne',
   'after', 'before', 'until', 'earliest', 'between', 'about', 'suggesting', 'at', 'half', 'halfHour', 'todayPart', 'quarter', 'noon', 'midnight',
   'morning', 'earlyMorning', 'lateMorning', 'midday', 'afternoon', 'lateAfternoon', 'evening', 'afterWork', 'earlyHours', 'midMorning', 'midAfternoon', 'night',
@@ -88,6 +89,7 @@ function compile(words: Words): Lexicon {
     ordinals: index(ordinalWords(words)),
     concepts: index(Object.entries(words.concepts).flatMap(([concept, list]) => each(list, concept))),
     faq: index(Object.entries(words.faq).flatMap(([key, list]) => each(list, key))),
+    quartersToward: index(Object.entries(words.quartersToward ?? {}).map(([phrase, means]) => ({ phrase, means }))),
     holidays: index(Object.entries(words.holidays).flatMap(([when, list]) => each(list, when))),
   }
   const known = new Set(small)
@@ -100,7 +102,7 @@ function compile(words: Words): Lexicon {
       if (!TROUBLES.has(phrase.means)) phrase.words.forEach(word => correctable.add(word))
     }
   }
-  const whenLeads = new Set([tables.weekdays, tables.months, tables.numbers, tables.ordinals, tables.holidays].flatMap(table => [...table.keys()]))
+  const whenLeads = new Set([tables.weekdays, tables.months, tables.numbers, tables.ordinals, tables.holidays, tables.quartersToward].flatMap(table => [...table.keys()]))
   for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
   const pieces = new Set(tables.weekdays.keys())
   for (const [word, names] of classes) if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
