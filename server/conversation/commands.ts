@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BookingId, ProviderId, ServiceId, TenantId } from '#shared/schemas/ids'
+import { Language } from '#shared/schemas/language'
 import { Instant, LocalDate } from '#shared/schemas/time'
 
 /** A day or an inclusive run of days of the tenant's zone: "Thursday", "next week". */
@@ -84,6 +85,8 @@ export const Command = z.union([
     /** STOP and START: messages of the business's own accord. */
     z.object({ kind: z.literal('setConsent'), isWanted: z.boolean() }),
     /** A word fits several things of the catalogue and none better: ask which. */
+    /** "In English, please"; null: one that no business of ours speaks. */
+    z.object({ kind: z.literal('setLanguage'), language: Language.nullable() }),
     z.object({ kind: z.literal('clarify'), about: z.enum(['services', 'provider']), candidates: z.array(z.string()).min(1).max(10) }),
     /** A button of an offer that is no longer the open one, and that must not be obeyed (a late "yes"). */
     z.object({ kind: z.literal('staleTap'), ref: z.string() }),

@@ -21,11 +21,11 @@ import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { Understood } from '#server/conversation/understanding/understood'
 import { splitWishes } from '#server/conversation/wishes'
-import { spokenLanguage } from '#server/domain/spoken-language'
+import { isSpoken, spokenLanguage } from '#server/domain/spoken-language'
 
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
-  listen(turn, understood.language)
+  listen(turn, understood.commands.findLast(command => command.kind === 'setLanguage')?.language ?? understood.language)
   const commands = readAlternative(turn, readTold(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands)))).map(command =>
     command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command)
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
@@ -38,7 +38,7 @@ export function* playTurn(turn: Turn, understood: Understood): Script {
 
 /** The language counts as soon as it is sure; the question of the last turn is no longer open. */
 function listen({ state, facts }: Turn, language: Language | null): void {
-  state.language = spokenLanguage(facts.tenant, language !== null && facts.tenant.languages.includes(language) ? language : state.language)
+  state.language = spokenLanguage(facts.tenant, isSpoken(facts, language) ? language : state.language)
   state.lastTurnAt = new Date(facts.now).toISOString()
   state.awaiting = null
 }
@@ -90,7 +90,7 @@ function* followCommands(turn: Turn, heard: Command[]): Script {
 
 /** Runs the open flow and then the wishes that wait for its end; says at least something. */
 function* finish(turn: Turn): Script {
-  const isAnswered = () => turn.replies.some(({ name }) => name !== 'introduction' && name !== 'notUnderstood' && name !== 'staleOffer' && name !== 'startedAfresh')
+  const isAnswered = () => turn.replies.some(({ name }) => name !== 'introduction' && name !== 'notUnderstood' && name !== 'staleOffer' && name !== 'startedAfresh' && name !== 'languageSet' && name !== 'languageNotSpoken')
   if (turn.state.flow === null && turn.state.later.length === 0) {
     if (!isAnswered()) turn.state.flow = 'menu'
     else if (turn.replies.at(-1)?.name === 'answer') offerToBook(turn)

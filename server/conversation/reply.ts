@@ -34,6 +34,8 @@ export type Reply =
   | { name: 'notUnderstood', asked: Awaiting | null }
   | { name: 'offTopic', about: OffTopic }
   | { name: 'startedAfresh' }
+  | { name: 'languageSet' }
+  | { name: 'languageNotSpoken' }
   | { name: 'staleOffer' }
   | { name: 'mediaReceived', media: Extract<Command, { kind: 'receivedMedia' }>['media'] }
   | { name: 'optedOut' }

@@ -66,7 +66,7 @@ type Makers = { [Name in ReplyName]: (facts: Facts) => fc.Arbitrary<Omit<ReplyOf
 const bare = () => fc.constant({})
 
 const makers: Makers = {
-  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, startedAfresh: bare, staleOffer: bare, optedOut: bare, optedIn: bare,
+  greeting: bare, introduction: bare, hello: bare, menu: bare, help: bare, startedAfresh: bare, languageSet: bare, languageNotSpoken: bare, staleOffer: bare, optedOut: bare, optedIn: bare,
   askRating: bare, passedOn: bare, askBusiness: bare, noUsual: bare, draftDropped: bare, tooManyBookings: bare, bookingGone: bare, noBookings: bare,
   notUnderstood: () => fc.record({ asked: fc.option(fc.constantFrom(...Awaiting.options)) }),
   offTopic: () => fc.record({ about: fc.constantFrom(...OffTopic.options) }),

@@ -7,9 +7,10 @@ import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { isDisplaced } from '#server/domain/displacement'
+import { isSpoken } from '#server/domain/spoken-language'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
-const ASIDES = ['askQuestion', 'smallTalk', 'offTopic', 'receivedMedia', 'staleTap', 'confirmAttendance', 'rate', 'answerOffer', 'leaveWaitlist', 'takeAlternative', 'showAlternatives'] as const
+const ASIDES = ['setLanguage', 'askQuestion', 'smallTalk', 'offTopic', 'receivedMedia', 'staleTap', 'confirmAttendance', 'rate', 'answerOffer', 'leaveWaitlist', 'takeAlternative', 'showAlternatives'] as const
 type Aside = Extract<Command, { kind: (typeof ASIDES)[number] }>
 
 /** Whether something is said beside the matter in hand. */
@@ -18,6 +19,7 @@ export const isAside = (command: Command): command is Aside => ASIDES.some(kind 
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
   switch (command.kind) {
+    case 'setLanguage': return say(turn, { name: isSpoken(turn.facts, command.language) ? 'languageSet' : 'languageNotSpoken' })
     case 'askQuestion': return answerQuestion(turn, command)
     case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
     case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })

@@ -29,6 +29,8 @@ const bodies: Bodies = {
   offTopic: ({ about }, { words }) => words.offTopic[about],
   severalPeople: ({ isNext }, { words }) => isNext ? words.nextPerson : words.severalPeople,
   startedAfresh: (_, { words }) => words.startedAfresh,
+  languageSet: (_, { words }) => words.languageSet,
+  languageNotSpoken: (_, { words, format, facts }) => words.languageNotSpoken(format.list(facts.tenant.languages.map(format.language))),
   staleOffer: (_, { words }) => words.staleOffer,
   mediaReceived: mediaBody,
   optedOut: (_, { words, facts }) => words.optedOut(facts.tenant.name),

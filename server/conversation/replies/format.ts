@@ -19,6 +19,8 @@ export interface Format {
   number(value: number): string
   list(parts: readonly string[]): string
   weekday(date: LocalDate): string
+  /** "English", "dansk" */
+  language(language: Language): string
 }
 
 const made = new Map<string, Format>()
@@ -42,6 +44,7 @@ function makeFormat(locale: string, zone: string): Format {
   const hasComma = locale.startsWith('de') || locale.startsWith('pt')
   const shortDay = dates({ weekday: 'short', day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     time: instant => time.format(new Date(instant)),
@@ -53,6 +56,7 @@ function makeFormat(locale: string, zone: string): Format {
     number: value => number.format(value),
     list: parts => list.format(parts),
     weekday: dates({ weekday: 'long' }),
+    language: language => names.of(language) ?? language,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { askedLanguage } from '#server/conversation/understanding/asked-language'
 import { optionByTitle } from '#server/conversation/understanding/choices'
 import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
 import { readText } from '#server/conversation/understanding/read-text'
@@ -20,6 +21,11 @@ function understandText(text: string, situation: Situation): Understood {
   if (normal.trim() === '') return { ...NOTHING, commands: [{ kind: 'receivedMedia', media: 'unsupported' }] }
   const option = optionByTitle(normal, situation.options)
   if (option !== null) return { ...NOTHING, commands: [option.command] }
+  const asked = askedLanguage(normal, situation)
+  if (asked !== null) {
+    const besides = asked.rest.trim() === '' ? NOTHING : understandText(asked.rest, situation)
+    return { ...besides, commands: [{ kind: 'setLanguage', language: asked.language }, ...besides.commands] }
+  }
   const { reading, language, unknown } = readText(normal, situation)
   const whole = interpretWhole(reading, normal, situation)
   const commands = whole ?? interpret(reading, normal, situation)

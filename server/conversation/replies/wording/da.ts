@@ -82,6 +82,8 @@ export const da: Wording = {
     instructions: 'Jeg kan kun booke, flytte og aflyse tider efter reglerne her.',
   },
   startedAfresh: 'Det er et stykke tid siden, så jeg har lagt den gamle kladde væk. Der er ikke booket eller ændret noget.',
+  languageSet: 'Helt i orden, på dansk.',
+  languageNotSpoken: spoken => `Det taler jeg ikke her, kun ${spoken}.`,
   staleOffer: 'Det tilbud gælder ikke længere, så der er ikke sket noget.',
   voiceReceived: 'Jeg kan ikke lytte til talebeskeder. Vil du skrive det i stedet?',
   pictureReceived: 'Tak, det har jeg gemt til holdet.',

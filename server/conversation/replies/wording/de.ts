@@ -89,6 +89,8 @@ export const de: Wording = {
     instructions: 'Ich kann hier nur Termine nach unseren Regeln buchen, verschieben und absagen.',
   },
   startedAfresh: 'Es ist eine Weile her, deshalb habe ich den alten Entwurf weggelegt. Es wurde nichts gebucht oder geändert.',
+  languageSet: 'Gern, auf Deutsch.',
+  languageNotSpoken: spoken => `Das spreche ich hier nicht, nur ${spoken}.`,
   staleOffer: 'Dieses Angebot gilt nicht mehr, deshalb ist nichts geschehen.',
   voiceReceived: 'Sprachnachrichten kann ich nicht anhören. Könnten Sie es bitte schreiben?',
   pictureReceived: 'Vielen Dank, das habe ich für das Team aufgehoben.',

@@ -82,6 +82,8 @@ export const en: Wording = {
     instructions: 'I can only book, move and cancel appointments by the rules here.',
   },
   startedAfresh: 'It has been a while, so I have put the old draft away. Nothing was booked or changed.',
+  languageSet: 'All right, in English.',
+  languageNotSpoken: spoken => `I do not speak that here, only ${spoken}.`,
   staleOffer: 'That offer is no longer open, so nothing has been done.',
   voiceReceived: 'I cannot listen to voice messages. Could you write it instead?',
   pictureReceived: 'Thank you, I have kept that for the team.',

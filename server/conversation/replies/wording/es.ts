@@ -88,6 +88,8 @@ export const es: Wording = {
     instructions: 'Aquí solo puedo reservar, cambiar y cancelar citas según las reglas.',
   },
   startedAfresh: 'Ha pasado un tiempo, así que he dejado a un lado lo que teníamos a medias. No se ha reservado ni cambiado nada.',
+  languageSet: 'Claro, en español.',
+  languageNotSpoken: spoken => `Ese idioma no lo hablo aquí, solo ${spoken}.`,
   staleOffer: 'Esa propuesta ya no está abierta, así que no se ha hecho nada.',
   voiceReceived: 'No puedo escuchar notas de voz. ¿Me lo escribes, por favor?',
   pictureReceived: 'Gracias, lo he guardado para el equipo.',

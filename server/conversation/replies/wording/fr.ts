@@ -88,6 +88,8 @@ export const fr: Wording = {
     instructions: 'Ici, je peux seulement réserver, déplacer et annuler des rendez-vous selon les règles.',
   },
   startedAfresh: 'Cela fait un moment, j\'ai donc mis de côté ce que nous avions commencé. Rien n\'a été réservé ni modifié.',
+  languageSet: 'Entendu, en français.',
+  languageNotSpoken: spoken => `Je ne parle pas cette langue ici, seulement ${spoken}.`,
   staleOffer: 'Cette proposition n\'est plus valable, rien n\'a donc été fait.',
   voiceReceived: 'Je ne peux pas écouter les messages vocaux. Pourriez-vous l\'écrire ?',
   pictureReceived: 'Merci, je l\'ai gardé pour l\'équipe.',

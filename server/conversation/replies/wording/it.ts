@@ -88,6 +88,8 @@ export const it: Wording = {
     instructions: 'Qui posso solo prenotare, spostare e annullare appuntamenti secondo le regole.',
   },
   startedAfresh: 'È passato un po\' di tempo, quindi ho messo da parte quello che avevamo iniziato. Non è stato prenotato né cambiato nulla.',
+  languageSet: 'Va bene, in italiano.',
+  languageNotSpoken: spoken => `Questa lingua qui non la parlo, solo ${spoken}.`,
   staleOffer: 'Quella proposta non è più valida, quindi non è successo nulla.',
   voiceReceived: 'Non posso ascoltare i messaggi vocali. Puoi scriverlo?',
   pictureReceived: 'Grazie, l\'ho messo da parte per il team.',

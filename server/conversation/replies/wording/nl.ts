@@ -89,6 +89,8 @@ export const nl: Wording = {
     instructions: 'Ik kan hier alleen afspraken maken, verzetten en afzeggen volgens de regels.',
   },
   startedAfresh: 'Het is een tijdje geleden, dus ik heb weggelegd waar we aan begonnen waren. Er is niets geboekt of gewijzigd.',
+  languageSet: 'Prima, in het Nederlands.',
+  languageNotSpoken: spoken => `Dat spreek ik hier niet, alleen ${spoken}.`,
   staleOffer: 'Dat voorstel geldt niet meer, dus er is niets gebeurd.',
   voiceReceived: 'Ik kan geen spraakberichten beluisteren. Wil je het schrijven?',
   pictureReceived: 'Dank je, dat heb ik voor het team bewaard.',

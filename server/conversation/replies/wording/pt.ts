@@ -90,6 +90,8 @@ export const pt: Wording = {
     instructions: 'Aqui só posso marcar, mudar e cancelar de acordo com as regras.',
   },
   startedAfresh: 'Já passou algum tempo, por isso deixei de lado o que tínhamos começado. Nada foi reservado nem alterado.',
+  languageSet: 'Muito bem, em português.',
+  languageNotSpoken: spoken => `Essa língua não falo aqui, só ${spoken}.`,
   staleOffer: 'Essa proposta já não está aberta, por isso nada foi feito.',
   voiceReceived: 'Não consigo ouvir mensagens de voz. Pode escrever, por favor?',
   pictureReceived: 'Obrigado, guardei para mostrar a quem atende.',

@@ -89,6 +89,8 @@ export const sv: Wording = {
     instructions: 'Jag kan bara boka, flytta och avboka tider enligt reglerna här.',
   },
   startedAfresh: 'Det var ett tag sedan, så jag har lagt undan det vi hade påbörjat. Ingenting har bokats eller ändrats.',
+  languageSet: 'Okej, på svenska.',
+  languageNotSpoken: spoken => `Det språket talar jag inte här, bara ${spoken}.`,
   staleOffer: 'Det förslaget gäller inte längre, så ingenting har hänt.',
   voiceReceived: 'Jag kan inte lyssna på röstmeddelanden. Kan du skriva det i stället?',
   pictureReceived: 'Tack, det har jag sparat till teamet.',

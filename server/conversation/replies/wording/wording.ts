@@ -82,6 +82,8 @@ export interface Wording {
   hints: Record<'service' | 'provider' | 'date' | 'slot' | 'name' | 'confirm' | 'booking', string>
   offTopic: Record<OffTopic, string>
   startedAfresh: string
+  languageSet: string
+  languageNotSpoken: (spoken: string) => string
   staleOffer: string
   voiceReceived: string
   pictureReceived: string
