@@ -67,8 +67,8 @@ function readBounded(line: Line, at: number, context: DayContext): Read<DayFound
     // "Depois de amanhã" is a day of its own, though it begins like "after".
     const isNamed = place > at && (readNamedDay(line, at, context)?.to ?? at) > place
     const found = place === at || isNamed ? null : readPlainDay(line, place, context)
-    // "By Friday" is until it; Danish "til fredag" is on it.
-    if (found === null || found.value.to < context.today || (name === 'until' && isAt(line, 'on', at) && !isAt(line, 'deadline', at))) continue
+    // "By Friday" is until it; the Danish "til fredag" and the Dutch "voor vrijdag" are on it.
+    if (found === null || found.value.to < context.today || ((name === 'until' || name === 'before') && isAt(line, 'on', at) && !isAt(line, 'deadline', at))) continue
     return { value: boundedBy(name, found.value, context), to: name === 'earliest' ? skip(line, 'orLater', found.to) : found.to }
   }
   return null

@@ -7,6 +7,7 @@ import type { PhraseClass } from '#server/conversation/understanding/words/words
 /** Evidence that changes the language of a conversation, and that which decides where none is known yet. */
 const TO_CHANGE = 1.5
 const TO_BEGIN = 0.5
+const TO_GUESS = 0.3
 /** By how much it must be ahead of the next. */
 const LEAD = 0.25
 /** A word of more languages than this tells none. */
@@ -19,11 +20,10 @@ const IN_PHRASES = 0.25
 const POLITE = ['yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology'] as const
 const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'month'] as const
 
-function weightOf(word: string, lexicon: Lexicon, isOwnWord: boolean): number {
-  const isWordOf = (name: PhraseClass): boolean => lexicon.classes.get(word)?.get(name)?.some(phrase => phrase.words.length === 1) ?? false
-  if (isOwnWord || POLITE.some(isWordOf)) return LOOSE_WORD
-  return lexicon.weekdays.has(word) || lexicon.months.has(word) || FIRM.some(isWordOf) ? FIRM_WORD : 1
-}
+const isOf = (names: readonly PhraseClass[], word: string, { classes }: Lexicon): boolean =>
+  names.some(name => classes.get(word)?.get(name)?.some(phrase => phrase.words.length === 1) ?? false)
+
+const isFirm = (word: string, lexicon: Lexicon): boolean => lexicon.weekdays.has(word) || lexicon.months.has(word) || isOf(FIRM, word, lexicon)
 
 /** A word of a language stands for it in full, one that only occurs in its phrases ("hold on" in Danish) for a part. */
 function shareOf(word: string, lexicon: Lexicon): number {
@@ -39,8 +39,9 @@ export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[],
     if (token.kind !== 'word') continue
     const knowing = lexicons.flatMap(lexicon => ({ lexicon, share: shareOf(token.word, lexicon) })).filter(({ share }) => share > 0)
     if (knowing.length === lexicons.length) continue
+    const isLoose = isOwnWord(token.word) || knowing.some(({ lexicon }) => isOf(POLITE, token.word, lexicon))
     const all = knowing.reduce((sum, { share }) => sum + share, 0)
-    for (const { lexicon, share } of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + weightOf(token.word, lexicon, isOwnWord(token.word)) * share / all)
+    for (const { lexicon, share } of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + (isLoose ? LOOSE_WORD : isFirm(token.word, lexicon) ? FIRM_WORD : 1) * share / all)
   }
   return weights
 }
@@ -56,6 +57,6 @@ export function detectLanguage(weights: ReadonlyMap<Language, number>, current: 
   if (lead >= LEAD && best[1] >= (current === null ? TO_BEGIN : TO_CHANGE)) return best[0]
   const likely = [...weights].filter(([, weight]) => best[1] - weight < LEAD)
   const said = likely.reduce((sum, [, weight]) => sum + weight, 0)
-  if (current !== null || said < TO_BEGIN || likely.length > MOST_LIKELY) return null
+  if (current !== null || said < TO_GUESS || likely.length > MOST_LIKELY) return null
   return expected.find(language => likely.some(([known]) => known === language)) ?? null
 }

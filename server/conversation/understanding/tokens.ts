@@ -33,6 +33,8 @@ export const normalise = (text: string): string => text
   .replace(/[–—−‐‑]/g, '-')
   .replace(/[“”„«»]/g, '"')
   .replace(/\r\n?/g, '\n')
+  // "'s avonds", "'t".
+  .replace(/(^|[\s(])'(?=\p{L}(?!\p{L}))/gu, '$1')
   // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
   .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
   .replace(/\b([ap])\s?\.\s?m\b(?:\s?\.)?/gi, '$1m')

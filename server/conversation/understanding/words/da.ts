@@ -131,7 +131,7 @@ export const da: Words = {
     restOf: 'resten af, senere i, senere på',
     weekOf: 'ugen med, ugen der starter, ugen fra',
     weekAfter: 'ugen efter, ugen derefter, ugen efter det',
-    now: 'nu, lige nu, i øjeblikket, med det samme, straks, omgående',
+    now: 'lige nu, i øjeblikket, med det samme, straks, omgående',
     workday: 'hverdag, hverdage, arbejdsdag, arbejdsdage, hverdagene',
     year: 'år, året',
     dayAfter: 'dagen efter',

@@ -41,7 +41,7 @@ export const de: Words = {
     anyone: 'egal wer, egal bei wem, irgendwer, irgendjemand, wer frei ist, wer gerade frei ist, der erste freie, jeder, ist mir egal wer, bei wem ist egal',
     indifferent: 'egal, ist egal, ist mir egal, mir egal, spielt keine rolle, keine präferenz, keine vorliebe, ganz egal, wie du willst, such du aus, beides, flexibel, alles gut',
     anyTime: 'jederzeit, egal wann, wann immer, zu jeder zeit, ganztägig',
-    soonest: 'so bald wie möglich, so schnell wie möglich, schnellstmöglich, baldmöglichst, möglichst bald, frühestmöglich, der nächste freie, nächster freier termin, nächster termin, der früheste, frühester, dringend, sofort, asap, irgendein tag',
+    soonest: 'so früh wie möglich, möglichst früh, so bald wie möglich, so schnell wie möglich, schnellstmöglich, baldmöglichst, möglichst bald, frühestmöglich, der nächste freie, nächster freier termin, nächster termin, der früheste, frühester, dringend, sofort, asap, irgendein tag',
     whenFree: 'wann habt ihr, wann haben sie, wann hast du, wann ist frei, freie termine, freier termin, freie zeiten, was ist frei, wann kann ich, wann geht, welche zeiten, welche uhrzeiten, frei, verfügbar, verfügbarkeit, wann ist, welche tage',
     earlier: 'früher, etwas früher, zu spät, frühere zeiten',
     later: 'später, etwas später, zu früh, mehr, mehr zeiten, weitere, weitere zeiten, mehr anzeigen, weitere optionen, spätere zeiten',
@@ -190,7 +190,7 @@ export const de: Words = {
   behindDay: { morgen: 'vormittags' },
   halfLies: 'before',
   weekdayNumber: 'hour',
-  holidays: { '12-24': 'heiligabend, heilig abend', '12-25': 'erster weihnachtstag, ersten weihnachtstag, weihnachten', '12-26': 'zweiter weihnachtstag, zweiten weihnachtstag', '12-31': 'silvester', '01-01': 'neujahr, neujahrstag', 'easter-2': 'karfreitag', 'easter': 'ostern, ostersonntag', 'easter+1': 'ostermontag', 'easter+49': 'pfingsten, pfingstsonntag', 'easter+50': 'pfingstmontag' },
+  holidays: { '12-24': 'heiligabend, heilig abend', '12-25': 'erster weihnachtstag, ersten weihnachtstag, weihnachten, weihnachtstag', '12-26': 'zweiter weihnachtstag, zweiten weihnachtstag', '12-31': 'silvester', '01-01': 'neujahr, neujahrstag', '01-06': 'heilige drei könige, heiligen drei könige, dreikönigstag', '02-14': 'valentinstag', '03-20': 'frühlingsanfang', '05-01': 'tag der arbeit, maifeiertag', '05-sun-2': 'muttertag', '06-21': 'sommeranfang', '08-15': 'mariä himmelfahrt', '09-22': 'herbstanfang', '10-03': 'tag der deutschen einheit', '10-31': 'reformationstag, halloween', '11-01': 'allerheiligen', '11-02': 'allerseelen', '11-11': 'martinstag', '12-04': 'barbaratag', '12-06': 'nikolaus, nikolaustag', '12-21': 'winteranfang', 'easter-52': 'weiberfastnacht', 'easter-50': 'fastnachtssamstag, faschingssamstag', 'easter-49': 'fastnachtssonntag, faschingssonntag', 'easter-48': 'rosenmontag', 'easter-47': 'fastnacht, fasching, fastnachtsdienstag, faschingsdienstag', 'easter-46': 'aschermittwoch', 'easter-7': 'palmsonntag', 'easter-3': 'gründonnerstag', 'easter-1': 'karsamstag', 'easter+39': 'christi himmelfahrt, himmelfahrt, vatertag', 'easter+60': 'fronleichnam', 'easter-2': 'karfreitag', 'easter': 'ostern, ostersonntag', 'easter+1': 'ostermontag', 'easter+49': 'pfingsten, pfingstsonntag', 'easter+50': 'pfingstmontag' },
   concepts: {
     cut: 'schnitt, haarschnitt, haarschnitte, schneiden, haareschneiden',
     men: 'herren, herr, mann, männer, herrn, ehemann, freund',

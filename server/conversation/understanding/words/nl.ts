@@ -111,7 +111,7 @@ export const nl: Words = {
     in: 'over, in, binnen',
     on: 'op, voor, aan, om, van',
     of: 'van, in, de',
-    the: 'de, het, den, die, dat, op',
+    the: 'de, het, den, die, dat',
     fromNow: 'vanaf nu, vanaf vandaag, na vandaag, van nu, later',
     few: 'een paar, paar, enkele, enige',
     weekNumber: 'week, weeknummer, week nr',
