@@ -15,7 +15,7 @@ export interface ProposalRequest {
   cacheKey: string
   /** Tells one customer from another without saying who it is. */
   customerKey: string
-  /** Real milliseconds; nothing is waited for after them. */
+  /** Real milliseconds, after which the answer is `timeout` whatever the vendor does. */
   timeoutMs: number
 }
 

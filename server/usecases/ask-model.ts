@@ -32,9 +32,8 @@ export function createAskModel({ model, prices, timer }: { model: Understanding,
   let restsUntil = 0
 
   const once = async (request: Omit<ProposalRequest, 'timeoutMs'>, timeoutMs: number): Promise<Proposal> => {
-    const late = timer.sleep(timeoutMs, 'model').then((): Proposal => ({ result: 'timeout', usage: null }))
     try {
-      return await Promise.race([model.propose({ ...request, timeoutMs }), late])
+      return await model.propose({ ...request, timeoutMs })
     }
     catch {
       return { result: 'unavailable', retryAfterMs: null, isPassing: false, usage: null }
