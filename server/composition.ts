@@ -41,6 +41,7 @@ import { createEffects } from '#server/usecases/effects'
 import { createGather } from '#server/usecases/gather'
 import { createHolidayPlans } from '#server/usecases/holidays'
 import { createInbox } from '#server/usecases/inbox'
+import { createWhichBusiness } from '#server/usecases/which-business'
 import { createJobs } from '#server/usecases/jobs'
 import { createOutbox } from '#server/usecases/outbox'
 import { createOwnerActs } from '#server/usecases/owner-acts'
@@ -53,6 +54,7 @@ import { createToday } from '#server/usecases/today'
 import { createTurnAttempt } from '#server/usecases/turn-attempt'
 import { createTurnCommit } from '#server/usecases/turn-commit'
 import { createTurnFacts } from '#server/usecases/turn-facts'
+import { createTurnHistory } from '#server/usecases/turn-history'
 import { createTurns } from '#server/usecases/turns'
 import { createUnderstand } from '#server/usecases/understand'
 import { createWaitingEntries } from '#server/usecases/waiting-entries'
@@ -102,7 +104,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const availability = createAvailability({ days, mirror: engine.mirror, clock })
   const alternatives = createAlternatives({ bookings, turns: data.turns, catalog, availability, changes, clock })
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, alternatives, messaging, clock, timer, random })
-  const inbox = createInbox({ routes, sessions, gather, clock, timer, random })
+  const inbox = createInbox({ routes, which: createWhichBusiness({ bookings, sessions, clock }), sessions, gather, clock, timer, random })
   const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
   const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
   const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
@@ -146,6 +148,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     availability,
+    turnHistory: createTurnHistory({ turns: data.turns, snapshots: data.snapshots }),
     today: createToday({ catalog, bookings, blocks, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, waiting: data.waiting, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
     catalog,

@@ -32,8 +32,21 @@ export function chooseTenant({ number, text, currentTenantId, customerOf }: Ques
 
 const onlyOne = (tenantIds: TenantId[]): TenantId | undefined => tenantIds.length === 1 ? tenantIds[0] : undefined
 
+/** Whether a message names one of the businesses. */
+export const namesTenant = (number: Pick<RoutedNumber, 'tenants'>, text: string): boolean => namedTenants(number, text).length > 0
+
+const OTHER = new Set('change switch other another different skift anden andet andre wechseln andere anderes anderer anderen cambiar otro otra changer autre cambia cambiare altro altra wissel wisselen ander mudar trocar outro outra byt byta annan annat'.split(' '))
+const BUSINESS = new Set('business businesses company shop virksomhed firma forretning butik geschaft betrieb unternehmen negocio empresa entreprise commerce etablissement attivita azienda negozio bedrijf zaak winkel loja foretag verksamhet'.split(' '))
+const MOST_WORDS = 8
+
+/** "Another business", "skift virksomhed": back to the question which one is meant. */
+export function asksForReception(text: string): boolean {
+  const words = wordsOf(text).map(({ folded: word }) => word)
+  return words.length <= MOST_WORDS && words.some(word => OTHER.has(word)) && words.some(word => BUSINESS.has(word))
+}
+
 /** A keyword that opens the message is what the sender means, whatever else is in it; further on, each one that occurs. */
-function namedTenants({ tenants }: RoutedNumber, text: string): TenantId[] {
+function namedTenants({ tenants }: Pick<RoutedNumber, 'tenants'>, text: string): TenantId[] {
   const words = wordsOf(text)
   const found = tenants.map(({ tenantId, keyword }) => ({ tenantId, at: keyword === null ? null : positionOf(keyword, words) })).filter(({ at }) => at !== null)
   const opening = found.filter(({ at }) => at?.first === 0)
@@ -49,6 +62,10 @@ export function withoutKeyword(text: string, keyword: string): string {
   const after = text.slice(words[at.last]?.end).replace(/^[\s,.:;!?-]+/u, '')
   return [before, after].filter(part => part !== '').join(' ').trim()
 }
+
+/** The message without the name of the business, or else without its keyword: what is left was said to it. */
+export const withoutName = (text: string, { name, keyword }: { name: string, keyword: string }): string =>
+  positionOf(name, wordsOf(text)) === null ? withoutKeyword(text, keyword) : withoutKeyword(text, name)
 
 interface Word { folded: string, start: number, end: number }
 

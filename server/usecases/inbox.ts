@@ -6,6 +6,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
 import type { Gather } from '#server/usecases/gather'
 import type { Routes, Routing } from '#server/usecases/routes'
+import type { WhichBusiness } from '#server/usecases/which-business'
 import { readOptionId } from '#server/conversation/payload'
 import { customerIdOf } from '#server/domain/ids'
 import { chooseTenant } from '#server/domain/tenant-routing'
@@ -14,7 +15,7 @@ import { LEASE_MS } from '#server/usecases/lease'
 /** A conversation that this worker may go on with: it holds the lease and has read what waits. */
 export interface Work { tenantId: TenantId, customerId: CustomerId, session: Session, /** Null: picked up later, the sender's route was not read. */ routing: Routing | null }
 
-interface Needs { routes: Routes, sessions: SessionsRepository, gather: Gather, clock: Clock, timer: Timer, random: Random }
+interface Needs { routes: Routes, which: WhichBusiness, sessions: SessionsRepository, gather: Gather, clock: Clock, timer: Timer, random: Random }
 
 /** How long a sender on a shared number goes on talking to the business they last talked to. */
 const OPEN_CONVERSATION_MS = 24 * 60 * 60 * 1000
@@ -22,16 +23,18 @@ const OPEN_CONVERSATION_MS = 24 * 60 * 60 * 1000
 export type Inbox = ReturnType<typeof createInbox>
 
 /** Takes messages in: finds whom they are for and records them once, before anybody is told that they were accepted. */
-export function createInbox({ routes, sessions, gather, clock, timer, random }: Needs) {
+export function createInbox({ routes, which, sessions, gather, clock, timer, random }: Needs) {
   const lease = (aheadMs = 0) => ({ owner: random.token(12), now: timer.now() + aheadMs, milliseconds: LEASE_MS })
 
   const tenantFor = ({ route, sender }: Routing, { text, payload }: InboundMessage): TenantId => {
     const isOpen = typeof sender?.lastAt === 'string' && clock.now() - Date.parse(sender.lastAt) < OPEN_CONVERSATION_MS
     const current = isOpen ? sender.currentTenantId : null
     // A button's words are ours, not the sender's: they name no business. But one of the reception's buttons that is tapped later, in another conversation, does.
-    const tapped = payload === null || current === null ? undefined : route.tenants.find(({ slug }) => slug === readOptionId(payload).ref)
+    const tapped = payload === null || current === null || current === route.receptionId ? undefined : route.tenants.find(({ slug }) => slug === readOptionId(payload).ref)
     if (tapped !== undefined) return tapped.tenantId
-    const chosen = chooseTenant({ number: route, text: payload === null ? text : '', currentTenantId: current, customerOf: sender?.customerOf ?? [] })
+    // Asked which business is meant, the next word is the answer.
+    const customerOf = current === route.receptionId ? [] : sender?.customerOf ?? []
+    const chosen = chooseTenant({ number: route, text: payload === null ? text : '', currentTenantId: current, customerOf })
     return 'tenantId' in chosen ? chosen.tenantId : route.receptionId
   }
 
@@ -45,7 +48,7 @@ export function createInbox({ routes, sessions, gather, clock, timer, random }: 
     async receive(message: InboundMessage): Promise<Work | null> {
       const routing = await routes.forMessage(message.to, message.from)
       if (routing === null) return null
-      const tenantId = tenantFor(routing, message)
+      const tenantId = await which(routing, message, tenantFor(routing, message))
       const customerId = customerIdOf(tenantId, message.from)
       const recorded = await sessions.record(tenantId, customerId, message, lease())
       if (recorded.result === 'queued') gather.wake(customerId)

@@ -82,7 +82,9 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
     if (switchedTo !== null) return [directory.setCurrent(number, phone, switchedTo, at)]
     const sender = work.routing?.sender ?? null
     const isNoted = sender?.currentTenantId === work.tenantId && sender.lastAt !== null && clock.now() - Date.parse(sender.lastAt) < NOTE_AGAIN_MS
-    return isReception || isNoted || work.routing === null ? [] : [directory.setCurrent(number, phone, work.tenantId, at)]
+    // Whoever talked to a business and is asked which one is meant stands at the reception until that is answered.
+    const isStranger = isReception && (sender?.currentTenantId ?? null) === null
+    return isStranger || isNoted || work.routing === null ? [] : [directory.setCurrent(number, phone, work.tenantId, at)]
   }
 
   /** The business that was chosen hears the wish that was said before; without one, what was said now. */

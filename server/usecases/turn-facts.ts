@@ -14,7 +14,7 @@ import { newConversation } from '#server/conversation/state'
 import { fromStored } from '#server/conversation/stored-state'
 import { NotFound } from '#server/domain/errors'
 import { customerIdOf, idFrom } from '#server/domain/ids'
-import { withoutKeyword } from '#server/domain/tenant-routing'
+import { withoutName } from '#server/domain/tenant-routing'
 
 export interface Known { facts: Facts, state: ConversationState, /** Names the catalogue of the facts for the record of the turn. */ catalogue: string, route: Route, isReception: boolean, /** Read only when the conversation is new. */ customer: Customer | null, /** What was wished for at the reception, when nothing but the name of the business was said since. */ wish: string | null }
 
@@ -41,7 +41,7 @@ export function createTurnFacts({ routes, catalog, customers, sessions, pin, clo
   /** Somebody answered the question for the business by its keyword, which leads here directly. */
   const wishOf = async ({ session }: Work, { receptionId }: Route, { tenant }: Catalog): Promise<string | null> => {
     const { shared, keyword } = tenant.whatsapp
-    const isKeywordAlone = shared && keyword !== null && session.waiting.every(({ text, payload }) => payload === null && text.trim() !== '' && withoutKeyword(text, keyword) === '')
+    const isKeywordAlone = shared && keyword !== null && session.waiting.every(({ text, payload }) => payload === null && text.trim() !== '' && withoutName(text, { name: tenant.name, keyword }) === '')
     if (!isKeywordAlone) return null
     const state = (await sessions.reload(receptionId, customerIdOf(receptionId, session.phone)))?.state
     return typeof state?.lastTurnAt === 'string' && clock.now() - Date.parse(state.lastTurnAt) < WISH_LASTS_MS ? state.parked : null

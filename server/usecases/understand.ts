@@ -11,7 +11,7 @@ import { modelSchema } from '#server/conversation/understanding/model-schema'
 import { modelInput, modelInstructions, promptTexts } from '#server/conversation/understanding/prompt'
 import { withProposal } from '#server/conversation/understanding/with-proposal'
 import { idFrom } from '#server/domain/ids'
-import { withoutKeyword } from '#server/domain/tenant-routing'
+import { withoutName } from '#server/domain/tenant-routing'
 
 /** Said when nothing is left beside the name of the business. */
 const GREETING = 'Hi'
@@ -21,7 +21,7 @@ function heardMessages(messages: InboundMessage[], { facts, wish }: Known): Inbo
   const { shared, keyword } = facts.tenant.whatsapp
   if (!shared || keyword === null) return messages
   return messages.map((message) => {
-    const text = withoutKeyword(message.text, keyword)
+    const text = withoutName(message.text, { name: facts.tenant.name, keyword })
     return { ...message, text: text === '' && message.text.trim() !== '' ? wish ?? GREETING : text }
   })
 }
