@@ -62,12 +62,12 @@ export function createTurnAttempt({ effects, log }: Needs) {
   }
 
   /** A fault of our own: the customer hears that it is ours, and a person takes over. */
-  const apology = ({ customerId, session }: Work, { state, facts }: Known): TurnResult => {
+  const apology = ({ customerId, session }: Work, { state, facts }: Known, understood: Understood | null): TurnResult => {
     const said = apologise(state, facts)
     const stage = newStage()
     const party: Party = { customerId, phone: session.phone, name: state.name, language: languageOf(state, facts) }
     stage.outbox.push(handOffRow({ catalog: facts, stage, cause: `msg:${session.waiting[0]?.id}` }, party, facts.now))
-    const input = { state, understood: understoodAlone({ commands: [], language: null, isSure: false }), outcomes: [] }
+    const input = { state, understood: understood ?? understoodAlone({ commands: [], language: null, isSure: false }), outcomes: [] }
     return {
       understood: input.understood, progress: { ...said, effect: null, steps: [], input },
       effects: [{ effect: { kind: 'tellOwner', reason: 'failed' }, outcome: { kind: 'tellOwner' } }], content: word(said.replies, said.state, facts), stage, isFault: true, switchedTo: null,
@@ -75,7 +75,7 @@ export function createTurnAttempt({ effects, log }: Needs) {
   }
 
   return async (work: Work, known: Known, understood: Understood | null): Promise<TurnResult> => {
-    if (understood === null) return apology(work, known)
+    if (understood === null) return apology(work, known, null)
     try {
       return await play(work, known, understood)
     }
@@ -83,7 +83,7 @@ export function createTurnAttempt({ effects, log }: Needs) {
       // Without the database there is nothing to say it with; the message waits and is taken up again.
       if (error instanceof TableUnavailable) throw error
       log.error('A turn could not be played', error, { tenantId: work.tenantId, customerId: work.customerId })
-      return apology(work, known)
+      return apology(work, known, understood)
     }
   }
 }

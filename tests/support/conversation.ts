@@ -6,6 +6,7 @@ import type { Effect } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { ReplyName } from '#server/conversation/reply'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
+import type { PerformedEffect } from '#server/conversation/turn-record'
 import type { MessageContent } from '#server/domain/message'
 import type { GivenBooking, GivenWaiting, World } from '#tests/support/dialogue-world'
 import { beginTurn, resume } from '#server/conversation/advance'
@@ -18,6 +19,7 @@ import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
+import { expectReplay } from '#tests/support/replayed'
 import { salonFacts } from '#tests/support/salon'
 
 export interface ScriptTurn {
@@ -130,14 +132,15 @@ function commandsOf({ hears, taps }: ScriptTurn, state: ConversationState, index
 }
 
 function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, facts: Facts, world: World, label: string): ConversationState {
-  const effects: Effect[] = []
+  const effects: PerformedEffect[] = []
   const untouched = structuredClone(before)
   let progress = beginTurn(before, understoodAlone({ ...heard, isSure: true }), facts)
   while (progress.effect !== null) {
-    effects.push(progress.effect)
+    const outcome = structuredClone(world.perform(progress.effect))
+    effects.push({ effect: progress.effect, outcome })
     expect(effects.length, `${label}: effects`).toBeLessThanOrEqual(20)
     // Nothing but plain data lives on between two steps of a turn.
-    progress = resume(structuredClone(progress), world.perform(progress.effect), facts)
+    progress = resume(structuredClone(progress), outcome, facts)
   }
   expect(before, `${label} changed the state that it was given`).toEqual(untouched)
   const state = fromStored(StoredState.parse(structuredClone(toStored(progress.state, facts))), facts)
@@ -145,7 +148,8 @@ function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, fact
   const content = word(progress.replies, state, facts)
   if (content !== null) expectWithinLimits(content)
   expect(state.offer === null || state.offer.options.length > 0).toBe(true)
-  compare(turn, { world, before, state, facts, content, effects, replies: progress.replies }, label)
+  expectReplay({ before, progress, effects, content, facts }, label)
+  compare(turn, { world, before, state, facts, content, effects: effects.map(({ effect }) => effect), replies: progress.replies }, label)
   return state
 }
 
