@@ -1,7 +1,7 @@
 // `npm run nlu`: how well messages are understood without a model, on the public benchmark in ../shared/nlu, when it is there.
 // `npm run --silent nlu -- --gold <file.jsonl> --out <predictions.jsonl>`: predictions for any file of that format.
 // `npm run nlu -- --only en,turns --errors 40`: some of it, with the first mistakes.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -18,8 +18,12 @@ interface Scorer {
 
 const folder = inProject('../shared/nlu')
 const scorerFile = join(folder, 'score.mjs')
-/** Those in which the built-in is spoken. */
-const FILES = ['sgd-services', ...['en', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'sv'].map(language => `datetime.${language}`)]
+/** Turns, the languages in which the built-in is spoken, and Danish, which the benchmark has not, from cases of our own. */
+const FILES: Record<string, string> = {
+  turns: join(folder, 'sgd-services.dev.jsonl'),
+  ...Object.fromEntries(['en', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'sv'].map(language => [language, join(folder, `datetime.${language}.dev.jsonl`)])),
+  da: inProject('tests/fixtures/da-dates.jsonl'),
+}
 
 const predict = (row: Row): Record<string, unknown> => 'turn' in row ? predictTurn(row.turn) : predictExpression(row.expression)
 
@@ -33,11 +37,8 @@ function timed(rows: readonly Row[]): { predictions: Record<string, unknown>[], 
 async function scoreAll(only: readonly string[], errors: number): Promise<void> {
   if (!existsSync(scorerFile)) return console.log('The benchmark is not here (../shared/nlu); nothing was measured.')
   const { score, readJsonl }: Scorer = await import(pathToFileURL(scorerFile).href)
-  const present = new Set(readdirSync(folder))
-  for (const name of FILES.filter(name => present.has(`${name}.dev.jsonl`))) {
-    const short = name === 'sgd-services' ? 'turns' : name.replace('datetime.', '')
-    if (only.length > 0 && !only.includes(short)) continue
-    const file = join(folder, `${name}.dev.jsonl`)
+  for (const [short, file] of Object.entries(FILES)) {
+    if (!existsSync(file) || (only.length > 0 && !only.includes(short))) continue
     const { predictions, milliseconds } = timed(readRows(file))
     for (const [kind, { out, errors: wrong }] of Object.entries(score(readJsonl(file), predictions))) {
       const figures = Object.entries(out).filter(([figure]) => !/_n$|_turns$|^missing$/.test(figure)).map(([figure, value]) => `${figure} ${value ?? '-'}`)

@@ -143,4 +143,3 @@ function wholeStretch(line: Line, at: number, today: LocalDate): Read<DayFound> 
   const month = skip(line, 'month', the)
   return month > the ? { value: monthRange(today, Number(today.slice(5, 7))), to: month } : null
 }
-

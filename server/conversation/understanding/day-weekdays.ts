@@ -162,4 +162,3 @@ export function readCountedWeekday(line: Line, at: number, { today }: DayContext
   if (to === weekday.to && skip(line, 'in', at) === at) return null
   return read(dayFound(addDays(today, (daysUntil(today, weekday.means) || 7) + 7 * (count.value - 1))), to)
 }
-
