@@ -82,10 +82,12 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
 /** Phrases that hold words of time without speaking of it; "i stedet for" ends with a word that may also lead to a day. */
 function politePhrases(line: Line): Span<null>[] {
   return line.tokens.flatMap((_, at) => {
+    // "Talk to us" is no wish for what a business calls a talk.
+    const person = skip(line, 'human', at)
     // "The first available" is no first of the month.
     const soonest = skip(line, 'soonest', at)
     const isFirst = line.tokens.slice(at, soonest).some((_, offset) => findPhrase(line.lexicon.ordinals, line.tokens, at + offset) !== null)
-    const to = Math.max(isFirst ? soonest : at, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at))
+    const to = Math.max(isFirst ? soonest : at, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at), person > at + 2 ? person : at)
     return to > at + 1 ? [{ from: at, to, value: null }] : []
   })
 }

@@ -17,7 +17,7 @@ export const de: Words = {
     wait: 'warte, moment, einen moment, moment mal, kurz warten, sekunde, lass mich überlegen',
     menu: 'menü, menu, hauptmenü, startseite',
     back: 'zurück, geh zurück, einen schritt zurück, vorheriger schritt',
-    human: 'mit einem menschen, echten menschen, echter mensch, echte person, mit jemandem sprechen, mit jemandem reden, mit einem mitarbeiter, mit einer person, sprechen mit, kundenservice, ruft mich an, rufen sie mich an, anrufen, zurückrufen',
+    human: 'mit uns sprechen, mit einem menschen, echten menschen, echter mensch, echte person, mit jemandem sprechen, mit jemandem reden, mit einem mitarbeiter, mit einer person, sprechen mit, kundenservice, ruft mich an, rufen sie mich an, anrufen, zurückrufen',
     personWord: 'mensch, mitarbeiter, mitarbeiterin, person, rezeption, berater',
     bookingList: 'termine, buchungen',
     stop: 'stop, stopp, abmelden, abbestellen, keine nachrichten mehr, hört auf zu schreiben, schreibt mir nicht mehr, keine nachrichten',

@@ -22,7 +22,7 @@ export const nl: Words = {
     wait: 'wacht, wacht even, momentje, een moment, ogenblik, ogenblikje, even wachten, even kijken, even denken, seconde, een seconde, laat me even',
     menu: 'menu, hoofdmenu, toon menu, het menu, beginscherm',
     back: 'terug, ga terug, vorige, vorige stap, een stap terug, stap terug',
-    human: `echt mens, echte mens, echt persoon, echte persoon, met iemand praten, met iemand spreken, iemand spreken, iemand aan de lijn, praten met, spreken met, klantenservice, klantendienst, bel mij, bel me, bel me terug, terugbellen, kan ik bellen, kunnen jullie bellen, jullie bellen, kunt u mij bellen`,
+    human: `praat met ons, praten met ons, echt mens, echte mens, echt persoon, echte persoon, met iemand praten, met iemand spreken, iemand spreken, iemand aan de lijn, praten met, spreken met, klantenservice, klantendienst, bel mij, bel me, bel me terug, terugbellen, kan ik bellen, kunnen jullie bellen, jullie bellen, kunt u mij bellen`,
     personWord: 'mens, persoon, medewerker, medewerkster, receptionist, receptioniste, receptie, personeel, collega',
     bookingList: 'afspraken, boekingen, reserveringen',
     stop: 'stop, stoppen, afmelden, meld mij af, meld me af, uitschrijven, schrijf mij uit, geen berichten meer, stuur geen berichten meer, stop met berichten, stop met sturen, stop met schrijven, stop alle berichten, geen herinneringen meer',

@@ -18,7 +18,7 @@ export const sv: Words = {
     wait: 'vänta, vänta lite, ett ögonblick, ögonblick, en sekund, vänta lite bara, jag ska bara kolla, ska bara kolla, låt mig tänka, ett tag, ett litet ögonblick',
     menu: 'meny, menyn, huvudmeny, huvudmenyn, visa meny, startsida',
     back: 'tillbaka, gå tillbaka, föregående, ångra, ett steg tillbaka, backa',
-    human: `riktig människa, en riktig människa, riktig person, en riktig person, prata med någon, prata med en, tala med någon, tala med en, snacka med någon, prata med, tala med, prata med er, kundtjänst, kundservice, ring mig, ring upp mig, ring upp, kan ni ringa, kan du ringa, ringa er, kan jag ringa`,
+    human: `prata med oss, riktig människa, en riktig människa, riktig person, en riktig person, prata med någon, prata med en, tala med någon, tala med en, snacka med någon, prata med, tala med, prata med er, kundtjänst, kundservice, ring mig, ring upp mig, ring upp, kan ni ringa, kan du ringa, ringa er, kan jag ringa`,
     personWord: 'människa, person, medarbetare, personal, personalen, receptionist, receptionen, anställd',
     bookingList: 'bokningar, tider, reservationer',
     stop: 'stop, stopp, stoppa, sluta skriva, sluta skicka, sluta skriva till mig, avregistrera, avregistrera mig, avprenumerera, inga fler meddelanden, inga meddelanden, skicka inte mer, skriv inte till mig, skicka inga fler, stoppa meddelanden, inga fler påminnelser',
