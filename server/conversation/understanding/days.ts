@@ -1,6 +1,7 @@
 import { addDays } from '#server/domain/time'
-import { dateFrom } from '#server/conversation/understanding/calendar'
+import { dateFrom, dayFound } from '#server/conversation/understanding/calendar'
 import type { DayFound } from '#server/conversation/understanding/calendar'
+import { readDayNumber, readMonthDate } from '#server/conversation/understanding/day-numbers'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readPlainDay } from '#server/conversation/understanding/day-words'
 import { readNamedDay } from '#server/conversation/understanding/day-relative'
@@ -47,6 +48,21 @@ function readPair(line: Line, at: number, context: DayContext): Read<DayFound> |
   return null
 }
 
+/** "From 3 to 5 June", "du 3 au 5 juin", "3 or 4 June": the first number is a day of the month that is named last. */
+function readNumberedPair(line: Line, at: number, context: DayContext): Read<DayFound> | null {
+  const start = skip(line, 'between', at)
+  const first = readDayNumber(line, skip(line, 'the', start))
+  if (first === null || first.isWord) return null
+  for (const name of ['to', 'or', 'and'] as const) {
+    const place = skip(line, name, first.to)
+    if (place === first.to || (name === 'and' && start === at)) continue
+    const last = readMonthDate(line, skip(line, 'the', place), context)
+    const date = last === null ? null : dateFrom(Number(last.value.from.slice(0, 4)), Number(last.value.from.slice(5, 7)), first.day)
+    if (last !== null && date !== null && date < last.value.from) return { value: spanOf(dayFound(date), last.value, [dayFound(date), last.value]), to: last.to }
+  }
+  return null
+}
+
 /** The days that "after", "before" and the like leave, as `open` on one side. */
 function boundedBy(name: 'earliest' | 'after' | 'before' | 'until', day: DayFound, { today, manner }: DayContext): DayFound {
   if (name === 'earliest') return { from: day.from, to: addDays(day.from, OPEN_DAYS), grain: 'span', open: 'end', parts: [day, day] }
@@ -76,7 +92,7 @@ function readBounded(line: Line, at: number, context: DayContext): Read<DayFound
 
 /** Reads the days that are named from this token on. */
 export function readDay(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const found = readPair(line, at, context) ?? readBounded(line, at, context) ?? readPlainDay(line, at, context)
+  const found = readPair(line, at, context) ?? readNumberedPair(line, at, context) ?? readBounded(line, at, context) ?? readPlainDay(line, at, context)
   if (found === null || found.value.grain === 'span') return found
   const after = skip(line, 'orLater', found.to)
   return after === found.to ? found : { value: { from: found.value.from, to: addDays(found.value.from, OPEN_DAYS), grain: 'span', open: 'end' }, to: after }

@@ -33,13 +33,16 @@ const isEnd = (reading: Reading, at: number): boolean => {
   return token === undefined || (token.kind === 'mark' && !'-.\''.includes(token.text)) || token.kind === 'number' || (token.text === '.' && reading.line.tokens[at + 1]?.isGlued !== true && token.isGlued && (reading.line.tokens[at - 1]?.text.length ?? 0) > 1)
 }
 
+// What stands small within names: "Maria de la Cruz", "João dos Santos".
+const PARTICLES = new Set(['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di', 'da', 'dos', 'das', 'd', 'della', 'del'])
+
 /** Where a name that begins here ends: at a mark, a number, or a word that goes on with the sentence. */
 function endOfName(reading: Reading, from: number): number {
   const { tokens, lexicon } = reading.line
   let at = from
   while (!isEnd(reading, at) && at - from < MOST_WORDS + 2) {
     const token = tokens[at]
-    const goesOn = token?.kind === 'word' && token.text === token.text.toLowerCase() && lexicon.small.has(token.word) && at > from && !['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di', 'da', 'dos', 'das', 'd', 'della', 'del'].includes(token.word)
+    const goesOn = token?.kind === 'word' && token.text === token.text.toLowerCase() && lexicon.small.has(token.word) && at > from && !PARTICLES.has(token.word)
     if (goesOn) break
     at++
   }
@@ -138,6 +141,7 @@ export function answeredName(reading: Reading): string | null {
   to = end
   const words = line.tokens.slice(from, to).filter(token => token.kind === 'word')
   const isPlainTalk = words.length > 0 && words.every(token => line.lexicon.small.has(token.word) && findPhrase(line.lexicon.ordinals, [token], 0) === null) && words.every(token => token.text === token.text.toLowerCase())
-  const small = words.filter(token => line.lexicon.small.has(token.word) && token.text === token.text.toLowerCase()).length
+  const isParticle = (at: number): boolean => PARTICLES.has(words[at]?.word ?? '') && words[at - 1]?.text !== words[at - 1]?.text.toLowerCase()
+  const small = words.filter((token, at) => line.lexicon.small.has(token.word) && token.text === token.text.toLowerCase() && !isParticle(at) && !(isParticle(at - 1) && PARTICLES.has(token.word))).length
   return isPlainTalk || small >= 2 || !isRestSmall ? null : nameFrom(reading, from, to)
 }

@@ -87,7 +87,10 @@ function politePhrases(line: Line): Span<null>[] {
     // "The first available" is no first of the month.
     const soonest = skip(line, 'soonest', at)
     const isFirst = line.tokens.slice(at, soonest).some((_, offset) => findPhrase(line.lexicon.ordinals, line.tokens, at + offset) !== null)
-    const to = Math.max(isFirst ? soonest : at, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at), person > at + 2 ? person : at)
+    // "Mais tarde" is no afternoon; "later than three" is an hour.
+    const later = Math.max(skip(line, 'later', at), skip(line, 'earlier', at))
+    const isBound = (['after', 'before', 'earliest', 'until'] as const).some(name => line.tokens.slice(at, later).some((_, offset) => skip(line, name, at + offset) > later))
+    const to = Math.max(isFirst ? soonest : at, isBound ? at : later, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at), person > at + 2 ? person : at)
     return to > at + 1 ? [{ from: at, to, value: null }] : []
   })
 }

@@ -61,6 +61,8 @@ function longestPart(line: Line, at: number): { part: { name: PhraseClass, earli
 }
 
 const MOST_BETWEEN = 6
+/** Nobody puts an appointment off by more hours than this: "décaler à mercredi 15h" names an hour. */
+const MOST_PUSHED = 6 * 60
 
 /** Whether a verb such as "push" stands shortly before: "push it by an hour". */
 const isPushed = (line: Line, at: number): boolean =>
@@ -108,7 +110,7 @@ function readShift(line: Line, at: number): Read<TimeFound> | null {
   if (skip(line, 'minutesPast', to) > skip(line, 'later', to)) return null
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
-  if (start === at && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
+  if (start === at && minutes <= MOST_PUSHED && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
   const fromNow = skip(line, 'fromNow', to)
   return start > at || fromNow > to ? { value: { kind: 'ahead', minutes }, to: fromNow } : null
 }
