@@ -55,7 +55,6 @@ import { createTurnAttempt } from '#server/usecases/turn-attempt'
 import { createTurnCommit } from '#server/usecases/turn-commit'
 import { createTurnFacts } from '#server/usecases/turn-facts'
 import { createTurnHistory } from '#server/usecases/turn-history'
-import { createTurnHistory } from '#server/usecases/turn-history'
 import { createTurns } from '#server/usecases/turns'
 import { createUnderstand } from '#server/usecases/understand'
 import { createWaitingEntries } from '#server/usecases/waiting-entries'
@@ -149,7 +148,6 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     availability,
-    turnHistory: createTurnHistory({ turns: data.turns, snapshots: data.snapshots }),
     turnHistory: createTurnHistory({ turns: data.turns, snapshots: data.snapshots }),
     today: createToday({ catalog, bookings, blocks, clock }),
     setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, waiting: data.waiting, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
