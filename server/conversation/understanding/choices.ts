@@ -80,7 +80,7 @@ function placeIn({ line, marks }: Reading): Place | null {
  */
 export function optionByPlace(reading: Reading, situation: Situation): OfferedOption | null {
   const options = choosable(situation.options)
-  if (options.length === 0 || isAwaiting(situation, 'confirm', 'name', 'reason', 'time')) return null
+  if (options.length === 0 || options.some(({ ref }) => ref === 'yes') || isAwaiting(situation, 'confirm', 'name', 'reason', 'time')) return null
   const place = placeIn(reading)
   if (place === null) return null
   if (place === 'last') return options.at(-1) ?? null

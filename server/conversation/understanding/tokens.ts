@@ -29,6 +29,8 @@ export const fold = (text: string): string => text
 export const normalise = (text: string): string => text
   .slice(0, READ_CHARACTERS)
   .normalize('NFKC')
+  // One sign can become eighteen.
+  .slice(0, READ_CHARACTERS)
   .replace(/[’‘´`ʼ]/g, '\'')
   .replace(/[–—−‐‑]/g, '-')
   .replace(/[“”„«»]/g, '"')
@@ -38,6 +40,7 @@ export const normalise = (text: string): string => text
   // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
   .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
   .replace(/\b([ap])\s?\.\s?m\b(?:\s?\.)?/gi, '$1m')
+  .replace(/\bo ?" ?clock\b/gi, 'o\'clock')
 
 // An apostrophe before a vowel or a number stands for a vowel that was left out: "l'après-midi" and "dell'una" are two words, "don't" is one.
 const PIECE = /\p{L}[\p{L}\p{M}]*(?:'(?=[aeiouyh\dàáâäèéêëìíîïòóôöùúûüœ])|(?:'[\p{L}\p{M}]+)*)|\d+|[\S\n]/giu
