@@ -77,6 +77,22 @@ const scripts = [
     ],
   }),
   script({
+    name: 'the telephone is the one that is written to',
+    turns: [{ hears: asks('phone'), saysPart: '+4512345678' }],
+  }),
+  script({
+    name: 'the telephone is what the owner has written about it',
+    given: { tenant: { faq: { phone: 'Call 70 10 20 30 before noon.' } } },
+    turns: [{ hears: asks('phone'), saysPart: '70 10 20 30' }],
+  }),
+  script({
+    name: 'how good somebody is, is what others thought; of all, the best first',
+    turns: [
+      { hears: asks('rating', { providerId: 'ada' }), saysPart: 'Ada: ★' },
+      { hears: asks('rating'), saysPart: 'Cleo: No reviews yet' },
+    ],
+  }),
+  script({
     name: 'hours that nobody has stated are those in which somebody works',
     given: { tenant: { openingHours: null } },
     turns: [{ hears: asks('hours'), saysPart: 'Sunday: closed' }],
