@@ -10,6 +10,6 @@ export function* cannotHandle(turn: Turn): Script<boolean> {
     return true
   }
   if (turn.was.lastTurnAt === null) ask(turn, 'service', { name: 'greeting' })
-  else say(turn, { name: 'notUnderstood', asked: turn.was.awaiting })
+  else say(turn, { name: 'notUnderstood', asked: turn.was.flow === null ? null : turn.was.awaiting })
   return false
 }

@@ -3,6 +3,7 @@ import { isAt } from '#server/conversation/understanding/line'
 import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import { ALL } from '#server/conversation/understanding/segment-commands'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -75,7 +76,8 @@ export function globalCommands(reading: Reading, situation: Situation): Command[
   for (const [name, meaning] of GLOBALS) if (isBare(reading, name)) return meaning(situation)
   const isObjectNamed = reading.marks.some(mark => mark.value === 'appointment' || mark.value === 'myBookings')
   if (isBare(reading, 'cancel') && cancelsBooking(reading, situation)) return [{ kind: 'startFlow', flow: 'cancel', bookingId: situation.state.answers.bookingId }]
-  if (isBare(reading, 'cancel') && !isObjectNamed) return bareCancel(reading, situation)
+  const isAll = reading.line.tokens.some(token => ALL.includes(token.word))
+  if (isBare(reading, 'cancel') && !isObjectNamed && !(isAll && isIdle(situation))) return bareCancel(reading, situation)
   if (isBare(reading, 'change') && !isObjectNamed) return [bareChange(situation)]
   return null
 }

@@ -101,10 +101,10 @@ function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused:
   })
 }
 
-/** "A haircut for me and my son": the son does not make it a children's haircut for both. */
-function withoutRelatives(reading: Reading, wishes: readonly Command[]): Command[] {
+/** "A haircut for me and my son": the son does not make it a children's haircut for both; "a cut for me, a kids cut for my son" has one for each. */
+function withoutRelatives(reading: Reading, wishes: readonly Command[], people: number): Command[] {
   const out = new Set(reading.services.filter(span => reading.line.tokens.slice(span.from, span.to).some(token => isRelative(token.word))).flatMap(span => span.value.serviceIds))
-  return wishes.filter(command => !(command.kind === 'setAnswer' && command.answer === 'services' && command.serviceIds.some(id => out.has(id))) && !(command.kind === 'clarify' && command.candidates.some(id => out.has(id))))
+  return wishes.filter(command => !(command.kind === 'setAnswer' && command.answer === 'services' && command.serviceIds.length !== people && command.serviceIds.some(id => out.has(id))) && !(command.kind === 'clarify' && command.candidates.some(id => out.has(id))))
 }
 
 /** What the wishes of a message come to as a whole: for whom, with whom, and what of it is added to the visit that is being made. */
@@ -116,7 +116,7 @@ function wholeWishes(reading: Reading, situation: Situation, found: readonly Com
   const isBooking = situation.state.flow === 'book' || wishes.some(command => command.kind === 'startFlow' && command.flow === 'book')
   const several = isBooking ? peopleIn(reading) : null
   if (several === null) return wishes
-  return [several, ...several.isSelfIncluded ? withoutRelatives(reading, wishes) : wishes]
+  return [several, ...several.kind === 'bookForSeveral' && several.isSelfIncluded ? withoutRelatives(reading, wishes, several.people) : wishes]
 }
 
 /** The general case: questions, wishes with their facts, then yes and no, other offers, and at last politeness. */

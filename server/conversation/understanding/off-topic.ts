@@ -32,11 +32,22 @@ export function ordersIn({ line }: Reading): Command[] | null {
   return ORDERS.some(pattern => pattern.test(text)) ? [{ kind: 'offTopic', about: 'instructions' }] : null
 }
 
+/** "Should I stop my pills?" is asked; "I'm pregnant, can I book a massage?" only tells. */
+function asksAdvice({ line, clauses, marks }: Reading): boolean {
+  return line.tokens.some((token, at) => {
+    if (!ADVICE.has(token.word)) return false
+    const clause = clauses[at]
+    const end = clauses.lastIndexOf(clause ?? -1)
+    const isAsked = [line.tokens[end], line.tokens[end + 1]].some(mark => mark?.text === '?')
+    return isAsked && !marks.some(mark => clauses[mark.from] === clause && (mark.value === 'book' || mark.value === 'another' || mark.value === 'move' || mark.value === 'cancel'))
+  })
+}
+
 /** What only somebody who may give advice can say, beside whatever else is wished for; and small talk about the world, where nothing is. */
 export function offTopicIn(reading: Reading, situation: Situation): Command[] {
   const isOwn = (token: { word: string }): boolean => token.word in situation.facts.tenant.faq
   if (reading.line.tokens.some(isOwn)) return []
-  if (hasWord(reading, ADVICE)) return [{ kind: 'offTopic', about: 'advice' }]
+  if (asksAdvice(reading)) return [{ kind: 'offTopic', about: 'advice' }]
   const isWish = hasWish(reading) || reading.services.some(span => !span.value.isWeak) || reading.providers.length > 0 || reading.faq.length > 0
   return !isWish && hasWord(reading, CHAT) ? [{ kind: 'offTopic', about: 'chat' }] : []
 }

@@ -115,7 +115,8 @@ function startBook(reading: Reading, segment: Segment, said: Said, situation: Si
   return [start('book'), ...facts]
 }
 
-const ALL = ['all', 'both', 'everything', 'alle', 'alt', 'begge', 'samtlige', 'beide', 'alles', 'todas', 'todos', 'ambas']
+/** Every booking at once. */
+export const ALL: readonly string[] = ['all', 'both', 'everything', 'alle', 'alt', 'begge', 'samtlige', 'beide', 'alles', 'todas', 'todos', 'ambas', 'tout', 'tous', 'toutes', 'tutti', 'tutte', 'tutto', 'allebei', 'tudo', 'alla', 'allt', 'baada']
 
 /** "Cancel all my appointments." */
 const isAllMeant = (reading: Reading, segment: Segment, situation: Situation, facts: Command[]): boolean =>

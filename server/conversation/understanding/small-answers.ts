@@ -45,7 +45,7 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
 }
 
-const ATTENDING = /\b(?:be there|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo|j y serai|je serai la|je viens|je confirme|ci saro|confermo|estarei la|la estarei|vou sim)\b/
+const ATTENDING = /\b(?:be there|jag kommer|ik kom|ik ben er|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo|j y serai|je serai la|je viens|je confirme|ci saro|confermo|estarei la|la estarei|vou sim)\b/
 
 /** "I'll be there", where nothing is asked: it answers a reminder. Right after a receipt it is only polite. */
 export function attends(reading: Reading, { state, options }: Situation): Command[] {

@@ -27,3 +27,7 @@ describe('coming', () => {
   it.each(['jeg kommer for sent', 'I will be there at 5', 'confirm my facial on Friday', 'will you be there?'])('"%s" does not', text => expect(says(text)).not.toContainEqual(coming))
   it('is a yes at the confirmation', () => expect(says('confirm', asking.confirm)).not.toContainEqual(coming))
 })
+
+describe('a large party', () => {
+  it.each(['gents haircut for 6 people on Friday', 'can five of us get a facial on Friday? five people'])('"%s" is for a person to arrange', text => expect(says(text)).toContainEqual({ kind: 'handOver', reason: 'asked' }))
+})
