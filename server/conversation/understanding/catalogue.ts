@@ -1,11 +1,11 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import type { Service } from '#shared/schemas/service'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
-import { findPhrase, lexiconOf } from '#server/conversation/understanding/lexicon'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line, Span } from '#server/conversation/understanding/line'
 import { isSmallTalkBetween, skip } from '#server/conversation/understanding/line'
+import { spokenLexicons } from '#server/conversation/understanding/spoken-lexicons'
 import { fold, normalise, tokenise } from '#server/conversation/understanding/tokens'
-import { SPOKEN } from '#server/conversation/understanding/words/spoken'
 
 /** For whom a service is; said alone it names none. */
 const AUDIENCE = new Set(['#men', '#women', '#kids'])
@@ -25,10 +25,8 @@ interface Hit { from: number, to: number, keys: string[], isWeak: boolean }
 /** Services that words can mean: one is certain, several are to be asked about. `isWeak`: by common words or the audience alone. */
 export interface ServiceMatch { serviceIds: ServiceId[], isWeak: boolean }
 
-const lexicons = (): Lexicon[] => SPOKEN.map(lexiconOf)
-
 const conceptOf = (word: string, first: Lexicon | null): string | null => {
-  const order = first === null ? lexicons() : [first, ...lexicons()]
+  const order = first === null ? spokenLexicons() : [first, ...spokenLexicons()]
   for (const lexicon of order) {
     const found = lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 1)
     if (found !== undefined) return keyOf(found.means)
@@ -56,12 +54,12 @@ const keysOfWord = (word: string, first: Lexicon | null): string[] | null => {
   return first?.known.has(word) ? null : partsOf(word)?.map(key => key === GENERIC ? word : key) ?? null
 }
 
-const isSmallAnywhere = (word: string): boolean => lexicons().some(lexicon => lexicon.small.has(word))
+const isSmallAnywhere = (word: string): boolean => spokenLexicons().some(lexicon => lexicon.small.has(word))
 
 function keysOfName(name: string): { keys: Set<string>, words: string[] } {
   const words = tokenise(normalise(name.replace(/\([^)]*\)/g, ' '))).filter(token => token.kind === 'word').map(token => token.word)
   const keys = words.flatMap((word, place) => {
-    const two = lexicons().map(lexicon => lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 2 && phrase.words[1] === words[place + 1])).find(found => found !== undefined)
+    const two = spokenLexicons().map(lexicon => lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 2 && phrase.words[1] === words[place + 1])).find(found => found !== undefined)
     return two === undefined ? keysOfWord(word, null) ?? (isSmallAnywhere(word) ? [] : [word]) : [keyOf(two.means)]
   })
   return { keys: new Set(keys.length > 0 ? keys : words), words }
@@ -92,7 +90,7 @@ function prepare(services: readonly Service[]): Catalogue {
 }
 
 function isWeakKey(key: string, lexicon: Lexicon): boolean {
-  return key === TRIM || lexicon.small.has(key) || [lexicon, ...lexicons()].some(known => known.concepts.get(key)?.some(phrase => keyOf(phrase.means) === GENERIC))
+  return key === TRIM || lexicon.small.has(key) || [lexicon, ...spokenLexicons()].some(known => known.concepts.get(key)?.some(phrase => keyOf(phrase.means) === GENERIC))
 }
 
 function hitsOf(line: Line, catalogue: Catalogue): Hit[] {

@@ -16,9 +16,10 @@ const MOST_LIKELY = 3
 const LOOSE_WORD = 0.5
 const FIRM_WORD = 1.5
 const IN_PHRASES = 0.25
+const STRANGE = 0.2
 
 const POLITE = ['yes', 'weakYes', 'no', 'greeting', 'thanks', 'bye', 'apology'] as const
-const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'month'] as const
+const FIRM = ['today', 'tomorrow', 'dayAfterTomorrow', 'afternoon', 'evening', 'week', 'month'] as const
 
 const isOf = (names: readonly PhraseClass[], word: string, { classes }: Lexicon): boolean =>
   names.some(name => classes.get(word)?.get(name)?.some(phrase => phrase.words.length === 1) ?? false)
@@ -32,16 +33,48 @@ function shareOf(word: string, lexicon: Lexicon): number {
   return piecesOf(word, lexicon) === null ? 0 : 1
 }
 
+interface Told { isPolite: boolean, languages: { language: Language, share: number, isFirm: boolean }[] }
+
+/** "Möjligt" and "muligt", "för" and "før": a word with a letter that only some languages have is of one of these. */
+function byLetters(text: string, lexicon: Lexicon, lexicons: readonly Lexicon[]): number {
+  const isStrange = [...text].some(letter => !lexicon.letters.has(letter) && lexicons.some(({ letters }) => letters.has(letter)))
+  return isStrange ? STRANGE : 1
+}
+
+/** What a word tells of the language; null when it tells nothing because all have it. */
+function toldBy({ word, text }: Token, lexicons: readonly Lexicon[]): Told | null {
+  const knowing = lexicons.flatMap(lexicon => ({ lexicon, share: shareOf(word, lexicon) * byLetters(text.toLowerCase(), lexicon, lexicons) })).filter(({ share }) => share > 0)
+  if (knowing.length === lexicons.length) return null
+  const all = knowing.reduce((sum, { share }) => sum + share, 0)
+  return {
+    isPolite: knowing.some(({ lexicon }) => isOf(POLITE, word, lexicon)),
+    languages: knowing.map(({ lexicon, share }) => ({ language: lexicon.language, share: share / all, isFirm: isFirm(word, lexicon) })),
+  }
+}
+
+// People say the same few words over and over, and each is looked up in every language.
+const REMEMBERED = 4000
+const remembered = new WeakMap<readonly Lexicon[], Map<string, Told | null>>()
+
+function rememberedOf(token: Token, lexicons: readonly Lexicon[]): Told | null {
+  const words = remembered.get(lexicons) ?? new Map<string, Told | null>()
+  remembered.set(lexicons, words)
+  const known = words.get(token.text)
+  if (known !== undefined) return known
+  if (words.size >= REMEMBERED) words.clear()
+  const told = toldBy(token, lexicons)
+  words.set(token.text, told)
+  return told
+}
+
 /** How much the words speak for each language; a word that several have counts for each with its share. */
 export function evidence(tokens: readonly Token[], lexicons: readonly Lexicon[], isOwnWord: (word: string) => boolean): Map<Language, number> {
   const weights = new Map<Language, number>()
   for (const token of tokens) {
-    if (token.kind !== 'word') continue
-    const knowing = lexicons.flatMap(lexicon => ({ lexicon, share: shareOf(token.word, lexicon) })).filter(({ share }) => share > 0)
-    if (knowing.length === lexicons.length) continue
-    const isLoose = isOwnWord(token.word) || knowing.some(({ lexicon }) => isOf(POLITE, token.word, lexicon))
-    const all = knowing.reduce((sum, { share }) => sum + share, 0)
-    for (const { lexicon, share } of knowing) weights.set(lexicon.language, (weights.get(lexicon.language) ?? 0) + (isLoose ? LOOSE_WORD : isFirm(token.word, lexicon) ? FIRM_WORD : 1) * share / all)
+    const told = token.kind === 'word' ? rememberedOf(token, lexicons) : null
+    if (told === null) continue
+    const isLoose = told.isPolite || isOwnWord(token.word)
+    for (const { language, share, isFirm } of told.languages) weights.set(language, (weights.get(language) ?? 0) + (isLoose ? LOOSE_WORD : isFirm ? FIRM_WORD : 1) * share)
   }
   return weights
 }

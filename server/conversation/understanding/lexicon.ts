@@ -13,6 +13,7 @@ type Phrases<T> = Map<string, Phrase<T>[]>
 /** A language's words in the form in which they are looked up. */
 export interface Lexicon {
   language: Language
+  letters: ReadonlySet<string>
   halfLies: Words['halfLies']
   weekdayNumber: Words['weekdayNumber']
   small: ReadonlySet<string>
@@ -106,7 +107,7 @@ function compile(words: Words): Lexicon {
   for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
   const pieces = new Set(tables.weekdays.keys())
   for (const [word, names] of classes) if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
-  return { language: words.language, pieces, joints: words.joints ?? [], behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
+  return { language: words.language, letters: new Set(words.letters), pieces, joints: words.joints ?? [], behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
 }
 
 const compiled = new Map<Language, Lexicon>()

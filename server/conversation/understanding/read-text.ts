@@ -5,7 +5,6 @@ import { catalogueWords, isServiceCompound } from '#server/conversation/understa
 import { cutCompounds } from '#server/conversation/understanding/compounds'
 import { detectLanguage, evidence } from '#server/conversation/understanding/language'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
-import { lexiconOf } from '#server/conversation/understanding/lexicon'
 import { wordsOfName } from '#server/conversation/understanding/providers'
 import { coverage, readLine } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -13,9 +12,9 @@ import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { correct, vocabularyOf } from '#server/conversation/understanding/spelling'
 import type { Vocabulary } from '#server/conversation/understanding/spelling'
+import { spokenLexicons } from '#server/conversation/understanding/spoken-lexicons'
 import { tokenise } from '#server/conversation/understanding/tokens'
 import type { Token } from '#server/conversation/understanding/tokens'
-import { SPOKEN } from '#server/conversation/understanding/words/spoken'
 import { isSpoken } from '#server/domain/spoken-language'
 
 const vocabularies = new Map<Language, Vocabulary>()
@@ -101,11 +100,11 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
 /** Reads a text in the languages that it may be in, and keeps the reading that accounts for most of it. */
 export function readText(text: string, situation: Situation): ReadText {
   const tokens = tokenise(text)
-  const lexicons = SPOKEN.map(lexiconOf)
+  const lexicons = spokenLexicons()
   const { names } = ownWords(situation)
   const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
-  const language = detectLanguage(expectedHere(told, situation), situation.state.language, [situation.facts.tenant.defaultLanguage, ...SPOKEN.map(words => words.language)])
+  const language = detectLanguage(expectedHere(told, situation), situation.state.language, [situation.facts.tenant.defaultLanguage, ...lexicons.map(lexicon => lexicon.language)])
   const [first, ...others] = inOrder(lexicons, situation, told).slice(0, LANGUAGES_TRIED)
   if (first === undefined) throw new Error('no language is spoken')
   const likely = readIn(text, tokens, first, situation)

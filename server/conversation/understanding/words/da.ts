@@ -2,6 +2,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const da: Words = {
   language: 'da',
+  letters: 'æøå',
   small: `jeg, du, han, hun, vi, i, de, dem, det, den, der, en, et, ét, og, at, på, paa, pa, til, for, fra, med, af, om, som, er, var, har, havde, kan, kunne, skal, skulle, vil, ville, må, måtte, blive, bliver, blev, få, får, fik, fået,
     gerne, lige, også, bare, så, nu, da, her, hvad, hvem, hvor, hvordan, hvilken, hvilke, hvilket, hvornår, mig, dig, ham, hende, os, jer, min, mit, mine, din, dit, dine, jeres, vores, sin, sit, sine, noget, nogen, nogle, alle, men, eller, hvis, jo, vel, venligst,
     tak, når, end, over, under, ved, hos, efter, før, inden, mellem, meget, mere, mest, kun, endnu, igen, stedet, hellere, måske, faktisk, egentlig, mulig, muligt, muligvis, mulighed, tid, tider, tidspunkt, gang, øh, hmm, altså, ellers, anden, andet, andre, selv,

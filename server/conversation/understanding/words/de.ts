@@ -2,6 +2,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const de: Words = {
   language: 'de',
+  letters: 'äöüß',
   small: `ich, du, er, sie, es, wir, ihr, ihnen, mir, mich, dir, dich, uns, euch, der, die, das, dem, den, des, ein, eine, einen, einem, einer, und, oder, aber, mit, bei, für, von, zu, zum, zur, an, am, um, im, in, auf, aus, bis, nach, vor, ab, seit,
     ist, sind, bin, bist, war, wäre, haben, habe, hat, hätte, hätten, haette, kann, können, könnte, könnten, koennte, möchte, möchten, moechte, würde, würden, wuerde, gerne, gern, bitte, will, wollen, soll, muss, brauche, brauchen, bekommen, kriegen, gibt, noch, auch, nur, so, dann, da, hier,
     was, wer, wie, wo, wann, welche, welcher, welches, dass, ob, wenn, weil, doch, mal, schon, sehr, viel, mehr, ja, nein, mein, meine, meinen, meinem, dein, deine, ihre, ihren, kein, keine, etwas, irgendwas, lieber, eigentlich, stattdessen, statt, vielleicht, möglich, geht, gehen, passt, passen,

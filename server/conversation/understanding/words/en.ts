@@ -2,6 +2,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const en: Words = {
   language: 'en',
+  letters: '',
   small: `better, a, an, the, i, im, ive, id, we, us, you, your, yours, me, my, mine, he, him, his, she, her, they, them, it, its, is, are, was, were, be, been, am, do, does, did,
     can, could, would, will, shall, should, may, might, must, have, has, had, having, get, getting, got, let, lets, please, pls, plz, just, really, very, so, too, also, then,
     that, thats, this, these, those, there, theres, here, with, for, from, to, of, in, on, at, by, as, if, or, and, but, what, whats, which, who, whos, when, how, where, why,
@@ -143,7 +144,7 @@ export const en: Words = {
     middleOf: 'mid, middle of, the middle of',
     endOf: 'end of, the end of, late, late in',
     restOf: 'rest of, the rest of, later, the remainder of, remaining, the remaining, some time, sometime',
-    weekOf: 'week of, week starting, week beginning, week commencing, week from',
+    weekOf: 'w/c, week of, week starting, week beginning, week commencing, week from',
     weekAfter: 'week after, the week after, week after that',
     now: 'now, right now, at the moment, at the present time, immediately, right away, straight away, this moment, this instant',
     workday: 'business day, business days, working day, working days, work day, work days, workday, workdays',
@@ -198,7 +199,7 @@ export const en: Words = {
     midday: 'lunch, lunchtime, lunch time, lunch break, lunch hour, noonish',
     afternoon: 'afternoon, afternoons, arvo, early afternoon, early-afternoon',
     lateAfternoon: 'late afternoon, late-afternoon, late in the afternoon, end of the day, end of day, later in the day, late in the day, late afternoons',
-    evening: 'evening, evenings, night, nights, after dinner',
+    evening: 'evening, evenings, after dinner',
     afterWork: 'after work, after office hours, after my work',
   },
   weekdays: {

@@ -2,6 +2,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const es: Words = {
   language: 'es',
+  letters: 'ñ',
   small: `yo, tú, él, ella, usted, nosotros, ellos, me, te, se, nos, le, lo, la, los, las, el, un, una, unos, unas, y, o, pero, con, de, del, a, al, en, por, para, sin, sobre, que, qué, quién, cómo, dónde, cuándo, cuál, cuáles, es, son, soy, está, están, estoy, ser, fue,
     quiero, quisiera, quería, querría, gustaría, gusta, puedo, puede, puedes, podría, podrían, podéis, pueden, tengo, tiene, tienen, tenéis, tener, hay, haber, necesito, hacer, hace, hacen, ir, voy, va, vas, ver, dar, dame, si, sí, no, mi, mis, su, sus, tu, tus, este, esta, esto, ese, esa, eso,
     algo, alguna, algún, más, muy, también, solo, ya, aún, mejor, entonces, pues, favor, hora, horas, tiempo, vez, otro, otra, nuevo, nueva, posible, saber, pregunta, venir, vengo, pedir, día, gracias, hola, como, donde, cuando, cual, porfa, todo, bien, pelo, sea, le, les`,

@@ -3,6 +3,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 // Hyphens are left out: a phrase is the same with them.
 export const fr: Words = {
   language: 'fr',
+  letters: 'çœ',
   small: `je, j, tu, il, elle, on, nous, vous, ils, me, m, te, t, se, s, le, la, les, l, un, une, des, du, de, d, à, au, aux, en, dans, et, ou, mais, donc, que, qu, qui, quoi, quel, quelle, quels, quelles, ce, c, cet, cette, ces, ça, cela, est, suis, es, sont, êtes, être, était, sera, serait, serais,
     ai, a, avez, avons, ont, avoir, aurais, jai, cest, voudrais, voudrait, aimerais, aimerait, veux, veut, voulez, souhaite, peux, peut, puis, pourrais, pouvez, pourriez, faut, faudrait, faire, fait, faites, prendre, prends, prenez, aller, vais, va, venir, viens, voir, savoir, sais, dire, dis, mettre, mettez,
     mon, ma, mes, ton, ta, tes, votre, vos, notre, son, sa, ses, pour, par, avec, sans, sur, chez, vers, pas, ne, n, plus, moins, très, bien, bon, si, y, là, lui, leur, comment, combien, quand, où, pourquoi, aussi, alors, encore, même, tout, toute, tous, rien,
@@ -51,7 +52,7 @@ export const fr: Words = {
     otherTime: 'autre heure, autres heures, d\'autres horaires, autre horaire, autre créneau, d\'autres créneaux, changer d\'heure, changer l\'heure, changer d\'horaire, autre moment',
     otherProvider: 'quelqu\'un d\'autre, autre personne, autre coiffeur, autre coiffeuse, avec un autre, avec une autre, changer de coiffeur, changer de coiffeuse',
     otherService: 'autre service, autre prestation, autre soin, changer de prestation, changer le service, autre chose',
-    otherOnes: 'd\'autres, l\'autre, un autre, une autre, les autres, autre option, quoi d\'autre',
+    otherOnes: 'd\'autres, l\'autre, autre, autres, les autres, autre option, quoi d\'autre',
     lastOne: 'dernier, le dernier, la dernière, le plus tard',
     firstOne: 'le plus tôt, la plus tôt, celui ci, celle ci, celui là',
     choice: 'numéro, n°, option, choix, #, le, la, l, je, prends, choisis, veux, préfère, voudrais, pour, avec',

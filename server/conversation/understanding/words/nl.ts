@@ -2,6 +2,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const nl: Words = {
   language: 'nl',
+  letters: '',
   small: `ik, jij, je, jou, jouw, u, uw, hij, hem, zij, ze, haar, wij, we, ons, onze, jullie, hun, mij, me, mijn, mn, m'n, 't, het, de, een, 'n, en, of, maar, want, dus, dat, die, dit, deze, er, daar, hier, wie, wat, waar, wanneer, hoe, welke, welk, waarom,
     is, ben, bent, zijn, was, waren, heb, hebt, heeft, hebben, had, kan, kun, kunt, kunnen, kon, wil, wilt, willen, wilde, wou, zou, zouden, zal, zullen, mag, mogen, moet, moeten, hoef, ga, gaat, gaan, kom, komt, komen, doe, doet, doen, maak, maken, word, wordt, worden, krijgen, krijg, zien, zie, weet, weten,
     graag, even, ook, nog, wel, niet, geen, nou, nu, dan, al, alleen, heel, erg, zo, te, in, op, om, aan, bij, voor, van, met, naar, uit, over, tot, door, als, toch, eens, misschien, eigenlijk, liever, anders, iets, iemand, beetje, weer, meer, mogelijk, alstublieft, alsjeblieft, aub, ajb, hoor, eh, tijd, tijden, tijdstip, keer,

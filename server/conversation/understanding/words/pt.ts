@@ -3,6 +3,7 @@ import type { Words } from '#server/conversation/understanding/words/words'
 // As it is written in Portugal and in Brazil; hyphens are left out: a phrase is the same with them.
 export const pt: Words = {
   language: 'pt',
+  letters: 'ãõç',
   small: `eu, tu, você, vc, vocês, vcs, ele, ela, nós, gente, me, te, se, lhe, o, a, os, as, um, uma, uns, umas, de, do, da, dos, das, em, no, na, nos, nas, ao, aos, à, às, por, pelo, pela, para, pra, pro, com, sem, sobre, e, ou, mas, que, q, quê, quem, qual, quais, como, onde, quando, porque, se,
     é, são, sou, está, estão, estou, tá, ser, foi, era, seria, ter, tem, têm, tenho, temos, tens, teria, há, haver, quero, queria, quer, gostaria, gostava, posso, pode, podem, poderia, podia, preciso, precisava, fazer, faz, fazem, faço, ir, vou, vai, vamos, vir, ver, dar, dá, dizer, saber, pôr, ficar, fica,
     meu, minha, meus, minhas, seu, sua, teu, tua, este, esta, isto, esse, essa, isso, aquele, aquela, nesse, neste, não, muito, bem, mais, menos, só, também, já, ainda, então, agora, algo, algum, alguma, outro, outra, novo, nova, favor, hora, horas, tempo, vez, aqui, cabelo, possível, dia, obrigado, obrigada, olá, prefiro, talvez, aí, vem, sempre, melhor, põe, ponha, coloca, aceitam, aceita, chamo`,

@@ -2,10 +2,11 @@ import type { Words } from '#server/conversation/understanding/words/words'
 
 export const sv: Words = {
   language: 'sv',
-  small: `jag, du, han, hon, vi, ni, de, dem, dom, det, den, der, en, ett, och, att, på, till, för, från, med, av, om, som, är, var, vara, har, hade, ha, kan, kunde, ska, skall, skulle, vill, ville, må, måste, bli, blir, får, få, fick, fått, finns, går, gå, åker,
+  letters: 'åäö',
+  small: `jag, du, han, hon, vi, ni, de, dem, dom, det, den, der, en, ett, och, att, på, till, för, från, med, av, om, som, är, var, vara, har, hade, ha, kan, kunde, ska, skall, skulle, vill, vilja, ville, må, måste, bli, blir, får, få, fick, fått, finns, går, gå, åker,
     gärna, bara, också, även, så, nu, då, här, där, vad, vem, var, hur, vilken, vilka, vilket, när, mig, dig, honom, henne, oss, er, min, mitt, mina, din, ditt, dina, ert, era, vår, vårt, sin, sitt, något, någon, några, nån, nåt, alla, men, eller, jo, väl, nog, ju,
     tack, än, över, under, vid, hos, efter, före, innan, mellan, mycket, mer, mest, ännu, igen, istället, hellre, kanske, faktiskt, egentligen, möjligt, möjligen, tid, tider, gång, öh, hm, alltså, annars, annan, annat, andra, själv, man, göra, gör, komma, kommer, kom,
-    önskar, vet, veta, tänkte, tänker, tror, menade, menar, sade, sa, säger, fråga, hitta, ge, ger, ta, tar, se, ser, passa, passar, hoppas, båda, ny, nytt, nya, nästa, först, första, behöver, behov, lite, helst, ut, in, upp, ner, snälla, vänligen, dag, hår, håret, inte, hej, boka, funkar, fungerar`,
+    önskar, vet, veta, tänkte, tänker, tror, menade, menar, sade, sa, säger, fråga, hitta, ge, ger, ta, tar, se, ser, passa, passar, hoppas, båda, ny, nytt, nya, nästa, först, första, behöver, behov, lite, helst, ut, in, upp, ner, snälla, vänligen, dag, hår, håret, inte, hej, boka, funkar, fungerar, snart, ligger, var, ni, vem, helst, tre, halv, klockan`,
   phrases: {
     yes: `ja, jo, japp, jepp, jajamän, jajamen, yes, ja tack, ja gärna, jo tack, jo gärna, gärna, gärna det, mycket gärna, självklart, naturligtvis, absolut, givetvis, visst, jovisst, javisst, säkert, korrekt, rätt, det är rätt, det stämmer, stämmer, stämmer bra, precis, exakt, just det, det passar, passar bra, det passar bra, passar fint, passar perfekt, passar mig,
       det går bra, går bra, det funkar, funkar bra, funkar fint, det är bra, det blir bra, blir bra, det låter bra, låter bra, låter fint, låter perfekt, bekräfta, bekräftar, bekräftat, jag bekräftar, jag tar den, den tar jag, det tar jag, gör det, gör så, vi gör så, kör, kör på, vi kör på det, överens, inga problem, varför inte, 👍, ✅, 👌, 💯, ✔, 🆗, ☑`,

@@ -43,6 +43,8 @@ export type PhraseClass =
 /** What the built-in understanding knows of a language. Lists are separated by commas; a phrase may have several words. */
 export interface Words {
   language: Language
+  /** Letters that few other languages have; what is written with others is hardly of this one. */
+  letters: string
   /** Small words that carry no fact of their own; they tell the language and may stand between the words of a phrase. */
   small: string
   phrases: Record<PhraseClass, string>
