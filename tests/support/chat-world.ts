@@ -71,14 +71,18 @@ export async function startChatWorld({ businesses = havblik, now: start = MORNIN
     /** Somebody who writes to a number, the first business's unless told. */
     writer(phone: string, number = businesses[0]?.whatsapp.number ?? ''): Writer {
       let last: MessageContent | null = null
+      const keep = (answer: MessageContent | null) => {
+        last = answer ?? last
+        return answer
+      }
       const optionsOf = () => last !== null && 'options' in last ? last.options : []
       return {
         phone,
-        says: async text => last = await hear(number, phone, text, null) ?? last,
+        says: async text => keep(await hear(number, phone, text, null)),
         async taps(ref) {
           const option = optionsOf().find(({ id }) => id === ref || readOptionId(id).ref === ref)
           if (option === undefined) throw new Error(`${ref} is not offered, but ${optionsOf().map(({ id }) => id).join(', ')}`)
-          return last = await hear(number, phone, option.title, option.id) ?? last
+          return keep(await hear(number, phone, option.title, option.id))
         },
         offered: () => optionsOf().map(({ id }) => readOptionId(id).ref),
         last: () => last,

@@ -15,6 +15,10 @@ export interface Token {
 
 /** Longer messages are read from their beginning only: a wish for an appointment fits, and the time it takes stays bounded. */
 export const READ_CHARACTERS = 1000
+/** A thousand characters are two hundred words; more pieces are signs and no sentence, and each costs. */
+const READ_TOKENS = 300
+/** No word that we compare with is as long, and long ones are looked at letter by letter. */
+const WORD_CHARACTERS = 40
 
 const LETTERS: Record<string, string> = { æ: 'ae', ø: 'oe', å: 'aa', ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', œ: 'oe', đ: 'd', ł: 'l' }
 
@@ -39,7 +43,7 @@ export const normalise = (text: string): string => text
   .replace(/(^|[\s(])'(?=\p{L}(?!\p{L}))/gu, '$1')
   // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
   .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
-  .replace(/\b([ap])\s?\.\s?m\b(?:\s?\.)?/gi, '$1m')
+  .replace(/(?<!\p{L})([ap])\s?\.\s?m\b(?:\s?\.)?/giu, '$1m')
   .replace(/\bo ?" ?clock\b/gi, 'o\'clock')
 
 // An apostrophe before a vowel or a number stands for a vowel that was left out: "l'après-midi" and "dell'una" are two words, "don't" is one.
@@ -59,13 +63,14 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
   let lastEnd = -1
   for (const match of text.matchAll(PIECE)) {
+    if (tokens.length >= READ_TOKENS) break
     const piece = match[0]
     const kind = kindOf(piece)
     const end = match.index + piece.length
     tokens.push({
       kind,
       text: piece,
-      word: kind === 'word' ? shorten(fold(piece)) : piece,
+      word: kind === 'word' ? shorten(fold(piece.slice(0, WORD_CHARACTERS))) : piece,
       value: kind === 'number' ? Number(piece) : Number.NaN,
       isGlued: match.index === lastEnd,
       start: match.index,
