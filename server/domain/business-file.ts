@@ -32,6 +32,7 @@ const rulesOf = (rules: Business['rules']): BookingRules => ({
   maxReschedules: rules.max_reschedules,
   paymentHoldMinutes: rules.payment_hold_minutes,
   waitlistHoldMinutes: rules.waitlist_hold_minutes,
+  handOverHours: rules.hand_over_hours,
   reminders: rules.reminders.map(reminder => reminderKinds[reminder]),
   noShowMessage: rules.no_show_message,
   followUpHoursAfter: rules.follow_up_hours_after,

@@ -34,6 +34,7 @@ const FileRules = z.looseObject({
   max_reschedules: z.int().min(0).nullable().default(null),
   payment_hold_minutes: z.int().min(1).default(30),
   waitlist_hold_minutes: z.int().min(1).max(24 * 60).default(30),
+  hand_over_hours: z.int().min(1).max(168).default(12),
   reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
   no_show_message: z.boolean().default(true),
   follow_up_hours_after: z.int().min(0).nullable().default(null),

@@ -27,6 +27,8 @@ export const BookingRules = z.object({
   paymentHoldMinutes: z.int().min(1),
   /** So long a time that has become free is kept for whoever waited for it. */
   waitlistHoldMinutes: z.int().min(1).default(30),
+  /** So long the bot is silent after a hand-over that nobody gives back. */
+  handOverHours: z.int().min(1).max(168).default(12),
   reminders: z.array(ReminderKind),
   noShowMessage: z.boolean(),
   followUpHoursAfter: z.int().min(0).nullable(),

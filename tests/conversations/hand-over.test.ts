@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { play, script } from '#tests/support/conversation'
+import { salon } from '#tests/support/salon'
 import { asks, begin, greeting, nonsense, person, services, start, stop } from '#tests/support/said'
 
 const scripts = [
@@ -18,6 +19,17 @@ const scripts = [
       { hears: person() },
       { hears: stop, replies: ['optedOut'] },
       { hears: begin, replies: ['optedIn'], isWithPerson: true },
+    ],
+  }),
+  script({
+    name: 'or as long as the business has set, and then a booking goes on well',
+    given: { tenant: { rules: { ...salon.rules, handOverHours: 2 } } },
+    turns: [
+      { hears: [services('cut')] },
+      { hears: person() },
+      { afterMinutes: 119, hears: greeting, isSilent: true },
+      { afterMinutes: 2, says: 'haircut with Bob on Thursday at 11', proposal: 'book 2030-05-09T11:00 cut bob', isWithPerson: false },
+      { says: 'yes', replies: ['bookingConfirmed'] },
     ],
   }),
   script({

@@ -7,8 +7,6 @@ import type { Script, Turn } from '#server/conversation/turn'
 import { addDays, instantOf, todayIn } from '#server/domain/time'
 import { workingIntervals } from '#server/domain/working-time'
 
-/** How long the bot is silent when nobody gives the conversation back. */
-export const HAND_OVER_HOURS = 12
 const DAYS_AHEAD = 14
 
 /** Gives the conversation to a person: the owner is told, the customer hears when to expect an answer, and the bot is silent. */
@@ -26,7 +24,7 @@ export function leaveToPerson(turn: Turn, reason: HandOverReason): void {
   state.refused = null
   state.awaiting = null
   const since = new Date(facts.now).toISOString()
-  state.handOff = { reason, since, until: new Date(facts.now + HAND_OVER_HOURS * 3_600_000).toISOString() }
+  state.handOff = { reason, since, until: new Date(facts.now + facts.tenant.rules.handOverHours * 3_600_000).toISOString() }
   say(turn, { name: 'handedOver', reason, answersFrom: nextOpening(facts) })
 }
 
