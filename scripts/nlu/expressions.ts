@@ -29,6 +29,9 @@ const PARTS: Partial<Record<PhraseClass, [number, number?]>> = {
   evening: [960, 1200], night: [1200, 1439], tonight: [1200, 1439], earlyHours: [240, 480],
 }
 
+/** "Early" and "late" are the first and the last two hours of a part. */
+const END_OF_PART = 120
+
 type Prediction = Record<string, unknown>
 
 const isPoint = (day: DayFound): boolean => day.from === day.to
@@ -48,7 +51,8 @@ const at = (date: LocalDate | null, minute: number): string => moment(date, minu
 function ofPart(part: TimeFound & { kind: 'part' }, date: LocalDate | null): Prediction {
   const kind = date === null ? 'time' : 'datetime'
   const [from, to] = PARTS[part.name] ?? [part.earliest ?? 0, part.latest ?? 1439]
-  return to === undefined ? { type: kind, value: at(date, from) } : { type: `${kind}range`, start: at(date, from), end: at(date, to) }
+  if (to === undefined) return { type: kind, value: at(date, from) }
+  return { type: `${kind}range`, start: at(date, part.end === 'late' ? Math.ceil(to / 60) * 60 - END_OF_PART : from), end: at(date, part.end === 'early' ? from + END_OF_PART : to) }
 }
 
 /** Hours as the benchmark writes them, on a day when there is one. */
@@ -58,6 +62,7 @@ function ofHours(times: readonly TimeFound[], date: LocalDate | null, situation:
   const kind = date === null ? 'time' : 'datetime'
   if (said === undefined) return part === undefined ? null : ofPart(part, date)
   if (said.kind === 'ahead' || said.kind === 'shift') return { type: 'datetime', value: moment(date ?? situation.today, situation.now + said.minutes) }
+  if (said.kind === 'within') return { type: 'datetimerange', start: moment(situation.today, situation.now), end: moment(situation.today, situation.now + said.minutes) }
   const exact = said.kind === 'at' ? times.map(found => found === said ? { ...said, slack: 0 } : found) : times
   const wish = resolveSaid(exact, workingMinutes(situation.facts, null, null), { talkedAbout: situation.now, now: situation.now })
   if (wish === null) return null

@@ -13,7 +13,7 @@ import type { PhraseClass } from '#server/conversation/understanding/words/words
 
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => value === null ? null : { value, to }
 
-const SHARES: Partial<Record<PhraseClass, [number, number]>> = { startOf: [0, 2], middleOf: [1, 3], endOf: [3, 5] }
+const SHARES: Partial<Record<PhraseClass, [number, number]>> = { startOf: [0, 2], middleOf: [1, 3], endOf: [3, 6] }
 
 /** "Early next week" is Monday to Wednesday, "the end of December" its last ten days. */
 function partOf(range: DayFound, part: PhraseClass, { today, manner }: DayContext): DayFound {
@@ -110,9 +110,13 @@ export function readStretch(line: Line, at: number, context: DayContext): Read<D
 
 /** "In December", "early december", "december" as an answer to "when?", "December 2026". */
 export function readMonth(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const start = skip(line, 'in', at)
+  const led = skip(line, 'in', at)
+  // "Next June", "this May", but not "this may take long".
+  const start = Math.max(skip(line, 'next', led), skip(line, 'this', led))
   const month = findPhrase(line.lexicon.months, line.tokens, start)
-  if (month === null || (start === at && line.tokens[at]?.isGlued === true)) return null
+  // "Em dez dias": the short name of December is ten as well.
+  const isNumber = findPhrase(line.lexicon.numbers, line.tokens, start) !== null
+  if (month === null || isNumber || (start === at && line.tokens[at]?.isGlued === true)) return null
   const year = yearAt(line, skip(line, 'of', skipMark(line, ',-', skipMark(line, '.', month.to))))
   if (start === at && year === null && !context.isDateAwaited) return null
   return { value: monthRange(context.today, month.means, year?.value ?? null), to: year?.to ?? month.to }
@@ -123,6 +127,8 @@ const PARTS: PhraseClass[] = ['startOf', 'middleOf', 'endOf', 'restOf']
 /** Reads a part of a week or month: "early next week", "the end of December". */
 export function readPart(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const start = skip(line, 'in', at)
+  // "No fim de semana" is no end of a week.
+  if (skip(line, 'weekend', start) > start) return null
   for (const part of PARTS) {
     for (const place of [at, start]) {
       const after = skip(line, part, place)

@@ -79,6 +79,7 @@ export function resolveTime(found: TimeFound, isWorked: (minute: number) => bool
       const minute = clamp(moments.talkedAbout + found.minutes)
       return { earliest: minute, latest: minute, isExact: true }
     }
+    case 'within': return { earliest: moments.now, latest: clamp(moments.now + found.minutes), isExact: false }
     case 'ahead': return { earliest: clamp(moments.now + found.minutes), latest: null, isExact: false }
   }
 }

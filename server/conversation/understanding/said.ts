@@ -121,7 +121,7 @@ function saidMove(reading: Reading, inSegment: InSegment, refused: ReadonlySet<S
 function saidWhen(reading: Reading, inSegment: InSegment, situation: Situation, who: ProviderId | null): Pick<Said, 'source' | 'day' | 'time'> {
   const days = mergeDays(inSegment(reading.days), reading.context)
   const times = inSegment(reading.times)
-  const isToday = times.some(span => (span.value.kind === 'part' && span.value.isToday) || span.value.kind === 'ahead')
+  const isToday = times.some(span => (span.value.kind === 'part' && span.value.isToday) || span.value.kind === 'ahead' || span.value.kind === 'within')
   const last = days.at(-1)?.value ?? (isToday ? { from: situation.today, to: situation.today, grain: 'day' as const } : undefined)
   const time = resolveTimes(times, situation, who, wishOf(last))
   return { source: { day: null, time: null }, day: settleWeekday(last, time, situation), time }

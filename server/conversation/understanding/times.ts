@@ -1,6 +1,7 @@
 import type { Clock, ReadClock } from '#server/conversation/understanding/clock'
 import { readClock } from '#server/conversation/understanding/clock'
 import type { Read } from '#server/conversation/understanding/day-numbers'
+import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
 import { findFrom, isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
@@ -11,11 +12,13 @@ export type TimeFound =
   | { kind: 'from', clock: Clock }
   | { kind: 'until', clock: Clock, isStrict: boolean }
   | { kind: 'between', first: Clock, second: Clock }
-  | { kind: 'part', name: PhraseClass, earliest: number | null, latest: number | null, isToday: boolean }
+  | { kind: 'part', name: PhraseClass, earliest: number | null, latest: number | null, isToday: boolean, /** "Early" and "late" are its two ends. */ end?: 'early' | 'late' }
   /** "An hour later": counted from the time that is talked about. */
   | { kind: 'shift', minutes: number }
   /** "In two hours": counted from now. */
   | { kind: 'ahead', minutes: number }
+  /** "Within two hours". */
+  | { kind: 'within', minutes: number }
 
 /** Parts of the day; the end is the last minute in which an appointment may begin. */
 const PARTS: [PhraseClass, number | null, number | null][] = [
@@ -34,6 +37,14 @@ const skipAt = (line: Line, at: number): number => {
 
 const fixed = (minute: number): Clock => ({ minute, isOpen: false })
 
+/** "Tuesday am": behind a day these are its halves. */
+function readHalfOfDay(line: Line, at: number): Read<TimeFound> | null {
+  const isBehindDay = findPhrase(line.lexicon.weekdays, line.tokens, at - 1) !== null || isAt(line, 'tomorrow', at - 1) || isAt(line, 'today', at - 1)
+  if (!isBehindDay || line.tokens[at]?.kind !== 'word') return null
+  if (isAt(line, 'am', at)) return { value: { kind: 'part', name: 'morning', earliest: 360, latest: NOON - 1, isToday: false }, to: skip(line, 'am', at) }
+  return isAt(line, 'pm', at) ? { value: { kind: 'part', name: 'afternoon', earliest: NOON, latest: 1079, isToday: false }, to: skip(line, 'pm', at) } : null
+}
+
 /** "Morning", "in the afternoon", "before lunch", "this evening". */
 function readPartOfDay(line: Line, at: number): Read<TimeFound> | null {
   for (const [name, bound] of [['before', 'until'], ['after', 'from']] as const) {
@@ -42,16 +53,31 @@ function readPartOfDay(line: Line, at: number): Read<TimeFound> | null {
     if (place === at || part === skip(line, 'the', place)) continue
     return { value: bound === 'until' ? { kind: 'until', clock: fixed(NOON), isStrict: true } : { kind: 'from', clock: fixed(NOON + 60) }, to: part }
   }
+  const half = readHalfOfDay(line, at)
+  if (half !== null) return half
   const today = skip(line, 'todayPart', at)
   for (const place of today > at ? [today, at] : [at]) {
-    const found = longestPart(line, place)
+    const found = longestPart(line, place) ?? endOfPart(line, place)
     if (found !== null) return { value: { kind: 'part', ...found.part, isToday: place > at || found.part.name === 'tonight' }, to: found.to }
   }
   return null
 }
 
+/** "Early afternoon", "late in the evening": an end of a part that has no name of its own. */
+function endOfPart(line: Line, at: number): ReturnType<typeof longestPart> {
+  for (const [name, end] of [['startOf', 'early'], ['endOf', 'late']] as const) {
+    const place = skip(line, name, at)
+    const found = place === at ? null : longestPart(line, skip(line, 'the', skip(line, 'in', place)))
+    const { earliest, latest } = found?.part ?? { earliest: null, latest: null }
+    if (found === null || earliest === null || latest === null) continue
+    const middle = Math.round((earliest + latest) / 2)
+    return { part: { ...found.part, ...end === 'early' ? { latest: middle } : { earliest: middle }, end }, to: found.to }
+  }
+  return null
+}
+
 /** The part of the day with the longest name: "early in the morning" begins with "early". */
-function longestPart(line: Line, at: number): { part: { name: PhraseClass, earliest: number | null, latest: number | null }, to: number } | null {
+function longestPart(line: Line, at: number): { part: Omit<TimeFound & { kind: 'part' }, 'kind' | 'isToday'>, to: number } | null {
   let best: ReturnType<typeof longestPart> = null
   for (const [name, earliest, latest] of PARTS) {
     const to = skip(line, name, at)
@@ -102,7 +128,8 @@ function readQuarters(line: Line, at: number): Read<number> | null {
 
 /** "An hour later", "30 minutes earlier", "in half an hour", "2 hours from now", "push it by an hour". */
 function readShift(line: Line, at: number): Read<TimeFound> | null {
-  const start = skip(line, 'in', at)
+  const within = skip(line, 'within', at)
+  const start = Math.max(within, skip(line, 'in', at))
   const length = readMinutes(line, start) ?? (start > at ? readQuarters(line, start) : null)
   if (length === null || length.value > 8 * 24 * 60) return null
   const { value: minutes, to } = length
@@ -112,6 +139,7 @@ function readShift(line: Line, at: number): Read<TimeFound> | null {
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
   if (start === at && minutes <= MOST_PUSHED && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
   const fromNow = skip(line, 'fromNow', to)
+  if (within > at) return { value: { kind: 'within', minutes }, to: fromNow }
   return start > at || fromNow > to ? { value: { kind: 'ahead', minutes }, to: fromNow } : null
 }
 
@@ -145,6 +173,12 @@ function readBetween(line: Line, at: number, isExpected: boolean): Read<TimeFoun
 const bounded = (name: 'after' | 'earliest' | 'before' | 'until', clock: Clock): TimeFound =>
   name === 'after' || name === 'earliest' ? { kind: 'from', clock } : { kind: 'until', clock, isStrict: name === 'before' }
 
+const MADE: PhraseClass[] = ['move', 'change', 'pushing', 'appointment', 'book']
+
+/** "Flyt den til kl. 15", "een afspraak voor half drie": the word that bounds an hour leads to it where something is put there. */
+const isGoal = (line: Line, at: number, name: PhraseClass): boolean =>
+  (name === 'until' || name === 'before') && isAt(line, 'on', at) && !isAt(line, 'deadline', at) && line.tokens.slice(0, at).some((_, place) => MADE.some(made => isAt(line, made, place)))
+
 /** "After 3", "before noon", "until 16", "no earlier than 10". */
 function readBounded(line: Line, at: number): Read<TimeFound> | null {
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
@@ -153,6 +187,7 @@ function readBounded(line: Line, at: number): Read<TimeFound> | null {
     if (place === at || (longestPart(line, at)?.to ?? at) > place) continue
     const read = readClock(line, skipAt(line, skip(line, 'about', place)), true)
     if (read === null || isCounted(line, read)) continue
+    if (isGoal(line, at, name)) return { value: { kind: 'at', clock: read.clock, slack: 0 }, to: read.to }
     return { value: bounded(name, read.clock), to: skip(line, name === 'after' || name === 'earliest' ? 'orLater' : 'orEarlier', read.to) }
   }
   return null
