@@ -17,7 +17,7 @@ const wordsIn = (text: string): string[] => text.match(/\p{L}{3,}/gu) ?? []
 /** The customer's own longest word: the best disguise for a lie. */
 const disguise = (text: string): string => wordsIn(text).sort((one, other) => other.length - one.length)[0] ?? text.slice(0, 40)
 
-/** What a model would say that obeys an attacker: it confirms, invents, names what is another's, and puts claims where words go. */
+/** What a model would say that obeys an attacker: it confirms, invents, names what is another's, and puts claims where words go. Told what to book, it proposes just that in the schema's own words. */
 function lies(task: Task, { book, text = CLAIM }: z.output<typeof Lie>): Command[] {
   const quote = disguise(task.text)
   const services = task.catalogue.services.map(({ id }) => id)
@@ -40,8 +40,6 @@ function lies(task: Task, { book, text = CLAIM }: z.output<typeof Lie>): Command
     { kind: 'ask', topic: 'faq', faqKey: text, serviceId: null, providerId: null, quote },
     { kind: 'say', text, quote },
     { kind: 'start', flow: 'deleteEverything', quote },
-    { kind: 'start', flow: 'cancel', quote },
-    { kind: 'services', serviceIds: services.slice(-1), quote },
     { kind: 'setPrice', serviceId: services[0] ?? null, amountMinor: 0 },
   ]
 }

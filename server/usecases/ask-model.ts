@@ -3,6 +3,7 @@ import type { ModelPrices } from '#server/domain/model-cost'
 import type { Timer } from '#server/ports/clock'
 import type { Proposal, ProposalRequest, Understanding } from '#server/ports/understanding'
 import { modelCost } from '#server/domain/model-cost'
+import { createModelBudget } from '#server/usecases/model-budget'
 
 /** A customer waits for no model longer than this, its second try included. */
 export const MODEL_DEADLINE_MS = 6000
@@ -28,6 +29,7 @@ export type AskModel = ReturnType<typeof createAskModel>
 
 /** Asks the model within the time that a customer can wait; whatever comes of it is a value. */
 export function createAskModel({ model, prices, timer }: { model: Understanding, prices: ModelPrices | null, timer: Timer }) {
+  const budget = createModelBudget(timer)
   let failures = 0
   let restsUntil = 0
 
@@ -41,8 +43,8 @@ export function createAskModel({ model, prices, timer }: { model: Understanding,
   }
 
   return {
-    /** Whether it has failed so often of late that it is not asked. */
-    isResting: (): boolean => timer.now() < restsUntil,
+    /** Whether it may be asked now: it has not failed too often of late, and neither this customer nor the business has asked too often. Counts the question. */
+    isFree: ({ cacheKey, customerKey }: Pick<ProposalRequest, 'cacheKey' | 'customerKey'>): boolean => timer.now() >= restsUntil && budget.take(cacheKey, customerKey),
 
     async ask(request: Omit<ProposalRequest, 'timeoutMs'>): Promise<ModelSaid> {
       const begunAt = timer.now()

@@ -65,11 +65,13 @@ export function createUnderstand({ builtin, model, log }: Needs) {
     /** What the messages mean, a model's word included where it is wanted and was not yet asked for. */
     const readWithModel = async (work: Work, known: Known): Promise<Understood | null> => {
       const understood = read(work, known)
-      if (understood === null || model === null || kept !== null || model.isResting()) return understood
+      if (understood === null || model === null || kept !== null) return understood
       const heard = heardOf(work, known)
       if (!needsModel(heard, understood)) return understood
       const texts = promptTexts(heard.messages.map(({ text }) => text))
-      kept = { messageIds: heard.messages.map(({ id }) => id), texts, said: await model.ask(requestOf(work, known, texts)) }
+      const request = requestOf(work, known, texts)
+      if (!model.isFree(request)) return understood
+      kept = { messageIds: heard.messages.map(({ id }) => id), texts, said: await model.ask(request) }
       return read(work, known)
     }
 

@@ -27,11 +27,11 @@ function isIncomplete(commands: readonly Command[], situation: Situation): boole
 const hasWords = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) > 1
 
 /**
- * Whether a model may know better. Never for taps, numbers, dates, menu words, yes and no: of those the rules are sure. Not at the reception, and not while a person has the
- * conversation. And not where the rules have found all that a booking needs, whatever else was told.
+ * Whether a model may know better. Never for taps, numbers, dates, menu words, yes and no: of those the rules are sure. Not at the reception, not while a person has the
+ * conversation, and not for who has said stop. And not where the rules have found all that a booking needs, whatever else was told.
  */
 export function needsModel({ messages, state, facts }: Heard, { commands, isSure }: Understood): boolean {
-  if (isSure || facts.businesses.length > 0 || !facts.tenant.understanding.isModelOn) return false
+  if (isSure || state.optedOut || facts.businesses.length > 0 || !facts.tenant.understanding.isModelOn) return false
   if (state.handOff !== null && Date.parse(state.handOff.until) > facts.now) return false
   if (messages.some(({ payload }) => payload !== null) || !messages.some(({ text }) => hasWords(text))) return false
   if (!commands.every(isOpen)) return false

@@ -157,6 +157,17 @@ describe('a model that fails', () => {
   })
 })
 
+describe('somebody who writes without end', () => {
+  it('has a model asked six times a minute at most', async () => {
+    const shop = await start(() => answered())
+    for (let count = 0; count < 9; count++) await shop.world.writer(ANNA).says(`${WISH} ${count}`)
+    const others = shop.requests.length
+    shop.world.pass(61_000)
+    await shop.world.writer('+4520000009').says(WISH)
+    expect([others <= 6, shop.requests.length]).toEqual([true, others + 1])
+  })
+})
+
 describe('a model that lies', () => {
   it('books nothing, and what it said is kept as dropped', async () => {
     const shop = await start(() => answered({ kind: 'confirm', isConfirmed: true, quote: 'talons' }, { kind: 'services', serviceIds: ['first45'], quote: 'talons' }, { kind: 'provider', providerId: 'otto', quote: 'talons' }))

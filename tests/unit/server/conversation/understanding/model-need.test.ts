@@ -37,6 +37,7 @@ describe('a model is not asked', () => {
     expect(asks('could you chop my mop', { state: state({ handOff }) })).toBe(false)
     expect(asks('could you chop my mop', { state: state({ handOff: { ...handOff, until: '2030-05-06T06:30:00.000Z' } }) })).toBe(true)
   })
+  it('for who has said stop', () => expect(asks('could you chop my mop', { state: state({ optedOut: true }) })).toBe(false))
   it('at the reception of a shared number', () => {
     expect(asks('could you chop my mop', { facts: { ...facts, businesses: [{ tenantId: facts.tenant.id, slug: 'salon', name: 'Salon Klip', keyword: 'KLIP' }] } })).toBe(false)
   })
