@@ -67,7 +67,7 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
     return isTold && token.value < 2400 ? finish(line, Math.floor(token.value / 100), token.value % 100, at + 1, { isSure: false, isOpen }) : null
   }
   const isPair = mark?.isGlued === true && minutes?.kind === 'number' && minutes.isGlued && minutes.text.length === 2
-  const isSpaced = mark?.word === 'h' && minutes?.kind === 'number' && (minutes.text.length === 2 || (mark.isGlued && minutes.isGlued && minutes.text.length === 1))
+  const isSpaced = ['h', 'u'].includes(mark?.word ?? '') && isAt(line, 'oclock', at + 1) && minutes?.kind === 'number' && (minutes.text.length === 2 || (mark?.isGlued === true && minutes.isGlued && minutes.text.length === 1))
   if (isSpaced || (isPair && (':.'.includes(mark.text) || (isExpected && mark.text === ',')))) {
     return finish(line, token.value, minutes?.value ?? 0, at + 3, { isSure: true, isOpen })
   }
@@ -166,7 +166,10 @@ function trailingMinutes(line: Line, at: number): { value: number, to: number } 
   if (start === at) return bareMinutes(line, at)
   const half = skip(line, 'half', start)
   const quarter = skip(line, 'quarter', start)
-  const count = half > start ? { value: 30, to: half } : quarter > start ? { value: 15, to: quarter } : numberAt(line, start)
+  const number = numberAt(line, start)
+  // "Le tre e tre quarti".
+  const quarters = number?.value === 3 ? skip(line, 'quarter', number.to) : start
+  const count = half > start ? { value: 30, to: half } : quarter > start ? { value: 15, to: quarter } : number !== null && quarters > number.to ? { value: 45, to: quarters } : number
   if (count === null || count.value > 59) return null
   const to = skip(line, 'minute', count.to)
   if (to === count.to && half === start && quarter === start && isAt(line, 'hour', to)) return null

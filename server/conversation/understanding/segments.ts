@@ -31,7 +31,7 @@ function certainWishes(reading: Reading): WishMark[] {
     if (waits && (wish === 'book' || wish === 'myBookings')) return []
     // "Move my booking": a book word beside another wish is its object, unless it leads a clause of its own.
     const rival = reading.marks.find(other => ['cancel', 'move'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from))
-    if (wish === 'book' && rival !== undefined && rival.from < mark.from && reading.line.tokens[mark.from]?.word.startsWith('booking') === true) return []
+    if (wish === 'book' && rival !== undefined && rival.from < mark.from && (reading.line.tokens[mark.from]?.word.startsWith('booking') === true || isAt(reading.line, 'appointment', mark.from))) return []
     return [{ wish, from: mark.from, isAnother: mark.value === 'another' }]
   })
 }
