@@ -1,16 +1,21 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { Weekday } from '#shared/schemas/time'
 import { addDays } from '#server/domain/time'
-import { dateFrom, dayFound, easterOf, nthWeekday } from '#server/conversation/understanding/calendar'
+import { dateFrom, dayFound, daysUntil, easterOf, nthWeekday } from '#server/conversation/understanding/calendar'
 import type { DayFound } from '#server/conversation/understanding/calendar'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
 import { skip } from '#server/conversation/understanding/line'
 
-/** When a holiday is in a year: `12-24`, `easter-2`, or `11-thu-4`. */
+const weekdayFrom = (date: LocalDate | null, weekday: Weekday): LocalDate | null => date === null ? null : addDays(date, daysUntil(date, weekday))
+
+/** When a holiday is in a year: `12-24`, `easter-2`, `11-thu-4`, or `06-19+fri`, the first Friday from the 19th on. */
 function holidayIn(year: number, when: string): LocalDate | null {
   if (when.startsWith('easter')) return addDays(easterOf(year), Number(when.slice(6)))
+  const [date, from] = when.split('+')
+  const first = Weekday.safeParse(from).data
+  if (first !== undefined) return weekdayFrom(holidayIn(year, date ?? ''), first)
   const [month, day, place] = when.split('-')
   const weekday = Weekday.safeParse(day).data
   return weekday === undefined ? dateFrom(year, Number(month), Number(day)) : nthWeekday(year, Number(month), weekday, Number(place))

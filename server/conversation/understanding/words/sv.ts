@@ -101,7 +101,7 @@ export const sv: Words = {
     this: 'denna, detta, den här, nuvarande',
     next: 'nästa, följande',
     coming: 'kommande, nästkommande, den kommande, nu på, påföljande, närmaste',
-    past: 'förra, senaste',
+    past: 'förra, senaste, sista',
     afterNext: 'därpå, efter nästa',
     day: 'dag, dagar, dagars, dygn',
     week: 'vecka, veckor, veckan, veckors',
@@ -189,7 +189,7 @@ export const sv: Words = {
   joints: ['', 's'],
   halfLies: 'before',
   weekdayNumber: 'hour',
-  holidays: { '12-24': 'julafton', '12-25': 'juldagen, juldag', '12-26': 'annandag jul, annandagen', '12-31': 'nyårsafton', '01-01': 'nyårsdagen, nyårsdag', '01-06': 'trettondagen, trettondag jul', '05-01': 'första maj', '06-06': 'nationaldagen', 'easter-3': 'skärtorsdagen, skärtorsdag', 'easter-2': 'långfredagen, långfredag', 'easter-1': 'påskafton', 'easter': 'påskdagen, påskdag', 'easter+1': 'annandag påsk', 'easter+39': 'kristi himmelsfärdsdag', 'easter+49': 'pingstdagen, pingst' },
+  holidays: { '12-24': 'julafton', '12-25': 'juldagen, juldag', '12-26': 'annandag jul, annandagen', '12-31': 'nyårsafton', '01-01': 'nyårsdagen, nyårsdag', '01-06': 'trettondagen, trettondag jul', '05-01': 'första maj', '06-06': 'nationaldagen', '06-19+fri': 'midsommarafton, midsommar', '06-20+sat': 'midsommardagen', '10-31+sat': 'alla helgons dag', 'easter-3': 'skärtorsdagen, skärtorsdag', 'easter-2': 'långfredagen, långfredag', 'easter-1': 'påskafton', 'easter': 'påskdagen, påskdag', 'easter+1': 'annandag påsk', 'easter+39': 'kristi himmelsfärdsdag', 'easter+49': 'pingstdagen, pingst' },
   concepts: {
     cut: 'klippning, klippningen, klipp, klippa, klippt, hårklippning, frisyr',
     men: 'herr, herrar, man, mannen, män, manlig, pojkvän, pappa, bror',

@@ -71,7 +71,7 @@ export interface Words {
   quartersToward?: Record<string, number>
   /** What a bare number beside a weekday is: "Friday 11" is an hour to the British, "viernes 11" a day to the Spanish. */
   weekdayNumber: 'hour' | 'day'
-  /** Names of days by when they are: `MM-DD`, days from Easter (`easter-2`), or a weekday of a month (`11-thu-4`). */
+  /** Names of days by when they are: `MM-DD`, days from Easter (`easter-2`), a weekday of a month (`11-thu-4`), or the first weekday from a date on (`06-19+fri`). */
   holidays: Record<string, string>
   /** Words that mean the same in the names of services. `men`, `women` and `kids` say for whom; `generic` says nothing alone. */
   concepts: Record<string, string>
