@@ -37,8 +37,8 @@ function serviceCommands({ catalogue, text }: Task): Command[] {
   if (first !== undefined) return best.length === 1 ? [{ kind: 'services', serviceIds: [first.id], quote: first.quote }] : [{ kind: 'unclearService', serviceIds: best.slice(0, 5).map(({ id }) => id), quote: first.quote }]
   for (const [everyday, named] of SYNONYMS) {
     const quote = found(everyday, text)
-    const meant = quote === null ? undefined : catalogue.services.find(service => namesOf(service).some(name => named.test(name)))
-    if (meant !== undefined) return [{ kind: 'services', serviceIds: [meant.id], quote }]
+    const meant = quote === null ? [] : catalogue.services.filter(service => namesOf(service).some(name => named.test(name))).map(({ id }) => id)
+    if (meant.length > 0) return meant.length === 1 ? [{ kind: 'services', serviceIds: meant, quote }] : [{ kind: 'unclearService', serviceIds: meant.slice(0, 5), quote }]
   }
   return []
 }

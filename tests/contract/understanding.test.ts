@@ -25,17 +25,20 @@ const request = (text: string, more: Partial<ProposalRequest> = {}): ProposalReq
   instructions: modelInstructions(facts), input: modelInput([text], newConversation({ name: null, language: null }), facts), schema: modelSchema(facts).answer,
   model: null, cacheKey: 'a-business', customerKey: 'a-customer', timeoutMs: 1000, ...more,
 })
-const ask = (text = 'could you chop my mop tomorrow', more: Partial<ProposalRequest> = {}) => model.propose(request(text, more))
+const ask = (text = 'a back rub for my stiff neck tomorrow', more: Partial<ProposalRequest> = {}) => model.propose(request(text, more))
 
 describe('a model that works', () => {
   it('proposes commands of the schema, and says what it has used', async () => {
     const proposal = await ask()
     expect(proposal).toMatchObject({
       result: 'answered', usage: { model: 'gpt-5.4-mini', cachedInputTokens: 0, reasoningTokens: 0 },
-      output: { commands: [{ kind: 'services', serviceIds: ['cut'], quote: 'chop' }, { kind: 'day', from: '2030-05-07', to: '2030-05-07' }] },
+      output: { commands: [{ kind: 'services', serviceIds: ['massage'], quote: 'back rub' }, { kind: 'day', from: '2030-05-07', to: '2030-05-07' }] },
     })
     expect(proposal.usage?.inputTokens).toBeGreaterThan(500)
     expect(proposal.usage?.outputTokens).toBeGreaterThan(5)
+  })
+  it('asks which is meant rather than guess', async () => {
+    expect(await ask('could you chop my mop')).toMatchObject({ output: { commands: [{ kind: 'unclearService', serviceIds: ['cut', 'colour', 'kids'], quote: 'chop' }] } })
   })
   it('reads what it has read before from its cache', async () => {
     const first = await ask()
