@@ -49,7 +49,6 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
   const unit = found.isMarked ? skip(line, 'day', found.to) : found.to
   const after = unit > found.to && isAt(line, 'of', unit) ? unit : found.to
   if ((!found.isMarked && isAt(line, 'oclock', found.to)) || OTHER_UNITS.some(name => isAt(line, name, after)) || LISTED.includes(line.tokens[after]?.word ?? '')) return null
-  if (!isDay(line, at, start, found, context)) return null
   const month = skip(line, 'the', skip(line, 'of', after))
   for (const [name, ahead] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
     const to = bothAt(line, name, 'month', month)
@@ -57,6 +56,7 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
     const date = to > month ? dateFrom(Number(first.slice(0, 4)), Number(first.slice(5, 7)), found.day) : null
     if (date !== null) return { value: dayFound(date), to }
   }
+  if (!isDay(line, at, start, found, context)) return null
   const date = nextDayOfMonth(context.today, found.day)
   return date === null ? null : { value: { ...dayFound(date), dayOfMonth: found.day }, to: found.to }
 }

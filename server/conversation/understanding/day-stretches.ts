@@ -5,6 +5,7 @@ import { addMonths, addWorkdays, clipped, firstOfMonth, mondayOf, monthRange, nu
 import { readDayOfMonth } from '#server/conversation/understanding/day-of-month'
 import type { DayContext, Read } from '#server/conversation/understanding/day-numbers'
 import { readMonthDate, readNumericDate } from '#server/conversation/understanding/day-numbers'
+import { monthOfPlace } from '#server/conversation/understanding/day-weekdays'
 import { readLength, readWeeksAfter } from '#server/conversation/understanding/day-relative'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
@@ -47,15 +48,19 @@ function reachOf(line: Line, at: number, unit: PhraseClass): { ahead: number, to
   return null
 }
 
+const LAST = -1
+
 /** "The first week of October": weeks belong to the month in which their Thursday lies. */
 function readPlacedWeek(line: Line, at: number, context: DayContext): Read<DayFound> | null {
-  const place = ordinalAt(line, at) ?? readOrdinalDigits(line, at)
+  const last = skip(line, 'past', at)
+  const place = last > at ? { value: LAST, to: last } : ordinalAt(line, at) ?? readOrdinalDigits(line, at)
   const week = place === null ? null : skip(line, 'week', place.to)
   if (place === null || week === null || week === place.to || place.value > 5) return null
-  const month = readMonth(line, skip(line, 'the', skip(line, 'of', week)), { ...context, isDateAwaited: true })
+  const month = monthOfPlace(line, week, context.today)
   if (month === null) return null
-  const { from } = month.value
-  const first = mondayOf(addDays(from, 3), 0)
+  // The Thursday decides: its week is the month's, the last one as well as the first.
+  const first = place.value === LAST ? mondayOf(addDays(addMonths(month.first, 1), -4), 0) : mondayOf(addDays(month.first, 3), 0)
+  if (place.value === LAST) return read(weekRange(first, 0), month.to)
   return read(weekRange(addDays(first, 7 * (place.value - 1)), 0), month.to)
 }
 
@@ -90,8 +95,11 @@ function readWeeks(line: Line, at: number, context: DayContext): Read<DayFound> 
 /** "The next few days", "the next two weeks", "4 næste uger". */
 function readNextFew(line: Line, at: number, { today, manner }: DayContext): Read<DayFound> | null {
   const start = Math.max(skip(line, 'next', at), skip(line, 'coming', at), skip(line, 'this', at))
-  const length = start > at ? readLength(line, start) : null
-  if (length === null) return null
+  const said = readLength(line, start)
+  if (said === null) return null
+  const length = start > at ? said : { ...said, to: Math.max(skip(line, 'next', said.to), skip(line, 'coming', said.to)) }
+  // "Los 4 días siguientes"; in "three days next week" the word belongs to the week.
+  if (start === at && (length.to === said.to || isAt(line, 'week', length.to) || isAt(line, 'month', length.to))) return null
   const { days, months, workdays } = length.value
   const few = isAt(line, 'few', start) && days > 0 && days < 7 ? 1 : 0
   const last = addWorkdays(addDays(addMonths(today, months), days + few), workdays)
@@ -116,7 +124,8 @@ export function readMonth(line: Line, at: number, context: DayContext): Read<Day
   const month = findPhrase(line.lexicon.months, line.tokens, start)
   // "Em dez dias": the short name of December is ten as well.
   const isNumber = findPhrase(line.lexicon.numbers, line.tokens, start) !== null
-  if (month === null || isNumber || (start === at && line.tokens[at]?.isGlued === true)) return null
+  const isVerb = month !== null && isAt(line, 'this', led) && line.tokens[month.to]?.kind === 'word'
+  if (month === null || isNumber || isVerb || (start === at && line.tokens[at]?.isGlued === true)) return null
   const year = yearAt(line, skip(line, 'of', skipMark(line, ',-', skipMark(line, '.', month.to))))
   if (start === at && year === null && !context.isDateAwaited) return null
   return { value: monthRange(context.today, month.means, year?.value ?? null), to: year?.to ?? month.to }

@@ -126,7 +126,7 @@ export function readWeekday(line: Line, at: number, context: DayContext, weeksAf
 }
 
 /** The month in which a place is counted: "of July", "of next month". */
-function monthOfPlace(line: Line, at: number, today: LocalDate): { first: LocalDate, to: number } | null {
+export function monthOfPlace(line: Line, at: number, today: LocalDate): { first: LocalDate, to: number } | null {
   const the = skip(line, 'the', skip(line, 'of', at))
   for (const [name, ahead] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
     const to = bothAt(line, name, 'month', the)

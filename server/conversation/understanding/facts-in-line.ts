@@ -35,9 +35,10 @@ function isHourExpected(line: Line, at: number, lastDayEnd: number, context: Whe
   return readDay(line, skipMark(line, ',', end), context) !== null
 }
 
-/** "A1B2": a number between letters that are no word is part of a name. */
+/** "A1B2", "1:1": a number between letters that are no word is part of a name, and one behind a colon no hour. */
 const isInCode = (line: Line, at: number): boolean => {
   const before = line.tokens[at]?.isGlued === true ? line.tokens[at - 1] : undefined
+  if (before?.text === ':' && before.isGlued) return true
   return before?.kind === 'word' && !line.lexicon.known.has(before.word)
 }
 

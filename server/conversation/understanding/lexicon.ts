@@ -69,7 +69,7 @@ const WHEN_CLASSES: ReadonlySet<PhraseClass> = new Set<PhraseClass>([
   'today', 'tonight', 'tomorrow', 'dayAfterTomorrow', 'yesterday', 'this', 'next', 'coming', 'afterNext', 'past', 'day', 'week', 'weekend', 'month', 'fortnight', 'in', 'on', 'the', 'few', 'weekNumber',
   'startOf', 'middleOf', 'endOf', 'restOf', 'weekAfter', 'weekOf', 'dayAfter', 'dayBefore', 'workday', 'within', 'deadline', 'from', 'firstOne', 'lastOne',
   'after', 'before', 'until', 'earliest', 'between', 'about', 'suggesting', 'at', 'half', 'halfHour', 'todayPart', 'quarter', 'noon', 'midnight',
-  'morning', 'earlyMorning', 'lateMorning', 'midday', 'afternoon', 'lateAfternoon', 'evening', 'afterWork', 'earlyHours', 'midMorning', 'midAfternoon', 'night',
+  'morning', 'earlyMorning', 'lateMorning', 'midday', 'afternoon', 'lateAfternoon', 'evening', 'afterWork', 'earlyHours', 'midMorning', 'midAfternoon', 'night', 'am', 'pm',
 ])
 
 /** Phrases whose words are written together with the name of a day. */

@@ -3,7 +3,7 @@ import { readClock } from '#server/conversation/understanding/clock'
 import type { Read } from '#server/conversation/understanding/day-numbers'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
-import { findFrom, isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import { findFrom, isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** An hour, or hours, as a customer named them. Bounds are minutes of the day; `slack` is what "around" leaves. */
@@ -90,9 +90,12 @@ const MOST_BETWEEN = 6
 /** Nobody puts an appointment off by more hours than this: "décaler à mercredi 15h" names an hour. */
 const MOST_PUSHED = 6 * 60
 
-/** Whether a verb such as "push" stands shortly before: "push it by an hour". */
-const isPushed = (line: Line, at: number): boolean =>
-  isAt(line, 'shiftBy', at - 1) ? line.tokens.some((_, place) => isAt(line, 'pushing', place)) : findFrom(line, 'pushing', Math.max(0, at - MOST_BETWEEN), at) >= 0
+/** Whether a verb such as "push" stands beside it: "push it by an hour", "een uur verschuiven"; "verzetten naar drie uur" says where to. */
+function isPushed(line: Line, at: number, to: number): boolean {
+  if (isAt(line, 'shiftBy', at - 1)) return line.tokens.some((_, place) => isAt(line, 'pushing', place))
+  const verb = findFrom(line, 'pushing', Math.max(0, at - MOST_BETWEEN), at)
+  return isAt(line, 'pushing', to) || (verb >= 0 && findFrom(line, 'to', verb, at) < 0)
+}
 
 /** A length of less than a day, in minutes: "half an hour", "2 hours and 30 minutes". */
 function readMinutes(line: Line, at: number): Read<number> | null {
@@ -137,7 +140,7 @@ function readShift(line: Line, at: number): Read<TimeFound> | null {
   if (skip(line, 'minutesPast', to) > skip(line, 'later', to)) return null
   if (isAt(line, 'later', to)) return { value: { kind: 'shift', minutes }, to: skip(line, 'later', to) }
   if (isAt(line, 'earlier', to)) return { value: { kind: 'shift', minutes: -minutes }, to: skip(line, 'earlier', to) }
-  if (start === at && minutes <= MOST_PUSHED && isPushed(line, at)) return { value: { kind: 'shift', minutes }, to }
+  if (start === at && minutes <= MOST_PUSHED && isPushed(line, at, to)) return { value: { kind: 'shift', minutes }, to }
   const fromNow = skip(line, 'fromNow', to)
   if (within > at) return { value: { kind: 'within', minutes }, to: fromNow }
   return start > at || fromNow > to ? { value: { kind: 'ahead', minutes }, to: fromNow } : null
@@ -159,6 +162,17 @@ function readBetween(line: Line, at: number, isExpected: boolean): Read<TimeFoun
   const between = skip(line, 'between', at)
   const start = skipAt(line, between)
   const first = readClock(line, start, isExpected || start > at)
+  if (first === null) return null
+  return betweenFrom(line, at, { between, start, first }, isExpected) ?? betweenFrom(line, at, { between, start, first: between > at ? withoutMinutes(line, start) : null }, isExpected)
+}
+
+/** "Entre las 5 y 6": the hour alone, where the word for "and" joins minutes as well. */
+function withoutMinutes(line: Line, at: number): ReadClock | null {
+  const hour = plainNumberAt(line, at)
+  return hour === null || hour.value < 1 || hour.value > 24 ? null : { clock: { minute: hour.value * 60, isOpen: hour.value <= 12 }, to: hour.to, isSure: false }
+}
+
+function betweenFrom(line: Line, at: number, { between, start, first }: { between: number, start: number, first: ReadClock | null }, isExpected: boolean): Read<TimeFound> | null {
   if (first === null) return null
   const second = readSecond(line, first.to, between > at)
   if (second === null || isCounted(line, second.clock)) return null

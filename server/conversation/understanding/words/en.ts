@@ -197,7 +197,7 @@ export const en: Words = {
     earlyMorning: 'early morning, early-morning, first thing, first thing in the morning, early in the morning, first thing tomorrow morning',
     lateMorning: 'late morning, late-morning, late in the morning',
     midday: 'lunch, lunchtime, lunch time, lunch break, lunch hour, noonish',
-    afternoon: 'afternoon, afternoons, arvo, early afternoon, early-afternoon',
+    afternoon: 'afternoon, afternoons, arvo',
     lateAfternoon: 'late afternoon, late-afternoon, late in the afternoon, end of the day, end of day, later in the day, late in the day, late afternoons',
     evening: 'evening, evenings, after dinner',
     afterWork: 'after work, after office hours, after my work',

@@ -43,20 +43,21 @@ describe('days in Spanish', () => {
     ['mañana', '2030-05-07'], ['pasado mañana', '2030-05-08'], ['el veintiocho de mayo', '2030-05-28'], ['el treinta y uno de mayo', '2030-05-31'], ['el uno de junio de dos mil treinta y uno', '2031-06-01'], ['9 de junio del 2031', '2031-06-09'],
     ['el 9 del 6', '2030-06-09'], ['9/6', '2030-06-09'], ['9/jun', '2030-06-09'], ['el vigésimo tercero de mayo', '2030-05-23'], ['el viernes que viene', '2030-05-10'], ['el viernes de la semana que viene', '2030-05-17'], ['martes 14', '2030-05-14'],
     ['el martes catorce', '2030-05-14'], ['el martes día 14', '2030-05-14'], ['jueves 13', '2030-06-13'], ['en tres semanas', '2030-05-27'], ['dentro de diez días', '2030-05-16'], ['una semana después de mañana', '2030-05-14'], ['el día después de navidad', '2030-12-26'],
-    ['el día siguiente', '2030-05-07'], ['el primer lunes de junio', '2030-06-03'], ['el 9 del próximo mes', '2030-06-09'], ['el mes que viene', '2030-06-01..2030-06-30'], ['la semana que viene', '2030-05-13..2030-05-19'], ['este fin de semana', '2030-05-11..2030-05-12'],
+    ['el día siguiente', '2030-05-07'], ['el primer lunes de junio', '2030-06-03'], ['el 9 del próximo mes', '2030-06-09'], ['el mes que viene', '2030-06-01..2030-06-30'], ['la semana que viene', '2030-05-13..2030-05-19'], ['este fin de semana', '2030-05-11..2030-05-12'], ['los tres días siguientes', '2030-05-06..2030-05-09'], ['la primera semana de junio', '2030-06-03..2030-06-09'], ['a finales del mes', '2030-05-21..2030-05-31'], ['del 3 al 5 de junio', '2030-06-03..2030-06-05'],
   ])
 })
 
 describe('stretches', () => {
   table('en', [
     ['the first week of June', '2030-06-03..2030-06-09'], ['June 2031', '2031-06-01..2031-06-30'], ['the next three days', '2030-05-06..2030-05-09'], ['after 20 May', '2030-05-21..2030-06-03'], ['by Friday', '2030-05-06..2030-05-10'],
-    ['before the 20th', '2030-05-06..2030-05-19'], ['rest of the week', '2030-05-06..2030-05-12'], ['next month', '2030-06-01..2030-06-30'], ['from 3 to 7 June', '2030-06-03..2030-06-07'],
+    ['before the 20th', '2030-05-06..2030-05-19'], ['rest of the week', '2030-05-06..2030-05-12'], ['next month', '2030-06-01..2030-06-30'], ['from 3 to 7 June', '2030-06-03..2030-06-07'], ['between the ninth and the twelfth of June', '2030-06-09..2030-06-12'], ['June 9th through twelfth', '2030-06-09..2030-06-12'], ['9 to 12 next month', '2030-06-09..2030-06-12'],
+    ['after August', '2030-09-01..2030-09-14'], ['next June', '2030-06-01..2030-06-30'], ['the last week of June', '2030-06-24..2030-06-30'], ['late next week', '2030-05-16..2030-05-19'],
   ])
 })
 
 describe('what is no day', () => {
   table('en', [
-    ['a second opinion', null], ['the one with Vera', null], ['it costs $ 12', null], ['12/5/30/4', null], ['call 133-03-03-20', null], ['I have two kids', null], ['the first available', null], ['it may be nice', null], ['order A1B2', null], ['a 1:1 with her', null],
+    ['a second opinion', null], ['the one with Vera', null], ['it costs $ 12', null], ['12/5/30/4', null], ['call 133-03-03-20', null], ['I have two kids', null], ['the first available', null], ['it may be nice', null], ['this may take long', null], ['order A1B2', null], ['a 1:1 with her', null],
   ])
   table('es', [['tengo dos hijos', null], ['un momento', null], ['quiero la segunda opción', null]])
 })

@@ -13,14 +13,14 @@ describe('hours in English', () => {
     ['at half past two', '14:30'], ['a quarter to eleven', '10:45'], ['ten minutes past three', '15:10'], ['three minutes to five', '16:57'], ['three quarters past 9 am', '09:45'], ['five to noon', '11:55'], ['ten to two thirty', '14:20'],
     ['at ten forty five', '10:45'], ['eleven fifteen', '11:15'], ['one thirty pm', '13:30'], ['seven twenty-five pm', '19:25'], ['at eleven five', '11:05'], ['9.am', '09:00'], ['at 7p', '19:00'], ['3 p . m .', '15:00'], ['340pm', '15:40'], ['1140 a.m.', '11:40'],
     ['14h05', '14:05'], ['10 H 10', '10:10'], ['noon', '12:00'], ['12 noon', '12:00'], ['mid-day', '12:00'], ['12 midnight', '24:00'], ['11:30 at night', '23:30'], ['five thirty in the evening', '17:30'], ['10, this morning', '10:00'], ['8 o\'clock in the evening', '20:00'],
-    ['between two and four', '14:00-16:00'], ['there are two to four people', null], ['the loan was at 6.45 percent', null], ['from 10 to 11:30', '10:00-11:30'], ['mid-morning', '09:30-10:59'],
+    ['between two and four', '14:00-16:00'], ['there are two to four people', null], ['the loan was at 6.45 percent', null], ['from 10 to 11:30', '10:00-11:30'], ['mid-morning', '09:30-10:59'], ['early afternoon', '12:00-15:00'], ['late in the evening', '20:30-23:59'], ['within two hours', '09:00-11:00'], ['Tuesday am', '06:00-11:59'], ['from 1p.m. to 4', '13:00-16:00'], ['between 5 and six pm', '17:00-18:00'],
   ])
 })
 
 describe('hours in Spanish', () => {
   table('es', [
     ['a las ocho y media de la tarde', '20:30'], ['a las tres menos cuarto', '14:45'], ['a las 8 pm menos cuarto', '19:45'], ['cinco minutos para las cuatro', '15:55'], ['diez minutos pasadas las tres', '15:10'], ['a las 12 del mediodía', '12:00'],
-    ['a las 12 de la noche', '00:00'], ['a las veinte horas', '20:00'], ['a la una y cuarto', '13:15'], ['a las once y cuarenta de la mañana', '11:40'], ['esta mañana a las diez', '10:00'], ['a las 17 h', '17:00'], ['a las cuatro de la madrugada', '04:00'],
+    ['a las 12 de la noche', '00:00'], ['a las veinte horas', '20:00'], ['a la una y cuarto', '13:15'], ['a las once y cuarenta de la mañana', '11:40'], ['esta mañana a las diez', '10:00'], ['a las 17 h', '17:00'], ['a las cuatro de la madrugada', '04:00'], ['entre las 5 y 6 pm', '17:00-18:00'], ['entre las 5 y media y las 7', '17:30-19:00'], ['de las doce a la una', '12:00-13:00'], ['de 10 a 11:30', '10:00-11:30'],
   ])
 })
 
