@@ -1,4 +1,5 @@
 import { createConfigForNuxt } from '@nuxt/eslint-config/flat'
+import regexp from 'eslint-plugin-regexp'
 
 // Type information makes a forgotten await an error. It is read for the code that runs on the server and in tests, where a
 // promise that nobody waits for is a lost message; pages are checked without it, which keeps the whole run short.
@@ -75,6 +76,17 @@ export default createConfigForNuxt({
       rules: {
         'no-restricted-syntax': ['error', environment, ...notPure.map(rule => ({ ...rule, message: 'Use the clock, timer or random port: simulations replay what they decide.' }))],
         'no-restricted-globals': ['error', ...globals(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'process'], 'A use case reaches the outside through its ports.')],
+      },
+    },
+    {
+      // Customers and vendors choose what these are tried on: none may take longer than in proportion to the length, wherever it begins to match.
+      name: 'aftale/no-catastrophic-patterns',
+      files: ['server/**/*.ts', 'shared/**/*.ts', 'sandbox/**/*.ts', 'sandbox/**/*.vue'],
+      plugins: { regexp },
+      rules: {
+        'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+        'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
+        'regexp/no-trivially-nested-quantifier': 'error',
       },
     },
     {

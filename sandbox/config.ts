@@ -30,7 +30,7 @@ type Environment = Record<string, string | undefined>
 
 /** The only reader of `process.env` in the sandbox; the defaults are those that the product itself uses when nothing is set. */
 export function sandboxConfig(env: Environment = process.env): SandboxConfig {
-  const publicUrl = (env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || '3000'}`).replace(/\/+$/, '')
+  const publicUrl = (env.PUBLIC_URL || `http://127.0.0.1:${env.PORT || '3000'}`).replace(/(?<!\/)\/+$/, '')
   return {
     dataDir: env.SANDBOX_DATA_DIR || env.DATA_DIR || '.data',
     accountSid: env.TWILIO_ACCOUNT_SID || `AC${'0'.repeat(32)}`,

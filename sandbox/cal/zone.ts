@@ -21,7 +21,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 /** Milliseconds that a zone's clocks are ahead of UTC, asked of the runtime. */
 function askOffset(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000
-  const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = /(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)/.exec(formatOf(zone).format(whole))?.map(Number) ?? []
+  const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = /^(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)/.exec(formatOf(zone).format(whole))?.map(Number) ?? []
   return Date.UTC(year, month - 1, day, hour, minute, second) - whole
 }
 

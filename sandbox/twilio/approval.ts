@@ -53,7 +53,7 @@ function checkRules(types: ContentTypes, samples: Record<string, string>): void 
   if (!isSequential) throw new TwilioError(20001, 'Variables must be numbered from 1 without a gap.')
   checkButtons(types)
   const inBody = placeholdersIn(body).length
-  const words = body.replace(/\{\{.*?\}\}/g, ' ').split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length
+  const words = body.replace(/\{\{[^{}]*\}\}/g, ' ').split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length
   if (words < 2 * inBody + 1) throw new TwilioError(20001, `A body with ${inBody} variables needs at least ${2 * inBody + 1} fixed words; it has ${words}.`)
   const missing = variables.find(name => !samples[name]?.trim())
   if (missing !== undefined) throw new TwilioError(20001, `Variable ${missing} has no sample.`)

@@ -16,7 +16,7 @@ export type PostOutcome = { result: 'answered', status: number } | { result: 're
 /** Posts one signed form as the vendor does. Redirects are not followed, since they would lose the body. */
 export async function postWebhook({ url, params, authToken, headers = {} }: WebhookPost): Promise<PostOutcome> {
   try {
-    const response = await fetch(url.replace(/#.*$/, ''), {
+    const response = await fetch(url.replace(/#.*/s, ''), {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8',

@@ -102,7 +102,7 @@ function calOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: n
 function calendarClientOf(read: ReturnType<typeof variablesOf>, vendor: 'GOOGLE' | 'MICROSOFT', isSandbox: boolean, port: number): CalendarClient | null {
   const clientId = read(`${vendor}_CLIENT_ID`)
   const clientSecret = read(`${vendor}_CLIENT_SECRET`)
-  const baseUrl = read(`${vendor}_BASE_URL`)?.replace(/\/+$/, '') ?? null
+  const baseUrl = read(`${vendor}_BASE_URL`)?.replace(/(?<!\/)\/+$/, '') ?? null
   if (clientId !== undefined && clientSecret === undefined) throw new InvalidEnvironment(`${vendor}_CLIENT_SECRET is missing: ${vendor}_CLIENT_ID is set, and the secret goes with it`)
   if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret, baseUrl }
   const name = vendor.toLowerCase()
@@ -111,7 +111,7 @@ function calendarClientOf(read: ReturnType<typeof variablesOf>, vendor: 'GOOGLE'
 
 function openaiOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port: number): Env['openai'] {
   const apiKey = read('OPENAI_API_KEY')
-  const baseUrl = read('OPENAI_BASE_URL')?.replace(/\/+$/, '') ?? null
+  const baseUrl = read('OPENAI_BASE_URL')?.replace(/(?<!\/)\/+$/, '') ?? null
   if (apiKey === undefined && !isSandbox) return null
   return {
     apiKey: apiKey ?? 'sk-sandbox',

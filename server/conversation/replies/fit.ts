@@ -5,7 +5,7 @@ export const LIMITS = { body: 1024, buttons: 3, buttonTitle: 20, rows: 10, rowTi
 export function cut(text: string, most: number): string {
   const whole = text.trim()
   if (whole.length <= most) return whole
-  const short = whole.replace(/\s*\([^)]*\)/g, '').trim()
+  const short = whole.replace(/(?<!\s)\s*\([^()]*\)/g, '').trim()
   if (short.length > 0 && short.length <= most) return short
   const head = (short.length > 0 ? short : whole).slice(0, most - 1)
   const space = head.lastIndexOf(' ')

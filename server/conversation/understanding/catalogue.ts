@@ -57,7 +57,7 @@ const keysOfWord = (word: string, first: Lexicon | null): string[] | null => {
 const isSmallAnywhere = (word: string): boolean => spokenLexicons().some(lexicon => lexicon.small.has(word))
 
 function keysOfName(name: string): { keys: Set<string>, words: string[] } {
-  const words = tokenise(normalise(name.replace(/\([^)]*\)/g, ' '))).filter(token => token.kind === 'word').map(token => token.word)
+  const words = tokenise(normalise(name.replace(/\([^()]*\)/g, ' '))).filter(token => token.kind === 'word').map(token => token.word)
   const keys = words.flatMap((word, place) => {
     const two = spokenLexicons().map(lexicon => lexicon.concepts.get(word)?.find(phrase => phrase.words.length === 2 && phrase.words[1] === words[place + 1])).find(found => found !== undefined)
     return two === undefined ? keysOfWord(word, null) ?? (isSmallAnywhere(word) ? [] : [word]) : [keyOf(two.means)]

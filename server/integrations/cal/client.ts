@@ -37,7 +37,7 @@ export interface CalClientNeeds { timer: Timer, clock: Clock, fetch?: typeof fet
 
 /** Calls to one Cal.com. Nothing here throws for what it does. */
 export function createCalClient(apiUrl: string, { timer, clock, fetch: send = fetch }: CalClientNeeds) {
-  const base = apiUrl.replace(/\/+$/, '')
+  const base = apiUrl.replace(/(?<!\/)\/+$/, '')
   const breaker = createBreaker(timer, clock)
 
   const once = async (call: CalCall, remainingMs: number): Promise<Attempt> => {

@@ -91,7 +91,7 @@ export function readAddress(typed: string, allowLoopback: boolean): URL | null {
   const url = parsed(/^[a-z][a-z\d+.-]*:/i.test(text) && !/^[\w.-]+:\d+(?:\/|$)/.test(text) ? text : `https://${text}`)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') return null
   const literal = literalOf(url)
-  const name = url.hostname.replace(/\.+$/, '')
+  const name = url.hostname.replace(/(?<!\.)\.+$/, '')
   if (allowLoopback && (literal === null ? isLocalName(name) : isLoopback(literal))) return url
   if (!PORTS.has(url.port)) return null
   return (literal === null ? isPublicName(name) : isPublicAddress(literal)) ? url : null
