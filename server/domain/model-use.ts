@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What an answer must look like. */
+export type AnswerSchema = z.ZodType
+
 /** Tokens of one call of a language model. The cached ones are part of the input, the reasoning ones part of the output. */
 export const Usage = z.object({
   model: z.string(),

@@ -1,5 +1,4 @@
-import type { ZodType } from 'zod'
-import type { ModelResult, Usage } from '#server/domain/model-use'
+import type { AnswerSchema, ModelResult, Usage } from '#server/domain/model-use'
 
 /** What a model is asked to read. */
 export interface ProposalRequest {
@@ -8,7 +7,7 @@ export interface ProposalRequest {
   /** Where the conversation stands and what was written; data, never instructions. */
   input: string
   /** What the answer must be; strict: every member is required and no other is allowed. */
-  schema: ZodType
+  schema: AnswerSchema
   /** Null: the one that the operator has configured. */
   model: string | null
   /** Names the business for the vendor's cache, not for people. */
