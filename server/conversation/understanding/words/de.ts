@@ -38,7 +38,7 @@ export const de: Words = {
     my: 'mein, meine, meinen, der, die',
     myBookings: 'meine termine, meine buchungen, mein termin, wann ist mein termin, wann habe ich, habe ich einen termin, welche termine habe ich, meine reservierung, zeig meine termine, wann bin ich dran',
     usual: 'das übliche, wie immer, wie letztes mal, das gleiche, das gleiche wie immer, dasselbe, das selbe, wie beim letzten mal, wie üblich, das gleiche wie letztes mal',
-    cannotCome: 'kann nicht kommen, schaffe es nicht, bin verhindert, kann doch nicht, komme nicht, schaffe ich nicht, muss absagen, kann leider nicht kommen',
+    cannotCome: 'nicht kommen, leider nicht kommen, doch nicht, kann nicht kommen, schaffe es nicht, bin verhindert, kann doch nicht, komme nicht, schaffe ich nicht, muss absagen, kann leider nicht kommen',
     anyone: 'egal wer, egal bei wem, irgendwer, irgendjemand, wer frei ist, wer gerade frei ist, der erste freie, jeder, ist mir egal wer, bei wem ist egal',
     indifferent: 'egal, ist egal, ist mir egal, mir egal, spielt keine rolle, keine präferenz, keine vorliebe, ganz egal, wie du willst, such du aus, beides, flexibel, alles gut',
     anyTime: 'jederzeit, egal wann, wann immer, zu jeder zeit, ganztägig',
