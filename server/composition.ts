@@ -57,6 +57,7 @@ import { createTurnFacts } from '#server/usecases/turn-facts'
 import { createTurnHistory } from '#server/usecases/turn-history'
 import { createTurns } from '#server/usecases/turns'
 import { createUnderstand } from '#server/usecases/understand'
+import { createVoiceNotes } from '#server/usecases/voice-notes'
 import { createWaitingEntries } from '#server/usecases/waiting-entries'
 import { createWaitingList } from '#server/usecases/waiting-list'
 
@@ -111,6 +112,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
   const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCataloguePins({ snapshots: data.snapshots }), clock })
   const model = ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
   const understand = createUnderstand({ builtin: understandBuiltin, model, log })
+  const voices = ports.voice ? createVoiceNotes({ ...ports.voice, prices: settings.openai?.transcribePrices ?? null, sessions, timer, log }) : null
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   const partyOf = createPartyOf(customers)
@@ -128,7 +130,7 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     },
     clock, timer, log,
   })
-  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, usage: data.usage, clock, timer, random, log })
+  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, voices, understand, attempt, commit, gather, usage: data.usage, clock, timer, random, log })
   const blocks = createBlocks({ blocks: data.blocks, bookings, rows: data.outbox, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
   const ownerActs = createOwnerActs({ bookings, partyOf, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
   return {

@@ -3,10 +3,12 @@ import type { Calendars } from '#server/ports/calendars'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Holidays } from '#server/ports/holidays'
 import type { Log } from '#server/ports/log'
+import type { MediaSource } from '#server/ports/media'
 import type { Messaging } from '#server/ports/messaging'
 import type { Passwords } from '#server/ports/passwords'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Random } from '#server/ports/random'
+import type { Transcription } from '#server/ports/transcription'
 import type { Understanding } from '#server/ports/understanding'
 import type { Vault } from '#server/ports/vault'
 import type { Consumed } from '#server/data/dynamo-table'
@@ -24,7 +26,9 @@ import { createIcsVendor } from '#server/integrations/calendars/ics'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
 import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
 import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
+import { createOpenaiTranscription } from '#server/integrations/openai/transcription'
 import { createOpenaiUnderstanding } from '#server/integrations/openai/understanding'
+import { createTwilioMedia } from '#server/integrations/twilio/media'
 import { createVault } from '#server/integrations/vault'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 
@@ -41,6 +45,8 @@ export interface Ports {
   calendars: Calendars
   /** Null: no language model is configured. */
   understanding: Understanding | null
+  /** Absent or null: voice notes are asked for in writing. */
+  voice?: { media: MediaSource, transcription: Transcription } | null
   /** Null: no secret is configured that could seal anything. */
   vault: Vault | null
   passwords: Passwords
@@ -97,6 +103,7 @@ export function systemPorts(env: Env, { clock = realClock, ...watch }: { clock?:
     calendars: calendarsOf(env, clock),
     holidays: createHolidays(),
     understanding: env.openai === null ? null : createOpenaiUnderstanding(env.openai),
+    voice: env.openai === null || env.twilio === null ? null : { media: createTwilioMedia(env.twilio), transcription: createOpenaiTranscription(env.openai) },
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),

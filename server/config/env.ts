@@ -35,6 +35,7 @@ const variables = {
   OPENAI_BASE_URL: { schema: z.url({ protocol: /^https?$/ }).optional(), purpose: 'a server that speaks OpenAI\'s protocol, with its /v1', example: 'https://api.openai.com/v1' },
   OPENAI_MODEL: { schema: text.default('gpt-5.4-mini'), purpose: 'the model that reads messages; a business may have another', example: 'gpt-5.4-mini' },
   OPENAI_TRANSCRIBE_MODEL: { schema: text.default('gpt-4o-mini-transcribe'), purpose: 'the model that writes down voice notes', example: 'gpt-4o-mini-transcribe' },
+  OPENAI_TRANSCRIBE_PRICES: { schema: Prices.optional(), purpose: 'the same for the model that writes down voice notes', example: '1.25,1.25,5' },
   OPENAI_PRICES: { schema: Prices.optional(), purpose: 'what a million tokens cost in US dollars: input, cached input, output', example: '0.25,0.025,2' },
 } as const
 
@@ -53,7 +54,7 @@ export interface Env {
   google: CalendarClient | null
   microsoft: CalendarClient | null
   /** Null: no language model; the rules read alone, and voice notes are not written down. */
-  openai: { apiKey: string, baseUrl: string | null, model: string, transcribeModel: string, /** US dollars for a million tokens. */ prices: z.output<typeof Prices> | null } | null
+  openai: { apiKey: string, baseUrl: string | null, model: string, transcribeModel: string, /** US dollars for a million tokens. */ prices: z.output<typeof Prices> | null, transcribePrices: z.output<typeof Prices> | null } | null
   /** Seals sessions and, under another label, the keys of others; null: where nothing has to be sealed it is not needed. */
   sessionPassword: string | null
 }
@@ -119,6 +120,7 @@ function openaiOf(read: ReturnType<typeof variablesOf>, isSandbox: boolean, port
     model: read('OPENAI_MODEL'),
     transcribeModel: read('OPENAI_TRANSCRIBE_MODEL'),
     prices: read('OPENAI_PRICES') ?? null,
+    transcribePrices: read('OPENAI_TRANSCRIBE_PRICES') ?? null,
   }
 }
 

@@ -11,7 +11,8 @@ import type { Outbox } from '#server/usecases/outbox'
 import type { TurnAttempt } from '#server/usecases/turn-attempt'
 import type { TurnCommit } from '#server/usecases/turn-commit'
 import type { Known, TurnFacts } from '#server/usecases/turn-facts'
-import type { Hearing, Understand } from '#server/usecases/understand'
+import type { Understand } from '#server/usecases/understand'
+import type { VoiceNotes } from '#server/usecases/voice-notes'
 import type { Understood } from '#server/conversation/understanding/understood'
 import { isFragment } from '#server/conversation/understanding/fragments'
 
@@ -21,6 +22,8 @@ interface Needs {
   outbox: Outbox
   jobs: Jobs
   facts: TurnFacts
+  /** Null: nobody can write voice notes down. */
+  voices: VoiceNotes | null
   understand: Understand
   attempt: TurnAttempt
   commit: TurnCommit
@@ -33,6 +36,9 @@ interface Needs {
 }
 
 /** Work that has been looked at: what is true around it, and what was meant. */
+/** What one run of a turn has understood and heard, however often it is played again. */
+interface Hearing extends ReturnType<Understand['begin']> { listening: ReturnType<VoiceNotes['begin']> | null }
+
 interface Heard { work: Work, known: Known, understood: Understood | null }
 
 /** A turn is played again when its commit meets a newer world. */
@@ -48,15 +54,17 @@ export type Turns = ReturnType<typeof createTurns>
  * Plays the turns of conversations. What a turn read may be old by the time it is done, so nothing counts until its one commit, and a refused commit plays it again:
  * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
  */
-export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, attempt, commit, gather, usage, clock, timer, random, log }: Needs) {
-  const hear = async (work: Work, hearing: Hearing): Promise<Heard> => {
-    const known = await facts(work)
+export function createTurns({ inbox, sessions, outbox, jobs, facts, voices, understand, attempt, commit, gather, usage, clock, timer, random, log }: Needs) {
+  const hear = async (found: Work, hearing: Hearing): Promise<Heard> => {
+    const known = await facts(found)
+    const work = hearing.listening === null ? found : await hearing.listening.listen(found, known)
     return { work, known, understood: await hearing.readWithModel(work, known) }
   }
 
   /** What is still being typed is read by the rules alone: a model is asked about what it has come to. */
-  const overhear = async (work: Work, hearing: Hearing): Promise<Heard> => {
-    const known = await facts(work)
+  const overhear = async (found: Work, hearing: Hearing): Promise<Heard> => {
+    const known = await facts(found)
+    const work = hearing.listening === null ? found : await hearing.listening.listen(found, known)
     return { work, known, understood: hearing.read(work, known) }
   }
 
@@ -124,13 +132,13 @@ export function createTurns({ inbox, sessions, outbox, jobs, facts, understand, 
 
   /** Beside the turn and after it: a figure for the owner is not worth that a customer waits, or that a turn is lost. */
   const noteModel = async ({ tenantId, customerId }: Work, hearing: Hearing): Promise<void> => {
-    const used = hearing.used()
-    if (used === null) return
-    await usage.add(tenantId, clock.now(), used).catch((error: unknown) => log.error('The use of the model could not be noted', error, { tenantId, customerId }))
+    for (const used of [hearing.used(), ...hearing.listening?.used() ?? []]) {
+      if (used !== null) await usage.add(tenantId, clock.now(), used).catch((error: unknown) => log.error('The use of the model could not be noted', error, { tenantId, customerId }))
+    }
   }
 
   const run = async (work: Work): Promise<void> => {
-    const hearing = understand.begin()
+    const hearing: Hearing = { ...understand.begin(), listening: voices?.begin() ?? null }
     try {
       await play(work, hearing)
     }

@@ -32,7 +32,6 @@ interface Kept { messageIds: string[], texts: string[], said: ModelSaid }
 interface Needs { builtin: (heard: Heard) => Understood, /** Null: there is no model. */ model: AskModel | null, log: Log }
 
 export type Understand = ReturnType<typeof createUnderstand>
-export type Hearing = ReturnType<Understand['begin']>
 
 /** Finds out what waiting messages mean: taps and ids first, then the rules; a model where they are not sure; and the rules as they are where it does not help. */
 export function createUnderstand({ builtin, model, log }: Needs) {

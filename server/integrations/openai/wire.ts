@@ -16,3 +16,10 @@ export const Answer = z.object({
   }).nullish(),
 })
 export type Answer = z.output<typeof Answer>
+
+/** A recording written down; older models count seconds instead of tokens. */
+export const TranscriptAnswer = z.object({
+  text: z.string(),
+  usage: z.discriminatedUnion('type', [z.object({ type: z.literal('tokens'), input_tokens: count, output_tokens: count }), z.object({ type: z.literal('duration') })]).nullish().catch(null),
+})
+export type TranscriptAnswer = z.output<typeof TranscriptAnswer>

@@ -192,3 +192,27 @@ describe('writing the state outside a turn', () => {
     expect(await turns.commit(salon, aTurn(seen))).toEqual({ result: 'stale' })
   })
 })
+
+describe('the words of a voice note', () => {
+  const voice = aMessage({ id: messageId(1), kind: 'audio', text: '', mediaUrl: 'https://x/1' })
+  const spoken = (session: Awaited<ReturnType<typeof leased>>) => ({ ...session, waiting: session.waiting.map(waiting => ({ ...waiting, text: 'a haircut' })) })
+
+  it('wait with it, and the lease goes on', async () => {
+    await sessions.record(salon, ada, voice, lease('one'))
+    const session = await sessions.reload(salon, ada)
+    await sessions.noteHeard(salon, spoken(session!), 9000)
+    expect(await sessions.reload(salon, ada)).toMatchObject({ waiting: [{ id: voice.id, kind: 'audio', text: 'a haircut', mediaUrl: 'https://x/1' }], lease: { owner: 'one', until: 9000 } })
+    expect(await sessions.listStale(8999, 10)).toEqual([])
+    expect(await sessions.listStale(9000, 10)).toHaveLength(1)
+  })
+
+  it('are not kept where another message has come or somebody else works on it', async () => {
+    const session = spoken(await leased(1, 'one'))
+    await sessions.record(salon, ada, message(2), lease('two'))
+    await sessions.noteHeard(salon, session, 9000)
+    expect((await sessions.reload(salon, ada))?.waiting.map(({ text }) => text)).toEqual(['message 1', 'message 2'])
+    const taken = await sessions.takeLease(salon, ada, lease('two', 7000))
+    await sessions.noteHeard(salon, { ...taken!, lease: { owner: 'one', until: 1 } }, 99_000)
+    expect((await sessions.reload(salon, ada))?.lease).toEqual({ owner: 'two', until: 12_000 })
+  })
+})
