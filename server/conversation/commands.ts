@@ -95,7 +95,7 @@ export const Command = z.union([
     z.object({ kind: z.literal('offTopic'), about: OffTopic }),
     z.object({ kind: z.literal('handOver'), reason: HandOverReason }),
     /** Media and the like; the open question stays open. */
-    z.object({ kind: z.literal('receivedMedia'), media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported']) }),
+    z.object({ kind: z.literal('receivedMedia'), media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'reaction', 'unsupported']) }),
     z.object({ kind: z.literal('cannotHandle') }),
   ]),
 ])

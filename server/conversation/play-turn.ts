@@ -25,6 +25,8 @@ import { isSpoken, spokenLanguage } from '#server/domain/spoken-language'
 
 /** One turn, from what was understood to what is said. */
 export function* playTurn(turn: Turn, understood: Understood): Script {
+  // Somebody liked a message: nothing is said, and what was open stays open.
+  if (understood.commands.length > 0 && understood.commands.every(command => command.kind === 'receivedMedia' && command.media === 'reaction')) return
   listen(turn, understood.commands.findLast(command => command.kind === 'setLanguage')?.language ?? understood.language)
   const commands = readAlternative(turn, readTold(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands)))).map(command =>
     command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command)

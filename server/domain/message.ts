@@ -32,7 +32,7 @@ export const InboundMessage = z.object({
   text: z.string(),
   /** Id of the tapped button or list row. */
   payload: z.string().nullable(),
-  kind: z.enum(['text', 'tap', 'image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'unsupported']),
+  kind: z.enum(['text', 'tap', 'image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'reaction', 'unsupported']),
   mediaUrl: z.string().nullable(),
   /** ISO instant of arrival on the product's clock. */
   receivedAt: z.iso.datetime(),

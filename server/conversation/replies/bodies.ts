@@ -167,6 +167,7 @@ function mediaBody({ media }: ReplyOf<'mediaReceived'>, { words }: Saying): stri
     case 'contacts':
     case 'location':
     case 'unsupported': return words.mediaReceived
+    case 'reaction': return ''
   }
   return media satisfies never
 }

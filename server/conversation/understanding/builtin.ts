@@ -33,7 +33,15 @@ function understandText(text: string, situation: Situation): Understood {
   return { ...NOTHING, commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName) }
 }
 
+/** A reaction counts only as the answer to a reminder: it may be to any older message, so it confirms nothing else. */
+function understandReaction(text: string, situation: Situation): Understood {
+  const [told] = situation.state.offer?.id === 'told' ? situation.options : []
+  const isYes = told !== undefined && text.trim() !== '' && understandText(text, situation).commands.some(command => command.kind === 'setAnswer' && command.answer === 'confirmed' && command.isConfirmed)
+  return { ...NOTHING, commands: [isYes ? told.command : { kind: 'receivedMedia', media: 'reaction' }] }
+}
+
 function understandMedia(message: Message, situation: Situation): Understood {
+  if (message.kind === 'reaction') return understandReaction(message.text, situation)
   const media = message.kind === 'text' || message.kind === 'tap' ? 'unsupported' : message.kind
   const caption = message.text.trim() === '' ? NOTHING : understandText(message.text, situation)
   // A voice note that comes with its words was understood; a picture with a caption is both.

@@ -21,7 +21,11 @@ const mediaKinds: [prefix: string, kind: InboundMessage['kind']][] = [
   ['image/webp', 'sticker'], ['image/', 'image'], ['audio/', 'audio'], ['video/', 'video'], ['text/vcard', 'contacts'], ['text/x-vcard', 'contacts'],
 ]
 
+/** Documents come with the name of their file in the place of words. */
+const FILE_NAME = /^[^\n]{1,200}\.[a-z0-9]{2,5}$/i
+
 function kindOf(form: InboundForm): InboundMessage['kind'] {
+  if (form.MessageType === 'reaction') return 'reaction'
   if (form.ButtonPayload !== undefined || form.ListId !== undefined) return 'tap'
   if (form.NumMedia > 0) {
     const type = form.MediaContentType0 ?? ''
@@ -39,14 +43,15 @@ export function readInboundMessage(params: Record<string, string>, now: number):
   const result = InboundForm.safeParse(params)
   if (!result.success) return null
   const form = result.data
+  const kind = kindOf(form)
   return {
     id: form.MessageSid,
     to: form.To,
     from: form.From,
     profileName: form.ProfileName?.slice(0, 80) ?? null,
-    text: form.Body.slice(0, MAX_TEXT),
+    text: kind === 'document' && FILE_NAME.test(form.Body.trim()) ? '' : form.Body.slice(0, MAX_TEXT),
     payload: (form.ListId ?? form.ButtonPayload)?.slice(0, 256) ?? null,
-    kind: kindOf(form),
+    kind,
     mediaUrl: form.NumMedia > 0 ? form.MediaUrl0?.slice(0, 1024) ?? null : null,
     receivedAt: new Date(now).toISOString(),
   }
