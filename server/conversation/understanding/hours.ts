@@ -4,7 +4,7 @@ import { Weekday } from '#shared/schemas/time'
 import { weekdayOf } from '#server/domain/time'
 import type { TimeWish } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
-import type { Clock } from '#server/conversation/understanding/clock'
+import type { Clock } from '#server/conversation/understanding/clock-finish'
 import type { TimeFound } from '#server/conversation/understanding/times'
 
 const HALF_DAY = 720
