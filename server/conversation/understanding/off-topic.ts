@@ -12,6 +12,9 @@ const CHAT = words(`weather joke jokes poem poems poetry politics politicians el
   meteo blague blagues poeme politique horoscope foot barzelletta barzellette poesia compiti calcio oroscopo weerbericht politiek verkiezingen huiswerk voetbal horoscoop
   previsao piada piadas eleicoes futebol vaeder vaedret skaemt dikt laexa laexor fotboll`)
 
+// In these languages one word is both the weather and the time.
+const WEATHER = /\b(?:quel temps (?:fait|fera|va)|che tempo (?:fa|fara)|como (?:vai|esta) (?:[a-z]+ )?o tempo|que tiempo (?:hace|hara))\b/
+
 const ADVICE = words(`medication medicine medicines pills dosage antibiotics diagnosis diagnose pregnant lawsuit legal invest investing investment mortgage taxes
   medicin piller antibiotika gravid juridisk investere aktier medikament medikamente tabletten schwanger rechtlich investieren aktien steuern medicamento medicamentos pastillas antibioticos diagnostico embarazada invertir impuestos
   medicament medicaments pilules antibiotiques diagnostic enceinte juridique investir impots farmaco farmaci pillole antibiotici diagnosi incinta investire medicijn medicijnen pillen antibiotica zwanger beleggen belasting
@@ -24,11 +27,13 @@ const ORDERS = [
   /\b(?:system prompt|developer mode|jailbreak|admin mode|you are now|du er nu|du bist jetzt|ahora eres|tu es maintenant|vous etes maintenant|ora sei|je bent nu|agora es|agora voce e|du aer nu)\b/,
 ]
 
+const textOf = ({ line }: Reading): string => line.tokens.filter(token => token.kind === 'word').map(token => token.word).join(' ')
+
 const hasWord = ({ line }: Reading, known: ReadonlySet<string>): boolean => line.tokens.some(token => known.has(token.word))
 
 /** Orders to the assistant itself; what else the message says is not read, since somebody else may have written it. */
-export function ordersIn({ line }: Reading): Command[] | null {
-  const text = line.tokens.filter(token => token.kind === 'word').map(token => token.word).join(' ')
+export function ordersIn(reading: Reading): Command[] | null {
+  const text = textOf(reading)
   return ORDERS.some(pattern => pattern.test(text)) ? [{ kind: 'offTopic', about: 'instructions' }] : null
 }
 
@@ -49,5 +54,5 @@ export function offTopicIn(reading: Reading, situation: Situation): Command[] {
   if (reading.line.tokens.some(isOwn)) return []
   if (asksAdvice(reading)) return [{ kind: 'offTopic', about: 'advice' }]
   const isWish = hasWish(reading) || reading.services.some(span => !span.value.isWeak) || reading.providers.length > 0 || reading.faq.length > 0
-  return !isWish && hasWord(reading, CHAT) ? [{ kind: 'offTopic', about: 'chat' }] : []
+  return !isWish && (hasWord(reading, CHAT) || WEATHER.test(textOf(reading))) ? [{ kind: 'offTopic', about: 'chat' }] : []
 }

@@ -90,7 +90,10 @@ function politePhrases(line: Line): Span<null>[] {
     // "Mais tarde" is no afternoon; "later than three" is an hour.
     const later = Math.max(skip(line, 'later', at), skip(line, 'earlier', at))
     const isBound = (['after', 'before', 'earliest', 'until'] as const).some(name => line.tokens.slice(at, later).some((_, offset) => skip(line, name, at + offset) > later))
-    const to = Math.max(isFirst ? soonest : at, isBound ? at : later, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at), person > at + 2 ? person : at)
+    // "Marcar uma hora" is to make an appointment, at whatever hour.
+    const booking = skip(line, 'book', at)
+    const hasHour = line.tokens.slice(at, booking).some((_, offset) => isAt(line, 'hour', at + offset))
+    const to = Math.max(isFirst ? soonest : at, hasHour ? booking : at, isBound ? at : later, skip(line, 'greeting', at), skip(line, 'bye', at), skip(line, 'wait', at), skip(line, 'insteadOf', at), person > at + 2 ? person : at)
     return to > at + 1 ? [{ from: at, to, value: null }] : []
   })
 }
