@@ -1,4 +1,5 @@
 import type { ServiceId } from '#shared/schemas/ids'
+import type { Language } from '#shared/schemas/language'
 import type { Service } from '#shared/schemas/service'
 import type { Lexicon } from '#server/conversation/understanding/lexicon'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
@@ -207,5 +208,9 @@ export function sameAudience(catalogue: Catalogue, named: readonly ServiceId[], 
   return fitting.length === 1 ? fitting : [...candidates]
 }
 
-/** The business's own words, for correcting typing errors. */
-export const catalogueWords = (catalogue: Catalogue): string[] => catalogue.words.filter(word => word.length > 3).map(fold)
+/** Shorter words are too like others: "mess" is no "men's". */
+const SHORTEST_CORRECTED = 5
+
+/** What the business calls its services in a language: to this its customers' typing errors are corrected, and not to what others call them. */
+export const catalogueWords = (services: readonly Service[], language: Language): string[] =>
+  services.flatMap(service => [service.names[language] ?? service.name, ...service.aliases].flatMap(name => keysOfName(name).words)).filter(word => word.length >= SHORTEST_CORRECTED).map(fold)

@@ -13,7 +13,8 @@ import type { PhraseClass } from '#server/conversation/understanding/words/words
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => value === null ? null : { value, to }
 
 // What may follow the short name of a weekday.
-const FOLLOWING: PhraseClass[] = ['at', 'this', 'next', 'coming', 'morning', 'afternoon', 'evening', 'night', 'the', 'after', 'before', 'earliest', 'between', 'about', 'or']
+const FOLLOWING: PhraseClass[] = ['at', 'this', 'next', 'coming', 'morning', 'afternoon', 'evening', 'night', 'the', 'after', 'before', 'earliest', 'between', 'about', 'or',
+  'noon', 'midday', 'midnight', 'earlyMorning', 'lateMorning', 'lateAfternoon', 'afterWork', 'am', 'pm', 'todayPart', 'half', 'quarter', 'with', 'insteadOf', 'thanks', 'weakYes']
 
 /** "Sun", "wed" and the like are also other words: as days they stand at an end, before a number, or after "on" or "next". */
 function isPlainWeekday(line: Line, at: number, to: number): boolean {

@@ -57,7 +57,9 @@ export function findWhen(line: Line, isTaken: (at: number) => boolean, context: 
     if (isTaken(at) || !canLead(line, at)) continue
     const day = readDay(line, at, context)
     const time = readTime(line, at, isHourExpected(line, at, lastDayEnd, context))
-    if (day !== null && (time === null || day.to >= time.to)) {
+    // "18/3 quarter past two" is a date with an hour after it, and no stretch of hours.
+    const isDate = line.tokens[at + 1]?.text === '/' && line.tokens[at + 1]?.isGlued === true && line.tokens[at + 2]?.isGlued === true
+    if (day !== null && (time === null || day.to >= time.to || isDate)) {
       found.days.push({ from: at, to: day.to, value: day.value })
       if (isAt(line, 'tonight', at)) found.times.push({ from: at, to: skip(line, 'tonight', at), value: { kind: 'part', name: 'tonight', earliest: 1020, latest: 1439, isToday: true } })
       // "Stamattina" is a day and a part of it in one word; the Danish "i morgen" is a day alone.

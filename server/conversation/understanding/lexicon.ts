@@ -38,6 +38,8 @@ export interface Lexicon {
   /** Words of days and hours that are written together with each other, and what may stand between them. */
   pieces: ReadonlySet<string>
   joints: readonly string[]
+  shorthand: ReadonlyMap<string, string>
+  clitics: readonly string[]
   /** Words that mean another one behind the name of a day. */
   behindDay: ReadonlyMap<string, string>
 }
@@ -107,7 +109,7 @@ function compile(words: Words): Lexicon {
   for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
   const pieces = new Set(tables.weekdays.keys())
   for (const [word, names] of classes) if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
-  return { language: words.language, letters: new Set(words.letters), pieces, joints: words.joints ?? [], behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
+  return { language: words.language, letters: new Set(words.letters), pieces, joints: words.joints ?? [], shorthand: new Map(Object.entries(words.shorthand ?? {}).map(([short, meant]) => [short, fold(meant)])), clitics: words.clitics ?? [], behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
 }
 
 const compiled = new Map<Language, Lexicon>()

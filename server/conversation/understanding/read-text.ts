@@ -10,6 +10,7 @@ import { coverage, readLine } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
+import { spellOut } from '#server/conversation/understanding/spelled-out'
 import { correct, vocabularyOf } from '#server/conversation/understanding/spelling'
 import type { Vocabulary } from '#server/conversation/understanding/spelling'
 import { spokenLexicons } from '#server/conversation/understanding/spoken-lexicons'
@@ -27,16 +28,16 @@ function vocabularyFor(lexicon: Lexicon): Vocabulary {
 
 interface OwnWords { words: ReadonlySet<string>, names: ReadonlySet<string>, vocabulary: Vocabulary }
 
-const knownOwn = new WeakMap<Catalogue, { providers: readonly Provider[], own: OwnWords }>()
+const knownOwn = new WeakMap<Catalogue, { providers: readonly Provider[], own: Map<Language, OwnWords> }>()
 
-/** The words that only this business uses: its services and its people. */
-function ownWords({ catalogue, facts }: Situation): OwnWords {
-  const known = knownOwn.get(catalogue)
-  if (known?.providers === facts.providers) return known.own
+/** The words that only this business uses in a language: its services and its people. */
+function ownWords({ catalogue, facts }: Situation, language: Language): OwnWords {
+  const stored = knownOwn.get(catalogue)
+  const known = stored?.providers === facts.providers ? stored : { providers: facts.providers, own: new Map<Language, OwnWords>() }
+  knownOwn.set(catalogue, known)
   const names = facts.providers.flatMap(provider => wordsOfName(provider.name))
-  const words = [...catalogueWords(catalogue), ...names]
-  const own = { words: new Set(words), names: new Set(names), vocabulary: vocabularyOf(words) }
-  knownOwn.set(catalogue, { providers: facts.providers, own })
+  const own = known.own.get(language) ?? { words: new Set([...catalogue.words, ...names]), names: new Set(names), vocabulary: vocabularyOf([...catalogueWords(facts.services, language), ...names]) }
+  known.own.set(language, own)
   return own
 }
 
@@ -78,10 +79,10 @@ function isLikeName(tokens: readonly Token[], isKnown: (word: string) => boolean
 interface ReadIn { reading: Reading, score: number, unknown: string[], isWhole: boolean }
 
 function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): ReadIn {
-  const own = ownWords(situation)
+  const own = ownWords(situation, lexicon.language)
   const isKnown = (word: string): boolean => lexicon.known.has(word) || own.words.has(word) || isServiceCompound(word)
   // "Pedro Ruiz" is spelled right, though it is no word of ours.
-  const pieces = cutCompounds(tokens, lexicon, isKnown)
+  const pieces = spellOut(cutCompounds(tokens, lexicon, isKnown), lexicon, isKnown)
   const corrected = isAwaiting(situation, 'name') && isLikeName(tokens, isKnown) ? [...tokens] : correct(pieces, isKnown, own.vocabulary, vocabularyFor(lexicon))
   const reading = readLine({ tokens: corrected, lexicon, text }, {
     catalogue: situation.catalogue,
@@ -101,7 +102,7 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
 export function readText(text: string, situation: Situation): ReadText {
   const tokens = tokenise(text)
   const lexicons = spokenLexicons()
-  const { names } = ownWords(situation)
+  const { names } = ownWords(situation, situation.facts.tenant.defaultLanguage)
   const services = new Set(situation.catalogue.words)
   const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
   const language = detectLanguage(expectedHere(told, situation), situation.state.language, [situation.facts.tenant.defaultLanguage, ...lexicons.map(lexicon => lexicon.language)])

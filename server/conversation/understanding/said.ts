@@ -129,7 +129,9 @@ function saidWhen(reading: Reading, inSegment: InSegment, situation: Situation, 
 
 /** Collects what a segment says about when and with whom; the services come from `saidServices`. */
 export function saidIn(reading: Reading, segment: Segment, situation: Situation, isOut: (span: Span<unknown>) => boolean, refused: ReadonlySet<Span<unknown>>): Omit<Said, 'services' | 'unclearServices'> {
-  const inSegment: InSegment = spans => spans.filter(span => span.from >= segment.from && span.from < segment.to && !refused.has(span) && !isOut(span))
+  // "I can't come on Friday, please cancel": the day that is refused is the one that is given up.
+  const isGivenUp = segment.wish === 'cancel' && reading.days.every(day => refused.has(day)) && reading.marks.some(({ value }) => value === 'cannot' || value === 'cannotCome')
+  const inSegment: InSegment = spans => spans.filter(span => span.from >= segment.from && span.from < segment.to && (isGivenUp || !refused.has(span)) && !isOut(span))
   const who = saidProvider(reading, inSegment, situation)
   const draft = situation.state.answers.providerId
   const provider = who.provider ?? draft ?? null

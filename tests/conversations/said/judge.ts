@@ -17,7 +17,8 @@ interface Heard {
   flows: string[]
   services: string
   provider: string
-  day: Answered<'day'>['day'] | null
+  /** All that were said: two wishes have a day each. */
+  days: Answered<'day'>['day'][]
   time: Answered<'time'>['time'] | null
   start: string | null
   answer: '' | 'yes' | 'no'
@@ -29,7 +30,7 @@ const FLOWS: Record<string, string> = { reschedule: 'move', myBookings: 'mine' }
 const isDaytime = /^~?\d\d:\d\d$|^(?:\d\d:\d\d)?\.\.(?:\d\d:\d\d)?$/
 const isDay = /^(?:\d\d-)?\d\d(?:\.\.(?:\d\d-)?\d\d)?$/
 const IDS = ['cut_w', 'cut_m', 'beard', 'colour']
-const PARTS: Record<string, [number, number, number, number]> = { morning: [0, 9, 10, 13], noon: [11, 12, 12, 14], afternoon: [12, 14, 15, 19], evening: [16, 19, 18, 24] }
+const PARTS: Record<string, [number, number, number, number]> = { morning: [0, 10, 9, 13], noon: [11, 12, 12, 14], afternoon: [12, 14, 15, 19], evening: [16, 19, 18, 24] }
 const WORDS = /^(?:back|drop|stop|start|usual|change|earlier|later|otherDay|nextWeek|attends|greeting|thanks|bye|apology|offTopic|(?:option|people|shift):-?\d+|language:[a-z]+|[?!+-].+)$/
 
 /** A command as a word of the notation; null: it is no word of its own. */
@@ -56,17 +57,22 @@ function wordFor(command: Command): string | null {
   }
 }
 
-function gather(commands: readonly Command[]): Heard {
-  const heard: Heard = { flows: [], services: '', provider: '', day: null, time: null, start: null, answer: '', words: [], name: '' }
+function gather(commands: readonly Command[], isUnderWay: boolean): Heard {
+  const heard: Heard = { flows: [], services: '', provider: '', days: [], time: null, start: null, answer: '', words: [], name: '' }
   for (const command of commands) {
     const word = wordFor(command)
+    // Where nothing is being made, a bare "cancel" is about what is booked.
+    if (word === 'drop' && !isUnderWay) {
+      heard.flows.push('cancel')
+      continue
+    }
     if (word !== null) heard.words.push(...word.split(' '))
     if (command.kind === 'startFlow') heard.flows.push(FLOWS[command.flow] ?? command.flow)
     if (command.kind === 'clarify') heard.services = command.about === 'services' && command.candidates.includes('cut_w') && command.candidates.includes('cut_m') ? 'cut?' : command.candidates.join('?')
     if (command.kind !== 'setAnswer') continue
     if (command.answer === 'services') heard.services = command.serviceIds.toSorted().join(' ')
     if (command.answer === 'provider') heard.provider = command.providerId
-    if (command.answer === 'day') heard.day = command.day
+    if (command.answer === 'day') heard.days.push(command.day)
     if (command.answer === 'time') heard.time = command.time.earliest === null && command.time.latest === null ? null : command.time
     if (command.answer === 'slot') heard.start = localStart(facts.tenant.timezone, minuteOf(command.startsAt))
     if (command.answer === 'confirmed') heard.answer = command.isConfirmed ? 'yes' : 'no'
@@ -92,8 +98,8 @@ function isTime(expected: string, heard: Heard): boolean {
   return (from === '' ? earliest === null || earliest <= 9 * 60 : earliest === minutes(from)) && (to === '' ? latest === null || latest >= 18 * 60 : latest === minutes(to))
 }
 
-function isRightDay(expected: string, { day, start }: Heard): boolean {
-  if (expected === 'soon') return day !== null && day.from === TODAY && day.from !== day.to
+function isRightDay(expected: string, day: Answered<'day'>['day'] | undefined, start: string | null): boolean {
+  if (expected === 'soon') return day !== undefined && day.from === TODAY && day.from !== day.to
   const [from = '', to = from] = expected.split('..')
   if (start !== null) return start.slice(0, 10) === dated(from)
   return day?.from === dated(from) && day.to <= dated(to) && (from === to || day.to > day.from)
@@ -101,7 +107,7 @@ function isRightDay(expected: string, { day, start }: Heard): boolean {
 
 /** "Later" is the next page of hours, or an hour after the one that is talked about; "another day" a page or the next day. */
 function isOtherOffer(word: string, heard: Heard): boolean {
-  if (word === 'otherDay') return heard.words.includes('nextWeek') || (heard.day !== null && heard.day.from > DRAFTED.day)
+  if (word === 'otherDay') return heard.words.includes('nextWeek') || (heard.days.at(-1)?.from ?? '') > DRAFTED.day
   const { time } = heard
   if (word === 'later') return time !== null && time.earliest !== null && time.earliest > DRAFTED.minute
   return word === 'earlier' && time !== null && time.latest !== null && time.latest < DRAFTED.minute
@@ -115,12 +121,13 @@ function differences(expected: readonly string[], heard: Heard): string[] {
   const services = expected.filter(word => IDS.includes(word) || word === 'cut?').toSorted().join(' ')
   if (services !== heard.services) wrong.push('services')
   if ((expected.find(word => ['emma', 'luca', 'any'].includes(word)) ?? '') !== heard.provider) wrong.push('provider')
-  const day = expected.find(word => isDay.test(word) || word === 'soon')
+  const days = expected.filter(word => isDay.test(word) || word === 'soon')
   const time = expected.find(word => isDaytime.test(word) || word in PARTS)
   const choice = expected.find(word => word.startsWith('option:'))
   const others = expected.filter(word => ['earlier', 'later', 'otherDay'].includes(word) && isOtherOffer(word, heard))
   if (choice !== undefined && heard.start !== `${DRAFTED.day}T${OFFERED[Number(choice.slice(7)) - 1] ?? ''}`) wrong.push('option')
-  if (day === undefined ? heard.day !== null && others.length === 0 : !isRightDay(day, heard)) wrong.push('day')
+  const areRight = days.every((day, place) => isRightDay(day, heard.days.slice(-days.length)[place], heard.start))
+  if (days.length === 0 ? heard.days.length > 0 && others.length === 0 : !areRight) wrong.push('day')
   if (time === undefined ? (heard.time !== null && others.length === 0) || (heard.start !== null && choice === undefined) : !isTime(time, heard)) wrong.push('time')
   const name = expected.find(word => word.startsWith('name:'))?.slice(5).replaceAll('_', ' ') ?? ''
   if (name.toLowerCase() !== heard.name.toLowerCase()) wrong.push('name')
@@ -145,7 +152,7 @@ export const unreadable = ({ means }: Row): string[] => readings(means).flat().f
 export function mistake({ say, at, means, language: expectedLanguage }: Row, language: Language): string | null {
   const understood = understandBuiltin({ messages: [{ text: say, payload: null, kind: 'text' }], state: stateAt(at, language), facts })
   const commands = knownCommands(facts, understood.commands)
-  const heard = gather(commands)
+  const heard = gather(commands, at !== 'idle' && at !== 'booking')
   const [best = []] = readings(means).map(expected => differences(expected, heard)).toSorted((one, other) => one.length - other.length)
   const isLong = say.trim().split(/\s+/).length >= 3
   const isTold = expectedLanguage === 'any' || (at === 'idle' && isLong ? understood.language === language : understood.language === null || understood.language === language)

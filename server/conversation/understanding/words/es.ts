@@ -187,6 +187,8 @@ export const es: Words = {
   halfLies: 'after',
   weekdayNumber: 'day',
   holidays: { '12-24': 'nochebuena', '12-25': 'navidad, día de navidad', '12-31': 'nochevieja, fin de año', '01-01': 'año nuevo, día de año nuevo', '01-06': 'reyes, día de reyes, epifanía', '02-14': 'san valentín, día de los enamorados', '05-01': 'día del trabajo, día del trabajador', '11-01': 'todos los santos, día de todos los santos', 'easter-3': 'jueves santo', 'easter-2': 'viernes santo', 'easter': 'pascua, domingo de pascua, domingo de resurrección', 'easter+1': 'lunes de pascua' },
+  shorthand: { q: 'que', k: 'que', x: 'por', pa: 'para', xa: 'para', tb: 'también', mñn: 'mañana', d: 'de' },
+  clitics: ['me', 'te', 'se', 'nos', 'os', 'lo', 'la', 'los', 'las', 'le', 'les'],
   concepts: {
     cut: 'corte, cortes, cortar, cortarme, corte de pelo, corte de cabello',
     men: 'hombre, hombres, caballero, caballeros, marido, novio',

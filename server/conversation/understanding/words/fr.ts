@@ -185,6 +185,7 @@ export const fr: Words = {
   halfLies: 'after',
   weekdayNumber: 'day',
   holidays: { '12-24': 'réveillon de noël, veille de noël', '12-25': 'noël', '12-31': 'saint sylvestre, veille du nouvel an', '01-01': 'nouvel an, jour de l\'an', '02-14': 'saint valentin', '05-01': 'fête du travail', '07-14': 'fête nationale', '11-01': 'toussaint', 'easter': 'pâques', 'easter+1': 'lundi de pâques', 'easter+39': 'ascension', 'easter+49': 'pentecôte' },
+  shorthand: { pr: 'pour', sem: 'semaine', auj: 'aujourd\'hui', pro: 'prochaine', ds: 'dans' },
   concepts: {
     cut: 'coupe, coupes, couper, coupe de cheveux, coiffure',
     men: 'homme, hommes, monsieur, messieurs, masculin, masculine, mari',

@@ -185,6 +185,8 @@ export const it: Words = {
   halfLies: 'after',
   weekdayNumber: 'day',
   holidays: { '12-24': 'vigilia di natale', '12-25': 'natale', '12-26': 'santo stefano', '12-31': 'san silvestro, ultimo dell\'anno, vigilia di capodanno', '01-01': 'capodanno', '01-06': 'epifania, befana', '02-14': 'san valentino', '08-15': 'ferragosto', '11-01': 'ognissanti', 'easter': 'pasqua', 'easter+1': 'pasquetta, lunedì di pasqua' },
+  shorthand: { x: 'per', pom: 'pomeriggio', pome: 'pomeriggio', sett: 'settimana', nn: 'non' },
+  clitics: ['mi', 'ti', 'ci', 'vi', 'si', 'lo', 'la', 'li', 'le', 'ne', 'me'],
   concepts: {
     cut: 'taglio, tagli, tagliare, taglio di capelli, taglio capelli',
     men: 'uomo, uomini, maschile, signore, marito, fidanzato, ragazzo',

@@ -185,6 +185,7 @@ export const pt: Words = {
   halfLies: 'after',
   weekdayNumber: 'day',
   holidays: { '12-24': 'véspera de natal, noite de natal', '12-25': 'natal, dia de natal', '12-31': 'véspera de ano novo, réveillon, passagem de ano', '01-01': 'ano novo, dia de ano novo', '02-14': 'dia de são valentim', '05-01': 'dia do trabalho, dia do trabalhador', '06-12': 'dia dos namorados', '11-01': 'todos os santos', 'easter-2': 'sexta feira santa', 'easter': 'páscoa, domingo de páscoa' },
+  shorthand: { q: 'que', p: 'para', pra: 'para', pro: 'para', vc: 'você', vcs: 'vocês', hj: 'hoje', hr: 'hora' },
   concepts: {
     cut: 'corte, cortes, cortar, corte de cabelo, cortar cabelo',
     men: 'homem, homens, masculino, senhor, cavalheiro, marido, namorado, rapaz',

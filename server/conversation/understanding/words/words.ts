@@ -67,6 +67,10 @@ export interface Words {
   behindDay?: Record<string, string>
   /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
   halfLies: 'before' | 'after'
+  /** What is written short among friends, and the words that it stands for: "q" is "que". */
+  shorthand?: Record<string, string>
+  /** Pronouns that are written onto the end of a verb: "cancéla-la", "prenota-mi". */
+  clitics?: readonly string[]
   /** "Viertel acht" is 7:15: words for minutes of the hour that is running. */
   quartersToward?: Record<string, number>
   /** What a bare number beside a weekday is: "Friday 11" is an hour to the British, "viernes 11" a day to the Spanish. */
