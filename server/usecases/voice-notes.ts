@@ -13,6 +13,7 @@ import type { Known } from '#server/usecases/turn-facts'
 import { modelCost } from '#server/domain/model-cost'
 import { extensionOf, oggSeconds } from '#server/domain/recording'
 import { LEASE_MS } from '#server/usecases/lease'
+import { createModelBudget } from '#server/usecases/model-budget'
 
 /** A customer waits no longer than this for a voice note to be fetched and written down; less than the lease of a conversation. */
 export const VOICE_DEADLINE_MS = 7000
@@ -43,6 +44,8 @@ export type VoiceNotes = ReturnType<typeof createVoiceNotes>
 
 /** Writes voice notes down before they are read, each once: the words are kept with the waiting message, so that neither a repetition of the turn nor another process pays again. */
 export function createVoiceNotes({ media, transcription, prices, sessions, timer, log }: Needs) {
+  const budget = createModelBudget(timer)
+
   const listen = async ({ mediaUrl }: InboundMessage, facts: Facts): Promise<Listened> => {
     const begunAt = timer.now()
     const fetched = await media.fetch(mediaUrl ?? '', { limitBytes: MOST_BYTES, timeoutMs: FETCH_MS })
@@ -63,11 +66,12 @@ export function createVoiceNotes({ media, transcription, prices, sessions, timer
 
     const hearAll = async (messages: readonly InboundMessage[], { tenantId, customerId }: Work, facts: Facts): Promise<void> => {
       await Promise.all(messages.map(async (message) => {
-        const listened = await listen(message, facts).catch((error: unknown) => {
+        // Whoever talks faster than the budget allows is asked to write.
+        if (!budget.take(tenantId, customerId)) return
+        heard.set(message.id, await listen(message, facts).catch((error: unknown) => {
           log.error('A voice note could not be heard', error, { tenantId, customerId })
           return UNHEARD
-        })
-        heard.set(message.id, listened)
+        }))
       }))
     }
 

@@ -115,6 +115,13 @@ describe('a voice note', () => {
     expect(world.asked).toHaveLength(0)
   })
 
+  it('is asked for in writing from somebody who sends more of them than anybody says', async () => {
+    const world = await startVoiceWorld({ says: 'hej' })
+    for (let sent = 0; sent < 8; sent++) await world.hears('audio')
+    expect(world.asked.length).toBeLessThan(8)
+    expect((await world.turns()).at(-1)?.replies).toContain('mediaReceived')
+  })
+
   it('never carries more words than a message may have', async () => {
     const world = await startVoiceWorld({ says: 'hej '.repeat(5000) })
     await world.hears('audio')
