@@ -103,7 +103,7 @@ function splitMove(reading: Reading, days: readonly Span<DayFound>[], refused: r
 }
 
 const isFromTo = (reading: Reading, span: Span<TimeFound> | undefined): boolean =>
-  span?.value.kind === 'between' && ['from', 'fra'].includes(reading.line.tokens[span.from]?.word ?? '')
+  span?.value.kind === 'between' && isAt(reading.line, 'from', span.from) && !reading.line.tokens.slice(span.from, span.to).some((_, offset) => isAt(reading.line, 'and', span.from + offset))
 
 function saidMove(reading: Reading, inSegment: InSegment, refused: ReadonlySet<Span<unknown>>, situation: Situation, who: ProviderId | null): Pick<Said, 'source' | 'day' | 'time'> {
   const moved = splitMove(reading, mergeDays(inSegment(reading.days), reading.context), reading.days.filter(day => refused.has(day)))
