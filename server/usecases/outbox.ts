@@ -36,6 +36,9 @@ const INLINE_MS = 3000
 /** What could not be sent for so long (product ms) nobody waits for any more. */
 const GIVE_UP_MS = 24 * 60 * 60_000
 
+/** So many attempts the statuses of messages of the same words are waited for. */
+const SURE_AFTER = 5
+
 /** Real milliseconds between attempts: 0.25 s, doubling up to 10 s, with jitter so that a recovered vendor is not hit all at once. */
 const backOff = (attempt: number, fraction: number): number => Math.min(10_000, 250 * 2 ** attempt) * (0.5 + fraction / 2)
 
@@ -59,13 +62,22 @@ export function createOutbox({ outbox, bookings, sessions, catalog, alternatives
     return mine
   }
 
-  /** What an earlier attempt may have sent: the vendor's list, less what we know to be other messages of ours. */
+  /**
+   * What an earlier attempt may have sent: a delivery status has told, or the vendor's list has it, less what we know to be other messages of ours. Where several of the
+   * same words are under way at once the list alone does not say whose one is, and the statuses are waited for; in the end they are told apart by their order.
+   */
   const findEarlier = async (port: Messaging, row: OutboxRow, content: MessageContent): Promise<string | null> => {
     const body = renderedBody(content, row.language)
     const sent = await port.listSent({ from: row.from, to: row.to, since: Date.parse(row.attemptedAt ?? row.dueAt) })
     const rows = await outbox.listOfCustomer(row.tenantId, row.customerId)
-    const known = new Set(rows.flatMap(other => other.sid !== null && other.id !== row.id ? [other.sid] : []))
-    return sent.find(message => message.body === body && !known.has(message.sid))?.sid ?? null
+    const mine = rows.find(({ id }) => id === row.id)
+    if (mine !== undefined && mine.sid !== null) return mine.sid
+    const known = new Set(rows.map(({ sid }) => sid))
+    const found = sent.filter(message => message.body === body && !known.has(message.sid)).toSorted((one, other) => one.createdAt - other.createdAt)
+    const alike = rows.filter(other => other.id === row.id || (other.status === 'planned' && other.attemptedAt !== null && other.content !== null && other.language === row.language && renderedBody(other.content, other.language) === body))
+    if (found.length > 0 && found.length < alike.length && row.attempts < SURE_AFTER) throw new Error('It cannot be told yet whose message was sent.')
+    const place = alike.toSorted((one, other) => one.dueAt < other.dueAt ? -1 : 1).findIndex(({ id }) => id === row.id)
+    return found[place]?.sid ?? null
   }
 
   const attempt = async (port: Messaging, row: OutboxRow, content: MessageContent, isRepeat: boolean): Promise<SendOutcome> => {
