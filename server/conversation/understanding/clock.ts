@@ -167,9 +167,6 @@ function pairedMinutes(line: Line, at: number, isExpected: boolean): { value: nu
   return minutes.value >= 10 || (isExpected && isEnd && minutes.value % 5 === 0) ? minutes : null
 }
 
-/** Numbers that no hour is called by. */
-const NO_HOURS = new Set(['a', 'an', 'en', 'couple', 'few'])
-
 /** Whether "one" and the like can be an hour here: after "at", at an end, or with what only hours have. */
 function isHourWord(line: Line, at: number, to: number, end: number): boolean {
   const hasSign = (['oclock', 'pm', 'am'] as const).some(name => isAt(line, name, end))
@@ -185,7 +182,7 @@ function readWords(line: Line, at: number, isExpected: boolean): ReadClock | nul
   // "One" and the Danish "et" are articles at times: as hours they stand behind "at", or at the end.
   const isArticle = hour.to - at === 1 && (line.lexicon.small.has(line.tokens[at]?.word ?? '') || isAt(line, 'article', at))
   const pair = pairedMinutes(line, line.tokens[hour.to]?.text === '-' ? hour.to + 1 : hour.to, isExpected)
-  if (isArticle && (!isHourWord(line, at, hour.to, pair?.to ?? hour.to) || NO_HOURS.has(line.tokens[at]?.word ?? ''))) return null
+  if (isArticle && (!isHourWord(line, at, hour.to, pair?.to ?? hour.to) || isAt(line, 'neverHour', at))) return null
   const read = finish(line, hour.value, pair?.value ?? 0, pair?.to ?? hour.to, { isSure: pair !== null && pair.value >= 15 && pair.value % 5 === 0 && hour.value <= 12, isOpen: true })
   return isExpected || read?.isSure === true ? read : null
 }

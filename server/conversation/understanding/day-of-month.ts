@@ -8,8 +8,7 @@ import { bothAt, isAt, skip, skipMark } from '#server/conversation/understanding
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** What makes something else of a number: an hour, a place in a list, a length of time. */
-const OTHER_UNITS: PhraseClass[] = ['lastOne', 'pm', 'am', 'day', 'week', 'month', 'hour', 'minute', 'counted', 'currency', 'weekend', 'year']
-const LISTED = ['one', 'option', 'slot', 'time']
+const OTHER_UNITS: PhraseClass[] = ['lastOne', 'listed', 'pm', 'am', 'day', 'week', 'month', 'hour', 'minute', 'counted', 'currency', 'weekend', 'year']
 
 /** From these numbers on an hour, or one of a few choices, is unlikely. */
 const NO_HOUR = 24
@@ -48,7 +47,7 @@ export function readDayOfMonth(line: Line, at: number, context: DayContext): Rea
   if (found === null) return null
   const unit = found.isMarked ? skip(line, 'day', found.to) : found.to
   const after = unit > found.to && isAt(line, 'of', unit) ? unit : found.to
-  if ((!found.isMarked && isAt(line, 'oclock', found.to)) || OTHER_UNITS.some(name => isAt(line, name, after)) || LISTED.includes(line.tokens[after]?.word ?? '')) return null
+  if ((!found.isMarked && isAt(line, 'oclock', found.to)) || OTHER_UNITS.some(name => isAt(line, name, after))) return null
   const month = skip(line, 'the', skip(line, 'of', after))
   for (const [name, ahead] of [['next', 1], ['coming', 1], ['this', 0]] as const) {
     const to = bothAt(line, name, 'month', month)

@@ -119,7 +119,7 @@ export function readWeekday(line: Line, at: number, context: DayContext, weeksAf
   if (before !== null) return read(dayFound(addDays(today, daysUntil(today, weekday) + 7 * before.weeks)), to)
   const after = reach === 'bare' ? weeksAfter(line, to) : null
   // "Friday week": a week after Friday. "Friday week 50" numbers the week.
-  if (after === null && line.lexicon.language === 'en' && line.tokens[to]?.word === 'week' && line.tokens[to + 1]?.kind !== 'number') return read(dayFound(addDays(today, daysUntil(today, weekday) + 7)), to + 1)
+  if (after === null && isAt(line, 'weekLater', to) && line.tokens[to + 1]?.kind !== 'number') return read(dayFound(addDays(today, daysUntil(today, weekday) + 7)), to + 1)
   if (after === null) return (reach === 'bare' || reach === 'this' || reach === 'coming' ? readDatedWeekday(line, to, context, weekday) : null) ?? read(resolveWeekday(context, weekday, reach), to)
   if (!after.isCalendar) return read(dayFound(addDays(today, (daysUntil(today, weekday) || 7) + 7 * after.weeks)), after.to)
   const monday = mondayOf(today, after.weeks)

@@ -188,6 +188,7 @@ export const es: Words = {
   ordinals: 'primero,primera,primer/segundo,segunda/tercero,tercera,tercer/cuarto,cuarta/quinto,quinta/sexto,sexta/séptimo,séptima/octavo,octava/noveno,novena/décimo,décima/undécimo,undécima,decimoprimero/duodécimo,duodécima,decimosegundo/decimotercero,decimotercera,decimotercer/decimocuarto,decimocuarta/decimoquinto,decimoquinta/decimosexto,decimosexta/decimoséptimo,decimoséptima/decimoctavo,decimoctava/decimonoveno,decimonovena/vigésimo,vigésima//////////trigésimo,trigésima',
   behindDay: { mañana: 'mañanas' },
   shorthand: { q: 'que', k: 'que', x: 'por', pa: 'para', xa: 'para', tb: 'también', mñn: 'mañana', d: 'de' },
+  verbs: { infinitives: 'ar, er, ir', endings: 'o, as, a, amos, ais, an, e, es, emos, eis, en, is, imos, ad, ed, id, ando, iendo, are, aras, ara, aremos, areis, aran, aria, arias, ariamos, ariais, arian, ere, eremos, iria, iriamos, aba, abamos' },
   clitics: ['me', 'te', 'se', 'nos', 'os', 'lo', 'la', 'los', 'las', 'le', 'les'],
   halfLies: 'after',
   weekdayNumber: 'day',

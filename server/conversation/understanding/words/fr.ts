@@ -185,6 +185,7 @@ export const fr: Words = {
   numbers: 'un,une/deux/trois/quatre/cinq/six/sept/huit/neuf/dix/onze/douze/treize/quatorze/quinze/seize/dix sept/dix huit/dix neuf/vingt',
   otherNumbers: { trente: 30, quarante: 40, cinquante: 50, soixante: 60 },
   ordinals: 'premier,première/deuxième,second,seconde/troisième/quatrième/cinquième/sixième/septième/huitième/neuvième/dixième',
+  verbs: { infinitives: 'er, ir, re', endings: 'e, es, ons, ez, ent, ais, ait, ions, iez, erai, eras, era, erons, erez, eront, erais, erait, erions, eriez, ant, s' },
   shorthand: { pr: 'pour', sem: 'semaine', auj: 'aujourd\'hui', pro: 'prochaine', ds: 'dans' },
   halfLies: 'after',
   weekdayNumber: 'day',

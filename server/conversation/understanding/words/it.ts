@@ -186,6 +186,7 @@ export const it: Words = {
   ordinals: 'primo,prima/secondo,seconda/terzo,terza/quarto,quarta/quinto,quinta/sesto,sesta/settimo,settima/ottavo,ottava/nono,nona/decimo,decima',
   gluedNumbers: { joint: '', isOnesFirst: false },
   shorthand: { x: 'per', pom: 'pomeriggio', pome: 'pomeriggio', sett: 'settimana', nn: 'non' },
+  verbs: { infinitives: 'are, ere, ire', endings: 'o, i, a, iamo, ate, ano, e, ete, ono, ite, isco, isce, ando, endo, ero, erai, era, eremo, erete, eranno, erei, eresti, erebbe, eremmo, ereste, iro, iremo, irebbe, ar, er, ir, ino' },
   clitics: ['mi', 'ti', 'ci', 'vi', 'si', 'lo', 'la', 'li', 'le', 'ne', 'me'],
   halfLies: 'after',
   weekdayNumber: 'day',

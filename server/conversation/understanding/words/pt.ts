@@ -185,6 +185,7 @@ export const pt: Words = {
   numbers: 'um,uma/dois,duas/três/quatro/cinco/seis,meia dúzia/sete/oito/nove/dez/onze/doze/treze/catorze,quatorze/quinze/dezasseis,dezesseis/dezassete,dezessete/dezoito/dezanove,dezenove/vinte',
   otherNumbers: { 'trinta': 30, 'quarenta': 40, 'cinquenta': 50, 'um par de': 2 },
   ordinals: 'primeiro,primeira/segundo,a segunda/terceiro,terceira/quarto,a quarta/quinto,a quinta/sexto,a sexta/sétimo,sétima/oitavo,oitava/nono,nona/décimo,décima',
+  verbs: { infinitives: 'ar, er, ir', endings: 'o, as, a, amos, ais, am, e, es, emos, eis, em, i, ando, endo, indo, arei, ara, aremos, arao, aria, ariam, ares, armos, arem, erem, irem, ava' },
   shorthand: { q: 'que', p: 'para', pra: 'para', pro: 'para', vc: 'você', vcs: 'vocês', hj: 'hoje', hr: 'hora' },
   halfLies: 'after',
   weekdayNumber: 'day',

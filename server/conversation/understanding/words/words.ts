@@ -35,6 +35,8 @@ export type PhraseClass =
   | 'dayAfter' | 'dayBefore' | 'workday' | 'now' | 'year' | 'thousand' | 'numberAnd' | 'within' | 'deadline'
   // Hours, and things that are counted like them.
   | 'counted' | 'article' | 'currency' | 'beforeMoney' | 'pushing' | 'shiftBy' | 'ish' | 'percent'
+  // What a numbered thing is called, numbers that are no hours, and "Friday week".
+  | 'listed' | 'neverHour' | 'weekLater'
   | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
   | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'hourAndHalf' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
   | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
@@ -65,12 +67,14 @@ export interface Words {
   joints?: readonly string[]
   /** Words that mean another one behind the name of a day: "Dienstag Morgen". */
   behindDay?: Record<string, string>
-  /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
-  halfLies: 'before' | 'after'
   /** What is written short among friends, and the words that it stands for: "q" is "que". */
   shorthand?: Record<string, string>
   /** Pronouns that are written onto the end of a verb: "cancéla-la", "prenota-mi". */
   clitics?: readonly string[]
+  /** How infinitives end, and other forms that ask, order or wish; those of what is past are left out: "they charged" asks for nothing. */
+  verbs?: { infinitives: string, endings: string }
+  /** "Half three" is 14:30 to the Danish ('before') and 15:30 to the British ('after'). */
+  halfLies: 'before' | 'after'
   /** "Viertel acht" is 7:15: words for minutes of the hour that is running. */
   quartersToward?: Record<string, number>
   /** What a bare number beside a weekday is: "Friday 11" is an hour to the British, "viernes 11" a day to the Spanish. */
