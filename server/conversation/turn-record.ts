@@ -50,6 +50,8 @@ export const TurnRecord = z.object({
     /** What was proposed and did not count, and why. */
     dropped: z.array(z.object({ what: z.string(), why: z.string() })),
   }),
+  /** What writing down its voice notes came to. */
+  listened: z.array(ModelUse).optional(),
   /** The turn could not be played: the customer heard an apology, and a person was told. */
   isFault: z.boolean(),
   /** Steps of flows that were played, `book.slot`. */

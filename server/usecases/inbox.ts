@@ -2,6 +2,7 @@ import type { CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Session } from '#server/data/session'
 import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { InboundMessage } from '#server/domain/message'
+import type { ModelUse } from '#server/domain/model-use'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
 import type { Gather } from '#server/usecases/gather'
@@ -13,7 +14,7 @@ import { chooseTenant } from '#server/domain/tenant-routing'
 import { LEASE_MS } from '#server/usecases/lease'
 
 /** A conversation that this worker may go on with: it holds the lease and has read what waits. */
-export interface Work { tenantId: TenantId, customerId: CustomerId, session: Session, /** Null: picked up later, the sender's route was not read. */ routing: Routing | null }
+export interface Work { tenantId: TenantId, customerId: CustomerId, session: Session, /** Null: picked up later, the sender's route was not read. */ routing: Routing | null, /** What writing down voice notes came to. */ listened?: ModelUse[] }
 
 interface Needs { routes: Routes, which: WhichBusiness, sessions: SessionsRepository, gather: Gather, clock: Clock, timer: Timer, random: Random }
 

@@ -27,7 +27,7 @@ function writtenBy(stage: Stage, { effects }: TurnResult): WrittenItem[] {
 }
 
 /** The record of a turn: enough to show what happened and why, and to play it again. */
-export function recordOf({ session }: Work, { state, facts, catalogue }: Known, result: TurnResult, next: ConversationState, at: Instant): TurnRecord {
+export function recordOf({ session, listened }: Work, { state, facts, catalogue }: Known, result: TurnResult, next: ConversationState, at: Instant): TurnRecord {
   const { understood, progress, effects, content, stage, isFault } = result
   const { tenant: _tenant, services: _services, providers: _providers, ...situation } = facts
   return {
@@ -37,6 +37,7 @@ export function recordOf({ session }: Work, { state, facts, catalogue }: Known, 
     situation: { ...situation, catalogue },
     before: toStored(state, facts),
     understood: { ...understood, dropped: [...understood.dropped, ...unknownCommands(facts, understood.commands)] },
+    ...listened !== undefined && { listened },
     isFault,
     steps: progress.steps,
     effects,

@@ -63,6 +63,7 @@ export function createVoiceNotes({ media, transcription, prices, sessions, timer
   /** What was heard in one run of a turn. */
   const begin = () => {
     const heard = new Map<string, Listened>()
+    const used = (): ModelUse[] => [...heard.values()].flatMap(({ use }) => use ?? [])
 
     const hearAll = async (messages: readonly InboundMessage[], { tenantId, customerId }: Work, facts: Facts): Promise<void> => {
       await Promise.all(messages.map(async (message) => {
@@ -85,11 +86,11 @@ export function createVoiceNotes({ media, transcription, prices, sessions, timer
         const spoken = waiting.map(message => isUnheard(message) ? { ...message, text: heard.get(message.id)?.text ?? '' } : message)
         const session = { ...work.session, waiting: spoken }
         if (fresh.length > 0) await sessions.noteHeard(work.tenantId, session, timer.now() + LEASE_MS)
-        return { ...work, session }
+        return { ...work, session, listened: used() }
       },
 
       /** What writing down came to. */
-      used: (): ModelUse[] => [...heard.values()].flatMap(({ use }) => use ?? []),
+      used,
     }
   }
 

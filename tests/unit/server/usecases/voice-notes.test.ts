@@ -58,6 +58,7 @@ describe('a voice note', () => {
     expect(turn?.messages).toMatchObject([{ kind: 'audio', text: 'pedicure hos Freja på torsdag klokken 10' }])
     expect(turn?.understood.commands.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['setAnswer']))
     expect(turn?.replies).not.toContain('mediaReceived')
+    expect(turn?.listened).toMatchObject([{ result: 'answered', usage, costMicros: null }])
     expect(world.asked).toHaveLength(1)
     expect(world.asked[0]?.hint).toContain('Freja')
     expect(await world.usage()).toMatchObject({ calls: 1, failures: 0, inputTokens: 40, outputTokens: 8 })
