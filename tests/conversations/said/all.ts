@@ -1,15 +1,23 @@
 import type { Said } from '#tests/conversations/said/row'
+import { da } from '#tests/conversations/said/da'
+import { de } from '#tests/conversations/said/de'
 import { en } from '#tests/conversations/said/en'
 import { es } from '#tests/conversations/said/es'
 import { fr } from '#tests/conversations/said/fr'
 import { it } from '#tests/conversations/said/it'
+import { nl } from '#tests/conversations/said/nl'
 import { pt } from '#tests/conversations/said/pt'
+import { sv } from '#tests/conversations/said/sv'
 
 /** Every language that has such rows. */
 export const all: readonly Said[] = [
-  { language: 'en', rows: en },
-  { language: 'es', rows: es },
-  { language: 'fr', rows: fr },
-  { language: 'it', rows: it },
-  { language: 'pt', rows: pt },
+  { language: 'da', rows: da, forMaking: 55 },
+  { language: 'de', rows: de, forMaking: 55 },
+  { language: 'en', rows: en, forMaking: 75 },
+  { language: 'es', rows: es, forMaking: 75 },
+  { language: 'fr', rows: fr, forMaking: 75 },
+  { language: 'it', rows: it, forMaking: 75 },
+  { language: 'nl', rows: nl, forMaking: 55 },
+  { language: 'pt', rows: pt, forMaking: 75 },
+  { language: 'sv', rows: sv, forMaking: 55 },
 ]

@@ -36,8 +36,5 @@ export interface Row {
   language?: 'any'
 }
 
-/** How many of a language's rows, from the first, may be looked at while rules are made; the rest only checks them. */
-export const FOR_MAKING = 75
-
-/** The rows of one language. */
-export interface Said { language: Language, rows: readonly Row[] }
+/** The rows of one language, and how many of them, from the first, may be looked at while rules are made; the rest only checks them. */
+export interface Said { language: Language, rows: readonly Row[], forMaking: number }
