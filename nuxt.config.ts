@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { awsSdkForWorkers } from './deploy/edge/aws-sdk-for-workers'
+import { tightWords } from './deploy/edge/tight-words'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const isInstalled = (name: string) => existsSync(at(`./node_modules/${name}/package.json`))
@@ -56,7 +57,7 @@ export default defineNuxtConfig({
     alias: isEdge
       ? Object.fromEntries(['https-proxy-agent', 'axios', 'jsonwebtoken'].map(name => [name, at('./deploy/edge/unused-transport.ts')]))
       : {},
-    rollupConfig: isEdge ? { output: {}, plugins: [awsSdkForWorkers(at('./node_modules/@aws-sdk/client-dynamodb/dist-es'))] } : undefined,
+    rollupConfig: isEdge ? { output: {}, plugins: [awsSdkForWorkers(at('./node_modules/@aws-sdk/client-dynamodb/dist-es')), tightWords()] } : undefined,
     cloudflare: {
       deployConfig: true,
       nodeCompat: true,

@@ -19,13 +19,9 @@ import { createDynamoTable } from '#server/data/dynamo-table'
 import { wipe } from '#server/data/wipe'
 import { createHolidays } from '#server/integrations/holidays'
 import { createCalEngine } from '#server/integrations/cal/scheduling'
-import { createCaldavVendor } from '#server/integrations/calendars/caldav'
 import { createGoogleConsent } from '#server/integrations/calendars/google/consent'
-import { createGoogleVendor } from '#server/integrations/calendars/google/vendor'
-import { createIcsVendor } from '#server/integrations/calendars/ics'
+import { lazyVendor } from '#server/integrations/calendars/lazy-vendor'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
-import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
-import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
 import { createOpenaiTranscription } from '#server/integrations/openai/transcription'
 import { createOpenaiUnderstanding } from '#server/integrations/openai/understanding'
 import { createTwilioMedia } from '#server/integrations/twilio/media'
@@ -79,13 +75,14 @@ const passwords: Ports['passwords'] = {
 /** The calendars that owners can connect: those of vendors with an application of the operator's, and those that need none. */
 function calendarsOf({ google, microsoft, isSandbox }: Env, clock: Clock): Calendars {
   // Owners type these addresses, so they are checked; calendars on this machine are for the sandbox alone.
-  const fetch = createSafeFetch({ allowLoopback: isSandbox })
+  const safeFetch = async () => (await import('#server/integrations/calendars/safe-fetch')).createSafeFetch({ allowLoopback: isSandbox })
+  const both = { isWritten: true, isWatched: true }
   return {
     vendors: {
-      caldav: createCaldavVendor({ fetch, now: clock.now }),
-      ics: createIcsVendor({ fetch }),
-      ...(google && { google: createGoogleVendor(google, { clock }) }),
-      ...(microsoft && { microsoft: createMicrosoftVendor(microsoft, { clock }) }),
+      caldav: lazyVendor('caldav', { isWritten: true, isWatched: false }, async () => (await import('#server/integrations/calendars/caldav')).createCaldavVendor({ fetch: await safeFetch(), now: clock.now })),
+      ics: lazyVendor('ics', { isWritten: false, isWatched: false }, async () => (await import('#server/integrations/calendars/ics')).createIcsVendor({ fetch: await safeFetch() })),
+      ...(google && { google: lazyVendor('google', both, async () => (await import('#server/integrations/calendars/google/vendor')).createGoogleVendor(google, { clock })) }),
+      ...(microsoft && { microsoft: lazyVendor('microsoft', both, async () => (await import('#server/integrations/calendars/microsoft/vendor')).createMicrosoftVendor(microsoft, { clock })) }),
     },
     consents: {
       ...(google && { google: createGoogleConsent(google, { clock }) }),
