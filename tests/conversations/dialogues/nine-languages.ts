@@ -20,7 +20,7 @@ const NOW = '2027-03-15T09:00:00+01:00'
 
 const here = fileURLToPath(import.meta.url)
 
-const SAID = { en, da, de, es, fr, it, nl, pt, sv } satisfies Record<Language, Phrases>
+export const SAID = { en, da, de, es, fr, it, nl, pt, sv } satisfies Record<Language, Phrases>
 
 /** Every kind of dialogue in every language, in one salon that speaks them all. */
 export const nineLanguages = (): Collection => collect('nine languages', readFixture('../../fixtures/mosaik.json', here), NOW, Language.options.flatMap(language => inLanguage(language, SAID[language])))
