@@ -12,9 +12,10 @@ import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
 
 const ASIDES = ['setLanguage', 'askQuestion', 'smallTalk', 'offTopic', 'receivedMedia', 'staleTap', 'confirmAttendance', 'rate', 'answerOffer', 'leaveWaitlist', 'takeAlternative', 'showAlternatives'] as const
 type Aside = Extract<Command, { kind: (typeof ASIDES)[number] }>
+const KINDS: ReadonlySet<Command['kind']> = new Set(ASIDES)
 
 /** Whether something is said beside the matter in hand. */
-export const isAside = (command: Command): command is Aside => ASIDES.some(kind => kind === command.kind)
+export const isAside = (command: Command): command is Aside => KINDS.has(command.kind)
 
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
