@@ -59,7 +59,9 @@ function placeIn({ line, marks }: Reading): Place | null {
     const last = skip(line, 'lastOne', at)
     const first = skip(line, 'firstOne', at)
     const isPolite = isAt(line, 'thanks', at) || isAt(line, 'yes', at) || isAt(line, 'weakYes', at) || isAt(line, 'choice', at) || line.lexicon.small.has(token?.word ?? '')
-    if (ordinal !== null && found === null && !(first > ordinal.to)) {
+    // "La prima" is the first, "prima" earlier.
+    const isEarlier = isAt(line, 'earlier', at) && !isAt(line, 'the', at - 1)
+    if (ordinal !== null && found === null && !isEarlier && !(first > ordinal.to)) {
       found = { place: ordinal.means, isDigits: false }
       at = ordinal.to
     }

@@ -170,7 +170,9 @@ function pairedMinutes(line: Line, at: number, isExpected: boolean): { value: nu
 /** Whether "one" and the like can be an hour here: after "at", at an end, or with what only hours have. */
 function isHourWord(line: Line, at: number, to: number, end: number): boolean {
   const hasSign = (['oclock', 'pm', 'am'] as const).some(name => isAt(line, name, end))
-  if (hasSign || line.tokens[to]?.kind !== 'word') return true
+  // "Entre la una y las tres".
+  const isFirstOfTwo = isAt(line, 'at', skip(line, 'and', to)) && isAt(line, 'and', to)
+  if (hasSign || isFirstOfTwo || line.tokens[to]?.kind !== 'word') return true
   return isAt(line, 'at', at - 1) && (!isAt(line, 'in', to) || isAt(line, 'afternoon', skip(line, 'the', skip(line, 'in', to))))
 }
 

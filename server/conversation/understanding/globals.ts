@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { endsMessages } from '#server/conversation/understanding/ends-messages'
 import { isAt } from '#server/conversation/understanding/line'
 import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -73,6 +74,7 @@ export function droppedWish(reading: Reading, situation: Situation): Command[] {
 
 /** Words that count wherever the conversation stands, when they are all that is said. */
 export function globalCommands(reading: Reading, situation: Situation): Command[] | null {
+  if (endsMessages(reading)) return [{ kind: 'setConsent', isWanted: false }]
   for (const [name, meaning] of GLOBALS) if (isBare(reading, name)) return meaning(situation)
   const isObjectNamed = reading.marks.some(mark => mark.value === 'appointment' || mark.value === 'myBookings')
   if (isBare(reading, 'cancel') && cancelsBooking(reading, situation)) return [{ kind: 'startFlow', flow: 'cancel', bookingId: situation.state.answers.bookingId }]

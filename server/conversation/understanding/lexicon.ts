@@ -149,12 +149,17 @@ function longestOf<T>(candidates: readonly Phrase<T>[], tokens: readonly Token[]
   return null
 }
 
+// "Me viene muy bien", "that sounds really good": what only makes a word stronger stands within any phrase.
+const STRONGER = new Set(['very', 'really', 'so', 'absolutely', 'muy', 'super', 'tres', 'vraiment', 'molto', 'davvero', 'muito', 'meget', 'rigtig', 'virkelig', 'sehr', 'wirklich', 'heel', 'erg', 'echt', 'mycket', 'jaette', 'verkligen'])
+
 /** The place after the phrase, or `at` when it is not said. "Twenty-first" and "mid-morning" are the same with a hyphen. */
 function endOf(words: readonly string[], tokens: readonly Token[], at: number): number {
   let place = at + 1
   for (let offset = 1; offset < words.length; offset++) {
     const isJoined = tokens[place]?.text === '-' && tokens[place]?.isGlued === true && words[offset] !== '-'
     if (isJoined) place++
+    const isStronger = tokens[place]?.word !== words[offset] && STRONGER.has(tokens[place]?.word ?? '')
+    if (isStronger) place++
     if (tokens[place]?.word !== words[offset]) return at
     place++
   }

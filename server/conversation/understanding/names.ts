@@ -1,6 +1,7 @@
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import { skip } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
+import type { Token } from '#server/conversation/understanding/tokens'
 
 const LONGEST_NAME = 60
 const MOST_WORDS = 5
@@ -120,6 +121,18 @@ export const asksWhy = (reading: Reading): boolean => {
 
 const POLITE = ['thanks', 'greeting', 'apology', 'bye', 'yes', 'weakYes'] as const
 
+const FOR = new Set(['for', 'til', 'fuer', 'para', 'pour', 'per', 'voor', 'foer'])
+/** "The booking is for". */
+const MOST_BEFORE_FOR = 4
+const ARTICLES = new Set(['o', 'a', 'il', 'la', 'den'])
+
+/** The place after "for": "it's for Tom Baker", "é para o Tomás". */
+function skipFor(tokens: readonly Token[], at: number): number {
+  const to = tokens.findIndex((token, place) => place >= at && FOR.has(token.word)) + 1
+  if (to === 0 || to > at + MOST_BEFORE_FOR || tokens[to]?.kind !== 'word') return at
+  return ARTICLES.has(tokens[to]?.text ?? '') && tokens[to + 1]?.kind === 'word' ? to + 1 : to
+}
+
 /** The whole message as the answer to "what is your name?", without what leads to it and the thanks after it. */
 export function answeredName(reading: Reading): string | null {
   const said = introducedName(reading)
@@ -136,6 +149,7 @@ export function answeredName(reading: Reading): string | null {
     }
     if (from < to && line.tokens[from]?.kind === 'mark') [from, moved] = [from + 1, true]
   }
+  from = skipFor(line.tokens, from)
   const end = endOfName(reading, from)
   const isRestSmall = line.tokens.slice(end, to).every(token => token.kind !== 'word' || line.lexicon.known.has(token.word))
   to = end

@@ -65,7 +65,8 @@ function isWish(reading: Reading, mark: Span<PhraseClass>, topic: QuestionTopic,
   const clause = clauseOf(reading, mark)
   const hasWhen = [...reading.days, ...reading.times].some(span => clauseOf(reading, span) === clause)
   const isAboutFree = reading.marks.some(other => other.value === 'whenFree' && clauseOf(reading, other) === clause)
-  if (topic === 'providers') return hasWhen || isAboutFree
+  const isSoon = reading.marks.some(other => (other.value === 'earlier' || other.value === 'soonest') && clauseOf(reading, other) === clause)
+  if (topic === 'providers') return hasWhen || isAboutFree || isSoon
   return topic === 'services' && (hasWhen || isAwaiting(situation, 'slot', 'date', 'time') || reading.marks.some(other => other.value === 'book' && clauseOf(reading, other) === clause))
 }
 
@@ -123,7 +124,9 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     const asks = TOPICS[mark.value]
     // What it costs, asked when it is about to be cancelled, is about the rules.
     const topic = asks === 'price' && situation.state.flow === 'cancel' ? 'policy' : asks
-    if (topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
+    // "How much time does it take?", said in the order of "quanto demora".
+    const isLength = topic === 'price' && mark.to === mark.from + 1 && reading.marks.some(other => other.value === 'askDuration' && other.from > mark.from && clauseOf(reading, other) === clauseOf(reading, mark))
+    if (isLength || topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))

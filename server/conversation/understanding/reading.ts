@@ -73,8 +73,10 @@ function findFaq(line: Line, isTaken: (at: number) => boolean): Span<string>[] {
 function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly Span<PhraseClass>[]): number[] {
   let clause = 0
   const isInPhrase = (at: number): boolean => marks.some(mark => at > mark.from && at < mark.to)
+  // "Più o meno" begins like "and".
+  const isAboutAs = (at: number): boolean => skip(line, 'about', at) > Math.max(skip(line, 'and', at), at + 1)
   return line.tokens.map((token, at) => {
-    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
+    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && !isAboutAs(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
     return isEnd ? clause++ : clause
   })
 }

@@ -38,6 +38,8 @@ const DAY_WORDS = ['day', 'days', 'date', 'dag', 'dage', 'dato', 'tag', 'tage', 
 const isHurried = (reading: Reading, segment: Segment): boolean => reading.marks.some(mark => (mark.value === 'soonest' || mark.value === 'now') && mark.from >= segment.from && mark.from < segment.to
   && reading.line.tokens.slice(mark.from, mark.to).every(token => !DAY_WORDS.includes(token.word)))
 
+const WHO = new Set(['who', 'hvem', 'wer', 'quien', 'quienes', 'qui', 'chi', 'wie', 'quem', 'vem'])
+
 /** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
 function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
   const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
@@ -45,7 +47,9 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
   const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
   // "The first available" is anybody where a person is asked for, and the first time where a day is.
   // "Can I come now?" asks for the first time there is; "now I want to book" for nothing yet.
-  const isSoonest = (has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
+  // "Who is free earliest?"
+  const isEarliest = has('earlier') && isIdle(situation) && (has('whenFree') || has('askProviders') || has('anyone') || reading.line.tokens.some(token => WHO.has(token.word)))
+  const isSoonest = (isEarliest || has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
   const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
   if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) answers.push(setDay(isSoonest && isHurried(reading, segment) ? { ...soon(situation), isSoonest: true } : soon(situation)))
   if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))

@@ -1,6 +1,7 @@
 import { isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { isDenied } from '#server/conversation/understanding/negation'
+import { asksForOwn, isDone } from '#server/conversation/understanding/own-booking'
 import type { Reading } from '#server/conversation/understanding/reading'
 
 export type Wish = 'waitlist' | 'leaveWaitlist' | 'book' | 'cancel' | 'move' | 'myBookings'
@@ -25,6 +26,7 @@ function certainWishes(reading: Reading): WishMark[] {
   return reading.marks.flatMap((mark) => {
     const wish = CERTAIN[mark.value]
     if (wish === undefined || isDenied(reading, mark)) return []
+    if (wish === 'book' && mark.to === mark.from + 1 && isDone(reading.line.tokens[mark.from])) return []
     if (wish === 'myBookings' && isObject(reading, mark, reading.marks)) return []
     // "Book me on the waiting list": whoever waits books nothing yet.
     const waits = reading.marks.some(other => isWaiting(other.value) && Math.abs(clauseAt(reading, other.from) - clauseAt(reading, mark.from)) <= 1)
@@ -49,7 +51,12 @@ function vagueWish(reading: Reading): WishMark[] {
   const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
   const away = find('cannotCome')
   if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
+  // "Change what I have on Wednesday to Friday".
+  const changed = find('change', 'otherTime', 'otherDay')
+  const isAboutBooking = reading.marks.some(({ value }) => value === 'appointment' || value === 'myBookings') || reading.days.length > 1
+  if (changed !== undefined && isAboutBooking) return [{ wish: 'move', from: changed.from, isAnother: false }]
   if (isOtherProvider(reading)) return [{ wish: 'move', from: 0, isAnother: false }]
+  if (asksForOwn(reading)) return [{ wish: 'myBookings', from: 0, isAnother: false }]
   const asked = find('appointment', 'whenFree', 'soonest')
   return asked === undefined ? [] : [{ wish: 'book', from: asked.from, isAnother: false }]
 }

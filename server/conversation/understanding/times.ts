@@ -37,7 +37,8 @@ function readSecond(line: Line, at: number, hasStart: boolean): { clock: ReadClo
   for (const name of ['to', 'or', 'and'] as const) {
     const place = skip(line, name, at)
     if (place === at || (name === 'and' && !hasStart)) continue
-    const clock = readClock(line, skipAt(line, place), true)
+    const mark = skipAt(line, place)
+    const clock = readClock(line, mark > place ? mark : skip(line, 'the', place), true)
     if (clock !== null) return { clock, isOr: name === 'or', isDash: line.tokens[at]?.text === '-' }
   }
   return null

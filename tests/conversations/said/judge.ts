@@ -95,7 +95,7 @@ function isTime(expected: string, heard: Heard): boolean {
   if (expected.startsWith('~')) return earliest !== null && latest !== null && earliest <= minutes(expected.slice(1)) && latest >= minutes(expected.slice(1))
   if (!expected.includes('..')) return earliest === minutes(expected) && latest === earliest
   const [from = '', to = ''] = expected.split('..')
-  return (from === '' ? earliest === null || earliest <= 9 * 60 : earliest === minutes(from)) && (to === '' ? latest === null || latest >= 18 * 60 : latest === minutes(to))
+  return (from === '' ? earliest === null || earliest <= 9 * 60 : earliest === minutes(from)) && (to === '' ? latest === null || latest >= 18 * 60 : latest === minutes(to) || latest === minutes(to) - 1)
 }
 
 function isRightDay(expected: string, day: Answered<'day'>['day'] | undefined, start: string | null): boolean {

@@ -208,7 +208,7 @@ export const en: Words = {
   weekdays: {
     mon: 'monday, mondays, mon',
     tue: 'tuesday, tuesdays, tue, tues',
-    wed: 'wednesday, wednesdays, wed, weds',
+    wed: 'wednesday, wednesdays, wensday, wed, weds',
     thu: 'thursday, thursdays, thu, thur, thurs',
     fri: 'friday, fridays, fri',
     sat: 'saturday, saturdays, sat',

@@ -1,0 +1,27 @@
+import type { Reading } from '#server/conversation/understanding/reading'
+import type { Token } from '#server/conversation/understanding/tokens'
+
+// "Stop sending me these", "no me mandéis más mensajes", "désabonnez-moi de vos messages": there is no end of ways to say it, and it
+// must be heeded. Sending or messages, and that they shall end.
+
+const MESSAGES = /^(?:messag|mensaj|mensage|nachricht|besked|bericht|meddeland|sms|texts$|spam|whatsapps?$|notifi|reminder|erinnerung|herinnering|paamind|recordatori|rappels$|promemoria|lembrete|newsletter|publicidad|propaganda|reklam|werbung|werb|reclame|pubblicita|pub$|promo)/
+const SENDING = /^(?:send|text|messaging|writing|spamming|contacting|mand|envi|envo|invi|schick|schreib|skriv|escrib|escrev|ecriv|ecrire|scriv|schrijf|stuur|sturen|skick)/
+const ENDING = new Set(['stop', 'stops', 'stopp', 'stoppt', 'quit', 'para', 'pare', 'parad', 'paren', 'parem', 'parar', 'deja', 'dejad', 'dejen', 'dejar', 'arrete', 'arretez', 'arreter', 'cessez', 'basta', 'smettete', 'smettetela', 'smettere', 'smetta', 'aufhoeren', 'hoert', 'hoer', 'sluta', 'ophoer', 'holdop', 'stoppe', 'stoppen', 'ophouden', 'cancel', 'cancelar', 'cancelad', 'cancellare', 'cancella', 'cancellatemi', 'annuler', 'desactivar', 'baja', 'off', 'remove', 'unsubscribe'])
+const NOT = new Set(['no', 'not', 'dont', 'never', 'ne', 'n', 'plus', 'non', 'nao', 'nicht', 'keine', 'ikke', 'ingen', 'inga', 'inte', 'niet', 'geen', 'niente', 'nada'])
+/** "You have not sent me the message" is about what has been. */
+const PAST = /(?:ado|ada|ato|ata|sent|sendt|skickat|gestuurd|geschickt)$|é$/u
+const MOST_WORDS = 12
+const REACH = 3
+
+const isOrder = (token: Token): boolean => SENDING.test(token.word) && !PAST.test(token.text.toLowerCase())
+
+/** Whether a message wants the business's own messages to end. */
+export function endsMessages({ line, services, days, times, marks }: Reading): boolean {
+  const said = line.tokens.filter(token => token.kind === 'word')
+  if (said.length > MOST_WORDS || services.length + days.length + times.length > 0 || line.tokens.at(-1)?.text === '?' || marks.some(({ value }) => value === 'appointment')) return false
+  const names = said.some(({ word }) => MESSAGES.test(word))
+  const ends = said.findIndex(({ word }) => ENDING.has(word))
+  const end = said[ends]
+  if (end !== undefined && (names || said.slice(ends + 1, ends + 1 + REACH).some(isOrder)) && !NOT.has(said[ends - 1]?.word ?? '')) return true
+  return names && said.some(({ word }, at) => NOT.has(word) && said.slice(at + 1, at + 1 + REACH).some(token => isOrder(token) || MESSAGES.test(token.word)) && !said.some(token => PAST.test(token.text.toLowerCase())))
+}
