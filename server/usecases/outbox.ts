@@ -138,7 +138,7 @@ export function createOutbox({ outbox, bookings, sessions, catalog, alternatives
     const prepared = await prepare.forSending(row)
     if (prepared === 'skip') return outbox.markSkipped(row)
     await noteTold(row)
-    await sendPrepared(messaging, row, prepared)
+    await sendPrepared(messaging, prepared.row, prepared.content)
   })
 
   return {

@@ -12,6 +12,7 @@ import { renderedBody } from '#server/conversation/replies/rendered-body'
 import { isDisplaced } from '#server/domain/displacement'
 import { isStillWanted } from '#server/domain/notification-rules'
 import { isWindowOpen } from '#server/domain/service-window'
+import { spokenLanguage } from '#server/domain/spoken-language'
 
 interface Needs { bookings: BookingsRepository, sessions: SessionsRepository, catalog: CatalogCache, alternatives: Pick<Alternatives, 'show'>, clock: Clock }
 
@@ -38,17 +39,20 @@ export function createPrepare({ bookings, sessions, catalog, alternatives, clock
     return id === null ? null : bookings.find(row.tenantId, id)
   }
 
+  const prepared = (row: OutboxRow, content: MessageContent | 'skip') => content === 'skip' ? content : { row, content }
+
   return {
-    async forSending(row: OutboxRow): Promise<MessageContent | 'skip'> {
+    /** The words, and the row in the language that the customer writes by now: a reminder may have been planned before it was known. */
+    async forSending(row: OutboxRow): Promise<{ row: OutboxRow, content: MessageContent } | 'skip'> {
       const now = clock.now()
-      const isFreshReply = row.content !== null && row.attempts <= 1
-      if (isFreshReply) return row.content ?? 'skip'
+      if (row.content !== null && row.attempts <= 1) return { row, content: row.content }
       const session = await sessions.reload(row.tenantId, row.customerId)
-      if (row.content !== null) return windowOf(session, now) ? row.content : word(row, await bookingOf(row), false)
+      if (row.content !== null) return windowOf(session, now) ? { row, content: row.content } : prepared(row, await word(row, await bookingOf(row), false))
       const booking = await bookingOf(row)
       const { tenant } = await catalog.load(row.tenantId)
       if (!isStillWanted(row, { booking, tenant, isOptedOut: session?.state?.optedOut ?? false, now })) return 'skip'
-      return word(row, booking, windowOf(session, now))
+      const told = { ...row, language: spokenLanguage(tenant, session?.state?.language ?? row.language) }
+      return prepared(told, await word(told, booking, windowOf(session, now)))
     },
 
     /** The same as a template, after the vendor has said that the window is closed. */
