@@ -14,6 +14,8 @@ const AUDIENCE = new Set(['#men', '#women', '#kids'])
 const keyOf = (concept: string): string => `#${concept}`
 const GENERIC = keyOf('generic')
 const TRIM = keyOf('trim')
+const BEARD = keyOf('beard')
+const CUT = keyOf('cut')
 const LONGEST_GAP = 4
 
 interface Phrase { serviceId: ServiceId, keys: ReadonlySet<string>, size: number, subjects: number }
@@ -179,6 +181,14 @@ function closest(keys: ReadonlySet<string>, catalogue: Catalogue): ServiceId[] {
   return [...scores].filter(([, score]) => score > best - 0.01).map(([serviceId]) => serviceId)
 }
 
+/** "Cut my beard", "bart schneiden": the beard, and no haircut. */
+const meantBy = (keys: ReadonlySet<string>): ReadonlySet<string> =>
+  keys.has(BEARD) && keys.has(CUT) ? new Set([...keys].filter(key => key !== CUT)) : keys
+
+/** "Cut and beard": what is joined by "and" is two things, unless it says for whom. */
+const areTwo = (line: Line, one: Hit, other: Hit): boolean =>
+  [one, other].every(({ keys }) => keys.some(key => !AUDIENCE.has(key))) && line.tokens.slice(one.to, other.from).some((_, offset) => skip(line, 'and', one.to + offset) > one.to + offset)
+
 /** Finds the services that a line names, by whole names first ("colour and cut" is one service), then by parts of names. */
 export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatch>[] {
   const { found, left } = findWhole(line, hitsOf(line, catalogue), catalogue)
@@ -186,11 +196,11 @@ export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatc
   for (const hit of left) {
     const group = groups.at(-1)
     const last = group?.at(-1)
-    if (group !== undefined && last !== undefined && isNear(line, last, hit) && hit.from - last.to <= 2) group.push(hit)
+    if (group !== undefined && last !== undefined && isNear(line, last, hit) && hit.from - last.to <= 2 && !areTwo(line, last, hit)) group.push(hit)
     else groups.push([hit])
   }
   for (const group of groups) {
-    const keys = new Set(group.flatMap(hit => hit.keys))
+    const keys = meantBy(new Set(group.flatMap(hit => hit.keys)))
     const isWeak = group.every(hit => hit.isWeak) || [...keys].every(key => AUDIENCE.has(key) || isWeakKey(key, line.lexicon))
     found.push(spanOf(group, { serviceIds: closest(keys, catalogue), isWeak }))
   }
@@ -203,7 +213,7 @@ const keysOf = (catalogue: Catalogue, serviceId: ServiceId): Set<string> =>
 /** Who has the beard trimmed in the same visit has a men's haircut: what one named service tells about the other. */
 export function sameAudience(catalogue: Catalogue, named: readonly ServiceId[], candidates: readonly ServiceId[]): ServiceId[] {
   const keys = new Set(named.flatMap(id => [...keysOf(catalogue, id)]))
-  const audience = [...AUDIENCE].find(key => keys.has(key)) ?? (keys.has(keyOf('beard')) ? keyOf('men') : undefined)
+  const audience = [...AUDIENCE].find(key => keys.has(key)) ?? (keys.has(BEARD) ? keyOf('men') : undefined)
   const fitting = audience === undefined ? [] : candidates.filter(id => keysOf(catalogue, id).has(audience))
   return fitting.length === 1 ? fitting : [...candidates]
 }

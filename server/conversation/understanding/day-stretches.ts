@@ -109,7 +109,9 @@ function readNextFew(line: Line, at: number, { today, manner }: DayContext): Rea
 /** Reads weeks, weekends and months: "next week", "week 49", "in December". */
 export function readStretch(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   const { today, manner } = context
-  const the = skip(line, 'the', skip(line, 'in', at))
+  const led = skip(line, 'in', at)
+  // The Swedish "den här veckan" is this week, though it begins like "the".
+  const the = isAt(line, 'this', led) ? led : skip(line, 'the', led)
   const month = reachOf(line, the, 'month')
   const found = readWeekOf(line, at, context) ?? readPlacedWeek(line, the, context) ?? readNextFew(line, the, context) ?? readWeeks(line, the, context)
     ?? (month === null ? readMonth(line, at, context) : read(monthRange(firstOfMonth(today, month.ahead), Number(firstOfMonth(today, month.ahead).slice(5, 7))), month.to))

@@ -16,13 +16,18 @@ const read = (value: DayFound | null, to: number): Read<DayFound> | null => valu
 const FOLLOWING: PhraseClass[] = ['at', 'this', 'next', 'coming', 'morning', 'afternoon', 'evening', 'night', 'the', 'after', 'before', 'earliest', 'between', 'about', 'or',
   'noon', 'midday', 'midnight', 'earlyMorning', 'lateMorning', 'lateAfternoon', 'afterWork', 'am', 'pm', 'todayPart', 'half', 'quarter', 'with', 'insteadOf', 'thanks', 'weakYes']
 
+const PARTS: PhraseClass[] = ['morning', 'afternoon', 'evening', 'night', 'noon', 'midday', 'earlyMorning', 'lateMorning', 'lateAfternoon']
+
 /** "Sun", "wed" and the like are also other words: as days they stand at an end, before a number, or after "on" or "next". */
 function isPlainWeekday(line: Line, at: number, to: number): boolean {
   const token = line.tokens[at]
   if (token === undefined || token.word.length > 4) return true
   const next = line.tokens[to]
+  const isLed = at > 0 && (isAt(line, 'on', at - 1) || isAt(line, 'next', at - 1) || isAt(line, 'this', at - 1))
+  // "Passt so", "zo rond drie": a small word of the language is a day only where nothing else could stand.
+  if (line.lexicon.small.has(token.word)) return isLed || next?.kind === 'number' || (next === undefined && at === 0) || PARTS.some(name => isAt(line, name, to))
   const isFollowed = next === undefined || next.kind !== 'word' || findPhrase(line.lexicon.months, line.tokens, to) !== null || FOLLOWING.some(name => isAt(line, name, to))
-  return isFollowed || (at > 0 && (isAt(line, 'on', at - 1) || isAt(line, 'next', at - 1) || isAt(line, 'this', at - 1)))
+  return isFollowed || isLed
 }
 
 type Reach = 'bare' | 'this' | 'coming' | 'next' | 'afterNext' | 'past'

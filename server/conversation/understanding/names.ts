@@ -29,9 +29,11 @@ function nameFrom(reading: Reading, from: number, to: number): string | null {
   return parts.length === 0 || parts.length > MOST_WORDS || name.length > LONGEST_NAME ? null : name
 }
 
+const TITLES = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sr', 'sra', 'dra', 'srta', 'hr', 'fr', 'dott', 'sig', 'st', 'mme'])
+
 const isEnd = (reading: Reading, at: number): boolean => {
   const token = reading.line.tokens[at]
-  return token === undefined || (token.kind === 'mark' && !'-.\''.includes(token.text)) || token.kind === 'number' || (token.text === '.' && reading.line.tokens[at + 1]?.isGlued !== true && token.isGlued && (reading.line.tokens[at - 1]?.text.length ?? 0) > 1)
+  return token === undefined || (token.kind === 'mark' && !'-.\''.includes(token.text)) || token.kind === 'number' || (token.text === '.' && !TITLES.has(reading.line.tokens[at - 1]?.word ?? '') && reading.line.tokens[at + 1]?.isGlued !== true && token.isGlued && (reading.line.tokens[at - 1]?.text.length ?? 0) > 1)
 }
 
 // What stands small within names: "Maria de la Cruz", "João dos Santos".
@@ -85,7 +87,7 @@ export function withoutName(reading: Reading): Reading {
   const name = introduced(reading)
   if (name === null) return reading
   const isOut = (span: { from: number, to: number }): boolean => span.from < name.from || span.to > name.to
-  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(span => isOut(span) || (span.from === name.from && (span.to === name.to || span.to - span.from > 1))), faq: reading.faq.filter(isOut) }
+  return { ...reading, days: reading.days.filter(isOut), times: reading.times.filter(isOut), services: reading.services.filter(isOut), providers: reading.providers.filter(span => isOut(span) || (span.from === name.from && span.to === name.to) || ((span.from === name.from || span.to === name.to) && span.to - span.from > 1)), faq: reading.faq.filter(isOut) }
 }
 
 /** Languages in which the name of a day is written small: a capital makes a name of it. */
@@ -121,7 +123,7 @@ export const asksWhy = (reading: Reading): boolean => {
 
 const POLITE = ['thanks', 'greeting', 'apology', 'bye', 'yes', 'weakYes'] as const
 
-const FOR = new Set(['for', 'til', 'fuer', 'para', 'pour', 'per', 'voor', 'foer'])
+const FOR = new Set(['for', 'til', 'fuer', 'para', 'pour', 'per', 'voor', 'foer', 'till', 'aat'])
 /** "The booking is for". */
 const MOST_BEFORE_FOR = 4
 const ARTICLES = new Set(['o', 'a', 'il', 'la', 'den'])

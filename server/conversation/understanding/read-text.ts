@@ -41,6 +41,30 @@ function ownWords({ catalogue, facts }: Situation, language: Language): OwnWords
   return own
 }
 
+const namedIn = new WeakMap<Catalogue, ReadonlyMap<string, Language>>()
+
+/** What the business calls its services in one language and in no other: "herreklip" is said by who speaks Danish. */
+function languageOfNames({ catalogue, facts }: Situation): ReadonlyMap<string, Language> {
+  const stored = namedIn.get(catalogue)
+  if (stored !== undefined) return stored
+  const named = spokenLexicons().flatMap(({ language }) => catalogueWords(facts.services.filter(({ names }) => names[language] !== undefined), language).map(word => ({ word, language })))
+  const found = new Map(named.filter(({ word, language }) => named.every(other => other.word !== word || other.language === language)).map(({ word, language }) => [word, language]))
+  namedIn.set(catalogue, found)
+  return found
+}
+
+const NAME_WORTH = 0.75
+
+/** Adds what the names of services tell, where no language has the word itself. */
+function withNames(told: Map<Language, number>, tokens: readonly Token[], lexicons: readonly Lexicon[], situation: Situation): Map<Language, number> {
+  const names = languageOfNames(situation)
+  for (const { word } of tokens) {
+    const language = names.get(word)
+    if (language !== undefined && !lexicons.some(({ known }) => known.has(word))) told.set(language, (told.get(language) ?? 0) + NAME_WORTH)
+  }
+  return told
+}
+
 export interface ReadText { reading: Reading, language: Language | null, unknown: string[] }
 
 /** Languages in the order in which they win a tie: the one that the words tell, the conversation's, others that some words tell, the business's. */
@@ -104,7 +128,7 @@ export function readText(text: string, situation: Situation): ReadText {
   const lexicons = spokenLexicons()
   const { names } = ownWords(situation, situation.facts.tenant.defaultLanguage)
   const services = new Set(situation.catalogue.words)
-  const told = evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word))
+  const told = withNames(evidence(tokens.filter(token => !names.has(token.word)), lexicons, word => services.has(word)), tokens, lexicons, situation)
   const language = detectLanguage(expectedHere(told, situation), situation.state.language, [situation.facts.tenant.defaultLanguage, ...lexicons.map(lexicon => lexicon.language)])
   const [first, ...others] = inOrder(lexicons, situation, told).slice(0, LANGUAGES_TRIED)
   if (first === undefined) throw new Error('no language is spoken')

@@ -46,9 +46,10 @@ function findMarks(line: Line, isTaken: (at: number) => boolean): Span<PhraseCla
   for (let at = 0; at < line.tokens.length;) {
     let end = at
     let found: PhraseClass[] = []
+    // In "who cuts women?" the verb is part of the service too.
     for (const name of isTaken(at) ? [] : MARKS) {
       const to = skip(line, name, at)
-      if (to <= at || to < end || line.tokens.slice(at, to).some((_, offset) => isTaken(at + offset))) continue
+      if (to <= at || to < end || (name !== 'askProviders' && line.tokens.slice(at, to).some((_, offset) => isTaken(at + offset)))) continue
       found = to > end ? [name] : [...found, name]
       end = to
     }

@@ -30,9 +30,10 @@ function narrow(serviceIds: readonly ServiceId[], provider: Said['provider'], si
 }
 
 /** The words that count: a common word ("trim", "men") names a service only where one is asked for. */
-function countingSpans(spans: readonly Span<ServiceMatch>[], segment: Segment, situation: Situation): Span<ServiceMatch>[] {
+function countingSpans(reading: Reading, spans: readonly Span<ServiceMatch>[], segment: Segment, situation: Situation): Span<ServiceMatch>[] {
   const isAsked = isAwaiting(situation, 'service', 'booking') || segment.wish === 'cancel' || segment.wish === 'move'
-  return isAsked ? [...spans] : spans.filter(span => !span.value.isWeak)
+  // "Kan man flytta min tid?": in Swedish and Danish "man" is anybody, and no word for whom.
+  return spans.filter(({ from, to, value }) => !value.isWeak || (isAsked && !reading.line.tokens.slice(from, to).every(token => token.word === 'man' && reading.line.lexicon.small.has(token.word))))
 }
 
 /** Collects the services of a segment: several in one visit, one after a correction, or candidates to ask about. */
@@ -40,7 +41,7 @@ export function saidServices(
   reading: Reading, segment: Segment, situation: Situation, isOut: (span: Span<unknown>) => boolean, provider: Said['provider'],
 ): Pick<Said, 'services' | 'unclearServices'> {
   const inside = reading.services.filter(span => span.from >= segment.from && span.from < segment.to && !isOut(span))
-  const spans = countingSpans(inside, segment, situation)
+  const spans = countingSpans(reading, inside, segment, situation)
   const isOfBooking = segment.wish === 'cancel' || segment.wish === 'move'
   const drafted = isOfBooking ? null : situation.state.answers.providerId ?? null
   const who = provider === null || provider === ANY_PROVIDER ? drafted : provider

@@ -2,6 +2,7 @@ import { addDays } from '#server/domain/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, DayWish, SetAnswer, TimeWish } from '#server/conversation/commands'
 import { isPlainYes } from '#server/conversation/understanding/plain-yes'
+import { isPutElsewhere } from '#server/conversation/understanding/put-elsewhere'
 import type { Reading } from '#server/conversation/understanding/reading'
 import type { Said } from '#server/conversation/understanding/said'
 import type { Segment } from '#server/conversation/understanding/segments'
@@ -151,7 +152,11 @@ export function segmentCommands(reading: Reading, segment: Segment, said: Said, 
     case 'leaveWaitlist': return [{ kind: 'leaveWaitlist', entryId: null }]
     case 'book': return startBook(reading, segment, said, situation, facts)
     // "I want my appointment on Friday", while one is made.
-    case 'myBookings': return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
+    case 'myBookings': {
+      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
+      if (isIdle(situation) && (shift.length > 0 || isPutElsewhere(reading))) return [start('reschedule'), ...facts, ...shift]
+      return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
+    }
     // "30 minutes later on Friday" is said of an appointment that there is.
     case null: {
       const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
