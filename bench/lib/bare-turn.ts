@@ -5,8 +5,8 @@ import { REMEMBERED_MESSAGES } from '#server/data/session'
 type Put = Extract<Write, { put: unknown }>
 type Options = { returnNew?: boolean } | undefined
 
-/** The three writes of a plain turn: the message is recorded, the turn committed, the reply marked as sent. */
-interface Calls { record: Update, recordOptions: Options, save: Update, reply: Put, mark: Update, markOptions: Options }
+/** The three writes of a plain turn: the message is recorded, the turn committed with its reply and its record, the reply marked as sent. */
+interface Calls { record: Update, recordOptions: Options, save: Update, reply: Put, history: Put, mark: Update, markOptions: Options }
 
 const isUpdate = (write: Write | undefined): write is Update => write !== undefined && 'update' in write
 const isPut = (write: Write | undefined): write is Put => write !== undefined && 'put' in write
@@ -36,16 +36,16 @@ export function watchedTable(table: Table): { table: Table, callsOf: (turn: () =
   }
 }
 
-function callsFrom([record, mark, ...others]: { write: Write, options: Options }[], [save, reply, ...more]: Write[]): Calls {
-  if (!isUpdate(record?.write) || !isUpdate(mark?.write) || !isUpdate(save) || !isPut(reply) || others.length > 0 || more.length > 0) throw new Error('A plain turn makes other writes than the bare one.')
-  return { record: record.write, recordOptions: record.options, save, reply, mark: mark.write, markOptions: mark.options }
+function callsFrom([record, mark, ...others]: { write: Write, options: Options }[], [save, reply, history, ...more]: Write[]): Calls {
+  if (!isUpdate(record?.write) || !isUpdate(mark?.write) || !isUpdate(save) || !isPut(reply) || !isPut(history) || others.length > 0 || more.length > 0) throw new Error('A plain turn makes other writes than the bare one.')
+  return { record: record.write, recordOptions: record.options, save, reply, history, mark: mark.write, markOptions: mark.options }
 }
 
 /**
  * Makes the same calls as a turn was seen to make, with items of the same size and the same conditions, and does nothing else. Each customer has items of their own;
  * `name` and `count` are as long as what they stand for.
  */
-export function bareTurn(table: Table, { record, recordOptions, save, reply, mark, markOptions }: Calls) {
+export function bareTurn(table: Table, { record, recordOptions, save, reply, history, mark, markOptions }: Calls) {
   const keyOf = (like: Key, name: string, sk: string): Key => ({ pk: like.pk.replace(/CUS#.{20}/, `CUS#${name.padStart(20, 'x')}`), sk })
   const versionOf = (item: Item | null): number => typeof item?.version === 'number' ? item.version : 0
   return async (name: string, count: number): Promise<void> => {
@@ -59,6 +59,7 @@ export function bareTurn(table: Table, { record, recordOptions, save, reply, mar
     await table.transact([
       { ...save, update: session, set: { ...save.set, version: version + 1 }, removeFirst: { waiting: 1, heard }, if: [hasVersion(version), ...conditions] },
       { ...reply, put: { ...reply.put, ...row } },
+      { ...history, put: { ...history.put, ...keyOf(history.put, name, String(version + 1).padStart(8, '0')) } },
     ])
     await table.write({ ...mark, update: row }, markOptions)
   }

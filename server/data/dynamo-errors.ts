@@ -60,6 +60,7 @@ const Wire = z.union([
   z.object({ N: z.string() }).transform(({ N }) => Number(N)),
   z.object({ BOOL: z.boolean() }).transform(({ BOOL }) => BOOL),
   z.object({ NULL: z.boolean() }).transform(() => null),
+  z.object({ B: z.instanceof(Uint8Array) }).transform(({ B }) => B),
   z.object({ L: z.array(z.unknown()) }).transform(({ L }): unknown[] => L.map(valueFromWire)),
   z.object({ M: z.record(z.string(), z.unknown()) }).transform(({ M }): unknown => fromWire(M)),
 ])

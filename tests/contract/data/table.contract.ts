@@ -26,6 +26,12 @@ export function tableContract(name: string, table: () => Table): void {
       const stored = (await table().get(key))?.bytes
       expect(stored).toBeInstanceOf(Uint8Array)
       expect(stored).toEqual(Uint8Array.from({ length: 256 }, (_, index) => index))
+      // What was refused is shown, too, on ways of its own.
+      for (const write of [{ put: { ...key, bytes: new Uint8Array(1) }, if: [absent('pk')] }, { update: key, set: { bytes: new Uint8Array(1) }, if: [equals('text', 'other')] }]) {
+        expect((await table().write(write)).item?.bytes).toEqual(stored)
+        const refused = await table().transact([write])
+        expect(refused.result === 'refused' && refused.refusals[0]?.item?.bytes).toEqual(stored)
+      }
     })
 
     it('replaces the whole item with a put and deletes it with a delete', async () => {
