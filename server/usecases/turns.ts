@@ -79,7 +79,7 @@ export function createTurns({ inbox, sessions, outbox, jobs, facts, voices, unde
       if (session === null || session.lease?.owner !== work.session.lease?.owner) return null
       heard = await overhear({ ...work, session }, hearing)
     }
-    return { ...heard, understood: await hearing.readWithModel(heard.work, heard.known) }
+    return { ...heard, understood: await hearing.readWithModel(heard.work, heard.known, heard.understood) }
   }
 
   const again = async (work: Work, hearing: Hearing): Promise<Heard | null> => {

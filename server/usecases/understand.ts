@@ -61,9 +61,8 @@ export function createUnderstand({ builtin, model, log }: Needs) {
       }
     }
 
-    /** What the messages mean, a model's word included where it is wanted and was not yet asked for. */
-    const readWithModel = async (work: Work, known: Known): Promise<Understood | null> => {
-      const understood = read(work, known)
+    /** What the messages mean, a model's word included where it is wanted and was not yet asked for; `understood` when the rules have read them already. */
+    const readWithModel = async (work: Work, known: Known, understood = read(work, known)): Promise<Understood | null> => {
       if (understood === null || model === null || kept !== null) return understood
       const heard = heardOf(work, known)
       if (!needsModel(heard, understood)) return understood
