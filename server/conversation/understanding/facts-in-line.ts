@@ -5,6 +5,7 @@ import type { DayContext } from '#server/conversation/understanding/day-numbers'
 import { readDay } from '#server/conversation/understanding/days'
 import type { Line, Span } from '#server/conversation/understanding/line'
 import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
 import type { TimeFound } from '#server/conversation/understanding/times'
 import { readTime } from '#server/conversation/understanding/times'
 
@@ -24,11 +25,17 @@ const isOnlyNumber = (line: Line, at: number): boolean => {
 const isPaid = (line: Line, at: number): boolean =>
   isAt(line, 'currency', at - 1) || ((line.tokens[at]?.text.length ?? 0) > 2 && isAt(line, 'beforeMoney', at - 1))
 
+const MOVING: readonly PhraseClass[] = ['move', 'change', 'pushing', 'myBookings']
+
+/** "Move it to 9", "change my appointment to 3". */
+const isMovedTo = (line: Line, at: number): boolean =>
+  isAt(line, 'to', at - 1) && line.tokens[at - 1]?.kind === 'word' && line.tokens.slice(0, at - 1).some((_, place) => MOVING.some(name => isAt(line, name, place)))
+
 /** Whether a bare number here stands beside a day ("Thursday 11", "11 on Thursday") or answers "at what time?". */
 function isHourExpected(line: Line, at: number, lastDayEnd: number, context: WhenContext): boolean {
   if (line.tokens[at]?.kind !== 'number') return context.isTimeAwaited && isOnlyNumber(line, at)
   if (isPaid(line, at)) return false
-  if (context.isTimeAwaited) return true
+  if (context.isTimeAwaited || isMovedTo(line, at)) return true
   if (lastDayEnd >= 0 && at >= lastDayEnd && at <= skipMark(line, ',-', lastDayEnd)) return true
   const joint = skip(line, 'to', at + 1)
   const end = joint > at + 1 && line.tokens[joint]?.kind === 'number' ? joint + 1 : at + 1

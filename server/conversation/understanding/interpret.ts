@@ -43,10 +43,12 @@ function isPersonWanted(reading: Reading, mark: Span<PhraseClass>): boolean {
 }
 
 /** Matters for a person, unless they are denied ("no allergies") or only asked about ("a refund if I cancel?"). */
-function handOver(reading: Reading): Command[] | null {
+function handOver(reading: Reading, situation: Situation): Command[] | null {
   const isPolicy = reading.marks.some(mark => mark.value === 'askPolicy')
   for (const [name, reason] of TROUBLES) {
-    const isSaid = reading.marks.some(mark => (mark.value === name || (name === 'human' && isPersonWanted(reading, mark))) && !isDenied(reading, mark))
+    // "Call me Ash."
+    const isNamed = (mark: Span<PhraseClass>): boolean => name === 'human' && isAwaiting(situation, 'name') && /^\p{Lu}/u.test(reading.line.tokens[mark.to]?.text ?? '')
+    const isSaid = reading.marks.some(mark => !isNamed(mark) && (mark.value === name || (name === 'human' && isPersonWanted(reading, mark))) && !isDenied(reading, mark))
     if (isSaid && !(name === 'money' && isPolicy) && !(name === 'human' && reading.marks.some(mark => mark.value === 'askBot'))) return [{ kind: 'handOver', reason }]
   }
   return null
@@ -185,7 +187,7 @@ function nameCommands(reading: Reading, open: readonly Command[]): Command[] | n
 
 /** What is decided by the whole message at once: trouble, the name of a business, a word for any time, a place in a list. */
 export function interpretWhole(reading: Reading, text: string, situation: Situation): Command[] | null {
-  const trouble = handOver(reading)
+  const trouble = handOver(reading, situation)
   if (trouble !== null) return trouble
   const business = namedBusiness(text, situation.facts.businesses)
   if (business !== null) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]

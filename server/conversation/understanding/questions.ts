@@ -103,7 +103,9 @@ function faqQuestions(reading: Reading, situation: Situation): { ask: Ask, claus
   const { faq } = situation.facts.tenant
   const own = Object.keys(faq).flatMap(key => reading.line.tokens.flatMap((token, at) => token.word === key.toLowerCase() && !reading.marks.some(mark => mark.value.startsWith('ask') && at >= mark.from && at < mark.to) ? { from: at, to: at + 1, value: key } : []))
   const spans = [...reading.faq, ...own.filter(span => !reading.faq.some(known => span.from >= known.from && span.from < known.to))]
-  return spans.filter(span => isAsking(reading, span, false)).map(span => ({
+  // "Do I pay a deposit?" is about the rules and not about cards.
+  const isRule = (span: Span<string>): boolean => span.to === span.from + 1 && reading.marks.some(mark => mark.value === 'askPolicy' && clauseOf(reading, mark) === clauseOf(reading, span))
+  return spans.filter(span => isAsking(reading, span, false) && !isRule(span)).map(span => ({
     clause: clauseOf(reading, span),
     ask: { kind: 'askQuestion', topic: 'faq', faqKey: faqKeyOf(span.value, faq), serviceId: null, providerId: null },
   }))

@@ -1,4 +1,4 @@
-import { isAt } from '#server/conversation/understanding/line'
+import { findFrom, isAt } from '#server/conversation/understanding/line'
 import type { Span } from '#server/conversation/understanding/line'
 import { isDenied } from '#server/conversation/understanding/negation'
 import { asksForOwn, isDone } from '#server/conversation/understanding/own-booking'
@@ -15,6 +15,9 @@ const CERTAIN: Partial<Record<string, Wish>> = { waitlist: 'waitlist', leaveWait
 
 const isWaiting = (name: string): boolean => name === 'waitlist' || name === 'leaveWaitlist'
 
+/** So many words may stand between an appointment and the time it is put to: "my appointment forward to nine". */
+const MOST_BETWEEN_GOAL = 2
+
 const clauseAt = (reading: Reading, at: number): number => reading.clauses[at] ?? -1
 
 /** "My appointment" names what is to be cancelled where a wish stands beside it, and is a wish itself where none does. */
@@ -23,8 +26,9 @@ function isObject(reading: Reading, mark: Span<string>, marks: readonly Span<str
 }
 
 function certainWishes(reading: Reading): WishMark[] {
+  const isMove = isPutElsewhere(reading)
   return reading.marks.flatMap((mark) => {
-    const wish = CERTAIN[mark.value]
+    const wish = isMove && mark.value === 'myBookings' ? 'move' : CERTAIN[mark.value]
     if (wish === undefined || isDenied(reading, mark)) return []
     if (wish === 'book' && mark.to === mark.from + 1 && isDone(reading.line.tokens[mark.from])) return []
     if (wish === 'myBookings' && isObject(reading, mark, reading.marks)) return []
@@ -46,6 +50,19 @@ function isOtherProvider({ line, marks, providers, services }: Reading): boolean
   return isOwn && (isChanged || (instead !== undefined && providers.some(span => span.from !== instead.to)))
 }
 
+const BEING = new Set(['is', 'was', 'est', 'es', 'era', 'e', 'er', 'var', 'ist', 'war', 'aer', 'still', 'siempre', 'toujours'])
+
+/** "Put my appointment on to Thursday", "mettre mon rdv à jeudi": what is one's own, and where it goes. "Is my appointment at ten?" only asks. */
+function isPutElsewhere({ line, marks, days, times }: Reading): boolean {
+  const own = marks.find(mark => mark.value === 'myBookings')
+  return own !== undefined && [...days, ...times].some(({ from }) => from >= own.to && from - own.to <= MOST_BETWEEN_GOAL
+    && [from - 1, from].some(at => isAt(line, 'to', at)) && !line.tokens.slice(Math.max(0, own.from - 2), from).some(token => BEING.has(token.word)))
+}
+
+/** "Could I come on Friday instead of Wednesday?" is said of an appointment that there is, unless it says what for. */
+const isOtherDay = ({ line, marks, services, days }: Reading): boolean =>
+  services.length === 0 && days.length > 1 && findFrom(line, 'asking', 0, days[0]?.from ?? 0) >= 0 && marks.some(mark => mark.value === 'insteadOf' && days.some(({ from }) => from >= mark.to))
+
 /** Words that are a wish only where nothing clearer is said. */
 function vagueWish(reading: Reading): WishMark[] {
   const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
@@ -53,8 +70,9 @@ function vagueWish(reading: Reading): WishMark[] {
   if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
   // "Change what I have on Wednesday to Friday".
   const changed = find('change', 'otherTime', 'otherDay')
-  const isAboutBooking = reading.marks.some(({ value }) => value === 'appointment' || value === 'myBookings') || reading.days.length > 1
+  const isAboutBooking = reading.marks.some(({ value }) => value === 'appointment' || value === 'myBookings') || reading.days.length > 1 || (reading.services.length === 0 && reading.days.length + reading.times.length > 0)
   if (changed !== undefined && isAboutBooking) return [{ wish: 'move', from: changed.from, isAnother: false }]
+  if (isOtherDay(reading)) return [{ wish: 'move', from: 0, isAnother: false }]
   if (isOtherProvider(reading)) return [{ wish: 'move', from: 0, isAnother: false }]
   if (asksForOwn(reading)) return [{ wish: 'myBookings', from: 0, isAnother: false }]
   const asked = find('appointment', 'whenFree', 'soonest')
