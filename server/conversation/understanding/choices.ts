@@ -1,7 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import type { OfferedOption } from '#server/conversation/state'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
-import { isAt, skip } from '#server/conversation/understanding/line'
+import { isAt, plainNumberAt, skip } from '#server/conversation/understanding/line'
 import type { Reading } from '#server/conversation/understanding/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { isAwaiting } from '#server/conversation/understanding/situation'
@@ -47,6 +47,8 @@ function isOfferedHour(value: number, options: readonly OfferedOption[]): boolea
 const offeredDay = (value: number, options: readonly OfferedOption[]): OfferedOption | undefined =>
   options.find(({ ref }) => /^\d{4}-\d\d-\d\d$/.test(ref) && Number(ref.slice(8)) === value)
 
+const NUMBERED = new Set(['number', 'nummer', 'nr', 'numero', 'option', 'optie', 'opcion', 'opcao', 'opzione', 'alternativ'])
+
 type Place = { place: number, isDigits: boolean } | 'last' | 'first'
 
 /** A message that is nothing but a place in a list: "2", "the second one", "nr. 3", "den sidste". */
@@ -56,6 +58,8 @@ function placeIn({ line, marks }: Reading): Place | null {
   for (let at = 0; at < line.tokens.length;) {
     const token = line.tokens[at]
     const ordinal = findPhrase(line.lexicon.ordinals, line.tokens, at)
+    // "Nummer drei", "option two".
+    const number = NUMBERED.has(line.tokens[at - 1]?.word ?? '') ? plainNumberAt(line, at) : null
     const last = skip(line, 'lastOne', at)
     const first = skip(line, 'firstOne', at)
     const isPolite = isAt(line, 'thanks', at) || isAt(line, 'yes', at) || isAt(line, 'weakYes', at) || isAt(line, 'choice', at) || line.lexicon.small.has(token?.word ?? '')
@@ -69,6 +73,7 @@ function placeIn({ line, marks }: Reading): Place | null {
       found = { place: token.value, isDigits: !isAt(line, 'choice', at - 1) }
       at += line.tokens[at + 1]?.isGlued === true && isAt(line, 'ordinalMark', at + 1) ? 2 : 1
     }
+    else if (number !== null && found === null) [found, at] = [{ place: number.value, isDigits: false }, number.to]
     else if (last > at && found === null) [found, at] = ['last', last]
     else if (first > at && found === null && ['earliest', 'tidligste', 'top', 'oeverste', 'tot', 'presto', 'cedo'].some(word => line.tokens.slice(at, first).some(part => part.word === word))) [found, at] = ['first', first]
     else if (token?.kind === 'mark' || token?.kind === 'emoji' || isPolite) at++

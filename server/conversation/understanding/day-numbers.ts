@@ -7,7 +7,14 @@ import { bothAt, isAt, numberAt, ordinalAt, skip, skipMark, yearAt } from '#serv
 import type { Manner } from '#server/conversation/understanding/manner'
 
 /** What dates are read against. `isDateAwaited`: the open question is for a day. */
-export interface DayContext { today: LocalDate, isDateAwaited: boolean, isSlotAwaited: boolean, manner: Manner }
+export interface DayContext {
+  today: LocalDate
+  /** The day that is talked about: "the day after" counts from it. */
+  talkedAbout?: LocalDate | undefined
+  isDateAwaited: boolean
+  isSlotAwaited: boolean
+  manner: Manner
+}
 
 export interface Read<T> { value: T, to: number }
 

@@ -17,8 +17,22 @@ const NAMED_DAYS: [PhraseClass, number][] = [['dayAfterTomorrow', 2], ['tomorrow
 /** In "any day next week" the word belongs to the week. */
 const OF_STRETCHES: PhraseClass[] = ['week', 'month', 'weekend', 'year']
 
+/** "The day after", "the next day", "two days later", where a day is talked about. */
+function readBeside(line: Line, at: number, day: LocalDate): Read<DayFound> | null {
+  const isMore = (to: number): boolean => OF_STRETCHES.some(name => isAt(line, name, to)) || NAMED_DAYS.some(([name]) => isAt(line, name, to))
+  const after = Math.max(skip(line, 'dayAfter', at), bothAt(line, 'next', 'day', at))
+  if (after > at && !isMore(after) && !NAMED_DAYS.some(([name]) => isAt(line, name, at))) return read(dayFound(addDays(day, 1)), after)
+  const length = readLength(line, at)
+  const isLong = length !== null && length.value.days + length.value.months + length.value.workdays > 0
+  if (length === null || !isLong) return null
+  if (isAt(line, 'later', length.to)) return read(dayFound(later(day, length.value)), skip(line, 'later', length.to))
+  return isAt(line, 'earlier', length.to) ? read(dayFound(earlier(day, length.value)), skip(line, 'earlier', length.to)) : null
+}
+
 /** Reads "today", "the day after tomorrow", "the next day". */
-export function readNamedDay(line: Line, at: number, { today }: DayContext): Read<DayFound> | null {
+export function readNamedDay(line: Line, at: number, { today, talkedAbout }: DayContext): Read<DayFound> | null {
+  const beside = talkedAbout === undefined ? null : readBeside(line, at, talkedAbout)
+  if (beside !== null) return beside
   for (const [name, ahead] of NAMED_DAYS) {
     const to = skip(line, name, at)
     // "I dag om fjorten dage", "heute in einer Woche".

@@ -24,8 +24,8 @@ function isPlainWeekday(line: Line, at: number, to: number): boolean {
   if (token === undefined || token.word.length > 4) return true
   const next = line.tokens[to]
   const isLed = at > 0 && (isAt(line, 'on', at - 1) || isAt(line, 'next', at - 1) || isAt(line, 'this', at - 1))
-  // "Passt so", "zo rond drie": a small word of the language is a day only where nothing else could stand.
-  if (line.lexicon.small.has(token.word)) return isLed || next?.kind === 'number' || (next === undefined && at === 0) || PARTS.some(name => isAt(line, name, to))
+  // "Passt so", "zo rond drie", "nog iets vrij?": a small word of the language is a day only where nothing else could stand.
+  if (line.lexicon.small.has(token.word) || isAt(line, 'whenFree', at)) return isLed || next?.kind === 'number' || (next === undefined && at === 0) || PARTS.some(name => isAt(line, name, to))
   const isFollowed = next === undefined || next.kind !== 'word' || findPhrase(line.lexicon.months, line.tokens, to) !== null || FOLLOWING.some(name => isAt(line, name, to))
   return isFollowed || isLed
 }

@@ -1,5 +1,6 @@
 import type { Command, HandOverReason } from '#server/conversation/commands'
 import { adjusted } from '#server/conversation/understanding/adjustments'
+import { asksForPerson } from '#server/conversation/understanding/asks-person'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/choices'
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/globals'
 import { isAt, numberAt } from '#server/conversation/understanding/line'
@@ -51,7 +52,8 @@ function handOver(reading: Reading, situation: Situation): Command[] | null {
     const isSaid = reading.marks.some(mark => !isNamed(mark) && (mark.value === name || (name === 'human' && isPersonWanted(reading, mark))) && !isDenied(reading, mark))
     if (isSaid && !(name === 'money' && isPolicy) && !(name === 'human' && reading.marks.some(mark => mark.value === 'askBot'))) return [{ kind: 'handOver', reason }]
   }
-  return null
+  const isBot = reading.marks.some(mark => mark.value === 'askBot')
+  return asksForPerson(reading) && !isBot ? [{ kind: 'handOver', reason: 'asked' }] : null
 }
 
 /** An hour, day, provider or service that the draft has already says nothing new beside a yes. */

@@ -21,12 +21,16 @@ function isJoined(reading: Reading, from: number, to: number): boolean {
  */
 export function refusedSpans(reading: Reading): Set<Span<unknown>> {
   const facts: Span<unknown>[] = [...reading.services, ...reading.providers, ...reading.days, ...reading.times].sort((one, other) => one.from - other.from)
+  const kinds: readonly (readonly Span<unknown>[])[] = [reading.days, reading.times, reading.providers, reading.services]
   const refusals = reading.marks.filter(mark => mark.value === 'not' || mark.value === 'insteadOf')
   const refused = new Set<Span<unknown>>()
   const lost = new Set(reading.marks.filter(mark => mark.value === 'cannot' || mark.value === 'cannotCome').map(mark => clauseOf(reading, mark)))
   for (const [place, fact] of facts.entries()) {
     const previous = facts[place - 1]
-    const isAfterRefused = previous !== undefined && refused.has(previous) && clauseOf(reading, previous) === clauseOf(reading, fact) && isJoined(reading, previous.to, fact.from)
+    // "Statt Mittwoch am Freitag": a second day is the one that is wished for.
+    const isInstead = refusals.some(mark => mark.value === 'insteadOf' && previous !== undefined && mark.to <= previous.from && clauseAfter(reading, mark) === clauseOf(reading, fact))
+    const isSameKind = previous !== undefined && kinds.some(kind => kind.includes(previous) && kind.includes(fact))
+    const isAfterRefused = previous !== undefined && !(isInstead && isSameKind) && refused.has(previous) && clauseOf(reading, previous) === clauseOf(reading, fact) && isJoined(reading, previous.to, fact.from)
     const isTakenBack = refusals.some(mark => mark.to <= fact.from && clauseAfter(reading, mark) === clauseOf(reading, fact) && isJoined(reading, mark.to, fact.from))
     if (isTakenBack || isAfterRefused || lost.has(clauseOf(reading, fact))) refused.add(fact)
   }

@@ -8,7 +8,7 @@ const BESIDE: readonly PhraseClass[] = ['yes', 'weakYes', 'thanks', 'bye', 'gree
 // Words that a weak yes ("good", "ok") is wrapped in; any other small word may make a remark or a question of it: "I know she is good".
 const WRAPPING = new Set(`that thats this its it is be would will then so very really just all please pls plz for me us with i ill am im you your the a to time one let lets do have see want like love now oh well done again much
   seems seem sounds sound looks should also still about right think ideal perfectly info indeed proceed fits work works thatll itll
-  mate sir madam dude buddy bro man boss chef pal honey det den de er saa da lige meget helt bare mig os for jeg vi vil gerne den her altsaa tiden tid saadan hos med i er ogsaa venligst das ist mir sehr bitte so es me parece muy esta bien por favor
+  mate sir madam dude buddy bro man boss chef pal honey det den de er saa zo dan hoor da lige meget helt bare mig os for jeg vi vil gerne den her altsaa tiden tid saadan hos med i er ogsaa venligst das ist mir sehr bitte so es me parece muy esta bien por favor
   c est s il vous te plait svp stp ca cela va tres tout moi on nous e molto va per te prego questo cosi esta tudo muito mim pra assim isso fica`.split(/\s+/))
 
 // Verbs and question words that open a question, where no question mark says so.

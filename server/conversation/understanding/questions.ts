@@ -89,6 +89,10 @@ const serviceIn = (reading: Reading, spans: ReadonlySet<Span<unknown>>): Service
 const providerIn = (reading: Reading, spans: ReadonlySet<Span<unknown>>): ProviderId | null =>
   reading.providers.find(span => spans.has(span) && span.value.length === 1)?.value[0] ?? null
 
+/** Whether a phrase of this class stands in the same clause. */
+const hasBeside = (reading: Reading, mark: Span<PhraseClass>, name: PhraseClass): boolean =>
+  reading.marks.some(other => other.value === name && clauseOf(reading, other) === clauseOf(reading, mark))
+
 /** The owner's text for a topic may bear another name than ours. */
 function faqKeyOf(key: string, faq: Record<string, string>): string {
   if (key in faq) return key
@@ -125,15 +129,19 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
   for (const mark of reading.marks) {
     const asks = TOPICS[mark.value]
     // What it costs, asked when it is about to be cancelled, is about the rules.
-    const topic = asks === 'price' && situation.state.flow === 'cancel' ? 'policy' : asks
+    const isOfCancelling = situation.state.flow === 'cancel' || hasBeside(reading, mark, 'cancel')
+    const topic = asks === 'price' && isOfCancelling ? 'policy' : asks
     // "How much time does it take?", said in the order of "quanto demora".
     const isLength = topic === 'price' && mark.to === mark.from + 1 && reading.marks.some(other => other.value === 'askDuration' && other.from > mark.from && clauseOf(reading, other) === clauseOf(reading, mark))
-    if (isLength || topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
+    // "How long are you open on Saturdays?" asks for hours.
+    const isOpenUntil = topic === 'duration' && hasBeside(reading, mark, 'askHours')
+    if (isLength || isOpenUntil || topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))
   }
-  const free = situation.state.flow === 'cancel' ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos', 'gratuit', 'gratuitement', 'graca'].includes(token.word)) : -1
+  const isCancelling = situation.state.flow === 'cancel' || reading.marks.some(({ value }) => value === 'cancel')
+  const free = isCancelling ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos', 'gratuit', 'gratuitement', 'graca'].includes(token.word)) : -1
   if (free >= 0 && reading.line.tokens.some(token => token.text === '?')) add({ kind: 'askQuestion', topic: 'policy', faqKey: null, serviceId: null, providerId: null }, reading.clauses[free] ?? -1)
   for (const { ask, clause } of faqQuestions(reading, situation)) {
     // "Where can I park?" is not the way to the house.

@@ -1,4 +1,5 @@
 import type { Language } from '#shared/schemas/language'
+import type { LocalDate } from '#shared/schemas/time'
 import type { Provider } from '#shared/schemas/provider'
 import type { Catalogue } from '#server/conversation/understanding/catalogue'
 import { catalogueWords, isServiceCompound } from '#server/conversation/understanding/catalogue'
@@ -100,6 +101,11 @@ function isLikeName(tokens: readonly Token[], isKnown: (word: string) => boolean
   return tokens.every(({ text }) => /^\p{Lu}/u.test(text)) || (tokens.length > 1 && tokens.every(({ word }) => !isKnown(word)))
 }
 
+function dayTalkedAbout({ state, talkedAbout }: Situation): LocalDate | undefined {
+  const { day } = state.answers
+  return talkedAbout?.date ?? (day !== undefined && day.from === day.to ? day.from : undefined)
+}
+
 interface ReadIn { reading: Reading, score: number, unknown: string[], isWhole: boolean }
 
 function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situation: Situation): ReadIn {
@@ -112,6 +118,7 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
     catalogue: situation.catalogue,
     providers: situation.facts.providers,
     today: situation.today,
+    talkedAbout: dayTalkedAbout(situation),
     manner: situation.manner,
     isDateAwaited: isAwaiting(situation, 'date'),
     isSlotAwaited: isAwaiting(situation, 'slot', 'confirm'),

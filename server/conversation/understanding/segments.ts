@@ -36,7 +36,7 @@ function certainWishes(reading: Reading): WishMark[] {
     const waits = reading.marks.some(other => isWaiting(other.value) && Math.abs(clauseAt(reading, other.from) - clauseAt(reading, mark.from)) <= 1)
     if (waits && (wish === 'book' || wish === 'myBookings')) return []
     // "Move my booking": a book word beside another wish is its object, unless it leads a clause of its own.
-    const rival = reading.marks.find(other => ['cancel', 'move'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from))
+    const rival = reading.marks.find(other => ['cancel', 'move', 'change'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from))
     if (wish === 'book' && rival !== undefined && rival.from < mark.from && (reading.line.tokens[mark.from]?.word.startsWith('booking') === true || isAt(reading.line, 'appointment', mark.from))) return []
     return [{ wish, from: mark.from, isAnother: mark.value === 'another' }]
   })
@@ -68,6 +68,10 @@ function vagueWish(reading: Reading): WishMark[] {
   const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
   const away = find('cannotCome')
   if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
+  // "Wednesday doesn't suit me, better Friday": there is something on Wednesday.
+  const lost = find('cannot')
+  const isLost = (at: number): boolean => lost !== undefined && clauseAt(reading, at) === clauseAt(reading, lost.from)
+  if (lost !== undefined && reading.services.length === 0 && reading.days.some(day => isLost(day.from)) && reading.days.some(day => !isLost(day.from))) return [{ wish: 'move', from: 0, isAnother: false }]
   // "Change what I have on Wednesday to Friday".
   const changed = find('change', 'otherTime', 'otherDay')
   const isAboutBooking = reading.marks.some(({ value }) => value === 'appointment' || value === 'myBookings') || reading.days.length > 1 || (reading.services.length === 0 && reading.days.length + reading.times.length > 0)
