@@ -6,7 +6,7 @@ import { readDay } from '#server/conversation/understanding/days'
 import type { Line, Span } from '#server/conversation/understanding/line'
 import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 import { readTime } from '#server/conversation/understanding/times'
 
 /** What the open question makes of a bare number. */

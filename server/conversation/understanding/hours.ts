@@ -5,7 +5,7 @@ import { weekdayOf } from '#server/domain/time'
 import type { TimeWish } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
 import type { Clock } from '#server/conversation/understanding/clock-finish'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 
 const HALF_DAY = 720
 const DAY = 1440

@@ -1,7 +1,7 @@
 import type { Read } from '#server/conversation/understanding/day-numbers'
 import type { Line } from '#server/conversation/understanding/line'
 import { findFrom, isAt, numberAt, skip } from '#server/conversation/understanding/line'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 
 const MOST_BETWEEN = 6
 /** Nobody puts an appointment off by more hours than this: "décaler à mercredi 15h" names an hour. */

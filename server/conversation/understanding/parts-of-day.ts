@@ -2,7 +2,7 @@ import type { Read } from '#server/conversation/understanding/day-numbers'
 import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line } from '#server/conversation/understanding/line'
 import { isAt, skip } from '#server/conversation/understanding/line'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 const NOON = 720

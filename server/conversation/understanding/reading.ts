@@ -10,7 +10,7 @@ import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line, Span } from '#server/conversation/understanding/line'
 import { isAt, skip } from '#server/conversation/understanding/line'
 import { findProviders } from '#server/conversation/understanding/providers'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** All that was found in a message, read in one language, before anybody asks what it is for. */

@@ -13,7 +13,7 @@ import type { Reading } from '#server/conversation/understanding/reading'
 import type { Segment } from '#server/conversation/understanding/segments'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import type { TimeFound } from '#server/conversation/understanding/times'
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 
 /** The facts of one wish. What cannot be told apart is left to be asked. */
 export interface Said {

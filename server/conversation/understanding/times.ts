@@ -5,21 +5,7 @@ import type { Line } from '#server/conversation/understanding/line'
 import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import { readShift } from '#server/conversation/understanding/lengths-of-time'
 import { longestPart, readPartOfDay } from '#server/conversation/understanding/parts-of-day'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
-
-/** An hour, or hours, as a customer named them. Bounds are minutes of the day; `slack` is what "around" leaves. */
-export type TimeFound =
-  | { kind: 'at', clock: Clock, slack: number }
-  | { kind: 'from', clock: Clock }
-  | { kind: 'until', clock: Clock, isStrict: boolean }
-  | { kind: 'between', first: Clock, second: Clock }
-  | { kind: 'part', name: PhraseClass, earliest: number | null, latest: number | null, isToday: boolean, /** "Early" and "late" are its two ends. */ end?: 'early' | 'late' }
-  /** "An hour later": counted from the time that is talked about. */
-  | { kind: 'shift', minutes: number }
-  /** "In two hours": counted from now. */
-  | { kind: 'ahead', minutes: number }
-  /** "Within two hours". */
-  | { kind: 'within', minutes: number }
+import type { TimeFound } from '#server/conversation/understanding/time-found'
 
 const NOON = 720
 const ABOUT_MINUTES = 30
