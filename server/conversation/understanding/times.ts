@@ -5,6 +5,7 @@ import type { Line } from '#server/conversation/understanding/line'
 import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/line'
 import { readShift } from '#server/conversation/understanding/lengths-of-time'
 import { longestPart, readPartOfDay } from '#server/conversation/understanding/parts-of-day'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
 import type { TimeFound } from '#server/conversation/understanding/time-found'
 
 const NOON = 720
