@@ -88,6 +88,8 @@ const isStretch = (day: DayFound): boolean => day.grain === 'week' || day.grain 
 function readBounded(line: Line, at: number, context: DayContext): Read<DayFound> | null {
   for (const name of ['earliest', 'after', 'before', 'until'] as const) {
     const place = skip(line, name, at)
+    // The Dutch "mijn afspraak van woensdag" is the one of Wednesday.
+    if (name === 'earliest' && isAt(line, 'appointment', at - 1) && skip(line, 'of', at) === place) continue
     // "Depois de amanhã" is a day of its own, though it begins like "after".
     const isNamed = place > at && (readNamedDay(line, at, context)?.to ?? at) > place
     const found = place === at || isNamed ? null : readPlainDay(line, place, context) ?? readMonth(line, place, { ...context, isDateAwaited: true })

@@ -30,6 +30,9 @@ const asksWhen = (said: readonly Token[]): boolean =>
 export function asksForOwn({ line, services, days }: Reading): boolean {
   const said = words(line.tokens)
   if (hasOne(said) && said.some(isDone)) return true
+  // "Heb ik nog een afspraak?": in this order it asks. The Danish "i" is you.
+  const isAsked = said.some(({ word }, at) => HAVE.has(word) && said[at + 1]?.word !== 'i' && I.has(said[at + 1]?.word ?? ''))
+  if (isAsked && services.length === 0 && line.tokens.at(-1)?.text === '?' && line.tokens.some((_, at) => isAt(line, 'appointment', at))) return true
   const isOwn = hasOne(said) || said.some(({ word }) => MINE.has(word))
   return services.length === 0 && days.length === 0 && isOwn && asksWhen(said) && line.tokens.some((_, at) => isAt(line, 'appointment', at))
 }

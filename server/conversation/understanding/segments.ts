@@ -60,8 +60,8 @@ function isPutElsewhere({ line, marks, days, times }: Reading): boolean {
 }
 
 /** "Could I come on Friday instead of Wednesday?" is said of an appointment that there is, unless it says what for. */
-const isOtherDay = ({ line, marks, services, days }: Reading): boolean =>
-  services.length === 0 && days.length > 1 && findFrom(line, 'asking', 0, days[0]?.from ?? 0) >= 0 && marks.some(mark => mark.value === 'insteadOf' && days.some(({ from }) => from >= mark.to))
+const isOtherDay = ({ line, marks, services, days, times }: Reading): boolean =>
+  services.length === 0 && [days, times].some(spans => spans.length > 1 && findFrom(line, 'asking', 0, spans[0]?.from ?? 0) >= 0 && marks.some(mark => mark.value === 'insteadOf' && spans.some(({ from }) => from >= mark.to)))
 
 /** Words that are a wish only where nothing clearer is said. */
 function vagueWish(reading: Reading): WishMark[] {
