@@ -104,7 +104,7 @@ function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Comma
   const isAsked = state.lastSystem?.acts.some(({ act }) => act === 'ask') === true
   if (isAsked || commands.some(command => command.kind === 'cancelFlow' || (command.kind === 'setAnswer' && command.answer === 'confirmed' && !command.isConfirmed))) return null
   const isOther = commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')
-  if (!isOther && segmentsOf(reading).some(({ wish }) => wish === 'book')) return 'book'
+  if (!isOther && segmentsOf(reading, false).some(({ wish }) => wish === 'book')) return 'book'
   if (state.activeIntent !== null || state.lastSystem !== null) return null
   return isWhen ? 'book' : 'find'
 }

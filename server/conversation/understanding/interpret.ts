@@ -92,7 +92,7 @@ function othersThan(reading: Reading, refused: ReadonlySet<Span<unknown>>, said:
 
 function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused: ReadonlySet<Span<unknown>>): Command[] {
   const onlyAsked = asked.questions.length > 0
-  return segmentsOf(reading).flatMap((segment) => {
+  return segmentsOf(reading, isIdle(situation)).flatMap((segment) => {
     const said = saidOf(reading, segment, situation, asked, refused)
     const hasSaid = said.services.length > 0 || said.unclearServices.length > 0 || said.provider !== null || said.day !== null || said.time !== null
     const isVague = segment.wish === 'book' && !reading.marks.some(mark => (mark.value === 'book' || mark.value === 'another') && !asked.clauses.has(reading.clauses[mark.from] ?? -1))

@@ -21,7 +21,7 @@ const words = (tokens: readonly Token[]): Token[] => tokens.filter(token => toke
 export const isDone = (token: Token | undefined): boolean => token !== undefined && (BOOKED.has(token.word) || /[^ée]ée?s?$/iu.test(token.text))
 
 const hasOne = (said: readonly Token[]): boolean =>
-  said.some(({ word }, at) => I_HAVE.has(word) || (HAVE.has(word) && (I.has(said[at - 1]?.word ?? '') || I.has(said[at + 1]?.word ?? ''))) || word === 'ive')
+  said.some(({ word }, at) => I_HAVE.has(word) || (HAVE.has(word) && (I.has(said[at - 1]?.word ?? '') || (I.has(said[at + 1]?.word ?? '') && !(word === 'har' && said[at + 1]?.word === 'i')))) || word === 'ive')
 
 const asksWhen = (said: readonly Token[]): boolean =>
   said.some(({ word }, at) => WHEN.has(word) || (WHAT.has(word) && said.slice(at + 1, at + 3).some(next => TIMES.has(next.word))))

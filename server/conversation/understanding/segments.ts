@@ -64,14 +64,14 @@ const isOtherDay = ({ line, marks, services, days, times }: Reading): boolean =>
   services.length === 0 && [days, times].some(spans => spans.length > 1 && findFrom(line, 'asking', 0, spans[0]?.from ?? 0) >= 0 && marks.some(mark => mark.value === 'insteadOf' && spans.some(({ from }) => from >= mark.to)))
 
 /** Words that are a wish only where nothing clearer is said. */
-function vagueWish(reading: Reading): WishMark[] {
+function vagueWish(reading: Reading, isIdle: boolean): WishMark[] {
   const find = (...names: string[]): Span<string> | undefined => reading.marks.find(mark => names.includes(mark.value) && !isDenied(reading, mark))
   const away = find('cannotCome')
   if (away !== undefined) return [{ wish: 'move', from: away.from, isAnother: false }]
   // "Wednesday doesn't suit me, better Friday": there is something on Wednesday.
-  const lost = find('cannot')
+  const lost = find('cannot') ?? reading.marks.find(mark => mark.value === 'no' && mark.to - mark.from > 1)
   const isLost = (at: number): boolean => lost !== undefined && clauseAt(reading, at) === clauseAt(reading, lost.from)
-  if (lost !== undefined && reading.services.length === 0 && reading.days.some(day => isLost(day.from)) && reading.days.some(day => !isLost(day.from))) return [{ wish: 'move', from: 0, isAnother: false }]
+  if (isIdle && lost !== undefined && reading.services.length === 0 && reading.days.some(day => isLost(day.from)) && reading.days.some(day => !isLost(day.from))) return [{ wish: 'move', from: 0, isAnother: false }]
   // "Change what I have on Wednesday to Friday".
   const changed = find('change', 'otherTime', 'otherDay')
   const isAboutBooking = reading.marks.some(({ value }) => value === 'appointment' || value === 'myBookings') || reading.days.length > 1 || (reading.services.length === 0 && reading.days.length + reading.times.length > 0)
@@ -103,10 +103,10 @@ function visitsIn(reading: Reading, segment: Segment): Segment[] {
 }
 
 /** Cuts a message where one wish ends and the next begins, in the order in which they were said. */
-export function segmentsOf(reading: Reading): Segment[] {
+export function segmentsOf(reading: Reading, isIdle: boolean): Segment[] {
   const length = reading.line.tokens.length
   const certain = certainWishes(reading)
-  const wishes = certain.length > 0 ? certain : vagueWish(reading)
+  const wishes = certain.length > 0 ? certain : vagueWish(reading, isIdle)
   const segments: Segment[] = []
   for (const wish of wishes) {
     const last = segments.at(-1)

@@ -1,7 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import { readActionRef } from '#server/conversation/payload'
 import type { Span } from '#server/conversation/understanding/line'
-import { isAt } from '#server/conversation/understanding/line'
+import { isAt, isSmallTalkBetween } from '#server/conversation/understanding/line'
 import { isPlainYes } from '#server/conversation/understanding/plain-yes'
 import { coverage } from '#server/conversation/understanding/reading'
 import type { Reading } from '#server/conversation/understanding/reading'
@@ -40,6 +40,8 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   // "No, that's fine" stays a no to the one who reads it in a hurry; "no wait, yes" is a yes.
   if (no !== undefined && (yes === undefined || yes.from < no.from || yes.value === 'weakYes')) return no.value === 'no' || canSayYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false } : null
   // "Book it" is a yes to what would be booked.
+  // "Nenhum me serve", "no, nothing works": what follows a no in the same breath is denied with it.
+  if (no !== undefined && yes !== undefined && no.to < yes.from && reading.clauses[no.from] === reading.clauses[yes.from] && isSmallTalkBetween(reading.line, no.to, yes.from)) return { kind: 'setAnswer', answer: 'confirmed', isConfirmed: false }
   const isDone = isAwaiting(situation, 'confirm') && reading.marks.some(mark => mark.value === 'book')
   const isYes = canSayYes ? (yes !== undefined || isDone) && isPlainYes(reading, questionClauses, 'book') : yes !== undefined
   return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
