@@ -6,7 +6,7 @@ const SOMEBODY = new Set(`someone somebody owner manager boss employee staff rec
   nogen medarbejder ejer ejeren menneske naagon naan anstaelld personalen aegare aegaren maenniska alguien encargado encargada jefe dueno duena persona quelqu patron patronne responsable personne
   qualcuno titolare proprietario alguem dono dona gerente pessoa`.split(/\s+/))
 const TALKING = new Set(`talk speak call phone ring line sprechen reden telefonieren anrufen zurueckrufen leitung spreken praten bellen opbellen terugbellen lijn tale snakke ringe ringer prata snacka tala ringa
-  hablar llamar llame llamarme parler appeler appelle rappeler rappelle parlare chiamare chiamarmi chiami richiamare falar ligar ligue`.split(/\s+/))
+  hablar llamar llame llamarme parler joindre contacter contactar contattare contatar appeler appelle rappeler rappelle parlare chiamare chiamarmi chiami richiamare falar ligar ligue`.split(/\s+/))
 const REACH = 5
 
 /** Whether a message asks for somebody to talk to. */

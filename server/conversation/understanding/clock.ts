@@ -173,7 +173,8 @@ function isHourWord(line: Line, at: number, to: number, end: number): boolean {
   // "Entre la una y las tres".
   const isFirstOfTwo = isAt(line, 'at', skip(line, 'and', to)) && isAt(line, 'and', to)
   if (hasSign || isFirstOfTwo || line.tokens[to]?.kind !== 'word') return true
-  return isAt(line, 'at', at - 1) && (!isAt(line, 'in', to) || isAt(line, 'afternoon', skip(line, 'the', skip(line, 'in', to))))
+  // "À une heure" is an hour, and "à une personne" none.
+  return isAt(line, 'at', at - 1) && line.lexicon.language !== 'fr' && (!isAt(line, 'in', to) || isAt(line, 'afternoon', skip(line, 'the', skip(line, 'in', to))))
 }
 
 /** "Three thirty", "fjorten tredive", "seven pm": words need more than themselves to be an hour. */

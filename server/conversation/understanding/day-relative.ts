@@ -17,11 +17,13 @@ const NAMED_DAYS: [PhraseClass, number][] = [['dayAfterTomorrow', 2], ['tomorrow
 /** In "any day next week" the word belongs to the week. */
 const OF_STRETCHES: PhraseClass[] = ['week', 'month', 'weekend', 'year']
 
-/** "The day after", "the next day", "two days later", where a day is talked about. */
+/** "The day after", "the day before", "the next day", "two days later", where a day is talked about. */
 function readBeside(line: Line, at: number, day: LocalDate): Read<DayFound> | null {
   const isMore = (to: number): boolean => OF_STRETCHES.some(name => isAt(line, name, to)) || NAMED_DAYS.some(([name]) => isAt(line, name, to))
   const after = Math.max(skip(line, 'dayAfter', at), bothAt(line, 'next', 'day', at))
-  if (after > at && !isMore(after) && !NAMED_DAYS.some(([name]) => isAt(line, name, at))) return read(dayFound(addDays(day, 1)), after)
+  if (after > at && !isMore(after) && !NAMED_DAYS.some(([name]) => skip(line, name, at) > after)) return read(dayFound(addDays(day, 1)), after)
+  const before = skip(line, 'dayBefore', at)
+  if (before > at && !isMore(before)) return read(dayFound(addDays(day, -1)), before)
   const length = readLength(line, at)
   const isLong = length !== null && length.value.days + length.value.months + length.value.workdays > 0
   if (length === null || !isLong) return null

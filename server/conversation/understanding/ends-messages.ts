@@ -5,8 +5,8 @@ import type { Token } from '#server/conversation/understanding/tokens'
 // must be heeded. Sending or messages, and that they shall end.
 
 const MESSAGES = /^(?:messag|mensaj|mensage|nachricht|besked|bericht|meddeland|sms|texts$|spam|whatsapps?$|notifi|reminder|erinnerung|herinnering|paamind|recordatori|rappels$|promemoria|lembrete|newsletter|publicidad|propaganda|reklam|werbung|werb|reclame|pubblicita|pub$|promo)/
-const SENDING = /^(?:send|text|messaging|writing|spamming|contacting|mand|envi|envo|invi|schick|schreib|skriv|escrib|escrev|ecriv|ecrire|scriv|schrijf|stuur|sturen|skick)/
-const ENDING = new Set(['stop', 'stops', 'stopp', 'stoppt', 'quit', 'para', 'pare', 'parad', 'paren', 'parem', 'parar', 'deja', 'dejad', 'dejen', 'dejar', 'arrete', 'arretez', 'arreter', 'cessez', 'basta', 'smettete', 'smettetela', 'smettere', 'smetta', 'aufhoeren', 'hoert', 'hoer', 'sluta', 'ophoer', 'holdop', 'stoppe', 'stoppen', 'ophouden', 'cancel', 'cancelar', 'cancelad', 'cancellare', 'cancella', 'cancellatemi', 'annuler', 'desactivar', 'baja', 'off', 'remove', 'unsubscribe'])
+const SENDING = /^(?:send|text|messaging|writing|spamming|contacting|mand|envi|envo|invi|schick|schreib|skriv|escrib|escrev|ecriv|ecrire|scriv|schrijf|stuur|sturen|skick|receiv|recib|recev|recoi|ricev|receb|erhalt|bekomm|modtag|ontvang)/
+const ENDING = new Set(['stop', 'stops', 'stopp', 'stoppt', 'quit', 'para', 'pare', 'parad', 'paren', 'parem', 'parar', 'deja', 'dejo', 'deixo', 'deixa', 'deixar', 'deixem', 'smetto', 'dejad', 'dejen', 'dejar', 'arrete', 'arretez', 'arreter', 'cessez', 'basta', 'smettete', 'smettetela', 'smettere', 'smetta', 'aufhoeren', 'hoert', 'hoer', 'sluta', 'ophoer', 'holdop', 'stoppe', 'stoppen', 'ophouden', 'cancel', 'cancelar', 'cancelad', 'cancellare', 'cancella', 'cancellatemi', 'annuler', 'desactivar', 'baja', 'off', 'remove', 'unsubscribe'])
 const NOT = new Set(['no', 'not', 'dont', 'never', 'ne', 'n', 'plus', 'non', 'nao', 'nicht', 'keine', 'ikke', 'ingen', 'inga', 'inte', 'niet', 'geen', 'niente', 'nada'])
 /** "You have not sent me the message" is about what has been. */
 const PAST = /(?:ado|ada|ato|ata|sent|sendt|skickat|gestuurd|geschickt)$|é$/u

@@ -24,6 +24,7 @@ import { isAwaiting, isIdle } from '#server/conversation/understanding/situation
 import type { Situation } from '#server/conversation/understanding/situation'
 import { afterRefusal, attends, otherOffers, smallTalk, yesOrNo } from '#server/conversation/understanding/small-answers'
 import { isSuggested, looksRound } from '#server/conversation/understanding/suggestions'
+import { isWronglyCharged } from '#server/conversation/understanding/wrongly-charged'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
 /** What is said for the case that the first wish cannot be had: "..., or if that is taken 11:30". */
@@ -52,6 +53,7 @@ function handOver(reading: Reading, situation: Situation): Command[] | null {
     const isSaid = reading.marks.some(mark => !isNamed(mark) && (mark.value === name || (name === 'human' && isPersonWanted(reading, mark))) && !isDenied(reading, mark))
     if (isSaid && !(name === 'money' && isPolicy) && !(name === 'human' && reading.marks.some(mark => mark.value === 'askBot'))) return [{ kind: 'handOver', reason }]
   }
+  if (isWronglyCharged(reading)) return [{ kind: 'handOver', reason: 'money' }]
   const isBot = reading.marks.some(mark => mark.value === 'askBot')
   return asksForPerson(reading) && !isBot ? [{ kind: 'handOver', reason: 'asked' }] : null
 }

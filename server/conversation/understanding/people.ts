@@ -20,7 +20,9 @@ const words = (pattern: string): RegExp => new RegExp(`\\b${pattern}\\b`)
 const PEOPLE = words(`${COUNT} (?:[a-z]+ )?${PERSON}`)
 const CHILDREN = words(`${COUNT} (?:of )?(?:${MY} )?${CHILD}`)
 const FOR = '(?:for|til|fuer|para|pour|per|voor|foer)'
-const FOR_ME = words(`${FOR} ${ME}`)
+// "Para mi hijo": the Spanish word is "my" as well.
+const FOR_ME = words(`${FOR} ${ME}(?! ${FAMILY})`)
+const WE_ARE = words(`(?:we are|were|vi er|vi bliver|vi aer|wir sind|wir sind zu|we zijn|we zijn met|somos|seremos|on est|on sera|nous sommes|nous serons|siamo|siamo in|saremo in) ${COUNT}`)
 const FOR_RELATIVE = words(`${FOR} ${MY} ${FAMILY}`)
 const WITH_ME = [words(`${ME} (?:${AND} )?${MY} ${FAMILY}`), words(`${MY} ${FAMILY} ${AND} ${ME}`)]
 const FAMILY_ONLY = words(`${MY} ${FAMILY} ${AND} ${MY} ${FAMILY}`)
@@ -47,6 +49,8 @@ export function peopleIn({ line }: Reading): Party | null {
   const isEach = FOR_ME.test(text) && FOR_RELATIVE.test(text)
   if (isEach || WITH_ME.some(pattern => pattern.test(text))) return several(relatives + 1, true)
   if (FAMILY_ONLY.test(text)) return several(relatives, false)
+  const ourselves = WE_ARE.exec(text)
+  if (ourselves !== null) return several(countIn(ourselves), true)
   return TWO_OF_US.test(text) ? several(2, true) : null
 }
 

@@ -135,7 +135,11 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     const isLength = topic === 'price' && mark.to === mark.from + 1 && reading.marks.some(other => other.value === 'askDuration' && other.from > mark.from && clauseOf(reading, other) === clauseOf(reading, mark))
     // "How long are you open on Saturdays?" asks for hours.
     const isOpenUntil = topic === 'duration' && hasBeside(reading, mark, 'askHours')
-    if (isLength || isOpenUntil || topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
+    // "A number where I can reach you" is no way to the house.
+    const isLine = topic === 'address' && mark.to === mark.from + 1 && hasBeside(reading, mark, 'askPhone')
+    // "Mercredi ou jeudi ?": without its accent it is a where only at the beginning.
+    const isOr = topic === 'address' && mark.to === mark.from + 1 && reading.line.tokens[mark.from]?.text === 'ou' && mark.from > reading.clauses.indexOf(clauseOf(reading, mark))
+    if (isLength || isLine || isOr || isOpenUntil || topic === undefined || !isAsked(reading, mark, topic) || isWish(reading, mark, topic, situation)) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
     add({ kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))

@@ -77,8 +77,10 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
   // "Più o meno" begins like "and".
   const isAboutAs = (at: number): boolean => skip(line, 'about', at) > Math.max(skip(line, 'and', at), at + 1)
   return line.tokens.map((token, at) => {
-    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && !isAboutAs(at) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
+    const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && !isAboutAs(at) && !isVerb(token) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
     return isEnd ? clause++ : clause
+  // "È" and "é" are verbs; without their accents they join.
+  const isVerb = ({ text }: { text: string }): boolean => /^[èé]$/iu.test(text)
   })
 }
 
