@@ -23,7 +23,7 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
     case 'setLanguage': return say(turn, { name: isSpoken(turn.facts, command.language) ? 'languageSet' : 'languageNotSpoken' })
     case 'askQuestion': return answerQuestion(turn, command)
     case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
-    case 'receivedMedia': return say(turn, { name: 'mediaReceived', media: command.media })
+    case 'receivedMedia': return receiveMedia(turn, command.media)
     case 'offTopic': return say(turn, { name: 'offTopic', about: command.about })
     case 'rate': return yield* rate(turn, command.stars)
     case 'staleTap': return say(turn, { name: 'staleOffer' })
@@ -34,6 +34,12 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
     case 'confirmAttendance': return yield* confirmAttendance(turn, command.bookingId)
   }
   command satisfies never
+}
+
+/** What could not be heard is to be typed; a question that is open stays the one that is asked. */
+function receiveMedia(turn: Turn, media: Extract<Command, { kind: 'receivedMedia' }>['media']): void {
+  if (media === 'audio') turn.state.awaiting = turn.was.awaiting ?? 'retype'
+  say(turn, { name: 'mediaReceived', media })
 }
 
 /** A question about "it" is about the draft's service, or the one that was asked about before. */

@@ -38,6 +38,7 @@ export interface Lexicon {
   /** Words of days and hours that are written together with each other, and what may stand between them. */
   pieces: ReadonlySet<string>
   joints: readonly string[]
+  apart: readonly { verbs: ReadonlySet<string>, particle: string, means: PhraseClass }[]
   shorthand: ReadonlyMap<string, string>
   clitics: readonly string[]
   infinitives: readonly string[]
@@ -112,7 +113,7 @@ function compile(words: Words): Lexicon {
   for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
   const pieces = new Set(tables.weekdays.keys())
   for (const [word, names] of classes) if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
-  return { language: words.language, letters: new Set(words.letters), pieces, joints: words.joints ?? [], shorthand: new Map(Object.entries(words.shorthand ?? {}).map(([short, meant]) => [short, fold(meant)])), clitics: words.clitics ?? [], infinitives: split(words.verbs?.infinitives ?? ''), verbEndings: split(words.verbs?.endings ?? '').toSorted((one, other) => other.length - one.length), behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
+  return { language: words.language, letters: new Set(words.letters), pieces, joints: words.joints ?? [], apart: (words.apart ?? []).map(({ verbs, particle, means }) => ({ verbs: new Set(split(verbs).map(fold)), particle: fold(particle), means })), shorthand: new Map(Object.entries(words.shorthand ?? {}).map(([short, meant]) => [short, fold(meant)])), clitics: words.clitics ?? [], infinitives: split(words.verbs?.infinitives ?? ''), verbEndings: split(words.verbs?.endings ?? '').toSorted((one, other) => other.length - one.length), behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])), halfLies: words.halfLies, weekdayNumber: words.weekdayNumber, whenLeads, small, known, alone, correctable, classes, ...tables }
 }
 
 const compiled = new Map<Language, Lexicon>()

@@ -10,6 +10,7 @@ import { findPhrase } from '#server/conversation/understanding/lexicon'
 import type { Line, Span } from '#server/conversation/understanding/line'
 import { isAt, skip } from '#server/conversation/understanding/line'
 import { findProviders } from '#server/conversation/understanding/providers'
+import { verbsApart } from '#server/conversation/understanding/verbs-apart'
 import type { TimeFound } from '#server/conversation/understanding/time-found'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 
@@ -42,12 +43,14 @@ const MARKS: readonly PhraseClass[] = [
 
 /** At each place the longest phrases that do not reach into what is taken already. */
 function findMarks(line: Line, isTaken: (at: number) => boolean): Span<PhraseClass>[] {
-  const marks: Span<PhraseClass>[] = []
+  const apart = verbsApart(line)
+  const marks: Span<PhraseClass>[] = apart.map(({ verb }) => verb)
+  const isApart = (at: number): boolean => apart.some(({ verb, particleAt }) => verb.from === at || particleAt === at)
   for (let at = 0; at < line.tokens.length;) {
     let end = at
     let found: PhraseClass[] = []
     // In "who cuts women?" the verb is part of the service too.
-    for (const name of isTaken(at) ? [] : MARKS) {
+    for (const name of isTaken(at) || isApart(at) ? [] : MARKS) {
       const to = skip(line, name, at)
       if (to <= at || to < end || (name !== 'askProviders' && line.tokens.slice(at, to).some((_, offset) => isTaken(at + offset)))) continue
       found = to > end ? [name] : [...found, name]
@@ -76,11 +79,11 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
   const isInPhrase = (at: number): boolean => marks.some(mark => at > mark.from && at < mark.to)
   // "Più o meno" begins like "and".
   const isAboutAs = (at: number): boolean => skip(line, 'about', at) > Math.max(skip(line, 'and', at), at + 1)
+  // "È" and "é" are verbs; without their accents they join.
+  const isVerb = ({ text }: { text: string }): boolean => /^[èé]$/iu.test(text)
   return line.tokens.map((token, at) => {
     const isEnd = (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text)) || (!isTaken(at) && !isInPhrase(at) && !isAboutAs(at) && !isVerb(token) && (isAt(line, 'and', at) || isAt(line, 'but', at)))
     return isEnd ? clause++ : clause
-  // "È" and "é" are verbs; without their accents they join.
-  const isVerb = ({ text }: { text: string }): boolean => /^[èé]$/iu.test(text)
   })
 }
 

@@ -7,6 +7,7 @@ export const de: Words = {
     ist, sind, bin, bist, war, wäre, haben, habe, hat, hätte, hätten, haette, kann, können, könnte, könnten, koennte, möchte, möchten, moechte, würde, würden, wuerde, gerne, gern, bitte, will, wollen, soll, muss, brauche, brauchen, bekommen, kriegen, gibt, noch, auch, nur, so, dann, da, hier,
     was, wer, wie, wo, wann, welche, welcher, welches, dass, ob, wenn, weil, doch, mal, schon, sehr, viel, mehr, ja, nein, mein, meine, meinen, meinem, dein, deine, ihre, ihren, kein, keine, etwas, irgendwas, lieber, eigentlich, stattdessen, statt, vielleicht, möglich, geht, gehen, passt, passen,
     sich, man, machen, mache, macht, machst, kommen, komme, also, heißt, danke, über, diese, dieser, dieses, diesen, nächste, nächsten, uhrzeit, mal, zeit, zeiten, frage, einmal, zwei, neuen, neue, neuer, weiß, wissen, nicht, haare, haar, pls, habt, hast, lassen`,
+  apart: [{ verbs: 'sage, sag, sagen, sagt', particle: 'ab', means: 'cancel' }, { verbs: 'lege, leg, legen, legt', particle: 'um', means: 'move' }],
   phrases: {
     yes: 'ja, jo, jawohl, ja bitte, ja gerne, gerne, ja genau, genau, richtig, stimmt, klar, na klar, sicher, natürlich, auf jeden fall, passt, das passt, passt gut, passt perfekt, passt mir, klingt gut, hört sich gut an, einverstanden, bestätigt, bestätigen, ich bestätige, in ordnung, geht klar, das geht, mach das, machen wir so, buchen bitte, das nehme ich, den nehme ich, kein problem, 👍, ✅, 👌, 💯, ✔, 🆗, ☑',
     weakYes: 'ok, okay, gut, super, prima, perfekt, toll, schön, alles klar, fein, top, wunderbar, verstanden, k',

@@ -10,6 +10,7 @@ export const en: Words = {
     some, something, anything, any, one, ones, out, up, in, into, over, about, still, now, again, instead, rather, actually, maybe, perhaps, possible, possibly, time, times,
     well, oh, uh, hmm, btw, again, than, much, more, most, only, other, else, way, thing, things, work, works, say, said, tell, ask, asked, heard, mean, meant, try, trying,
     use, using, done, put, find, help, show, said, back, hair, guess, hope, wish, sometime, day, because, since, new, next, first, bit, lot, quick, quickly, question, able, all, both, ill, youre, not`,
+  apart: [{ verbs: 'call', particle: 'off', means: 'cancel' }],
   phrases: {
     yes: `sounds better, looks better, is better, should do, would do, that will be good, thats true, its true, it is true, what i am looking for, what im looking for, id like that, i would like that, i like that, like the sound of, yes, lets go with that, lets go with this, lets go with it, ill go with that, i will go with that, ill go with this, thats what i want, that is what i want, that is what i would like, indeed, spot on, yeah, yea, yep, yup, ya, y, yes please, sure, sure thing, of course, absolutely, definitely, certainly, correct, right, thats right, exactly, that works, works for me, sounds good,
       sounds great, looks good, looks right, that is fine, thats fine, fine by me, fine with me, thats good, thats great, go ahead, confirm, confirmed, i confirm, do it, please do, lets do it, lets do that,

@@ -65,6 +65,8 @@ export interface Words {
   gluedNumbers?: { joint: string, isOnesFirst: boolean }
   /** What may stand between the words of a day and a part of it where they are written as one: "fredag-s-aften". */
   joints?: readonly string[]
+  /** Verbs whose second part may stand at the end of the clause: "sagen Sie den Termin ab". */
+  apart?: readonly { verbs: string, particle: string, means: PhraseClass }[]
   /** Words that mean another one behind the name of a day: "Dienstag Morgen". */
   behindDay?: Record<string, string>
   /** What is written short among friends, and the words that it stands for: "q" is "que". */
