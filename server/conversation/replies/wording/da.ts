@@ -117,7 +117,7 @@ export const da: Wording = {
     tooSoon: (_wish, { notice }) => `Det er for tæt på: der skal være mindst ${notice} til.`,
     beyondWindow: (_wish, { last }) => `Det er for langt ude i fremtiden: man kan booke til og med ${last}.`,
     closed: ({ day }) => `Vi har lukket ${day ?? 'den dag'}.`,
-    providerOff: ({ day, provider }) => `${provider ?? 'Ingen'} arbejder ikke ${day ?? 'den dag'}.`,
+    providerOff: ({ day, provider }) => provider === null ? `Der arbejder ingen ${day ?? 'den dag'}.` : `${provider} arbejder ikke ${day ?? 'den dag'}.`,
     full: ({ day, provider }) => `Der er ikke noget ledigt${withWhom(provider)} ${day ?? 'der'}.`,
     notFree: given => `${upper(wish(given, 'det tidspunkt'))} er ikke ledig${withWhom(given.provider)}.`,
     taken: given => `Beklager, ${wish(given, 'den tid')} er lige blevet taget af en anden.`,

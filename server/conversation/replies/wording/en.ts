@@ -117,7 +117,7 @@ export const en: Wording = {
     tooSoon: (_wish, { notice }) => `That is too soon: we need ${notice} notice.`,
     beyondWindow: (_wish, { last }) => `That is too far ahead: one can book until ${last}.`,
     closed: ({ day }) => `We are closed on ${day ?? 'that day'}.`,
-    providerOff: ({ day, provider }) => `${provider ?? 'Nobody'} does not work on ${day ?? 'that day'}.`,
+    providerOff: ({ day, provider }) => provider === null ? `Nobody works on ${day ?? 'that day'}.` : `${provider} does not work on ${day ?? 'that day'}.`,
     full: ({ day, provider }) => `Nothing is free${withWhom(provider)} ${day ?? 'then'}.`,
     notFree: given => `${upper(wish(given, 'That time'))} is not free${withWhom(given.provider)}.`,
     taken: given => `I am sorry, ${wish(given, 'that time')} has just been taken by somebody else.`,
