@@ -36,11 +36,14 @@ describe('long messages', () => {
     ['emojis', '😀'.repeat(16_000)], ['one word', 'a'.repeat(64_000)], ['small words', 'to the '.repeat(9000)], ['numbers', '1.2.3-4/5 '.repeat(6000)], ['unknown words', 'xqzt wvut '.repeat(6000)], ['marks', '.,;:'.repeat(16_000)], ['hours', 'at 11 or '.repeat(6000)],
   ])('%s are read in no time', (_, text) => {
     understand('warm')
-    // Processor time: a busy machine is no reason to fail.
-    const begun = process.cpuUsage()
-    understand(text)
-    const { user, system } = process.cpuUsage(begun)
-    expect((user + system) / 1000).toBeLessThan(100)
+    // Processor time, the best of three: a busy machine is no reason to fail.
+    const tries = [1, 2, 3].map(() => {
+      const begun = process.cpuUsage()
+      understand(text)
+      const { user, system } = process.cpuUsage(begun)
+      return (user + system) / 1000
+    })
+    expect(Math.min(...tries)).toBeLessThan(50)
   })
   it('are read from their beginning', () => expect(says(`book a facial ${'blah '.repeat(10_000)}`)[0]).toEqual(start('book')))
 })
