@@ -100,9 +100,14 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
       return next?.at ?? null
     },
 
-    /** It has left, in this language where one is given. Cost: one round trip, 2 write units; 1 more for a notification. */
-    async markSent(key: OutboxKey & Partial<Pick<OutboxRow, 'language'>>, sid: string, at: Instant): Promise<void> {
-      await update(key, { set: { status: 'sent', sid, sentAt: at, ...key.language !== undefined && { language: key.language } }, remove: DUE_ATTRIBUTES, if: [isOneOf(MAY_BECOME.sent)] })
+    /** Noted before the first attempt, so that a later one looks for the same words. Cost: one round trip, 1 write unit. */
+    async setLanguage(key: OutboxKey, language: OutboxRow['language']): Promise<void> {
+      await update(key, { set: { language }, if: [equals('status', 'planned')] })
+    },
+
+    /** Cost: one round trip, 2 write units; 1 more for a notification. */
+    async markSent(key: OutboxKey, sid: string, at: Instant): Promise<void> {
+      await update(key, { set: { status: 'sent', sid, sentAt: at }, remove: DUE_ATTRIBUTES, if: [isOneOf(MAY_BECOME.sent)] })
     },
 
     /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. */

@@ -137,6 +137,7 @@ export function createOutbox({ outbox, bookings, sessions, catalog, alternatives
     if (messaging === null) return
     const prepared = await prepare.forSending(row)
     if (prepared === 'skip') return outbox.markSkipped(row)
+    if (prepared.row.language !== row.language) await outbox.setLanguage(row, prepared.row.language)
     await noteTold(row)
     await sendPrepared(messaging, prepared.row, prepared.content)
   })

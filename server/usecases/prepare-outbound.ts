@@ -51,7 +51,8 @@ export function createPrepare({ bookings, sessions, catalog, alternatives, clock
       const booking = await bookingOf(row)
       const { tenant } = await catalog.load(row.tenantId)
       if (!isStillWanted(row, { booking, tenant, isOptedOut: session?.state?.optedOut ?? false, now })) return 'skip'
-      const told = { ...row, language: spokenLanguage(tenant, session?.state?.language ?? row.language) }
+      // Once an attempt was made the language stays: a repeat looks for the words of the first.
+      const told = row.attempts > 1 ? row : { ...row, language: spokenLanguage(tenant, session?.state?.language ?? row.language) }
       return prepared(told, await word(told, booking, windowOf(session, now)))
     },
 
