@@ -1,3 +1,4 @@
+import { isHandedOver } from '#server/conversation/handed-over'
 import type { BookingId, ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Language } from '#shared/schemas/language'
 import type { Instant } from '#shared/schemas/time'
@@ -44,7 +45,7 @@ export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 
     proposal: instead !== null ? moveOf(instead) : offered === null ? proposalOf(state, facts) : offerOf(offered),
     draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
     flow,
-    handoff: state.handOff !== null && Date.parse(state.handOff.until) > facts.now,
+    handoff: isHandedOver(state, facts.now),
     language: state.language ?? facts.tenant.defaultLanguage,
   }
 }

@@ -35,10 +35,10 @@ interface Needs {
   log: Log
 }
 
-/** Work that has been looked at: what is true around it, and what was meant. */
 /** What one run of a turn has understood and heard, however often it is played again. */
 interface Hearing extends ReturnType<Understand['begin']> { listening: ReturnType<VoiceNotes['begin']> | null }
 
+/** Work that has been looked at: what is true around it, and what was meant. */
 interface Heard { work: Work, known: Known, understood: Understood | null }
 
 /** A turn is played again when its commit meets a newer world. */
@@ -55,16 +55,19 @@ export type Turns = ReturnType<typeof createTurns>
  * a taken slot is then seen as taken, and a message that came meanwhile is read together with the others.
  */
 export function createTurns({ inbox, sessions, outbox, jobs, facts, voices, understand, attempt, commit, gather, usage, clock, timer, random, log }: Needs) {
-  const hear = async (found: Work, hearing: Hearing): Promise<Heard> => {
+  const look = async (found: Work, { listening }: Hearing): Promise<Omit<Heard, 'understood'>> => {
     const known = await facts(found)
-    const work = hearing.listening === null ? found : await hearing.listening.listen(found, known)
+    return { work: listening === null ? found : await listening.listen(found, known), known }
+  }
+
+  const hear = async (found: Work, hearing: Hearing): Promise<Heard> => {
+    const { work, known } = await look(found, hearing)
     return { work, known, understood: await hearing.readWithModel(work, known) }
   }
 
   /** What is still being typed is read by the rules alone: a model is asked about what it has come to. */
   const overhear = async (found: Work, hearing: Hearing): Promise<Heard> => {
-    const known = await facts(found)
-    const work = hearing.listening === null ? found : await hearing.listening.listen(found, known)
+    const { work, known } = await look(found, hearing)
     return { work, known, understood: hearing.read(work, known) }
   }
 

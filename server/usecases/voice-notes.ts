@@ -10,6 +10,7 @@ import type { MediaSource } from '#server/ports/media'
 import type { Transcription } from '#server/ports/transcription'
 import type { Work } from '#server/usecases/inbox'
 import type { Known } from '#server/usecases/turn-facts'
+import { isHandedOver } from '#server/conversation/handed-over'
 import { modelCost } from '#server/domain/model-cost'
 import { extensionOf, oggSeconds } from '#server/domain/recording'
 import { LEASE_MS } from '#server/usecases/lease'
@@ -80,7 +81,7 @@ export function createVoiceNotes({ media, transcription, prices, sessions, timer
       /** The work with the words of its voice notes in the place of their silence. */
       async listen(work: Work, { facts, state }: Known): Promise<Work> {
         const waiting = work.session.waiting
-        if (!waiting.some(isUnheard) || !facts.tenant.understanding.isModelOn || (state.handOff !== null && Date.parse(state.handOff.until) > facts.now)) return work
+        if (!waiting.some(isUnheard) || !facts.tenant.understanding.isModelOn || isHandedOver(state, facts.now)) return work
         const fresh = waiting.filter(message => isUnheard(message) && !heard.has(message.id))
         await hearAll(fresh, work, facts)
         const spoken = waiting.map(message => isUnheard(message) ? { ...message, text: heard.get(message.id)?.text ?? '' } : message)

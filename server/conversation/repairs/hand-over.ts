@@ -1,3 +1,4 @@
+import { isHandedOver } from '#server/conversation/handed-over'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { HandOverReason } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
@@ -28,10 +29,9 @@ export function leaveToPerson(turn: Turn, reason: HandOverReason): void {
   say(turn, { name: 'handedOver', reason, answersFrom: nextOpening(facts) })
 }
 
-/** Whether a person has the conversation; a hand-over that has run out is over. */
+/** Whether a person has the conversation; what has run out is forgotten. */
 export function isWithPerson(turn: Turn): boolean {
-  const { handOff } = turn.state
-  if (handOff !== null && Date.parse(handOff.until) > turn.facts.now) return true
+  if (isHandedOver(turn.state, turn.facts.now)) return true
   turn.state.handOff = null
   return false
 }

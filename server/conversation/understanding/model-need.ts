@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { isHandedOver } from '#server/conversation/handed-over'
 import { hasDraft, situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { Heard, Understood } from '#server/conversation/understanding/understood'
@@ -32,7 +33,7 @@ const hasWords = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0)
  */
 export function needsModel({ messages, state, facts }: Heard, { commands, isSure }: Understood): boolean {
   if (isSure || state.optedOut || facts.businesses.length > 0 || !facts.tenant.understanding.isModelOn) return false
-  if (state.handOff !== null && Date.parse(state.handOff.until) > facts.now) return false
+  if (isHandedOver(state, facts.now)) return false
   if (messages.some(({ payload }) => payload !== null) || !messages.some(({ text }) => hasWords(text))) return false
   if (!commands.every(isOpen)) return false
   return commands.every(isWeak) || commands.some(({ kind }) => kind === 'clarify') || isIncomplete(commands, situationOf(state, facts))
