@@ -23,18 +23,29 @@ const environment = {
 const globals = (names, message) => names.map(name => ({ name, message }))
 
 export default createConfigForNuxt({
-  features: { stylistic: true, tooling: true },
+  // Prettier decides how code is laid out.
+  features: { stylistic: false, tooling: true },
   dirs: { src: ['.', 'sandbox'] },
 })
-  .prepend({ ignores: ['.nuxt/**', '.output*/**', '.cache/**', '.data/**', '.reports/**', '.wrangler/**', 'test-results/**', 'playwright-report/**'] })
+  .prepend({
+    ignores: ['.nuxt/**', '.output*/**', '.cache/**', '.data/**', '.reports/**', '.wrangler/**', 'test-results/**', 'playwright-report/**'],
+  })
   .append(
     {
       name: 'aftale/sizes',
       files: ['**/*.ts', '**/*.mjs'],
       rules: { 'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }] },
     },
-    { name: 'aftale/sizes-of-tests', files: ['tests/**/*.ts'], rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
-    { name: 'aftale/sizes-of-components', files: ['**/*.vue'], rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] } },
+    {
+      name: 'aftale/sizes-of-tests',
+      files: ['tests/**/*.ts'],
+      rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
+    },
+    {
+      name: 'aftale/sizes-of-components',
+      files: ['**/*.vue'],
+      rules: { 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }] },
+    },
     {
       name: 'aftale/typed',
       files: typed,
@@ -51,8 +62,8 @@ export default createConfigForNuxt({
       files: ['**/*.ts', '**/*.vue'],
       rules: {
         '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
-        'eqeqeq': ['error', 'always'],
-        '@stylistic/operator-linebreak': ['error', 'before', { overrides: { '=': 'after' } }],
+        eqeqeq: ['error', 'always'],
+        curly: ['error', 'multi-line'],
       },
     },
     {
@@ -67,19 +78,36 @@ export default createConfigForNuxt({
       files: pure,
       rules: {
         'no-restricted-syntax': ['error', environment, ...notPure],
-        'no-restricted-globals': ['error', ...globals(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'crypto', 'performance', 'process', 'console'], 'This code is pure: no input, output, clock or environment.')],
+        'no-restricted-globals': [
+          'error',
+          ...globals(
+            ['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'crypto', 'performance', 'process', 'console'],
+            'This code is pure: no input, output, clock or environment.',
+          ),
+        ],
       },
     },
     {
       name: 'aftale/usecases-take-time-and-ids',
       files: ['server/usecases/**/*.ts'],
       rules: {
-        'no-restricted-syntax': ['error', environment, ...notPure.map(rule => ({ ...rule, message: 'Use the clock, timer or random port: simulations replay what they decide.' }))],
-        'no-restricted-globals': ['error', ...globals(['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'process'], 'A use case reaches the outside through its ports.')],
+        'no-restricted-syntax': [
+          'error',
+          environment,
+          ...notPure.map(rule => ({ ...rule, message: 'Use the clock, timer or random port: simulations replay what they decide.' })),
+        ],
+        'no-restricted-globals': [
+          'error',
+          ...globals(
+            ['fetch', 'setTimeout', 'setInterval', 'setImmediate', 'process'],
+            'A use case reaches the outside through its ports.',
+          ),
+        ],
       },
     },
     {
-      // Customers and vendors choose what these are tried on: none may take longer than in proportion to the length, wherever it begins to match.
+      // Customers and vendors choose what these are tried on: none may take longer than in proportion to the length, wherever it begins to
+      // match.
       name: 'aftale/no-catastrophic-patterns',
       files: ['server/**/*.ts', 'shared/**/*.ts', 'sandbox/**/*.ts', 'sandbox/**/*.vue'],
       plugins: { regexp },
@@ -92,11 +120,24 @@ export default createConfigForNuxt({
     {
       name: 'aftale/imports-by-name',
       files: ['server/**/*.ts', 'shared/**/*.ts'],
-      rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['./*', '../*'], message: 'Import by its name in the project (#server/…, #shared/…).' }] }] },
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          { patterns: [{ group: ['./*', '../*'], message: 'Import by its name in the project (#server/…, #shared/…).' }] },
+        ],
+      },
     },
     // Declarations that are merged into those of a package need nothing but the name.
-    { name: 'aftale/declarations', files: ['types/**/*.d.ts'], rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] } },
-    { name: 'aftale/pages-are-named-by-their-route', files: ['pages/**/*.vue', 'sandbox/pages/**/*.vue', 'layouts/**/*.vue', 'app.vue', 'error.vue'], rules: { 'vue/multi-word-component-names': 'off' } },
+    {
+      name: 'aftale/declarations',
+      files: ['types/**/*.d.ts'],
+      rules: { '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }] },
+    },
+    {
+      name: 'aftale/pages-are-named-by-their-route',
+      files: ['pages/**/*.vue', 'sandbox/pages/**/*.vue', 'layouts/**/*.vue', 'app.vue', 'error.vue'],
+      rules: { 'vue/multi-word-component-names': 'off' },
+    },
     { name: 'aftale/a-layout-may-be-its-slot', files: ['layouts/**/*.vue'], rules: { 'vue/no-multiple-template-root': 'off' } },
     // The types stand in the comments so that these files are checked; sentences are written where they say more than the name.
     { name: 'aftale/types-in-comments', files: ['scripts/**/*.mjs'], rules: { 'jsdoc/require-returns-description': 'off' } },

@@ -57,7 +57,9 @@ export default defineNuxtConfig({
     alias: isEdge
       ? Object.fromEntries(['https-proxy-agent', 'axios', 'jsonwebtoken'].map(name => [name, at('./deploy/edge/unused-transport.ts')]))
       : {},
-    rollupConfig: isEdge ? { output: {}, plugins: [awsSdkForWorkers(at('./node_modules/@aws-sdk/client-dynamodb/dist-es')), tightWords()] } : undefined,
+    rollupConfig: isEdge
+      ? { output: {}, plugins: [awsSdkForWorkers(at('./node_modules/@aws-sdk/client-dynamodb/dist-es')), tightWords()] }
+      : undefined,
     cloudflare: {
       deployConfig: true,
       nodeCompat: true,
@@ -71,7 +73,12 @@ export default defineNuxtConfig({
     },
     typescript: { tsConfig: { compilerOptions: strict } },
   },
-  typescript: { strict: true, tsConfig: { compilerOptions: strict }, sharedTsConfig: { compilerOptions: strict }, nodeTsConfig: { compilerOptions: strict } },
+  typescript: {
+    strict: true,
+    tsConfig: { compilerOptions: strict },
+    sharedTsConfig: { compilerOptions: strict },
+    nodeTsConfig: { compilerOptions: strict },
+  },
   telemetry: false,
   // The session store asks who is signed in, and only where a page needs to know.
   auth: { loadStrategy: 'none' },

@@ -31,7 +31,8 @@ const project = ({ name, timeout = 10_000, serial = false }: Project) => ({
     testTimeout: timeout,
     hookTimeout: Math.max(timeout, 30_000),
     fileParallelism: !serial,
-    isolate: true,
+    // Most of the time went into loading the same modules once per file. What a test changes it puts back.
+    isolate: serial,
   },
 })
 

@@ -1,17 +1,18 @@
 import { DateTime, Interval } from 'luxon'
-import type { SlotQuery } from '#server/domain/availability'
-import { freeSlots } from '#server/domain/availability'
-import type { BusyEntry, ProviderDay } from '#server/domain/day'
-import { addDays, instantOf } from '#server/domain/time'
+import type { SlotQuery } from '#server/domain/availability/availability'
+import { freeSlots } from '#server/domain/availability/availability'
+import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
+import { addDays, instantOf } from '#server/domain/time/time'
 import type { Provider } from '#shared/schemas/provider'
-import { oracle } from '#tests/unit/server/domain/availability-oracle'
-import { datesBetween, Wall } from '#tests/unit/server/domain/wall'
-import { sweep } from '#tests/unit/server/domain/availability-sweep'
-import { seeded } from '#tests/unit/server/domain/random-question'
-import { aProvider, aService, aWorkplace } from '#tests/unit/server/domain/schedule-fixtures'
+import { oracle } from '#tests/unit/server/domain/availability/availability-oracle'
+import { datesBetween, Wall } from '#tests/unit/server/domain/availability/wall'
+import { sweep } from '#tests/unit/server/domain/availability/availability-sweep'
+import { seeded } from '#tests/unit/server/domain/availability/random-question'
+import { aProvider, aService, aWorkplace } from '#tests/support/schedule-fixtures'
 import { heading, judge, median, spread } from './lib/goals.ts'
 
-// How long a month of free times takes, against the usual way to write it (a luxon object for each start), after both have been found right by Temporal.
+// How long a month of free times takes, against the usual way to write it (a luxon object for each start), after both have been found right
+// by Temporal.
 // CPU time, not wall time, in interleaved rounds of one run; what counts is the ratio. `--quick` leaves out the sweep over every zone.
 
 const SEED = 20270301
@@ -19,8 +20,17 @@ const ZONE = 'Europe/Copenhagen'
 const FIRST = '2027-03-08'
 const ROUNDS = 7
 
-interface Size { name: string, providers: number, days: number, busy: number, /** Goal, CPU ms. */ atMost?: number }
-interface Scene extends Size { query: SlotQuery, last: string }
+interface Size {
+  name: string
+  providers: number
+  days: number
+  busy: number
+  /** Goal, CPU ms. */ atMost?: number
+}
+interface Scene extends Size {
+  query: SlotQuery
+  last: string
+}
 
 const DAY_HOURS = [['09:00-12:00', '12:30-17:00'], ['10:00-13:00', '13:30-18:00'], ['00:00-06:00'], ['08:00-16:00']]
 
@@ -31,17 +41,35 @@ function sceneOf(size: Size): Scene {
   const from = wall.instant(FIRST, 0)
   const until = wall.instant(last, 1440)
   const providers = Array.from({ length: size.providers }, (_, index) => aProvider({ id: `p${index}`, hours: weekOf(random) }))
-  const days: ProviderDay[] = providers.map(({ id }) => ({ providerId: id, date: FIRST, version: 1, busy: claimsOf(id, size, from, until, random) }))
+  const days: ProviderDay[] = providers.map(({ id }) => ({
+    providerId: id,
+    date: FIRST,
+    version: 1,
+    busy: claimsOf(id, size, from, until, random),
+  }))
   const query = {
-    tenant: aWorkplace({ timezone: ZONE }, { bookingWindowDays: 400, minimumNoticeMinutes: 0 }), providers, days, from, until,
-    services: [aService({ minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 })], now: (from - 1440) * 60_000,
+    tenant: aWorkplace({ timezone: ZONE }, { bookingWindowDays: 400, minimumNoticeMinutes: 0 }),
+    providers,
+    days,
+    from,
+    until,
+    services: [aService({ minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 })],
+    now: (from - 1440) * 60_000,
   }
   return { ...size, query, last }
 }
 
 function weekOf(random: (limit: number) => number): Provider['hours'] {
   const day = () => DAY_HOURS[random(DAY_HOURS.length)]!
-  return { mon: day(), tue: day(), wed: day(), thu: day(), fri: day(), sat: random(2) === 0 ? day() : [], sun: random(2) === 0 ? day() : [] }
+  return {
+    mon: day(),
+    tue: day(),
+    wed: day(),
+    thu: day(),
+    fri: day(),
+    sat: random(2) === 0 ? day() : [],
+    sun: random(2) === 0 ? day() : [],
+  }
 }
 
 const claimsOf = (providerId: string, { busy }: Size, from: number, until: number, random: (limit: number) => number): BusyEntry[] =>
@@ -59,11 +87,15 @@ function luxonSlots({ query, last }: Scene): Map<string, string[]> {
     const busy = entries.map(entry => Interval.fromDateTimes(zoned(entry.from), zoned(entry.until)))
     for (const date of datesBetween(FIRST, last)) {
       for (const work of workOn(provider, date)) {
-        for (let start = work.start; start !== null && work.contains(start); start = start.plus({ minutes: query.tenant.rules.slotGridMinutes })) {
+        for (
+          let start = work.start;
+          start !== null && work.contains(start);
+          start = start.plus({ minutes: query.tenant.rules.slotGridMinutes })
+        ) {
           const visit = Interval.after(start, { minutes })
           if (!work.engulfs(visit) || busy.some(one => one.overlaps(visit))) continue
           const key = start.toUTC().toISO()
-          if (key !== null) slots.set(key, [...slots.get(key) ?? [], provider.id])
+          if (key !== null) slots.set(key, [...(slots.get(key) ?? []), provider.id])
         }
       }
     }
@@ -75,14 +107,18 @@ const zoned = (epochMinute: number): DateTime => DateTime.fromMillis(epochMinute
 
 function workOn(provider: Provider, date: string): Interval[] {
   const weekday = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const)[DateTime.fromISO(date, { zone: ZONE }).weekday - 1]!
-  return provider.hours[weekday].map((range) => {
+  return provider.hours[weekday].map(range => {
     const [opens = '', closes = ''] = range.split('-')
-    return Interval.fromDateTimes(DateTime.fromISO(`${date}T${opens}`, { zone: ZONE }), DateTime.fromISO(`${date}T${closes}`, { zone: ZONE }))
+    return Interval.fromDateTimes(
+      DateTime.fromISO(`${date}T${opens}`, { zone: ZONE }),
+      DateTime.fromISO(`${date}T${closes}`, { zone: ZONE }),
+    )
   })
 }
 
-const ours = (slots: { start: number, providerIds: string[] }[]): string => JSON.stringify(slots.map(({ start, providerIds }) => [instantOf(start), providerIds]))
-const theirs = (slots: Map<string, string[]>): string => JSON.stringify([...slots].sort(([one], [other]) => one < other ? -1 : 1))
+const ours = (slots: { start: number; providerIds: string[] }[]): string =>
+  JSON.stringify(slots.map(({ start, providerIds }) => [instantOf(start), providerIds]))
+const theirs = (slots: Map<string, string[]>): string => JSON.stringify([...slots].sort(([one], [other]) => (one < other ? -1 : 1)))
 
 function cpuMs(times: number, work: () => unknown): number {
   const before = process.cpuUsage()
@@ -99,7 +135,7 @@ function check(scene: Scene, withLuxon: boolean): number {
   return answer.reduce((sum, { providerIds }) => sum + providerIds.length, 0)
 }
 
-function measure(scene: Scene, withLuxon: boolean): { own: number[], reference: number[] } {
+function measure(scene: Scene, withLuxon: boolean): { own: number[]; reference: number[] } {
   const repeats = Math.max(5, Math.round(120_000 / (scene.providers * scene.days)))
   const own: number[] = []
   const reference: number[] = []
@@ -123,16 +159,31 @@ const slots = check(month, true)
 const { own, reference } = measure(month, true)
 console.log(`  ${month.name}: ${slots} free times, ${spread(own, 3)} ms; a luxon object per start: ${spread(reference, 0)} ms`)
 judge({ what: 'CPU for the month', value: median(own), unit: ' ms', atMost: 0.3, slack: 2 })
-judge({ what: 'times faster than a luxon object per start', value: median(own.map((value, index) => (reference[index] ?? Number.NaN) / value)), atLeast: 1000, slack: 2 })
+judge({
+  what: 'times faster than a luxon object per start',
+  value: median(own.map((value, index) => (reference[index] ?? Number.NaN) / value)),
+  atLeast: 1000,
+  slack: 2,
+})
 for (const scene of others) {
   const count = check(scene, false)
   const measured = measure(scene, false).own
   console.log(`  ${scene.name}: ${count} free times, ${spread(measured, 3)} ms`)
-  if (scene.atMost !== undefined) judge({ what: `CPU for ${scene.providers} providers x ${scene.days} days x ${scene.busy} claims`, value: median(measured), unit: ' ms', atMost: scene.atMost, slack: 2 })
+  if (scene.atMost !== undefined) {
+    judge({
+      what: `CPU for ${scene.providers} providers x ${scene.days} days x ${scene.busy} claims`,
+      value: median(measured),
+      unit: ' ms',
+      atMost: scene.atMost,
+      slack: 2,
+    })
+  }
 }
 if (!process.argv.includes('--quick')) {
   const { zones, transitions, providerDays, slots: compared, wrong } = sweep(SEED, Infinity)
-  console.log(`  against Temporal: ${providerDays} provider-days (${compared} free times), ${zones} zones, ${transitions} changes of the clock from 2020 to 2037`)
+  console.log(
+    `  against Temporal: ${providerDays} provider-days (${compared} free times), ${zones} zones, ${transitions} changes of the clock from 2020 to 2037`,
+  )
   judge({ what: 'wrong answers', value: wrong.length, atMost: 0 })
   for (const line of wrong.slice(0, 10)) console.log(`    ${line}`)
 }

@@ -1,17 +1,23 @@
-import type { Consumed } from '#server/data/dynamo-table'
+import type { Consumed } from '#server/data/table/dynamo-table'
 import type { Attempt, Taken, Wish } from './lib/contention.ts'
 import { startEngineTable } from '#tests/support/engine-table'
 import { claiming, meet, naive, overlapsIn, takenBy, wishes } from './lib/contention.ts'
 import { heading, judge, percentile } from './lib/goals.ts'
 
-// Many want a provider's time at the same moment: how fast it is given, and whether anything is given twice. Beside it, in the same run, the usual way: look, then put.
+// Many want a provider's time at the same moment: how fast it is given, and whether anything is given twice. Beside it, in the same run,
+// the usual way: look, then put.
 // What is stored is judged before a figure counts.
 
 const SEED = 20300513
 const AT_ONCE = 32
 const SIZES = [40, 400, 4000]
 
-interface Run { attempts: { wish: Wish, attempt: Attempt, milliseconds: number }[], perSecond: number, cpuMs: number, consumed: Consumed[] }
+interface Run {
+  attempts: { wish: Wish; attempt: Attempt; milliseconds: number }[]
+  perSecond: number
+  cpuMs: number
+  consumed: Consumed[]
+}
 
 /** Both ways are compiled before anything is measured. */
 async function warmUp(): Promise<void> {
@@ -26,28 +32,42 @@ async function race(all: readonly Wish[], act: (wish: Wish) => Promise<Attempt>,
   const attempts: Run['attempts'] = []
   consumed()
   const [cpu, begun] = [process.cpuUsage(), performance.now()]
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const wish of waiting) {
-      const started = performance.now()
-      attempts.push({ wish, attempt: await act(wish), milliseconds: performance.now() - started })
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const wish of waiting) {
+        const started = performance.now()
+        attempts.push({ wish, attempt: await act(wish), milliseconds: performance.now() - started })
+      }
+    }),
+  )
   const { user, system } = process.cpuUsage(cpu)
-  return { attempts, perSecond: all.length / ((performance.now() - begun) / 1000), cpuMs: (user + system) / 1000 / all.length, consumed: consumed() }
+  return {
+    attempts,
+    perSecond: all.length / ((performance.now() - begun) / 1000),
+    cpuMs: (user + system) / 1000 / all.length,
+    consumed: consumed(),
+  }
 }
 
-const keys = (taken: readonly Taken[]): string => JSON.stringify(taken.map(({ id, providerId, from, until }) => `${id} ${providerId} ${from} ${until}`).sort())
-const having = ({ attempts }: Run, outcome: Attempt['outcome']): Wish[] => attempts.filter(({ attempt }) => attempt.outcome === outcome).map(({ wish }) => wish)
+const keys = (taken: readonly Taken[]): string =>
+  JSON.stringify(taken.map(({ id, providerId, from, until }) => `${id} ${providerId} ${from} ${until}`).sort())
+const having = ({ attempts }: Run, outcome: Attempt['outcome']): Wish[] =>
+  attempts.filter(({ attempt }) => attempt.outcome === outcome).map(({ wish }) => wish)
 
 /** Refused although nothing stands in the way in the end, when nothing was ever given back. */
-const wronglyRefused = (run: Run, taken: readonly Taken[]): number => having(run, 'refused').filter(wish => !taken.some(other => meet(takenBy(wish), other))).length
+const wronglyRefused = (run: Run, taken: readonly Taken[]): number =>
+  having(run, 'refused').filter(wish => !taken.some(other => meet(takenBy(wish), other))).length
 
 function describe(name: string, run: Run, taken: readonly Taken[]): void {
   const waits = run.attempts.map(({ milliseconds }) => milliseconds)
   const conflicts = run.attempts.reduce((sum, { attempt }) => sum + attempt.conflicts, 0)
   const units = (unit: 'readUnits' | 'writeUnits') => run.consumed.reduce((sum, one) => sum + one[unit], 0)
-  console.log(`  ${name}: ${run.perSecond.toFixed(0)} attempts a second, ${run.cpuMs.toFixed(2)} ms of CPU each (without the database's), p50 ${percentile(waits, 0.5).toFixed(0)} ms, p99 ${percentile(waits, 0.99).toFixed(0)} ms`)
-  console.log(`    ${taken.length} booked, ${conflicts} conflicts retried, ${(run.consumed.length / run.attempts.length).toFixed(2)} round trips and ${(units('readUnits') / run.attempts.length).toFixed(2)} read units an attempt, ${(units('writeUnits') / taken.length).toFixed(1)} write units a booking, ${overlapsIn(taken)} overlaps`)
+  console.log(
+    `  ${name}: ${run.perSecond.toFixed(0)} attempts a second, ${run.cpuMs.toFixed(2)} ms of CPU each (without the database's), p50 ${percentile(waits, 0.5).toFixed(0)} ms, p99 ${percentile(waits, 0.99).toFixed(0)} ms`,
+  )
+  console.log(
+    `    ${taken.length} booked, ${conflicts} conflicts retried, ${(run.consumed.length / run.attempts.length).toFixed(2)} round trips and ${(units('readUnits') / run.attempts.length).toFixed(2)} read units an attempt, ${(units('writeUnits') / taken.length).toFixed(1)} write units a booking, ${overlapsIn(taken)} overlaps`,
+  )
 }
 
 heading('claims', `seed ${SEED}`, `${AT_ONCE} at once`, '4 providers, 10 days of 8 hours')

@@ -6,8 +6,10 @@ import { playCustomer, wayNames } from '#tests/support/scripted-customers'
 import type { Outcome, WayName } from '#tests/support/scripted-customers'
 import { heading, judge, median } from './lib/goals.ts'
 
-// What a booking takes its customer and its business: messages that are written, answers of the language model, tokens. Customers of several ways, in nine languages,
-// write to the whole product; the model is the stand-in, asked over its wire. Everything here is counted, so nothing depends on the machine.
+// What a booking takes its customer and its business: messages that are written, answers of the language model, tokens. Customers of
+// several ways, in nine languages,
+// write to the whole product; the model is the stand-in, asked over its wire. Everything here is counted, so nothing depends on the
+// machine.
 
 const SEEDS = 3
 
@@ -19,7 +21,9 @@ const understanding = createOpenaiUnderstanding({ apiKey: KEY, baseUrl: openai.b
 const outcomes: Outcome[] = []
 for (const way of wayNames) {
   for (const language of Language.options) {
-    for (let seed = 1; seed <= SEEDS; seed++) outcomes.push(await playCustomer({ language, said: SAID[language], way, seed, understanding }))
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      outcomes.push(await playCustomer({ language, said: SAID[language], way, seed, understanding }))
+    }
   }
 }
 await openai.close()
@@ -35,10 +39,18 @@ for (const way of wayNames) {
   const what = `${way}: messages for a booking (${Math.min(...messages)}-${Math.max(...messages)})`
   if (goal === undefined) console.log(`  ${what}: ${median(messages)}`)
   else judge({ what, value: median(messages), atMost: goal })
-  console.log(`    model: ${mean(of.map(({ modelCalls }) => modelCalls)).toFixed(2)} calls, ${mean(of.map(({ tokens }) => tokens)).toFixed(0)} tokens`)
+  console.log(
+    `    model: ${mean(of.map(({ modelCalls }) => modelCalls)).toFixed(2)} calls, ${mean(of.map(({ tokens }) => tokens)).toFixed(0)} tokens`,
+  )
 }
 judge({ what: 'customers who got no booking', value: outcomes.length - booked.length, atMost: 0 })
-for (const { way, language, said } of outcomes.filter(({ isBooked }) => !isBooked)) console.log(`    ${way}, ${language}: ${said.join(' | ')}`)
+for (const { way, language, said } of outcomes.filter(({ isBooked }) => !isBooked)) {
+  console.log(`    ${way}, ${language}: ${said.join(' | ')}`)
+}
 judge({ what: 'model calls for a booking', value: mean(booked.map(({ modelCalls }) => modelCalls)), atMost: 1 })
-judge({ what: 'model calls for a booking by taps', value: Math.max(...booked.filter(({ way }) => way.startsWith('new, by taps')).map(({ modelCalls }) => modelCalls)), atMost: 0 })
+judge({
+  what: 'model calls for a booking by taps',
+  value: Math.max(...booked.filter(({ way }) => way.startsWith('new, by taps')).map(({ modelCalls }) => modelCalls)),
+  atMost: 0,
+})
 console.log(`  tokens for a booking: ${mean(booked.map(({ tokens }) => tokens)).toFixed(0)}`)

@@ -7,8 +7,10 @@ import { temporaryFolder } from '#tests/support/server'
 import { startActWorld, providerIds } from './lib/engine-acts.ts'
 import { heading, judge } from './lib/goals.ts'
 
-// Whether anything gets dearer because much is stored: a week of times, and a booking that is made, moved and cancelled, in a business with 10 bookings and in one with 100,000.
-// The bookings around the week are the same ten; all others are older. Counted by the embedded engine, which holds them all on disk. `--quick` ends at 1,000.
+// Whether anything gets dearer because much is stored: a week of times, and a booking that is made, moved and cancelled, in a business with
+// 10 bookings and in one with 100,000.
+// The bookings around the week are the same ten; all others are older. Counted by the embedded engine, which holds them all on disk.
+// `--quick` ends at 1,000.
 
 const SIZES = process.argv.includes('--quick') ? [10, 1000] : [10, 1000, 100_000]
 const NEAR = 10
@@ -17,12 +19,20 @@ const PROVIDERS = 10
 const NEAR_DAY = '2030-03-27'
 const OLD_DAY = '2030-01-31'
 
-interface Sized { size: number, stored: number, seconds: number, starts: number, costs: [act: string, cost: Cost][] }
+interface Sized {
+  size: number
+  stored: number
+  seconds: number
+  starts: number
+  costs: [act: string, cost: Cost][]
+}
 
 /** Year by year: all at once is more than the engine answers in time. */
 async function countIn(bookings: BookingsRepository, tenantId: TenantId): Promise<number> {
   let count = 0
-  for (let year = 2026; year <= 2030; year++) count += (await bookings.listBetween(tenantId, `${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`)).length
+  for (let year = 2026; year <= 2030; year++) {
+    count += (await bookings.listBetween(tenantId, `${year}-01-01T00:00:00Z`, `${year + 1}-01-01T00:00:00Z`)).length
+  }
   return count
 }
 
@@ -39,7 +49,13 @@ async function measured(size: number): Promise<Sized> {
   const counted = await world.play()
   await world.close()
   folder.remove()
-  return { size, stored, seconds, starts, costs: [['the week itself', cost], ...counted.map(({ act, cost }): [string, Cost] => [act, cost])] }
+  return {
+    size,
+    stored,
+    seconds,
+    starts,
+    costs: [['the week itself', cost], ...counted.map(({ act, cost }): [string, Cost] => [act, cost])],
+  }
 }
 
 heading('store-size', `${SIZES.join(', ')} bookings of one business`, `${PROVIDERS} providers`)
@@ -48,11 +64,17 @@ for (const size of SIZES) {
   const one = await measured(size)
   if (one.stored !== size) throw new Error(`${one.stored} bookings are stored, and not ${size}.`)
   console.log(` ${size} bookings (put there in ${one.seconds.toFixed(0)} s)`)
-  for (const [act, { trips, read, write }] of one.costs) console.log(`  ${act}: ${trips} round trips, ${read} read units, ${write} write units`)
+  for (const [act, { trips, read, write }] of one.costs) {
+    console.log(`  ${act}: ${trips} round trips, ${read} read units, ${write} write units`)
+  }
   all.push(one)
 }
 const [least, ...more] = all
-if (least === undefined || least.starts === 0 || more.some(({ starts }) => starts !== least.starts)) throw new Error(`The times of the week differ: ${all.map(({ starts }) => starts).join(', ')}`)
-const different = more.flatMap(({ size, costs }) => costs.filter(([, cost], index) => JSON.stringify(cost) !== JSON.stringify(least.costs[index]?.[1])).map(([act]) => `${act} with ${size}`))
+if (least === undefined || least.starts === 0 || more.some(({ starts }) => starts !== least.starts)) {
+  throw new Error(`The times of the week differ: ${all.map(({ starts }) => starts).join(', ')}`)
+}
+const different = more.flatMap(({ size, costs }) =>
+  costs.filter(([, cost], index) => JSON.stringify(cost) !== JSON.stringify(least.costs[index]?.[1])).map(([act]) => `${act} with ${size}`),
+)
 judge({ what: `acts that cost anything else with ${SIZES.at(-1)} bookings than with ${NEAR}`, value: different.length, atMost: 0 })
 for (const line of different) console.log(`    ${line}`)

@@ -1,8 +1,14 @@
 /** One thing that happens on the phone, and how long it takes to read before the next. */
-export interface Beat<Message> { message: Message, pauseMs: number }
+export interface Beat<Message> {
+  message: Message
+  pauseMs: number
+}
 
 /** Plays messages one after the other, again and again. For people who want no motion it shows all of them and stands still. */
-export function useConversationPlayer<Message>(beats: Beat<Message>[], { startWith, typingMs, restMs }: { startWith: number, typingMs: (message: Message) => number, restMs: number }) {
+export function useConversationPlayer<Message>(
+  beats: Beat<Message>[],
+  { startWith, typingMs, restMs }: { startWith: number; typingMs: (message: Message) => number; restMs: number },
+) {
   const count = ref(startWith)
   const isTyping = ref(false)
   const isPlaying = ref(false)

@@ -18,7 +18,7 @@ export function useDayAxis(view: () => TodayView) {
     return { from: Math.floor(from / HOUR) * HOUR, until: Math.ceil(until / HOUR) * HOUR, timezone }
   })
 
-  const at = (instant: number) => (instant - range.value.from) / (range.value.until - range.value.from) * 100
+  const at = (instant: number) => ((instant - range.value.from) / (range.value.until - range.value.from)) * 100
 
   /** Left edge and width of a span, cut at the ends of the strip. */
   function place(from: string, until: string) {

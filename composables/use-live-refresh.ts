@@ -18,7 +18,7 @@ export function useLiveRefresh(refresh: () => Promise<void>, everyMs: number) {
     plan()
   }
 
-  const look = () => document.visibilityState === 'visible' ? void run() : clearTimeout(timer)
+  const look = () => (document.visibilityState === 'visible' ? void run() : clearTimeout(timer))
 
   onMounted(() => {
     plan()

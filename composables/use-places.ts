@@ -26,9 +26,13 @@ const spots: Spot[] = [
 export function usePlaces() {
   const tenant = useTenant()
   const isSandbox = Boolean(useRuntimeConfig().public.sandbox)
-  return computed<Place[]>(() => spots
-    .filter(({ isSandboxOnly }) => isSandbox || isSandboxOnly !== true)
-    .map(({ label, icon, at }) => 'name' in at
-      ? { label, icon, to: { name: at.name, params: { tenant: tenant.value?.slug } } }
-      : { label, icon, to: { path: at.path, query: { tenant: tenant.value?.slug } }, target: '_blank' as const }))
+  return computed<Place[]>(() =>
+    spots
+      .filter(({ isSandboxOnly }) => isSandbox || isSandboxOnly !== true)
+      .map(({ label, icon, at }) =>
+        'name' in at
+          ? { label, icon, to: { name: at.name, params: { tenant: tenant.value?.slug } } }
+          : { label, icon, to: { path: at.path, query: { tenant: tenant.value?.slug } }, target: '_blank' as const },
+      ),
+  )
 }

@@ -1,6 +1,9 @@
 import type { MaybeRefOrGetter } from 'vue'
 
-interface Options { query?: MaybeRefOrGetter<Record<string, string | undefined>>, lazy?: boolean }
+interface Options {
+  query?: MaybeRefOrGetter<Record<string, string | undefined>>
+  lazy?: boolean
+}
 
 /** Reads from the business whose pages are open. A session that has ended leads to the sign-in page and back. */
 export function useTenantFetch<View>(path: MaybeRefOrGetter<string>, options: Options = {}) {

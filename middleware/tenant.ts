@@ -1,5 +1,5 @@
 /** Only members see the pages of a business. To everybody else it is as if it were not there. */
-export default defineNuxtRouteMiddleware(async (to) => {
+export default defineNuxtRouteMiddleware(async to => {
   const session = useSessionStore()
   await session.load()
   if (session.user === null) return navigateTo({ name: 'login', query: { next: to.fullPath } })

@@ -15,8 +15,8 @@ export interface SandboxConfig {
   calWebhookSecret: string
   calWebhookUrl: string
   /** The application that owners let into their calendars. */
-  google: { clientId: string, clientSecret: string }
-  microsoft: { clientId: string, clientSecret: string }
+  google: { clientId: string; clientSecret: string }
+  microsoft: { clientId: string; clientSecret: string }
   openaiApiKey: string
   /** Epoch ms at which a new sandbox starts frozen; null: real time. */
   startsFrozenAt: number | null
@@ -42,7 +42,10 @@ export function sandboxConfig(env: Environment = process.env): SandboxConfig {
     calWebhookSecret: env.CALCOM_WEBHOOK_SECRET || 'cal-sandbox-secret',
     calWebhookUrl: `${publicUrl}/api/webhooks/cal`,
     google: { clientId: env.GOOGLE_CLIENT_ID || 'google-sandbox', clientSecret: env.GOOGLE_CLIENT_SECRET || 'google-sandbox-secret' },
-    microsoft: { clientId: env.MICROSOFT_CLIENT_ID || 'microsoft-sandbox', clientSecret: env.MICROSOFT_CLIENT_SECRET || 'microsoft-sandbox-secret' },
+    microsoft: {
+      clientId: env.MICROSOFT_CLIENT_ID || 'microsoft-sandbox',
+      clientSecret: env.MICROSOFT_CLIENT_SECRET || 'microsoft-sandbox-secret',
+    },
     openaiApiKey: env.OPENAI_API_KEY || 'sk-sandbox',
     startsFrozenAt: instantOrNull(env.SANDBOX_NOW),
     fixture: env.SANDBOX_FIXTURE || null,
@@ -50,10 +53,35 @@ export function sandboxConfig(env: Environment = process.env): SandboxConfig {
   }
 }
 
-const SHARED = ['DYNAMODB_ENDPOINT', 'DYNAMODB_TABLE', 'AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'CALCOM_API_URL', 'CALCOM_API_KEY', 'CALCOM_WEBHOOK_SECRET', 'GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_BASE_URL', 'MICROSOFT_CLIENT_ID', 'MICROSOFT_CLIENT_SECRET', 'MICROSOFT_BASE_URL', 'OPENAI_API_KEY', 'OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_TRANSCRIBE_MODEL', 'OPENAI_PRICES', 'OPENAI_TRANSCRIBE_PRICES', 'SESSION_PASSWORD', 'NUXT_SESSION_PASSWORD']
+const SHARED = [
+  'DYNAMODB_ENDPOINT',
+  'DYNAMODB_TABLE',
+  'AWS_REGION',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'TWILIO_ACCOUNT_SID',
+  'TWILIO_AUTH_TOKEN',
+  'CALCOM_API_URL',
+  'CALCOM_API_KEY',
+  'CALCOM_WEBHOOK_SECRET',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'GOOGLE_BASE_URL',
+  'MICROSOFT_CLIENT_ID',
+  'MICROSOFT_CLIENT_SECRET',
+  'MICROSOFT_BASE_URL',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'OPENAI_TRANSCRIBE_MODEL',
+  'OPENAI_PRICES',
+  'OPENAI_TRANSCRIBE_PRICES',
+  'SESSION_PASSWORD',
+  'NUXT_SESSION_PASSWORD',
+]
 
 function joinOf(env: Environment): Record<string, string> {
-  const shared = SHARED.flatMap(name => env[name] ? [[name, env[name]]] : [])
+  const shared = SHARED.flatMap(name => (env[name] ? [[name, env[name]]] : []))
   return { ...Object.fromEntries(shared), SANDBOX: '1', SANDBOX_DATA_DIR: resolve(env.SANDBOX_DATA_DIR || env.DATA_DIR || '.data') }
 }
 

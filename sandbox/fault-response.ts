@@ -24,9 +24,12 @@ export const realWait: Wait = milliseconds => new Promise(resolve => setTimeout(
  */
 export async function playFault(event: H3Event, mode: FaultMode, errors: VendorErrors, wait: Wait): Promise<number | null> {
   switch (mode) {
-    case 'http_500': return answer(event, 500, errors)
-    case 'http_503': return answer(event, 503, errors)
-    case 'rate_limit': return answer(event, 429, errors)
+    case 'http_500':
+      return answer(event, 500, errors)
+    case 'http_503':
+      return answer(event, 503, errors)
+    case 'rate_limit':
+      return answer(event, 429, errors)
     case 'timeout':
       await wait(HOLD_MS)
       return hangUp(event)
@@ -41,8 +44,10 @@ export async function playFault(event: H3Event, mode: FaultMode, errors: VendorE
     case 'hostile':
     case 'truncated':
     case 'refusal':
-    case 'scripted': return null
-    default: return mode satisfies never
+    case 'scripted':
+      return null
+    default:
+      return mode satisfies never
   }
 }
 

@@ -20,7 +20,8 @@ export function addFault({ vendor, mode, times, seconds, extras = {} }: FaultWis
 }
 
 /** What the call that has just arrived must suffer, counted down; null: nothing. */
-export const takeFault = (vendor: FaultVendor, store: SandboxStore = sandboxStore()): Fault | null => store.faults.take(vendor, sandboxNow(store))
+export const takeFault = (vendor: FaultVendor, store: SandboxStore = sandboxStore()): Fault | null =>
+  store.faults.take(vendor, sandboxNow(store))
 
 export const listFaults = (store: SandboxStore = sandboxStore()): Fault[] => store.faults.list(sandboxNow(store))
 

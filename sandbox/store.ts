@@ -13,7 +13,10 @@ import { createFaultTable } from '#sandbox/storage/fault-table'
 import type { Settings } from '#sandbox/storage/settings'
 import { createSettings } from '#sandbox/storage/settings'
 
-/** Everything that the sandbox remembers. It is kept in one file, survives `kill -9`, and is shared by every process that opens the same file. */
+/**
+ * Everything that the sandbox remembers. It is kept in one file, survives `kill -9`, and is shared by every process that opens the same
+ * file.
+ */
 export interface SandboxStore {
   settings: Settings
   /** Opens the collection of one kind of document. */
@@ -23,7 +26,10 @@ export interface SandboxStore {
   counters: Counters
   /** Changes with every reset: work that began in another generation must not go on. */
   generation(): number
-  /** Forgets everything, freezes the clock at `frozenAt` (null: real time) and starts a new generation, as one unit. Answers the new generation. */
+  /**
+   * Forgets everything, freezes the clock at `frozenAt` (null: real time) and starts a new generation, as one unit. Answers the new
+   * generation.
+   */
   reset(frozenAt?: number | null): number
   transaction<T>(work: () => T): T
   close(): void
@@ -37,16 +43,19 @@ export function openStore(file: string, startsFrozenAt: number | null = null): S
   const database = openDatabase(file)
   const settings = createSettings(database)
   const generation = (): number => settings.get(GENERATION_SETTING, z.int()) ?? 0
-  const reset = (frozenAt: number | null = null): number => database.transaction(() => {
-    const next = generation() + 1
-    for (const table of ['settings', 'counters', 'faults', 'calls', 'documents']) database.sql.exec(`DELETE FROM ${table}`)
-    settings.set(GENERATION_SETTING, next)
-    settings.set(CLOCK_SETTING, frozenAt)
-    return next
-  })
+  const reset = (frozenAt: number | null = null): number =>
+    database.transaction(() => {
+      const next = generation() + 1
+      for (const table of ['settings', 'counters', 'faults', 'calls', 'documents']) database.sql.exec(`DELETE FROM ${table}`)
+      settings.set(GENERATION_SETTING, next)
+      settings.set(CLOCK_SETTING, frozenAt)
+      return next
+    })
   database.transaction(() => generation() === 0 && reset(startsFrozenAt))
   return {
-    settings, generation, reset,
+    settings,
+    generation,
+    reset,
     documents: createDocuments(database),
     faults: createFaultTable(database),
     calls: createCallLog(database),
@@ -60,7 +69,7 @@ let opened: SandboxStore | null = null
 
 /** The store of this process, opened at first use in the folder that the environment names. */
 export function sandboxStore(): SandboxStore {
-  return opened ??= openConfigured()
+  return (opened ??= openConfigured())
 }
 
 function openConfigured(): SandboxStore {

@@ -6,7 +6,9 @@ import { inProject, projectRoot } from '#scripts/lib/project'
 const words = process.argv.slice(2)
 const chosen = words.filter(word => !word.startsWith('-'))
 const options = words.filter(word => word.startsWith('-'))
-const all = readdirSync(inProject('bench')).filter(file => file.endsWith('.ts')).map(file => file.replace(/\.ts$/, ''))
+const all = readdirSync(inProject('bench'))
+  .filter(file => file.endsWith('.ts'))
+  .map(file => file.replace(/\.ts$/, ''))
 
 for (const name of all.filter(name => chosen.length === 0 || chosen.includes(name))) {
   // Each in a process of its own, so that none warms up or burdens the next.

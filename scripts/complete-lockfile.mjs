@@ -10,20 +10,51 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** Words in package names -> npm's name of the system. */
-const SYSTEMS = new Map(Object.entries({
-  aix: 'aix', android: 'android', darwin: 'darwin', macos: 'darwin', freebsd: 'freebsd', linux: 'linux', linuxmusl: 'linux',
-  netbsd: 'netbsd', openbsd: 'openbsd', openharmony: 'openharmony', sunos: 'sunos', win32: 'win32', windows: 'win32',
-  // No system is called wasm, so these are never installed: right, since each is the spare for platforms without a binary.
-  wasi: 'wasm', wasm32: 'wasm', wasm: 'wasm',
-}))
+const SYSTEMS = new Map(
+  Object.entries({
+    aix: 'aix',
+    android: 'android',
+    darwin: 'darwin',
+    macos: 'darwin',
+    freebsd: 'freebsd',
+    linux: 'linux',
+    linuxmusl: 'linux',
+    netbsd: 'netbsd',
+    openbsd: 'openbsd',
+    openharmony: 'openharmony',
+    sunos: 'sunos',
+    win32: 'win32',
+    windows: 'win32',
+    // No system is called wasm, so these are never installed: right, since each is the spare for platforms without a binary.
+    wasi: 'wasm',
+    wasm32: 'wasm',
+    wasm: 'wasm',
+  }),
+)
 
 /** Words in package names -> npm's name of the processor. */
-const PROCESSORS = new Map(Object.entries({
-  arm: 'arm', arm64: 'arm64', aarch64: 'arm64', ia32: 'ia32', loong64: 'loong64', mips64el: 'mips64el', ppc64: 'ppc64',
-  riscv64: 'riscv64', s390x: 's390x', x64: 'x64', x86_64: 'x64', 64: 'x64', wasm32: 'wasm32',
-}))
+const PROCESSORS = new Map(
+  Object.entries({
+    arm: 'arm',
+    arm64: 'arm64',
+    aarch64: 'arm64',
+    ia32: 'ia32',
+    loong64: 'loong64',
+    mips64el: 'mips64el',
+    ppc64: 'ppc64',
+    riscv64: 'riscv64',
+    s390x: 's390x',
+    x64: 'x64',
+    x86_64: 'x64',
+    64: 'x64',
+    wasm32: 'wasm32',
+  }),
+)
 
-/** @typedef {{ version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[], optionalDependencies?: Record<string, string> }} Entry */
+/**
+ * @typedef {{ version?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[],
+ * optionalDependencies?: Record<string, string> }} Entry
+ */
 /** @typedef {Record<string, Entry>} Packages */
 
 /** The folders in which Node looks for what a package imports, nearest first. @param {string} path @returns {string[]} */

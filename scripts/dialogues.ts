@@ -7,7 +7,6 @@ try {
   const isElsewhere = process.env.TEST_BASE_URL !== undefined && process.env.TEST_BASE_URL !== ''
   if (!isElsewhere && !isBuilt(sandboxBuild)) await step('Building (when something changed)', () => build(sandboxBuild))
   await import('#tests/dialogues/main')
-}
-catch (error) {
+} catch (error) {
   giveUp(error)
 }

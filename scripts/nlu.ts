@@ -13,7 +13,10 @@ import { predictTurn } from '#scripts/nlu/turns'
 
 interface Scorer {
   readJsonl(file: string): unknown[]
-  score(gold: unknown[], predictions: unknown[]): Partial<Record<'turns' | 'expressions', { out: Record<string, number | null>, errors: unknown[] }>>
+  score(
+    gold: unknown[],
+    predictions: unknown[],
+  ): Partial<Record<'turns' | 'expressions', { out: Record<string, number | null>; errors: unknown[] }>>
 }
 
 const folder = inProject('../shared/nlu')
@@ -21,13 +24,15 @@ const scorerFile = join(folder, 'score.mjs')
 /** Turns, the languages in which the built-in is spoken, and Danish, which the benchmark has not, from cases of our own. */
 const FILES: Record<string, string> = {
   turns: join(folder, 'sgd-services.dev.jsonl'),
-  ...Object.fromEntries(['en', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'sv'].map(language => [language, join(folder, `datetime.${language}.dev.jsonl`)])),
+  ...Object.fromEntries(
+    ['en', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'sv'].map(language => [language, join(folder, `datetime.${language}.dev.jsonl`)]),
+  ),
   da: inProject('tests/fixtures/da-dates.jsonl'),
 }
 
-const predict = (row: Row): Record<string, unknown> => 'turn' in row ? predictTurn(row.turn) : predictExpression(row.expression)
+const predict = (row: Row): Record<string, unknown> => ('turn' in row ? predictTurn(row.turn) : predictExpression(row.expression))
 
-function timed(rows: readonly Row[]): { predictions: Record<string, unknown>[], milliseconds: number } {
+function timed(rows: readonly Row[]): { predictions: Record<string, unknown>[]; milliseconds: number } {
   const begun = process.cpuUsage()
   const predictions = rows.map(predict)
   const { user, system } = process.cpuUsage(begun)
@@ -41,18 +46,34 @@ async function scoreAll(only: readonly string[], errors: number): Promise<void> 
     if (!existsSync(file) || (only.length > 0 && !only.includes(short))) continue
     const { predictions, milliseconds } = timed(readRows(file))
     for (const [kind, { out, errors: wrong }] of Object.entries(score(readJsonl(file), predictions))) {
-      const figures = Object.entries(out).filter(([figure]) => !/_n$|_turns$|^missing$/.test(figure)).map(([figure, value]) => `${figure} ${value ?? '-'}`)
+      const figures = Object.entries(out)
+        .filter(([figure]) => !/_n$|_turns$|^missing$/.test(figure))
+        .map(([figure, value]) => `${figure} ${value ?? '-'}`)
       console.log(`${short} (${kind}), ${predictions.length} rows, ${milliseconds.toFixed(2)} CPU-ms each\n  ${figures.join(' · ')}`)
       for (const error of wrong.slice(0, errors)) console.log(`  ${JSON.stringify(error)}`)
     }
   }
 }
 
-const { values } = parseArgs({ options: {
-  gold: { type: 'string' }, out: { type: 'string' }, only: { type: 'string', default: '' }, errors: { type: 'string', default: '0' },
-} })
+const { values } = parseArgs({
+  options: {
+    gold: { type: 'string' },
+    out: { type: 'string' },
+    only: { type: 'string', default: '' },
+    errors: { type: 'string', default: '0' },
+  },
+})
 
 if (values.gold !== undefined && values.out !== undefined) {
-  writeFileSync(values.out, `${readRows(values.gold).map(row => JSON.stringify(predict(row))).join('\n')}\n`)
+  writeFileSync(
+    values.out,
+    `${readRows(values.gold)
+      .map(row => JSON.stringify(predict(row)))
+      .join('\n')}\n`,
+  )
+} else {
+  await scoreAll(
+    values.only.split(',').filter(name => name !== ''),
+    Number(values.errors),
+  )
 }
-else await scoreAll(values.only.split(',').filter(name => name !== ''), Number(values.errors))

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// `npm start`, `npm test` and the other commands that a fresh clone knows. This file and the .mjs files in lib/ use nothing but Node itself and run on any Node from 18 on:
+// `npm start`, `npm test` and the other commands that a fresh clone knows. This file and the .mjs files in lib/ use nothing but Node itself
+// and run on any Node from 18 on:
 // they install the packages, among them the Node that the project runs on, and hand over to the .ts file of that name.
 import { spawn } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
@@ -20,7 +21,9 @@ function handOver(command, options) {
   const path = [join(root, 'node_modules/.bin'), dirname(node), process.env.PATH].join(delimiter)
   // Through the channel the other process notices when this one is killed, and stops what it has started.
   const child = spawn(node, [join(root, 'scripts', `${command}.ts`), ...options], {
-    cwd: root, env: { ...process.env, PATH: path }, stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   // A Ctrl-C reaches the other process by itself; this one waits for it to finish.
   process.on('SIGINT', () => {})
@@ -35,7 +38,6 @@ try {
   if (command === 'test') demandWritable(root)
   await install(root, scope)
   handOver(command, options)
-}
-catch (error) {
+} catch (error) {
   giveUp(error)
 }

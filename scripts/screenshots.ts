@@ -11,17 +11,20 @@ import { inProject } from '#scripts/lib/project'
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    'base': { type: 'string', default: 'http://127.0.0.1:3000' },
-    'out': { type: 'string', default: inProject('.reports/screens') },
+    base: { type: 'string', default: 'http://127.0.0.1:3000' },
+    out: { type: 'string', default: inProject('.reports/screens') },
     'sign-in': { type: 'string' },
     // The whole page, however long, instead of what fits on the screen.
-    'full': { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
     // Milliseconds to let things settle after loading.
-    'settle': { type: 'string', default: '600' },
+    settle: { type: 'string', default: '600' },
   },
 })
 
-const WIDTHS = [{ width: 390, height: 844 }, { width: 1280, height: 800 }]
+const WIDTHS = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+]
 const SCHEMES = ['light', 'dark'] as const
 
 async function signIn(context: BrowserContext, emailAndPassword: string): Promise<void> {
@@ -50,7 +53,13 @@ const browser = await chromium.launch({ executablePath, args, env: { ...process.
 mkdirSync(values.out, { recursive: true })
 for (const viewport of WIDTHS) {
   for (const colorScheme of SCHEMES) {
-    const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 2, isMobile: viewport.width < 500, hasTouch: viewport.width < 500 })
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      deviceScaleFactor: 2,
+      isMobile: viewport.width < 500,
+      hasTouch: viewport.width < 500,
+    })
     if (values['sign-in'] !== undefined) await signIn(context, values['sign-in'])
     for (const path of positionals.length > 0 ? positionals : ['/']) {
       const name = path.replace(/[^\w-]+/g, '-').replace(/^-|-$/g, '') || 'home'

@@ -27,10 +27,22 @@ async function stopAll(): Promise<void> {
 async function demandRoom({ host, port, dataDir }: Settings, note: string): Promise<void> {
   demandDataDir(dataDir)
   const other = await endLeftBehind(note)
-  if (other !== null) throw new Problem(`Aftale already runs from this data folder, at ${other.url} (process ${other.launcher.pid}).`, 'Stop it first, or give this one another folder and port: DATA_DIR=.data-2 PORT=3001 npm start')
+  if (other !== null) {
+    throw new Problem(
+      `Aftale already runs from this data folder, at ${other.url} (process ${other.launcher.pid}).`,
+      'Stop it first, or give this one another folder and port: DATA_DIR=.data-2 PORT=3001 npm start',
+    )
+  }
   const refused = await whyNotListen(port, host)
-  if (refused === 'EADDRINUSE') throw new Problem(`Port ${port} is taken by another program.`, `Stop that program, or choose another port: PORT=${port + 1} npm start`)
-  if (refused !== null) throw new Problem(`Nothing can listen on ${host}:${port} (${refused}).`, 'Choose another port or address: PORT=3001 HOST=127.0.0.1 npm start')
+  if (refused === 'EADDRINUSE') {
+    throw new Problem(`Port ${port} is taken by another program.`, `Stop that program, or choose another port: PORT=${port + 1} npm start`)
+  }
+  if (refused !== null) {
+    throw new Problem(
+      `Nothing can listen on ${host}:${port} (${refused}).`,
+      'Choose another port or address: PORT=3001 HOST=127.0.0.1 npm start',
+    )
+  }
   if (process.env.DYNAMODB_ENDPOINT === undefined) engineBinary()
 }
 
@@ -86,13 +98,15 @@ async function main(): Promise<void> {
   const first = await Promise.race(children.map(async child => ({ child, how: await child.exited })))
   if (isStopping) return
   const last = first.child.output().trim().split('\n').slice(-30).join('\n')
-  throw new Problem(`The ${first.child.name} stopped by itself (${first.how}). The last it said:\n\n${last}\n`, 'What was written is kept; start again with: npm start')
+  throw new Problem(
+    `The ${first.child.name} stopped by itself (${first.how}). The last it said:\n\n${last}\n`,
+    'What was written is kept; start again with: npm start',
+  )
 }
 
 try {
   await main()
-}
-catch (error) {
+} catch (error) {
   // While stopping on request, an answer that never came is no news; the signal's handler ends the process.
   if (!isStopping) {
     await stopAll()

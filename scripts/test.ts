@@ -15,19 +15,28 @@ const failedToRun = (details: string): SuiteResult => ({ counts: { passed: 0, fa
 
 /** One kind of tests, with its counts behind the title and its failures below. */
 async function suite(title: string, run: () => Promise<SuiteResult>): Promise<SuiteResult> {
-  const result = await step(title, () => run().catch((error: unknown) => failedToRun(String(error))), ({ counts }) => `: ${countsLine(counts)}`)
+  const result = await step(
+    title,
+    () => run().catch((error: unknown) => failedToRun(String(error))),
+    ({ counts }) => `: ${countsLine(counts)}`,
+  )
   if (result.details !== '') say(`\n${result.details}\n`)
   return result
 }
 
 /** What needs no build, beside the building. */
-const withoutBuild = () => suite('Unit, conversation, simulation and contract tests', () =>
-  runVitest('plain', ['--project', 'unit', '--project', 'conversations', '--project', 'simulation', '--project', 'contract'], env))
+const withoutBuild = () =>
+  suite('Unit, conversation, simulation and contract tests', () =>
+    runVitest('plain', ['--project', 'unit', '--project', 'conversations', '--project', 'simulation', '--project', 'contract'], env),
+  )
 
 /** Builds, when something changed, and answers with the failure if there was one. */
 async function built(title: string, spec: typeof sandboxBuild): Promise<SuiteResult | null> {
   if (isBuilt(spec)) return null
-  return step(title, () => build(spec)).then(() => null, (error: unknown) => failedToRun(String(error)))
+  return step(title, () => build(spec)).then(
+    () => null,
+    (error: unknown) => failedToRun(String(error)),
+  )
 }
 
 async function preparedChecks(isFresh: boolean): Promise<SuiteResult[]> {
@@ -62,8 +71,8 @@ async function main(): Promise<void> {
   }
   const isBuildFresh = isBuilt(sandboxBuild)
   const [plain, failedBuild] = await Promise.all([withoutBuild(), built('Building with the sandbox', sandboxBuild)])
-  const results = [plain, ...await preparedChecks(!isBuildFresh && failedBuild === null)]
-  if (failedBuild === null) results.push(...await withBuild(), await edge())
+  const results = [plain, ...(await preparedChecks(!isBuildFresh && failedBuild === null))]
+  if (failedBuild === null) results.push(...(await withBuild()), await edge())
   else {
     say(`\n${failedBuild.details}\nIntegration, browser and edge tests need the build and did not run.\n`)
     results.push(failedBuild)

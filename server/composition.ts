@@ -1,122 +1,126 @@
 import type { Env } from '#server/config/env'
-import type { Consumed } from '#server/data/dynamo-table'
-import type { AroundCall } from '#server/data/retry'
-import type { Table } from '#server/data/table'
+import type { Consumed } from '#server/data/table/dynamo-table'
+import type { AroundCall } from '#server/data/table/retry'
 import type { Clock } from '#server/ports/clock'
 import type { Ports } from '#server/system-ports'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
-import { createAccountsRepository } from '#server/data/accounts.repository'
-import { createBlocksRepository } from '#server/data/blocks.repository'
-import { createBookingsRepository } from '#server/data/bookings.repository'
-import { createCalendarGrantsRepository } from '#server/data/calendar-grants.repository'
-import { createCatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
-import { createCatalogRepository } from '#server/data/catalog.repository'
-import { createConnectionsRepository } from '#server/data/connections.repository'
-import { createCustomersRepository } from '#server/data/customers.repository'
-import { createDaysRepository } from '#server/data/days.repository'
-import { createEngineLinksRepository } from '#server/data/engine-links.repository'
-import { createJobsRepository } from '#server/data/jobs.repository'
-import { createFeedsRepository } from '#server/data/feeds.repository'
-import { createOutboxRepository } from '#server/data/outbox.repository'
-import { createSessionsRepository } from '#server/data/sessions.repository'
-import { createTenantDirectory } from '#server/data/tenant-directory.repository'
-import { createTurnsRepository } from '#server/data/turns.repository'
-import { createUsageRepository } from '#server/data/usage.repository'
-import { createWrittenEventsRepository } from '#server/data/written-events.repository'
-import { createWaitingRepository } from '#server/data/waiting.repository'
+import { repositoriesOf } from '#server/data/repositories'
 import { readEnv } from '#server/config/env'
 import { systemPorts } from '#server/system-ports'
-import { createAccounts } from '#server/usecases/accounts'
-import { createAlternatives } from '#server/usecases/alternatives'
-import { createAskModel } from '#server/usecases/ask-model'
-import { createAvailability } from '#server/usecases/availability'
-import { createBlockWork } from '#server/usecases/block-work'
-import { createBlocks } from '#server/usecases/blocks'
-import { createCalendars } from '#server/usecases/calendars'
-import { createCatalog } from '#server/usecases/catalog'
-import { createCataloguePins } from '#server/usecases/catalogue-pins'
-import { createConsequences } from '#server/usecases/consequences'
-import { createEngine } from '#server/usecases/engine'
-import { createEffects } from '#server/usecases/effects'
-import { createGather } from '#server/usecases/gather'
-import { createHolidayPlans } from '#server/usecases/holidays'
-import { createInbox } from '#server/usecases/inbox'
-import { createWhichBusiness } from '#server/usecases/which-business'
+import { createAccounts } from '#server/usecases/owners/accounts'
+import { createAlternatives } from '#server/usecases/bookings/alternatives'
+import { createAskModel } from '#server/usecases/understanding/ask-model'
+import { createAvailability } from '#server/usecases/bookings/availability'
+import { createBlockWork } from '#server/usecases/blocks/block-work'
+import { createBlocks } from '#server/usecases/blocks/blocks'
+import { createCalendars } from '#server/usecases/calendars/calendars'
+import { createCatalog } from '#server/usecases/tenants/catalog'
+import { createCataloguePins } from '#server/usecases/turns/catalogue-pins'
+import { createConsequences } from '#server/usecases/bookings/consequences'
+import { createEngine } from '#server/usecases/engine/engine'
+import { createEffects } from '#server/usecases/turns/effects'
+import { createGather } from '#server/usecases/inbox/gather'
+import { createHolidayPlans } from '#server/usecases/tenants/holidays'
+import { createInbox } from '#server/usecases/inbox/inbox'
+import { createWhichBusiness } from '#server/usecases/inbox/which-business'
 import { createJobs } from '#server/usecases/jobs'
-import { createOutbox } from '#server/usecases/outbox'
-import { createOwnerActs } from '#server/usecases/owner-acts'
-import { createPartyOf } from '#server/usecases/party-of-booking'
-import { createRoutes } from '#server/usecases/routes'
-import { createSlotClaims } from '#server/usecases/slot-claims'
-import { createSetUp } from '#server/usecases/set-up'
+import { createOutbox } from '#server/usecases/outbox/outbox'
+import { createOwnerActs } from '#server/usecases/owners/acts'
+import { createPartyOf } from '#server/usecases/bookings/party-of-booking'
+import { createRoutes } from '#server/usecases/tenants/routes'
+import { createSlotClaims } from '#server/usecases/bookings/slot-claims'
+import { createSetUp } from '#server/usecases/onboarding/set-up'
 import { createTakeOver } from '#server/usecases/take-over'
-import { createToday } from '#server/usecases/today'
-import { createTurnAttempt } from '#server/usecases/turn-attempt'
-import { createTurnCommit } from '#server/usecases/turn-commit'
-import { createTurnFacts } from '#server/usecases/turn-facts'
-import { createTurnHistory } from '#server/usecases/turn-history'
-import { createTurns } from '#server/usecases/turns'
-import { createUnderstand } from '#server/usecases/understand'
-import { createVoiceNotes } from '#server/usecases/voice-notes'
-import { createWaitingEntries } from '#server/usecases/waiting-entries'
-import { createWaitingList } from '#server/usecases/waiting-list'
-
-const repositoriesOf = (table: Table, shards: number) => ({
-  accounts: createAccountsRepository(table),
-  blocks: createBlocksRepository(table),
-  bookings: createBookingsRepository(table),
-  catalog: createCatalogRepository(table),
-  connections: createConnectionsRepository(table, { shards }),
-  customers: createCustomersRepository(table),
-  days: createDaysRepository(table),
-  directory: createTenantDirectory(table),
-  engineLinks: createEngineLinksRepository(table, { shards }),
-  feeds: createFeedsRepository(table),
-  grants: createCalendarGrantsRepository(table),
-  jobs: createJobsRepository(table, { shards }),
-  outbox: createOutboxRepository(table, { shards }),
-  sessions: createSessionsRepository(table, { shards }),
-  snapshots: createCatalogueSnapshots(table),
-  turns: createTurnsRepository(table, { shards }),
-  usage: createUsageRepository(table),
-  waiting: createWaitingRepository(table),
-  writtenEvents: createWrittenEventsRepository(table),
-})
-
-export type Repositories = ReturnType<typeof repositoriesOf>
+import { createToday } from '#server/usecases/owners/today'
+import { createTurnAttempt } from '#server/usecases/turns/attempt'
+import { createTurnCommit } from '#server/usecases/turns/commit'
+import { createTurnFacts } from '#server/usecases/turns/facts'
+import { createTurnHistory } from '#server/usecases/turns/history'
+import { createTurns } from '#server/usecases/turns/turns'
+import { createUnderstand } from '#server/usecases/understanding/understand'
+import { createVoiceNotes } from '#server/usecases/understanding/voice-notes'
+import { createWaitingEntries } from '#server/usecases/waiting-list/entries'
+import { createWaitingList } from '#server/usecases/waiting-list/waiting-list'
 
 /** The product, put together once from its ports. */
-export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSandbox' | 'twilio' | 'cal' | 'dynamo'> & Partial<Pick<Env, 'openai'>>) {
+export function createApp(
+  ports: Ports,
+  settings: Pick<Env, 'publicUrl' | 'isSandbox' | 'twilio' | 'cal' | 'dynamo'> & Partial<Pick<Env, 'openai'>>,
+) {
   const { clock, timer, random, messaging, passwords, log } = ports
-  // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper than sixteen.
+  // Due work is spread over index partitions for the sake of DynamoDB's limits; an engine of one's own has none, and one poll is cheaper
+  // than sixteen.
   const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
   const { bookings, customers, days, directory, sessions } = data
   const catalog = createCatalog({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
   const gather = createGather(timer)
   const calendars = createCalendars({
-    calendars: ports.calendars, vault: ports.vault, data, catalog, acts: () => ownerActs,
-    publicUrl: settings.publicUrl, isReachable: settings.isSandbox || settings.publicUrl.startsWith('https:'), clock, timer, random, log,
+    calendars: ports.calendars,
+    vault: ports.vault,
+    data,
+    catalog,
+    acts: () => ownerActs,
+    publicUrl: settings.publicUrl,
+    isReachable: settings.isSandbox || settings.publicUrl.startsWith('https:'),
+    clock,
+    timer,
+    random,
+    log,
   })
   const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: calendars.events.hasWrittenCalendar, clock })
   const claims = createSlotClaims({ days, clock })
-  const engine = createEngine({ engine: ports.scheduling, webhookUrl: `${settings.publicUrl}/api/webhooks/cal`, data, claims, consequences, catalog, clock, timer, log })
+  const engine = createEngine({
+    engine: ports.scheduling,
+    webhookUrl: `${settings.publicUrl}/api/webhooks/cal`,
+    data,
+    claims,
+    consequences,
+    catalog,
+    clock,
+    timer,
+    log,
+  })
   const { changes } = engine
   const availability = createAvailability({ days, mirror: engine.mirror, clock })
   const alternatives = createAlternatives({ bookings, turns: data.turns, catalog, availability, changes, clock })
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, alternatives, messaging, clock, timer, random })
   const inbox = createInbox({ routes, which: createWhichBusiness({ bookings, sessions, clock }), sessions, gather, clock, timer, random })
   const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
-  const waitingList = createWaitingList({ waiting: data.waiting, entries: waiting, bookings, customers, turns: data.turns, catalog, availability, changes, consequences, outbox, clock })
+  const waitingList = createWaitingList({
+    waiting: data.waiting,
+    entries: waiting,
+    bookings,
+    customers,
+    turns: data.turns,
+    catalog,
+    availability,
+    changes,
+    consequences,
+    outbox,
+    clock,
+  })
   const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCataloguePins({ snapshots: data.snapshots }), clock })
-  const model = ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
+  const model =
+    ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
   const understand = createUnderstand({ builtin: understandBuiltin, model, log })
-  const voices = ports.voice ? createVoiceNotes({ ...ports.voice, prices: settings.openai?.transcribePrices ?? null, sessions, timer, log }) : null
+  const voices = ports.voice
+    ? createVoiceNotes({ ...ports.voice, prices: settings.openai?.transcribePrices ?? null, sessions, timer, log })
+    : null
   const attempt = createTurnAttempt({ effects, log })
   const commit = createTurnCommit({ turns: data.turns, customers, directory, clock, timer })
   const partyOf = createPartyOf(customers)
-  const blockWork = createBlockWork({ blocks: data.blocks, bookings, partyOf, turns: data.turns, catalog, busy: calendars.busy, consequences, clock })
+  const blockWork = createBlockWork({
+    blocks: data.blocks,
+    bookings,
+    partyOf,
+    turns: data.turns,
+    catalog,
+    busy: calendars.busy,
+    consequences,
+    clock,
+  })
   const jobs = createJobs({
     jobs: data.jobs,
     handlers: {
@@ -128,11 +132,52 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
       timeFreed: waitingList.timeFreed,
       waitlistOfferEnds: waitingList.offerEnds,
     },
-    clock, timer, log,
+    clock,
+    timer,
+    log,
   })
-  const turns = createTurns({ inbox, sessions, outbox, jobs, facts, voices, understand, attempt, commit, gather, usage: data.usage, clock, timer, random, log })
-  const blocks = createBlocks({ blocks: data.blocks, bookings, rows: data.outbox, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
-  const ownerActs = createOwnerActs({ bookings, partyOf, sessions, turns: data.turns, catalog, changes, waiting, outbox, jobs, clock, random })
+  const turns = createTurns({
+    inbox,
+    sessions,
+    outbox,
+    jobs,
+    facts,
+    voices,
+    understand,
+    attempt,
+    commit,
+    gather,
+    usage: data.usage,
+    clock,
+    timer,
+    random,
+    log,
+  })
+  const blocks = createBlocks({
+    blocks: data.blocks,
+    bookings,
+    rows: data.outbox,
+    turns: data.turns,
+    catalog,
+    work: blockWork,
+    consequences,
+    jobs,
+    outbox,
+    clock,
+  })
+  const ownerActs = createOwnerActs({
+    bookings,
+    partyOf,
+    sessions,
+    turns: data.turns,
+    catalog,
+    changes,
+    waiting,
+    outbox,
+    jobs,
+    clock,
+    random,
+  })
   return {
     clock,
     publicUrl: settings.publicUrl,
@@ -152,7 +197,17 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
     availability,
     turnHistory: createTurnHistory({ turns: data.turns, snapshots: data.snapshots }),
     today: createToday({ catalog, bookings, blocks, clock }),
-    setUp: createSetUp({ catalog: data.catalog, cached: catalog, customers, directory, turns: data.turns, waiting: data.waiting, engine: engine.sync, newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin', clock }),
+    setUp: createSetUp({
+      catalog: data.catalog,
+      cached: catalog,
+      customers,
+      directory,
+      turns: data.turns,
+      waiting: data.waiting,
+      engine: engine.sync,
+      newEngine: settings.cal?.isConfigured === true ? 'cal' : 'builtin',
+      clock,
+    }),
     catalog,
     data,
   }
@@ -160,7 +215,10 @@ export function createApp(ports: Ports, settings: Pick<Env, 'publicUrl' | 'isSan
 
 export type App = ReturnType<typeof createApp>
 
-/** What a sandbox puts in the place of the real world: a clock that can be moved, a database that can fail and is counted, and a number that changes when everything was wiped. */
+/**
+ * What a sandbox puts in the place of the real world: a clock that can be moved, a database that can fail and is counted, and a number that
+ * changes when everything was wiped.
+ */
 export interface Sandbox {
   clock: Clock
   around: AroundCall
@@ -169,7 +227,7 @@ export interface Sandbox {
 }
 
 let sandbox: Sandbox | null = null
-let current: { app: App, generation: number } | null = null
+let current: { app: App; generation: number } | null = null
 
 /** For the sandbox's start-up: the product of this process runs inside it from now on. */
 export function joinSandbox(joined: Sandbox): void {

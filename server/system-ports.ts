@@ -11,16 +11,16 @@ import type { Random } from '#server/ports/random'
 import type { Transcription } from '#server/ports/transcription'
 import type { Understanding } from '#server/ports/understanding'
 import type { Vault } from '#server/ports/vault'
-import type { Consumed } from '#server/data/dynamo-table'
-import type { AroundCall } from '#server/data/retry'
-import type { Table } from '#server/data/table'
-import { createTableIfAbsent } from '#server/data/create-table'
-import { createDynamoTable } from '#server/data/dynamo-table'
-import { wipe } from '#server/data/wipe'
+import type { Consumed } from '#server/data/table/dynamo-table'
+import type { AroundCall } from '#server/data/table/retry'
+import type { Table } from '#server/data/table/table'
+import { createTableIfAbsent } from '#server/data/table/create-table'
+import { createDynamoTable } from '#server/data/table/dynamo-table'
+import { wipe } from '#server/data/table/wipe'
 import { createHolidays } from '#server/integrations/holidays'
 import { createCalEngine } from '#server/integrations/cal/scheduling'
 import { createGoogleConsent } from '#server/integrations/calendars/google/consent'
-import { lazyVendor } from '#server/integrations/calendars/lazy-vendor'
+import { lazyVendor } from '#server/integrations/calendars/http/lazy-vendor'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
 import { createOpenaiTranscription } from '#server/integrations/openai/transcription'
 import { createOpenaiUnderstanding } from '#server/integrations/openai/understanding'
@@ -42,7 +42,7 @@ export interface Ports {
   /** Null: no language model is configured. */
   understanding: Understanding | null
   /** Absent or null: voice notes are asked for in writing. */
-  voice?: { media: MediaSource, transcription: Transcription } | null
+  voice?: { media: MediaSource; transcription: Transcription } | null
   /** Null: no secret is configured that could seal anything. */
   vault: Vault | null
   passwords: Passwords
@@ -63,7 +63,10 @@ const random: Random = {
 
 /** One line a failure: what, ids, and the error's own words; never what a customer wrote. */
 const log: Log = {
-  error: (what, error, ids = {}) => console.error(JSON.stringify({ level: 'error', what, ...ids, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })),
+  error: (what, error, ids = {}) =>
+    console.error(
+      JSON.stringify({ level: 'error', what, ...ids, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
+    ),
 }
 
 const passwords: Ports['passwords'] = {
@@ -75,14 +78,27 @@ const passwords: Ports['passwords'] = {
 /** The calendars that owners can connect: those of vendors with an application of the operator's, and those that need none. */
 function calendarsOf({ google, microsoft, isSandbox }: Env, clock: Clock): Calendars {
   // Owners type these addresses, so they are checked; calendars on this machine are for the sandbox alone.
-  const safeFetch = async () => (await import('#server/integrations/calendars/safe-fetch')).createSafeFetch({ allowLoopback: isSandbox })
+  const safeFetch = async () =>
+    (await import('#server/integrations/calendars/http/safe-fetch')).createSafeFetch({ allowLoopback: isSandbox })
   const both = { isWritten: true, isWatched: true }
   return {
     vendors: {
-      caldav: lazyVendor('caldav', { isWritten: true, isWatched: false }, async () => (await import('#server/integrations/calendars/caldav')).createCaldavVendor({ fetch: await safeFetch(), now: clock.now })),
-      ics: lazyVendor('ics', { isWritten: false, isWatched: false }, async () => (await import('#server/integrations/calendars/ics')).createIcsVendor({ fetch: await safeFetch() })),
-      ...(google && { google: lazyVendor('google', both, async () => (await import('#server/integrations/calendars/google/vendor')).createGoogleVendor(google, { clock })) }),
-      ...(microsoft && { microsoft: lazyVendor('microsoft', both, async () => (await import('#server/integrations/calendars/microsoft/vendor')).createMicrosoftVendor(microsoft, { clock })) }),
+      caldav: lazyVendor('caldav', { isWritten: true, isWatched: false }, async () =>
+        (await import('#server/integrations/calendars/caldav/caldav')).createCaldavVendor({ fetch: await safeFetch(), now: clock.now }),
+      ),
+      ics: lazyVendor('ics', { isWritten: false, isWatched: false }, async () =>
+        (await import('#server/integrations/calendars/ics/ics')).createIcsVendor({ fetch: await safeFetch() }),
+      ),
+      ...(google && {
+        google: lazyVendor('google', both, async () =>
+          (await import('#server/integrations/calendars/google/vendor')).createGoogleVendor(google, { clock }),
+        ),
+      }),
+      ...(microsoft && {
+        microsoft: lazyVendor('microsoft', both, async () =>
+          (await import('#server/integrations/calendars/microsoft/vendor')).createMicrosoftVendor(microsoft, { clock }),
+        ),
+      }),
     },
     consents: {
       ...(google && { google: createGoogleConsent(google, { clock }) }),
@@ -92,15 +108,26 @@ function calendarsOf({ google, microsoft, isSandbox }: Env, clock: Clock): Calen
 }
 
 /** The real world: time, chance, the table, the vendors that are configured. */
-export function systemPorts(env: Env, { clock = realClock, ...watch }: { clock?: Clock, around?: AroundCall, onCapacity?: (consumed: Consumed) => void } = {}): Ports {
+export function systemPorts(
+  env: Env,
+  { clock = realClock, ...watch }: { clock?: Clock; around?: AroundCall; onCapacity?: (consumed: Consumed) => void } = {},
+): Ports {
   // What acts for others is kept sealed; without a secret nothing of that kind is kept.
   const vault = env.sessionPassword === null ? null : createVault(env.sessionPassword)
   return {
-    clock, timer, random, log, passwords, vault,
+    clock,
+    timer,
+    random,
+    log,
+    passwords,
+    vault,
     calendars: calendarsOf(env, clock),
     holidays: createHolidays(),
     understanding: env.openai === null ? null : createOpenaiUnderstanding(env.openai),
-    voice: env.openai === null || env.twilio === null ? null : { media: createTwilioMedia(env.twilio), transcription: createOpenaiTranscription(env.openai) },
+    voice:
+      env.openai === null || env.twilio === null
+        ? null
+        : { media: createTwilioMedia(env.twilio), transcription: createOpenaiTranscription(env.openai) },
     table: createDynamoTable({ ...env.dynamo, timer, random, ...watch }),
     scheduling: env.cal === null || vault === null ? null : createCalEngine(env.cal, { vault, timer, clock, random }),
     messaging: env.twilio === null ? null : createTwilioMessaging(env.twilio, `${env.publicUrl}/api/webhooks/twilio/status`),

@@ -1,18 +1,18 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { Table } from '#server/data/table'
-import type { Catalog, Ground } from '#server/usecases/booking-ground'
+import type { Table } from '#server/data/table/table'
+import type { Catalog, Ground } from '#server/usecases/stage/ground'
 import { Tenant } from '#shared/schemas/tenant'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createDaysRepository } from '#server/data/days.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
-import { newBooking } from '#server/domain/booking-lifecycle'
+import { newBooking } from '#server/domain/bookings/lifecycle'
 import { customerIdOf } from '#server/domain/ids'
-import { addDays, instantOf, minuteOf } from '#server/domain/time'
-import { createSlotClaims, decided } from '#server/usecases/slot-claims'
-import { changeOf, newStage, stageBooking } from '#server/usecases/stage'
+import { addDays, instantOf, minuteOf } from '#server/domain/time/time'
+import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
+import { changeOf, newStage, stageBooking } from '#server/usecases/stage/stage'
 import { salon } from '#tests/support/salon'
-import { seeded } from '#tests/unit/server/domain/random-question'
-import { aProvider, aService, daily, someRules } from '#tests/unit/server/domain/schedule-fixtures'
+import { seeded } from '#tests/unit/server/domain/availability/random-question'
+import { aProvider, aService, daily, someRules } from '#tests/support/schedule-fixtures'
 
 export const BUFFER = 10
 const FIRST = '2030-05-13'
@@ -31,15 +31,33 @@ const catalog: Catalog = {
 }
 
 /** Somebody wants a provider's time: epoch minutes of the visit itself. */
-export interface Wish { id: string, providerId: string, start: number, minutes: number }
+export interface Wish {
+  id: string
+  providerId: string
+  start: number
+  minutes: number
+}
 
 /** A provider's time that is taken by the visit and what belongs to it. */
-export interface Taken { id: string, providerId: string, from: number, until: number }
+export interface Taken {
+  id: string
+  providerId: string
+  from: number
+  until: number
+}
 
 /** What became of a wish, and how often somebody else was quicker on the way. */
-export interface Attempt { outcome: 'booked' | 'refused' | 'gave up', conflicts: number }
+export interface Attempt {
+  outcome: 'booked' | 'refused' | 'gave up'
+  conflicts: number
+}
 
-export const takenBy = ({ id, providerId, start, minutes }: Wish): Taken => ({ id, providerId, from: start - BUFFER, until: start + minutes + BUFFER })
+export const takenBy = ({ id, providerId, start, minutes }: Wish): Taken => ({
+  id,
+  providerId,
+  from: start - BUFFER,
+  until: start + minutes + BUFFER,
+})
 
 /** Wishes for 40 provider-days of eight hours; most of a long list cannot be had. */
 export function wishes(seed: number, count: number): Wish[] {
@@ -47,7 +65,12 @@ export function wishes(seed: number, count: number): Wish[] {
   return Array.from({ length: count }, (_, index) => {
     const minutes = LENGTHS[random(LENGTHS.length)] ?? 30
     const opens = minuteOf(`${addDays(FIRST, random(DAYS))}T07:00:00Z`)
-    return { id: `bkg_${seed}_${index}`, providerId: PROVIDERS[random(PROVIDERS.length)] ?? '', start: opens + 15 * random((480 - minutes) / 15 + 1), minutes }
+    return {
+      id: `bkg_${seed}_${index}`,
+      providerId: PROVIDERS[random(PROVIDERS.length)] ?? '',
+      start: opens + 15 * random((480 - minutes) / 15 + 1),
+      minutes,
+    }
   })
 }
 
@@ -61,23 +84,41 @@ export function claiming(table: Table) {
     if (choice.result === 'not_bookable') throw new Error(`${id} is no time that is offered.`)
     if (choice.result === 'taken') return null
     const customer = { customerId: customerIdOf(catalog.tenant.id, id), phone: '+4520111111', name: null }
-    const booking = newBooking({ id, customer, services, ...decided(choice), startsAt: instantOf(start), source: 'whatsapp', createdAt: NOW })
+    const booking = newBooking({
+      id,
+      customer,
+      services,
+      ...decided(choice),
+      startsAt: instantOf(start),
+      source: 'whatsapp',
+      createdAt: NOW,
+    })
     return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
   }
   return {
     async attempt(wish: Wish): Promise<Attempt> {
       for (let conflicts = 0; conflicts < TRIES; conflicts++) {
         const ground: Ground = { catalog, stage: newStage(), cause: wish.id }
-        if (await stageOf(ground, wish) === null) return { outcome: 'refused', conflicts }
-        if ((await turns.commitChange(catalog.tenant.id, changeOf(ground.stage))).result === 'committed') return { outcome: 'booked', conflicts }
+        if ((await stageOf(ground, wish)) === null) return { outcome: 'refused', conflicts }
+        if ((await turns.commitChange(catalog.tenant.id, changeOf(ground.stage))).result === 'committed') {
+          return { outcome: 'booked', conflicts }
+        }
       }
       return { outcome: 'gave up', conflicts: TRIES }
     },
     /** By the bookings and by the day items, which must say the same. */
-    async books(): Promise<{ bookings: Taken[], days: Taken[] }> {
-      const [stored, items] = await Promise.all([bookings.listBetween(catalog.tenant.id, instantOf(minuteOf(`${FIRST}T00:00:00Z`)), '2030-06-30T00:00:00Z'), days.load(catalog.tenant.id, FIRST, addDays(FIRST, DAYS))])
+    async books(): Promise<{ bookings: Taken[]; days: Taken[] }> {
+      const [stored, items] = await Promise.all([
+        bookings.listBetween(catalog.tenant.id, instantOf(minuteOf(`${FIRST}T00:00:00Z`)), '2030-06-30T00:00:00Z'),
+        days.load(catalog.tenant.id, FIRST, addDays(FIRST, DAYS)),
+      ])
       return {
-        bookings: stored.map(({ id, providerId, blockedFrom, blockedUntil }) => ({ id, providerId, from: minuteOf(blockedFrom), until: minuteOf(blockedUntil) })),
+        bookings: stored.map(({ id, providerId, blockedFrom, blockedUntil }) => ({
+          id,
+          providerId,
+          from: minuteOf(blockedFrom),
+          until: minuteOf(blockedUntil),
+        })),
         days: items.flatMap(({ providerId, busy }) => busy.map(({ id, from, until }) => ({ id, providerId, from, until }))),
       }
     },
@@ -102,7 +143,8 @@ export function naive(table: Table) {
   }
 }
 
-export const meet = (one: Taken, other: Taken): boolean => one.providerId === other.providerId && one.from < other.until && other.from < one.until
+export const meet = (one: Taken, other: Taken): boolean =>
+  one.providerId === other.providerId && one.from < other.until && other.from < one.until
 
 /** Pairs that share a provider's minute. */
 export const overlapsIn = (taken: readonly Taken[]): number =>

@@ -11,11 +11,19 @@ interface Measured {
   slack?: number
 }
 
-const digits = (value: number): string => Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value.toFixed(2)
+const digits = (value: number): string => (Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value.toFixed(2))
 
 /** What a reader must know to compare a result with another. */
 export function heading(name: string, ...more: string[]): void {
-  console.log([`${name}: Node ${process.version}`, `load ${loadavg().map(load => load.toFixed(1)).join(' ')}`, ...more].join(', '))
+  console.log(
+    [
+      `${name}: Node ${process.version}`,
+      `load ${loadavg()
+        .map(load => load.toFixed(1))
+        .join(' ')}`,
+      ...more,
+    ].join(', '),
+  )
 }
 
 /** Prints a result beside its goal; the command fails on a miss that is clear. */
@@ -35,4 +43,5 @@ export const spread = (values: readonly number[], places = 2): string =>
   `${median(values).toFixed(places)} (${sorted(values)[0]?.toFixed(places)}-${sorted(values).at(-1)?.toFixed(places)})`
 
 /** The value below which this share of all lies. */
-export const percentile = (values: readonly number[], share: number): number => sorted(values)[Math.ceil(values.length * share) - 1] ?? Number.NaN
+export const percentile = (values: readonly number[], share: number): number =>
+  sorted(values)[Math.ceil(values.length * share) - 1] ?? Number.NaN

@@ -20,29 +20,37 @@ import type { VendorErrors, Wait } from '#sandbox/fault-response'
 import { hangUp, playFault, realWait } from '#sandbox/fault-response'
 import { takeFault } from '#sandbox/faults'
 
-const NO_METHOD = 'ApiAuthStrategy - No authentication method provided. Either pass an API key as \'Bearer\' header or OAuth client credentials as \'x-cal-secret-key\' and \'x-cal-client-id\' headers'
-const NO_PERMISSION = 'PermissionsGuard - no authentication provided. Provide either authorization bearer token containing managed user access token or oAuth client id in \'x-cal-client-id\' header.'
+const NO_METHOD =
+  "ApiAuthStrategy - No authentication method provided. Either pass an API key as 'Bearer' header or OAuth client credentials as 'x-cal-secret-key' and 'x-cal-client-id' headers"
+const NO_PERMISSION =
+  "PermissionsGuard - no authentication provided. Provide either authorization bearer token containing managed user access token or oAuth client id in 'x-cal-client-id' header."
 
 /** The vendor's API, version 2, and beside it the stand-in's own admin routes. */
 export function createCalApp(context: CalContext, deliveries: Deliveries, wait: Wait = realWait): App {
   const routes = routesOf(context, wait)
   const admin = adminRoutes(context)
   const app = createApp()
-  app.use(eventHandler(async (event) => {
-    const arrivedAt = realNow()
-    const { pathname } = new URL(event.path, 'http://stand-in')
-    if (pathname.startsWith('/admin/')) {
-      const { status, body } = admin(event, pathname, await bodyOf(event).catch(() => null))
-      return answer(event, status, body)
-    }
-    const call = context.store.calls.begin('cal', { at: context.now(), method: event.method, path: pathname })
-    const status = await serve(event, { context, deliveries, wait }, () => respond(event, { pathname, routes, context, arrivedAt }))
-    context.store.calls.end(call, status)
-  }))
+  app.use(
+    eventHandler(async event => {
+      const arrivedAt = realNow()
+      const { pathname } = new URL(event.path, 'http://stand-in')
+      if (pathname.startsWith('/admin/')) {
+        const { status, body } = admin(event, pathname, await bodyOf(event).catch(() => null))
+        return answer(event, status, body)
+      }
+      const call = context.store.calls.begin('cal', { at: context.now(), method: event.method, path: pathname })
+      const status = await serve(event, { context, deliveries, wait }, () => respond(event, { pathname, routes, context, arrivedAt }))
+      context.store.calls.end(call, status)
+    }),
+  )
   return app
 }
 
-interface Service { context: CalContext, deliveries: Deliveries, wait: Wait }
+interface Service {
+  context: CalContext
+  deliveries: Deliveries
+  wait: Wait
+}
 
 async function serve(event: H3Event, { context, deliveries, wait }: Service, work: () => Promise<Answer>): Promise<number> {
   const fault = takeFault('cal', context.store)
@@ -63,20 +71,29 @@ async function answer(event: H3Event, status: number, body: unknown): Promise<vo
 }
 
 const vendorErrors = (event: H3Event, { now }: CalContext): VendorErrors => ({
-  body: status => errorBody(status === 429 ? throttled() : bareError(status, status === 500 ? 'Internal server error' : 'Service Unavailable'), event.path, now()),
+  body: status =>
+    errorBody(
+      status === 429 ? throttled() : bareError(status, status === 500 ? 'Internal server error' : 'Service Unavailable'),
+      event.path,
+      now(),
+    ),
   retryAfterSeconds: null,
   malformed: '{"status":"success","data":{"id":12',
 })
 
-interface Asked { pathname: string, routes: Route[], context: CalContext, arrivedAt: number }
+interface Asked {
+  pathname: string
+  routes: Route[]
+  context: CalContext
+  arrivedAt: number
+}
 
 /** Never throws: what the vendor refuses is an answer too. */
 async function respond(event: H3Event, asked: Asked): Promise<Answer> {
   setResponseHeaders(event, { 'x-request-id': newUuid() })
   try {
     return await findAndRun(event, asked)
-  }
-  catch (error) {
+  } catch (error) {
     const refusal = error instanceof CalError ? error : bareError(500, 'Internal server error')
     if (refusal !== error) console.error('Cal.com stand-in failed', error)
     return { status: refusal.status, body: errorBody(refusal, event.path, asked.context.now()) }
@@ -86,15 +103,22 @@ async function respond(event: H3Event, asked: Asked): Promise<Answer> {
 async function findAndRun(event: H3Event, { pathname, routes, context, arrivedAt }: Asked): Promise<Answer> {
   const path = pathname.replace(/^\/api\/v2\//, '/v2/')
   // Without the right version the vendor looks for the path among its oldest routes, where the newer ones are not.
-  const route = routes.find(({ method, pattern, version }) => method === event.method && pattern.test(path) && (version === null || version === getHeader(event, 'cal-api-version')))
+  const route = routes.find(
+    ({ method, pattern, version }) =>
+      method === event.method && pattern.test(path) && (version === null || version === getHeader(event, 'cal-api-version')),
+  )
   if (route === undefined) throw cannot(event.method, event.path)
   const caller = callerOf(event, context)
   const { heads, refusal } = countRequest(context, caller === null ? 'nobody' : String(caller.id))
   setResponseHeaders(event, heads)
   if (refusal !== null) throw refusal
-  if (caller === null && route.access !== 'open') throw route.access === 'permission' ? refused(403, NO_PERMISSION) : refused(401, NO_METHOD)
+  if (caller === null && route.access !== 'open') {
+    throw route.access === 'permission' ? refused(403, NO_PERMISSION) : refused(401, NO_METHOD)
+  }
   const body = event.method === 'GET' ? undefined : await bodyOf(event)
-  const params = Object.fromEntries(Object.entries(route.pattern.exec(path)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]))
+  const params = Object.fromEntries(
+    Object.entries(route.pattern.exec(path)?.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  )
   return route.handler({ params, query: new URL(event.path, 'http://stand-in').searchParams, body, caller, arrivedAt, event })
 }
 
@@ -113,13 +137,18 @@ async function bodyOf(event: H3Event): Promise<unknown> {
   if (raw === undefined || raw === '') return undefined
   try {
     return JSON.parse(raw)
-  }
-  catch (error) {
+  } catch (error) {
     throw refused(400, error instanceof Error ? error.message : 'The body is not valid JSON.')
   }
 }
 
 const routesOf = (context: CalContext, wait: Wait): Route[] => [
-  ...meRoutes(context), ...scheduleRoutes(context), ...eventTypeRoutes(context), ...slotRoutes(context), ...reservationRoutes(context),
-  ...bookingRoutes(context, wait), ...webhookRoutes(context), ...calendarRoutes(context),
+  ...meRoutes(context),
+  ...scheduleRoutes(context),
+  ...eventTypeRoutes(context),
+  ...slotRoutes(context),
+  ...reservationRoutes(context),
+  ...bookingRoutes(context, wait),
+  ...webhookRoutes(context),
+  ...calendarRoutes(context),
 ]

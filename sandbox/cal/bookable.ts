@@ -5,7 +5,7 @@ const MINUTE = 60_000
 const DAY = 86_400_000
 
 /** From when until when an event type may be booked, seen from now; the last day counts whole. */
-export function bookableSpan({ notice, window }: StoredEventType, zone: string, now: number): { from: number, until: number } {
+export function bookableSpan({ notice, window }: StoredEventType, zone: string, now: number): { from: number; until: number } {
   const from = now + notice * MINUTE
   if (window === null) return { from, until: Infinity }
   const today = localDay(zone, now)

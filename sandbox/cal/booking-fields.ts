@@ -29,10 +29,20 @@ export function bookingFieldsOf(inputs: BookingFieldInput[]): Shown[] {
   const wishes = new Map(inputs.map(input => [slugOf(input), input]))
   const overridden = (field: Shown): Shown => ({ ...field, ...wishes.get(String(field.slug)) })
   const standard = new Set([...FIRST, ...LAST].map(({ slug }) => slug))
-  const added = inputs.filter(input => !standard.has(slugOf(input))).map(({ type, slug, required, label, placeholder, hidden, ...rest }) => ({
-    // The phone number is a field that the vendor has for everybody and does not show.
-    isDefault: slug === 'attendeePhoneNumber', type, slug, required: required ?? false, label, placeholder, disableOnPrefill: false, hidden: hidden ?? false, ...rest,
-  }))
+  const added = inputs
+    .filter(input => !standard.has(slugOf(input)))
+    .map(({ type, slug, required, label, placeholder, hidden, ...rest }) => ({
+      // The phone number is a field that the vendor has for everybody and does not show.
+      isDefault: slug === 'attendeePhoneNumber',
+      type,
+      slug,
+      required: required ?? false,
+      label,
+      placeholder,
+      disableOnPrefill: false,
+      hidden: hidden ?? false,
+      ...rest,
+    }))
   return [...FIRST.map(overridden), ...added, ...LAST.map(overridden)]
 }
 

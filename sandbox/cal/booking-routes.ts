@@ -20,8 +20,8 @@ export function bookingRoutes(context: CalContext, wait: Wait): Route[] {
   const uidOf = ({ params }: Call): string => params.uid ?? ''
   const shown = ({ booking, host, eventType }: Change, caller: StoredUser | null) =>
     bookingResource(booking, host, caller?.id === host.id || eventType.seats?.showAttendeeInfo === true)
-  const seat = ({ seatUid }: Change) => seatUid === undefined ? {} : { seatUid }
-  const fresh = (change: Change) => change.booking.isSeated && change.old !== undefined ? {} : { isPlatformManagedUserBooking: false }
+  const seat = ({ seatUid }: Change) => (seatUid === undefined ? {} : { seatUid })
+  const fresh = (change: Change) => (change.booking.isSeated && change.old !== undefined ? {} : { isPlatformManagedUserBooking: false })
   const pause = async (): Promise<void> => {
     const { bookingMs } = readSettings(context.store)
     if (bookingMs > 0) await wait(bookingMs)
@@ -32,13 +32,21 @@ export function bookingRoutes(context: CalContext, wait: Wait): Route[] {
     const eventType = bookedType(context, input)
     await pause()
     const change = createBooking(context, eventType, input, call)
-    return success({ ...shown(change, call.caller), ...seat(change), ...fresh(change) }, 201, announce(context, createdTrigger(change), change))
+    return success(
+      { ...shown(change, call.caller), ...seat(change), ...fresh(change) },
+      201,
+      announce(context, createdTrigger(change), change),
+    )
   }
   const reschedule = async (call: Call): Promise<Answer> => {
     const input = parseBody(RescheduleBooking, call.body, 'joined')
     await pause()
     const change = rescheduleBooking(context, uidOf(call), input, call)
-    return success({ ...shown(change, call.caller), ...seat(change), isPlatformManagedUserBooking: false }, 201, announce(context, 'BOOKING_RESCHEDULED', change))
+    return success(
+      { ...shown(change, call.caller), ...seat(change), isPlatformManagedUserBooking: false },
+      201,
+      announce(context, 'BOOKING_RESCHEDULED', change),
+    )
   }
   const cancel = (call: Call): Answer => {
     const change = cancelBooking(context, uidOf(call), parseBody(CancelBooking, call.body, 'joined'), call.caller)
@@ -60,7 +68,10 @@ export function bookingRoutes(context: CalContext, wait: Wait): Route[] {
   const get = (call: Call): Answer => success(shown(found(context, bookingOf(context, uidOf(call))), call.caller))
   const list = (call: UserCall): Answer => {
     const { bookings, pagination } = listBookings(context, call.caller, call.query)
-    return { status: 200, body: { status: 'success', data: bookings.map(booking => bookingResource(booking, call.caller, true)), pagination } }
+    return {
+      status: 200,
+      body: { status: 'success', data: bookings.map(booking => bookingResource(booking, call.caller, true)), pagination },
+    }
   }
   // It answers like the real one and, like it, changes nothing.
   const reassign = (call: UserCall): Answer => {

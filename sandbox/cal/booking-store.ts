@@ -5,7 +5,13 @@ import { realNow } from '#sandbox/cal/ids'
 import type { CalContext, StoredBooking, StoredEventType, StoredUser } from '#sandbox/cal/store'
 
 /** A booking after a change, with what the announcement of it needs. */
-export interface Change { booking: StoredBooking, eventType: StoredEventType, host: StoredUser, old?: StoredBooking, seatUid?: string }
+export interface Change {
+  booking: StoredBooking
+  eventType: StoredEventType
+  host: StoredUser
+  old?: StoredBooking
+  seatUid?: string
+}
 
 export function hostOf({ records }: CalContext, { ownerId }: StoredEventType): StoredUser {
   const host = records.users.get(String(ownerId))
@@ -16,7 +22,8 @@ export function hostOf({ records }: CalContext, { ownerId }: StoredEventType): S
 /** Stores a booking and the time that it takes, unless it waits for a confirmation that blocks nothing. */
 export function putBooking(context: CalContext, booking: StoredBooking, eventType: StoredEventType): void {
   context.records.bookings.put(booking.uid, booking, String(booking.userId))
-  const takesTime = booking.status === 'accepted' || (booking.status === 'pending' && eventType.confirmation?.blockUnconfirmedBookingsInBooker === true)
+  const takesTime =
+    booking.status === 'accepted' || (booking.status === 'pending' && eventType.confirmation?.blockUnconfirmedBookingsInBooker === true)
   const known = findBusy(context, booking)
   if (takesTime) putBusy(context, busyOfBooking(booking, eventType, known?.storedAt ?? realNow()))
   else if (known !== null) removeBusy(context, known)

@@ -36,8 +36,17 @@ export function busyBetween({ records }: CalContext, userId: number, from: numbe
 
 /** The time that a booking takes; `storedAt` is when others may know of it. */
 export const busyOfBooking = (booking: StoredBooking, eventType: StoredEventType, storedAt: number): Busy => ({
-  key: booking.uid, userId: booking.userId, kind: 'booking', start: booking.start, end: booking.end, before: eventType.before * MINUTE, after: eventType.after * MINUTE,
-  eventTypeId: booking.eventTypeId, title: booking.title, seatsTaken: booking.attendees.length, storedAt,
+  key: booking.uid,
+  userId: booking.userId,
+  kind: 'booking',
+  start: booking.start,
+  end: booking.end,
+  before: eventType.before * MINUTE,
+  after: eventType.after * MINUTE,
+  eventTypeId: booking.eventTypeId,
+  title: booking.title,
+  seatsTaken: booking.attendees.length,
+  storedAt,
 })
 
 /** The stored time of a booking, found from its start and end. */

@@ -9,28 +9,63 @@ import { parseBody, rule } from '#sandbox/cal/validation'
 
 const TYPE = 'ics-feed_calendar'
 const INTEGRATION = {
-  appData: null, dirName: 'ics-feedcalendar', __template: '', name: 'ICS Feed', title: 'ICS Feed', slug: 'ics-feed', type: TYPE, logo: '/app-store/ics-feedcalendar/icon.svg',
-  variant: 'calendar', categories: ['calendar'], publisher: 'Cal.com, Inc.', email: 'help@cal.com', description: 'Import events from an ICS Feed into [Cal.diy](https://cal.com).',
-  isTemplate: false, locationOption: null,
+  appData: null,
+  dirName: 'ics-feedcalendar',
+  __template: '',
+  name: 'ICS Feed',
+  title: 'ICS Feed',
+  slug: 'ics-feed',
+  type: TYPE,
+  logo: '/app-store/ics-feedcalendar/icon.svg',
+  variant: 'calendar',
+  categories: ['calendar'],
+  publisher: 'Cal.com, Inc.',
+  email: 'help@cal.com',
+  description: 'Import events from an ICS Feed into [Cal.diy](https://cal.com).',
+  isTemplate: false,
+  locationOption: null,
 }
 
-const SaveFeed = z.strictObject({ urls: z.array(z.url({ error: rule('isUrl', '$ must be a URL address') })).min(1), readOnly: z.boolean().default(true) })
-const Select = z.strictObject({ integration: z.string(), externalId: z.string(), credentialId: z.number(), delegationCredentialId: z.string().optional() })
+const SaveFeed = z.strictObject({
+  urls: z.array(z.url({ error: rule('isUrl', '$ must be a URL address') })).min(1),
+  readOnly: z.boolean().default(true),
+})
+const Select = z.strictObject({
+  integration: z.string(),
+  externalId: z.string(),
+  credentialId: z.number(),
+  delegationCredentialId: z.string().optional(),
+})
 const Destination = z.strictObject({ integration: z.string(), externalId: z.string(), delegationCredentialId: z.string().optional() })
 const AppleLogin = z.strictObject({ username: z.string(), password: z.string() })
 
 /** Names that the vendor's own checks use. */
-const CREDENTIAL: Record<string, string> = { 'google': 'google_calendar', 'office365': 'office365_calendar', 'apple': 'apple_calendar', 'ics-feed': 'Ics Feed calendar' }
+const CREDENTIAL: Record<string, string> = {
+  google: 'google_calendar',
+  office365: 'office365_calendar',
+  apple: 'apple_calendar',
+  'ics-feed': 'Ics Feed calendar',
+}
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 
-/** Calendars of an instance without the keys of Google and Microsoft: only ICS feeds can be connected. What is in them is planted by the admin routes. */
+/**
+ * Calendars of an instance without the keys of Google and Microsoft: only ICS feeds can be connected. What is in them is planted by the
+ * admin routes.
+ */
 export function calendarRoutes(context: CalContext): Route[] {
   const { records } = context
   const feedOf = ({ id }: StoredUser): StoredFeed | null => records.feeds.get(String(id))
   const save = ({ caller, body }: UserCall): Answer => {
     const { urls, readOnly } = parseBody(SaveFeed, body)
-    const feed = { id: feedOf(caller)?.id ?? nextId(context.store), userId: caller.id, urls, readOnly, selected: [], createdAt: context.now() }
+    const feed = {
+      id: feedOf(caller)?.id ?? nextId(context.store),
+      userId: caller.id,
+      urls,
+      readOnly,
+      selected: [],
+      createdAt: context.now(),
+    }
     records.feeds.put(String(caller.id), feed)
     return success({ id: feed.id, type: TYPE, userId: caller.id, teamId: null, appId: 'ics-feed', invalid: false }, 201)
   }
@@ -49,11 +84,18 @@ export function calendarRoutes(context: CalContext): Route[] {
   }
   const select = ({ caller, body }: UserCall): Answer => changeSelected(context, caller, parseBody(Select, body), true)
   const unselect = ({ caller, query }: UserCall): Answer =>
-    changeSelected(context, caller, parseBody(Select, { ...Object.fromEntries(query), credentialId: Number(query.get('credentialId')) }), false)
+    changeSelected(
+      context,
+      caller,
+      parseBody(Select, { ...Object.fromEntries(query), credentialId: Number(query.get('credentialId')) }),
+      false,
+    )
   const destination = ({ caller, body }: UserCall): Answer => {
     const { integration, externalId } = parseBody(Destination, body)
     const feed = feedOf(caller)
-    if (feed === null || integration !== TYPE || !feed.urls.includes(externalId)) throw refused(404, `Could not find calendar ${externalId}`)
+    if (feed === null || integration !== TYPE || !feed.urls.includes(externalId)) {
+      throw refused(404, `Could not find calendar ${externalId}`)
+    }
     return success({ userId: caller.id, integration, externalId, credentialId: feed.id })
   }
   return [
@@ -73,19 +115,42 @@ export function calendarRoutes(context: CalContext): Route[] {
 function calendarList(feed: StoredFeed | null): unknown {
   if (feed === null) return { connectedCalendars: [], destinationCalendar: {} }
   const calendars = feed.urls.map(externalId => ({
-    name: null, readOnly: feed.readOnly, externalId, integration: TYPE, primary: null, isSelected: feed.selected.includes(externalId), credentialId: feed.id, delegationCredentialId: null,
+    name: null,
+    readOnly: feed.readOnly,
+    externalId,
+    integration: TYPE,
+    primary: null,
+    isSelected: feed.selected.includes(externalId),
+    credentialId: feed.id,
+    delegationCredentialId: null,
   }))
   const made = iso(feed.createdAt)
   return {
-    connectedCalendars: [{ integration: INTEGRATION, credentialId: feed.id, delegationCredentialId: null, primary: calendars[0], calendars }],
+    connectedCalendars: [
+      { integration: INTEGRATION, credentialId: feed.id, delegationCredentialId: null, primary: calendars[0], calendars },
+    ],
     destinationCalendar: {
-      id: 1, integration: TYPE, externalId: feed.urls[0], primaryEmail: null, userId: feed.userId, eventTypeId: null, credentialId: feed.id, createdAt: made, updatedAt: made,
-      delegationCredentialId: null, customCalendarReminder: null,
+      id: 1,
+      integration: TYPE,
+      externalId: feed.urls[0],
+      primaryEmail: null,
+      userId: feed.userId,
+      eventTypeId: null,
+      credentialId: feed.id,
+      createdAt: made,
+      updatedAt: made,
+      delegationCredentialId: null,
+      customCalendarReminder: null,
     },
   }
 }
 
-function changeSelected({ records }: CalContext, caller: StoredUser, { integration, externalId, credentialId }: z.output<typeof Select>, isSelected: boolean): Answer {
+function changeSelected(
+  { records }: CalContext,
+  caller: StoredUser,
+  { integration, externalId, credentialId }: z.output<typeof Select>,
+  isSelected: boolean,
+): Answer {
   const feed = records.feeds.get(String(caller.id))
   if (feed === null || feed.id !== credentialId || integration !== TYPE) throw refused(404, 'Calendar credentials not found')
   const others = feed.selected.filter(each => each !== externalId)
@@ -96,7 +161,9 @@ function changeSelected({ records }: CalContext, caller: StoredUser, { integrati
 /** Entries of the caller's external calendars, days read as days of UTC. */
 function busyTimes(context: CalContext, { caller, query }: UserCall): Answer {
   const feed = context.records.feeds.get(String(caller.id))
-  const asked = [...query].filter(([name]) => name === 'credentialId' || /^calendarsToLoad\[\d+\]\[credentialId\]$/.test(name)).map(([, value]) => Number(value))
+  const asked = [...query]
+    .filter(([name]) => name === 'credentialId' || /^calendarsToLoad\[\d+\]\[credentialId\]$/.test(name))
+    .map(([, value]) => Number(value))
   if (asked.length === 0) throw refused(400, 'calendarsToLoad must contain at least 1 elements')
   if (feed === null || asked.some(id => id !== feed.id)) throw refused(401, 'These credentials do not belong to you')
   const [from, to] = [Date.parse(query.get('dateFrom') ?? ''), Date.parse(query.get('dateTo') ?? '')]

@@ -12,7 +12,12 @@ import type { CalContext, StoredAttendee, StoredBooking, StoredEventType, Stored
 const MINUTE = 60_000
 
 /** Makes a booking, or takes one more seat in a class. One transaction: of two that want the same time, one is refused. */
-export function createBooking(context: CalContext, eventType: StoredEventType, input: CreateBooking, call: { caller: StoredUser | null, arrivedAt: number }): Change {
+export function createBooking(
+  context: CalContext,
+  eventType: StoredEventType,
+  input: CreateBooking,
+  call: { caller: StoredUser | null; arrivedAt: number },
+): Change {
   const attendee = attendeeOf(eventType, input)
   const end = input.start + lengthOf(eventType, input.lengthInMinutes) * MINUTE
   return context.store.transaction(() => {
@@ -33,21 +38,60 @@ function attendeeOf(eventType: StoredEventType, { attendee, bookingFieldsRespons
   const responses = { ...bookingFieldsResponses, email, name, ...(phoneNumber === undefined ? {} : { attendeePhoneNumber: phoneNumber }) }
   const missing = eventType.requiredFields.filter(field => !(field in responses))
   if (missing.length > 0) throw fieldError(missing.map(field => `responses - {${field}}error_required_field, `).join(''))
-  return { name, email, timeZone, language, phone: phoneNumber ?? null, absent: false, seatUid: eventType.seats === null ? null : newUuid(), responses, metadata: {} }
+  return {
+    name,
+    email,
+    timeZone,
+    language,
+    phone: phoneNumber ?? null,
+    absent: false,
+    seatUid: eventType.seats === null ? null : newUuid(),
+    responses,
+    metadata: {},
+  }
 }
 
-interface NewBooking { eventType: StoredEventType, host: StoredUser, input: CreateBooking, attendee: StoredAttendee, end: number, isHost: boolean }
+interface NewBooking {
+  eventType: StoredEventType
+  host: StoredUser
+  input: CreateBooking
+  attendee: StoredAttendee
+  end: number
+  isHost: boolean
+}
 
 function newBooking({ store, now }: CalContext, { eventType, host, input, attendee, end, isHost }: NewBooking): StoredBooking {
   const uid = newUid()
   const isSeated = eventType.seats !== null
   return {
-    id: nextId(store), uid, userId: host.id, eventTypeId: eventType.id, slug: eventType.slug, eventTitle: eventType.title, eventDescription: eventType.description,
+    id: nextId(store),
+    uid,
+    userId: host.id,
+    eventTypeId: eventType.id,
+    slug: eventType.slug,
+    eventTitle: eventType.title,
+    eventDescription: eventType.description,
     title: `${eventType.title} between ${host.name} and ${attendee.name}`,
-    description: isSeated ? null : String(attendee.responses.notes ?? ''), status: needsConfirmation(eventType, input.start, now()) && !isHost ? 'pending' : 'accepted',
-    cancellationReason: '', reschedulingReason: null, rescheduledBy: null, fromUid: null, toUid: null, start: input.start, end, location: locationOf(eventType, input.location),
-    absentHost: false, createdAt: now(), updatedAt: now(), metadata: input.metadata, icsUid: `${isSeated ? newUid() : uid}@Cal.diy`, sequence: 0, isSeated,
-    responses: attendee.responses, guests: input.guests, attendees: [attendee],
+    description: isSeated ? null : String(attendee.responses.notes ?? ''),
+    status: needsConfirmation(eventType, input.start, now()) && !isHost ? 'pending' : 'accepted',
+    cancellationReason: '',
+    reschedulingReason: null,
+    rescheduledBy: null,
+    fromUid: null,
+    toUid: null,
+    start: input.start,
+    end,
+    location: locationOf(eventType, input.location),
+    absentHost: false,
+    createdAt: now(),
+    updatedAt: now(),
+    metadata: input.metadata,
+    icsUid: `${isSeated ? newUid() : uid}@Cal.diy`,
+    sequence: 0,
+    isSeated,
+    responses: attendee.responses,
+    guests: input.guests,
+    attendees: [attendee],
   }
 }
 

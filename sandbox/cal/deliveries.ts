@@ -3,7 +3,11 @@ import { readSettings } from '#sandbox/cal/settings'
 import { signBody } from '#sandbox/cal/signature'
 
 /** A webhook that is to be posted. */
-export interface Announcement { url: string, secret: string | null, body: string }
+export interface Announcement {
+  url: string
+  secret: string | null
+  body: string
+}
 
 export interface Deliveries {
   /** Posts announcements, each once and in no promised order, as the settings say; the promise is for who wants to wait. */
@@ -43,10 +47,14 @@ export function createDeliveries(store: SandboxStore): Deliveries {
   }
   const sendOne = (announcement: Announcement): Promise<void> => {
     switch (readSettings(store).webhooks) {
-      case 'lost': return Promise.resolve()
-      case 'double': return track(Promise.all([post(announcement), post(announcement)]).then(() => undefined))
-      case 'reversed': return reverse(announcement)
-      default: return track(post(announcement))
+      case 'lost':
+        return Promise.resolve()
+      case 'double':
+        return track(Promise.all([post(announcement), post(announcement)]).then(() => undefined))
+      case 'reversed':
+        return reverse(announcement)
+      default:
+        return track(post(announcement))
     }
   }
   return {
@@ -66,11 +74,12 @@ async function post({ url, secret, body }: Announcement): Promise<void> {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Cal-Signature-256': signBody(secret, body), 'X-Cal-Webhook-Version': '2021-10-20' },
-      body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS),
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     await response.arrayBuffer()
-  }
-  catch {
+  } catch {
     // Nobody listens: the vendor does not try again.
   }
 }

@@ -11,7 +11,7 @@ const KINDS = {
 export type CalErrorStatus = keyof typeof KINDS
 
 /** `bare` comes from the booking core, without the usual wrapping. */
-type Body = { bare: true, message: string } | { bare: false, code: string, message: string, details?: unknown }
+type Body = { bare: true; message: string } | { bare: false; code: string; message: string; details?: unknown }
 
 /** A refusal in the vendor's words and in one of its three shapes. */
 export class CalError extends Error {
@@ -48,5 +48,10 @@ export const cannot = (method: string, path: string): CalError => refused(404, `
 export function errorBody({ status, body }: CalError, path: string, now: number): unknown {
   if (body.bare) return { statusCode: status, message: body.message }
   const { code, message, details } = body
-  return { status: 'error', timestamp: new Date(now).toISOString(), path, error: { code, message, ...(details === undefined ? {} : { details }) } }
+  return {
+    status: 'error',
+    timestamp: new Date(now).toISOString(),
+    path,
+    error: { code, message, ...(details === undefined ? {} : { details }) },
+  }
 }

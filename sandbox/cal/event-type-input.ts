@@ -6,7 +6,13 @@ const Disabled = z.strictObject({ disabled: z.literal(true) })
 const Json = z.record(z.string(), z.unknown())
 const DateText = z.string().regex(/^\d{4}-\d\d-\d\d/, { error: rule('isDateString', '$ must be a valid ISO 8601 date string') })
 
-const Limits = z.strictObject({ day: z.number().min(1).optional(), week: z.number().min(1).optional(), month: z.number().min(1).optional(), year: z.number().min(1).optional(), disabled: z.boolean().optional() })
+const Limits = z.strictObject({
+  day: z.number().min(1).optional(),
+  week: z.number().min(1).optional(),
+  month: z.number().min(1).optional(),
+  year: z.number().min(1).optional(),
+  disabled: z.boolean().optional(),
+})
 
 const Window = z.union([
   z.strictObject({ type: z.enum(['businessDays', 'calendarDays']), value: z.number().min(1), rolling: z.boolean().optional() }),
@@ -15,15 +21,25 @@ const Window = z.union([
 ])
 
 const Confirmation = z.union([
-  z.strictObject({
-    type: z.enum(['always', 'time']), blockUnconfirmedBookingsInBooker: z.boolean(),
-    noticeThreshold: z.strictObject({ unit: z.enum(['minutes', 'hours', 'days']), count: z.number().min(1) }).optional(),
-  }).refine(({ type, noticeThreshold }) => type === 'always' || noticeThreshold !== undefined, { error: rule('isDefined', 'noticeThreshold should not be null or undefined') }),
+  z
+    .strictObject({
+      type: z.enum(['always', 'time']),
+      blockUnconfirmedBookingsInBooker: z.boolean(),
+      noticeThreshold: z.strictObject({ unit: z.enum(['minutes', 'hours', 'days']), count: z.number().min(1) }).optional(),
+    })
+    .refine(({ type, noticeThreshold }) => type === 'always' || noticeThreshold !== undefined, {
+      error: rule('isDefined', 'noticeThreshold should not be null or undefined'),
+    }),
   Disabled,
 ])
 
 const Seats = z.union([
-  z.strictObject({ seatsPerTimeSlot: z.int().min(1), showAttendeeInfo: z.boolean(), showAvailabilityCount: z.boolean(), disabled: z.literal(false).optional() }),
+  z.strictObject({
+    seatsPerTimeSlot: z.int().min(1),
+    showAttendeeInfo: z.boolean(),
+    showAvailabilityCount: z.boolean(),
+    disabled: z.literal(false).optional(),
+  }),
   Disabled,
 ])
 
@@ -38,7 +54,12 @@ const Location = z.discriminatedUnion('type', [
 ])
 
 const Field = z.looseObject({
-  type: z.string(), slug: z.string().optional(), label: z.string().optional(), required: z.boolean().optional(), placeholder: z.string().optional(), hidden: z.boolean().optional(),
+  type: z.string(),
+  slug: z.string().optional(),
+  label: z.string().optional(),
+  required: z.boolean().optional(),
+  placeholder: z.string().optional(),
+  hidden: z.boolean().optional(),
 })
 
 /** Every member of an event type that may be written. */
@@ -56,7 +77,9 @@ const members = {
   afterEventBuffer: Minutes.optional(),
   scheduleId: z.int().optional(),
   bookingLimitsCount: Limits.optional(),
-  bookerActiveBookingsLimit: z.union([z.strictObject({ maximumActiveBookings: z.int().min(1).optional(), offerReschedule: z.boolean().optional() }), Disabled]).optional(),
+  bookerActiveBookingsLimit: z
+    .union([z.strictObject({ maximumActiveBookings: z.int().min(1).optional(), offerReschedule: z.boolean().optional() }), Disabled])
+    .optional(),
   onlyShowFirstAvailableSlot: z.boolean().optional(),
   bookingLimitsDuration: Limits.optional(),
   bookingWindow: Window.optional(),

@@ -9,7 +9,11 @@ import type { CalContext, StoredEventType, StoredUser } from '#sandbox/cal/store
 import { QueryNumber, parseBody, parseQuery, pathNumber } from '#sandbox/cal/validation'
 
 const ListQuery = z.strictObject({
-  username: z.string().optional(), eventSlug: z.string().optional(), usernames: z.string().optional(), orgSlug: z.string().optional(), orgId: QueryNumber.optional(),
+  username: z.string().optional(),
+  eventSlug: z.string().optional(),
+  usernames: z.string().optional(),
+  orgSlug: z.string().optional(),
+  orgId: QueryNumber.optional(),
   sortCreatedAt: z.enum(['asc', 'desc']).optional(),
 })
 
@@ -27,12 +31,13 @@ export function eventTypeRoutes(context: CalContext): Route[] {
     const owner = records.users.get(String(eventType.ownerId))
     return owner === null ? null : eventTypeResource(eventType, owner, origin)
   }
-  const save = (eventType: StoredEventType): StoredEventType => store.transaction(() => {
-    checkSlug(context, eventType)
-    checkSchedule(context, eventType)
-    records.eventTypes.put(String(eventType.id), eventType, String(eventType.ownerId))
-    return eventType
-  })
+  const save = (eventType: StoredEventType): StoredEventType =>
+    store.transaction(() => {
+      checkSlug(context, eventType)
+      checkSchedule(context, eventType)
+      records.eventTypes.put(String(eventType.id), eventType, String(eventType.ownerId))
+      return eventType
+    })
   const create = ({ caller, body }: UserCall): Answer => {
     const input = parseBody(CreateEventType, body)
     return success(resource(store.transaction(() => save(newEventType(nextId(store), caller.id, input)))), 201)
@@ -47,12 +52,15 @@ export function eventTypeRoutes(context: CalContext): Route[] {
     return success({ id, lengthInMinutes: minutes, title, slug })
   }
   // A list leaves out the field of the title, which nobody fills in.
-  const short = (eventType: StoredEventType): unknown => resource({ ...eventType, fields: eventType.fields.filter(({ slug }) => slug !== 'title') })
+  const short = (eventType: StoredEventType): unknown =>
+    resource({ ...eventType, fields: eventType.fields.filter(({ slug }) => slug !== 'title') })
   const list = (call: Call): Answer => success(listed(context, call).map(short))
   return [
     userRoute('POST /v2/event-types', VERSION.eventTypes, create),
     openRoute('GET /v2/event-types', VERSION.eventTypes, list),
-    userRoute('GET /v2/event-types/{id}', VERSION.eventTypes, ({ caller, params }) => success(resource(ownEventType(context, caller, params.id)))),
+    userRoute('GET /v2/event-types/{id}', VERSION.eventTypes, ({ caller, params }) =>
+      success(resource(ownEventType(context, caller, params.id))),
+    ),
     userRoute('PATCH /v2/event-types/{id}', VERSION.eventTypes, update),
     userRoute('DELETE /v2/event-types/{id}', VERSION.eventTypes, remove),
   ]
@@ -64,10 +72,14 @@ function listed({ records }: CalContext, { query, caller }: Call): StoredEventTy
   const userId = username === undefined ? caller?.id : records.names.get(username)?.userId
   if (userId === undefined) return []
   const found = records.eventTypes.list({ scope: String(userId), newestFirst: sortCreatedAt === 'desc' })
-  return found.filter(({ slug, shown }) => (eventSlug === undefined || slug === eventSlug) && (caller?.id === userId || shown.hidden !== true))
+  return found.filter(
+    ({ slug, shown }) => (eventSlug === undefined || slug === eventSlug) && (caller?.id === userId || shown.hidden !== true),
+  )
 }
 
 function checkSchedule({ records }: CalContext, { scheduleId, ownerId }: StoredEventType): void {
   if (scheduleId === null) return
-  if (records.schedules.get(String(scheduleId))?.ownerId !== ownerId) throw refused(404, `User with ID=${ownerId} does not own a schedule with ID=${scheduleId}`)
+  if (records.schedules.get(String(scheduleId))?.ownerId !== ownerId) {
+    throw refused(404, `User with ID=${ownerId} does not own a schedule with ID=${scheduleId}`)
+  }
 }

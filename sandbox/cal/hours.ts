@@ -7,17 +7,31 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 
 /** Epoch ms, half open. */
-export interface Span { from: number, until: number }
+export interface Span {
+  from: number
+  until: number
+}
 
 /** Thursday, 1 January 1970, is day 0. */
-const NAMES = [Day.enum.Thursday, Day.enum.Friday, Day.enum.Saturday, Day.enum.Sunday, Day.enum.Monday, Day.enum.Tuesday, Day.enum.Wednesday]
+const NAMES = [
+  Day.enum.Thursday,
+  Day.enum.Friday,
+  Day.enum.Saturday,
+  Day.enum.Sunday,
+  Day.enum.Monday,
+  Day.enum.Tuesday,
+  Day.enum.Wednesday,
+]
 
 const minutesOf = (time: string): number => Number(time.split(':')[0]) * 60 + Number(time.split(':')[1])
 
 /** The last minute that can be written means the end of the day. */
-const endMinutes = (time: string): number => minutesOf(time) === 1439 ? 1440 : minutesOf(time)
+const endMinutes = (time: string): number => (minutesOf(time) === 1439 ? 1440 : minutesOf(time))
 
-interface Hours { startTime: string, endTime: string }
+interface Hours {
+  startTime: string
+  endTime: string
+}
 
 function hoursOn({ availability, overrides }: StoredSchedule, day: number): Hours[] {
   const replaced = overrides.filter(({ date }) => date === dateOfDay(day))
@@ -34,7 +48,12 @@ export function openSpans(schedule: StoredSchedule, from: number, until: number,
     const late = dstBug && isChangeDay(timeZone, day) ? HOUR : 0
     for (const { startTime, endTime } of hoursOn(schedule, day)) {
       const [start, end] = [minutesOf(startTime), endMinutes(endTime)]
-      if (end > start) spans.push({ from: instantOfWall(timeZone, day * DAY + start * MINUTE) + late, until: instantOfWall(timeZone, day * DAY + end * MINUTE) + late })
+      if (end > start) {
+        spans.push({
+          from: instantOfWall(timeZone, day * DAY + start * MINUTE) + late,
+          until: instantOfWall(timeZone, day * DAY + end * MINUTE) + late,
+        })
+      }
     }
   }
   return joinedSpans(spans).filter(span => span.until > from && span.from < until)

@@ -13,11 +13,12 @@ export const newApiKey = (): string => `cal_${randomBytes(16).toString('hex')}`
 const NAME = 'cal.lastId'
 
 /** The next number of the instance, in one row for everything, so that two objects never share one. */
-export const nextId = (store: SandboxStore): number => store.transaction(() => {
-  const id = (store.settings.get(NAME, z.int()) ?? 100) + 1
-  store.settings.set(NAME, id)
-  return id
-})
+export const nextId = (store: SandboxStore): number =>
+  store.transaction(() => {
+    const id = (store.settings.get(NAME, z.int()) ?? 100) + 1
+    store.settings.set(NAME, id)
+    return id
+  })
 
 /** Real time in ms with fractions, comparable between the processes of one machine. */
 export const realNow = (): number => performance.timeOrigin + performance.now()

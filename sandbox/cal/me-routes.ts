@@ -7,13 +7,31 @@ import { Day } from '#sandbox/cal/store'
 import { Language, TimeZone, parseBody } from '#sandbox/cal/validation'
 
 const UpdateMe = z.strictObject({
-  email: z.email().optional(), name: z.string().optional(), timeFormat: z.union([z.literal(12), z.literal(24)]).optional(), defaultScheduleId: z.int().optional(),
-  weekStart: Day.optional(), timeZone: TimeZone.optional(), locale: Language.optional(), avatarUrl: z.string().optional(), bio: z.string().optional(),
+  email: z.email().optional(),
+  name: z.string().optional(),
+  timeFormat: z.union([z.literal(12), z.literal(24)]).optional(),
+  defaultScheduleId: z.int().optional(),
+  weekStart: Day.optional(),
+  timeZone: TimeZone.optional(),
+  locale: Language.optional(),
+  avatarUrl: z.string().optional(),
+  bio: z.string().optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
 })
 
-const shown = ({ id, email, name, avatarUrl, bio, timeFormat, defaultScheduleId, weekStart, timeZone, username }: StoredUser) =>
-  ({ id, email, name, avatarUrl, bio, timeFormat, defaultScheduleId, weekStart, timeZone, username, organizationId: null })
+const shown = ({ id, email, name, avatarUrl, bio, timeFormat, defaultScheduleId, weekStart, timeZone, username }: StoredUser) => ({
+  id,
+  email,
+  name,
+  avatarUrl,
+  bio,
+  timeFormat,
+  defaultScheduleId,
+  weekStart,
+  timeZone,
+  username,
+  organizationId: null,
+})
 
 /** The caller, and the calls that are there but do nothing in the community edition. */
 export function meRoutes({ records }: CalContext): Route[] {

@@ -10,14 +10,24 @@ import { Instant, parseBody } from '#sandbox/cal/validation'
 const MINUTE = 60_000
 const DEFAULT_MINUTES = 5
 
-const Reserve = z.strictObject({ eventTypeId: z.number(), slotStart: Instant, slotDuration: z.number().min(1).optional(), reservationDuration: z.number().min(1).optional() })
+const Reserve = z.strictObject({
+  eventTypeId: z.number(),
+  slotStart: Instant,
+  slotDuration: z.number().min(1).optional(),
+  reservationDuration: z.number().min(1).optional(),
+})
 
 const AUTH = 'reservationDuration can only be used for authenticated requests - use access token, api key or OAuth credentials'
 const TAKEN = 'This time slot is already reserved by another user. Please choose a different time.'
 const iso = (instant: number): string => new Date(instant).toISOString()
 
 const shown = ({ uid, eventTypeId, start, end, until }: Reservation) => ({
-  reservationUid: uid, eventTypeId, slotStart: iso(start), slotEnd: iso(end), slotDuration: (end - start) / MINUTE, reservationUntil: iso(until),
+  reservationUid: uid,
+  eventTypeId,
+  slotStart: iso(start),
+  slotEnd: iso(end),
+  slotDuration: (end - start) / MINUTE,
+  reservationUntil: iso(until),
 })
 
 const created = (reservation: Reservation) => {

@@ -18,13 +18,23 @@ export interface Call {
 /** A call that somebody has signed. */
 export type UserCall = Call & { caller: StoredUser }
 
-export interface Answer { status: number, body: unknown, announcements?: Announcement[] }
+export interface Answer {
+  status: number
+  body: unknown
+  announcements?: Announcement[]
+}
 export type Handler<C = Call> = (call: C) => Answer | Promise<Answer>
 
 /** `open`: without a key too; `user`: 401 without; `permission`: 403 without. */
 type Access = 'open' | 'user' | 'permission'
 
-export interface Route { method: string, pattern: RegExp, version: string | null, access: Access, handler: Handler }
+export interface Route {
+  method: string
+  pattern: RegExp
+  version: string | null
+  access: Access
+  handler: Handler
+}
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
 
@@ -37,11 +47,20 @@ function made(line: string, version: string | null, access: Access, handler: Han
 export const openRoute = (line: string, version: string | null, handler: Handler): Route => made(line, version, 'open', handler)
 
 /** One that needs a key. */
-export const userRoute = (line: string, version: string | null, handler: Handler<UserCall>, access: 'user' | 'permission' = 'user'): Route =>
-  made(line, version, access, (call) => {
+export const userRoute = (
+  line: string,
+  version: string | null,
+  handler: Handler<UserCall>,
+  access: 'user' | 'permission' = 'user',
+): Route =>
+  made(line, version, access, call => {
     const { caller } = call
     if (caller === null) throw new Error('The app lets nobody in without a key.')
     return handler({ ...call, caller })
   })
 
-export const success = (data: unknown, status = 200, announcements: Announcement[] = []): Answer => ({ status, body: { status: 'success', data }, announcements })
+export const success = (data: unknown, status = 200, announcements: Announcement[] = []): Answer => ({
+  status,
+  body: { status: 'success', data },
+  announcements,
+})

@@ -10,21 +10,36 @@ import { TimeZone, parseBody, pathNumber, rule } from '#sandbox/cal/validation'
 const ClockTime = z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: rule('matches', '$ must be a valid time format HH:MM') })
 const Availability = z.strictObject({ days: z.array(Day), startTime: ClockTime, endTime: ClockTime })
 const Override = z.strictObject({
-  date: z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: rule('isDateString', '$ must be a valid date format YYYY-MM-DD') }), startTime: ClockTime, endTime: ClockTime,
+  date: z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: rule('isDateString', '$ must be a valid date format YYYY-MM-DD') }),
+  startTime: ClockTime,
+  endTime: ClockTime,
 })
 
 const CreateSchedule = z.strictObject({
-  name: z.string().min(1), timeZone: TimeZone, isDefault: z.boolean(), availability: z.array(Availability).optional(), overrides: z.array(Override).optional(),
+  name: z.string().min(1),
+  timeZone: TimeZone,
+  isDefault: z.boolean(),
+  availability: z.array(Availability).optional(),
+  overrides: z.array(Override).optional(),
 })
 const UpdateSchedule = CreateSchedule.partial()
 
 /** What a schedule that says nothing is open. */
-const OFFICE: StoredSchedule['availability'] = [{ days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'], startTime: '09:00', endTime: '17:00' }]
+const OFFICE: StoredSchedule['availability'] = [
+  { days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'], startTime: '09:00', endTime: '17:00' },
+]
 
 export function scheduleRoutes(context: CalContext): Route[] {
   const { store, records } = context
-  const shown = ({ id, ownerId, name, timeZone, availability, overrides }: StoredSchedule) =>
-    ({ id, ownerId, name, timeZone, availability, isDefault: records.users.get(String(ownerId))?.defaultScheduleId === id, overrides })
+  const shown = ({ id, ownerId, name, timeZone, availability, overrides }: StoredSchedule) => ({
+    id,
+    ownerId,
+    name,
+    timeZone,
+    availability,
+    isDefault: records.users.get(String(ownerId))?.defaultScheduleId === id,
+    overrides,
+  })
   const makeDefault = (userId: number, scheduleId: number | null): void =>
     void records.users.change(String(userId), user => ({ ...user, defaultScheduleId: scheduleId }))
 
@@ -46,19 +61,22 @@ export function scheduleRoutes(context: CalContext): Route[] {
       return success(shown(schedule))
     })
   }
-  const remove = ({ caller, params }: UserCall): Answer => store.transaction(() => {
-    const { id } = ownSchedule(context, caller, params.id)
-    records.schedules.remove(String(id))
-    if (caller.defaultScheduleId === id) makeDefault(caller.id, null)
-    return { status: 200, body: { status: 'success' } }
-  })
+  const remove = ({ caller, params }: UserCall): Answer =>
+    store.transaction(() => {
+      const { id } = ownSchedule(context, caller, params.id)
+      records.schedules.remove(String(id))
+      if (caller.defaultScheduleId === id) makeDefault(caller.id, null)
+      return { status: 200, body: { status: 'success' } }
+    })
   const standard = ({ caller }: UserCall): Answer => {
     const schedule = caller.defaultScheduleId === null ? null : records.schedules.get(String(caller.defaultScheduleId))
     return success(schedule === null ? null : shown(schedule))
   }
   return [
     userRoute('POST /v2/schedules', VERSION.schedules, create),
-    userRoute('GET /v2/schedules', VERSION.schedules, ({ caller }) => success(records.schedules.list({ scope: String(caller.id) }).map(shown))),
+    userRoute('GET /v2/schedules', VERSION.schedules, ({ caller }) =>
+      success(records.schedules.list({ scope: String(caller.id) }).map(shown)),
+    ),
     userRoute('GET /v2/schedules/default', VERSION.schedules, standard),
     userRoute('GET /v2/schedules/{id}', VERSION.schedules, ({ caller, params }) => success(shown(ownSchedule(context, caller, params.id)))),
     userRoute('PATCH /v2/schedules/{id}', VERSION.schedules, update),

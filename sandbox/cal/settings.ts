@@ -7,7 +7,10 @@ export const CalSettings = z.strictObject({
   dstBug: z.boolean().default(false),
   /** Real seconds for which an identical slots query gets the same answer. */
   cacheSeconds: z.number().min(0).max(600).default(0),
-  /** Bookings at the same time that overlap without starting together are both taken, and two pending ones of one slot may both be confirmed. */
+  /**
+   * Bookings at the same time that overlap without starting together are both taken, and two pending ones of one slot may both be
+   * confirmed.
+   */
   acceptsOverlaps: z.boolean().default(false),
   webhooks: z.enum(['normal', 'lost', 'double', 'reversed']).default('normal'),
   /** Webhooks before the answer to the call that caused them. */

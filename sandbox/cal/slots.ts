@@ -9,9 +9,19 @@ import { offsetAt } from '#sandbox/cal/zone'
 const MINUTE = 60_000
 const HOUR = 3_600_000
 
-export interface Slot { start: number, end: number, seats: { booked: number, total: number, bookingUid: string | null } | null }
+export interface Slot {
+  start: number
+  end: number
+  seats: { booked: number; total: number; bookingUid: string | null } | null
+}
 
-export interface SlotQuery { eventType: StoredEventType, from: number, until: number, minutes: number, withoutUid: string | null }
+export interface SlotQuery {
+  eventType: StoredEventType
+  from: number
+  until: number
+  minutes: number
+  withoutUid: string | null
+}
 
 /** The schedule that an event type follows: its own, else the user's default; null: never open. */
 export function scheduleOf({ records }: CalContext, eventType: StoredEventType): StoredSchedule | null {
@@ -41,20 +51,30 @@ export function freeSlots(context: CalContext, { eventType, from, until, minutes
   return slots
 }
 
-/** Starts of a span: the first on a round minute of the hour, then in steps; as the vendor rounds, by the largest of these that divides the step. */
-function* startsIn({ from, until }: Span, { slotInterval, offsetStart }: StoredEventType, zone: string, minutes: number): Generator<number> {
+/**
+ * Starts of a span: the first on a round minute of the hour, then in steps; as the vendor rounds, by the largest of these that divides the
+ * step.
+ */
+function* startsIn(
+  { from, until }: Span,
+  { slotInterval, offsetStart }: StoredEventType,
+  zone: string,
+  minutes: number,
+): Generator<number> {
   const step = slotInterval ?? minutes
   const round = ([60, 30, 20, 15, 10, 5].find(each => step % each === 0) ?? 1) * MINUTE
   const intoHour = (from + offsetAt(zone, from)) % HOUR
-  const first = from + (intoHour % round === 0 ? 0 : round - intoHour % round) + offsetStart * MINUTE
+  const first = from + (intoHour % round === 0 ? 0 : round - (intoHour % round)) + offsetStart * MINUTE
   for (let start = first; start + minutes * MINUTE <= until; start += step * MINUTE) yield start
 }
 
 /** Answers for ascending starts whether a slot is free; taken pieces that are over are passed by for good. */
 function takenTime(context: CalContext, eventType: StoredEventType, reach: Span, withoutUid: string | null) {
   const [before, after] = [eventType.before * MINUTE, eventType.after * MINUTE]
-  const busy = [...busyBetween(context, eventType.ownerId, reach.from, reach.until).filter(({ key }) => key !== withoutUid), ...reserved(context, eventType, reach)]
-    .sort((one, other) => one.start - one.before - (other.start - other.before))
+  const busy = [
+    ...busyBetween(context, eventType.ownerId, reach.from, reach.until).filter(({ key }) => key !== withoutUid),
+    ...reserved(context, eventType, reach),
+  ].sort((one, other) => one.start - one.before - (other.start - other.before))
   let passed = 0
   return (start: number, end: number): Slot | null => {
     while (busy[passed] !== undefined && isOver(busy[passed], start - before)) passed++
@@ -78,7 +98,10 @@ export const isSameSeated = (busy: Busy, eventType: StoredEventType, start: numb
   eventType.seats !== null && busy.kind === 'booking' && busy.eventTypeId === eventType.id && busy.start === start
 
 /** Buffers may touch; they may not overlap. A reservation knows no buffers. */
-export function collides(busy: Busy, { start, end, before, after }: { start: number, end: number, before: number, after: number }): boolean {
+export function collides(
+  busy: Busy,
+  { start, end, before, after }: { start: number; end: number; before: number; after: number },
+): boolean {
   if (busy.key === RESERVED) return busy.start < end && busy.end > start
   return busy.start - busy.before < end + after && busy.end + busy.after > start - before
 }
@@ -86,7 +109,20 @@ export function collides(busy: Busy, { start, end, before, after }: { start: num
 const RESERVED = 'reservation'
 
 function reserved({ records, now }: CalContext, { ownerId }: StoredEventType, { from, until }: Span): Busy[] {
-  return records.reservations.list({ scope: String(ownerId) })
+  return records.reservations
+    .list({ scope: String(ownerId) })
     .filter(each => each.until > now() && each.start < until && each.end > from)
-    .map(({ start, end, userId }) => ({ key: RESERVED, userId, kind: 'external', start, end, before: 0, after: 0, eventTypeId: null, title: '', seatsTaken: 0, storedAt: 0 }))
+    .map(({ start, end, userId }) => ({
+      key: RESERVED,
+      userId,
+      kind: 'external',
+      start,
+      end,
+      before: 0,
+      after: 0,
+      eventTypeId: null,
+      title: '',
+      seatsTaken: 0,
+      storedAt: 0,
+    }))
 }

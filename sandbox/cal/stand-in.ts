@@ -17,7 +17,12 @@ export interface CalStandIn {
   deliveries: Deliveries
 }
 
-export interface CalStandInOptions { store: SandboxStore, origin: string, adminKey: string, wait?: Wait }
+export interface CalStandInOptions {
+  store: SandboxStore
+  origin: string
+  adminKey: string
+  wait?: Wait
+}
 
 export function createCalStandIn({ store, origin, adminKey, wait }: CalStandInOptions): CalStandIn {
   const context: CalContext = { store, records: openRecords(store), origin, adminKey, now: () => sandboxNow(store) }
@@ -30,5 +35,5 @@ let standIn: CalStandIn | null = null
 /** The stand-in of this process. */
 export function calStandIn(): CalStandIn {
   const { publicUrl, calApiKey } = sandboxConfig()
-  return standIn ??= createCalStandIn({ store: sandboxStore(), origin: `${publicUrl}/sandbox/cal`, adminKey: calApiKey })
+  return (standIn ??= createCalStandIn({ store: sandboxStore(), origin: `${publicUrl}/sandbox/cal`, adminKey: calApiKey }))
 }

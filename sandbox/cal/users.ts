@@ -2,7 +2,12 @@ import { busyBetween, putBusy, removeBusy } from '#sandbox/cal/busy'
 import { newApiKey, nextId } from '#sandbox/cal/ids'
 import type { CalContext, StoredUser } from '#sandbox/cal/store'
 
-export interface UserWish { username: string, name: string, email: string, timeZone: string }
+export interface UserWish {
+  username: string
+  name: string
+  email: string
+  timeZone: string
+}
 
 /** The user of a name with its key; made when there is none, as it is when there is. */
 export function provideUser({ store, records }: CalContext, { username, ...rest }: UserWish): StoredUser {
@@ -11,7 +16,16 @@ export function provideUser({ store, records }: CalContext, { username, ...rest 
     const before = known === null ? null : records.users.get(String(known.userId))
     if (before !== null) return before
     const user: StoredUser = {
-      id: nextId(store), username, ...rest, weekStart: 'Sunday', timeFormat: 12, defaultScheduleId: null, avatarUrl: null, bio: null, locale: 'en', apiKey: newApiKey(),
+      id: nextId(store),
+      username,
+      ...rest,
+      weekStart: 'Sunday',
+      timeFormat: 12,
+      defaultScheduleId: null,
+      avatarUrl: null,
+      bio: null,
+      locale: 'en',
+      apiKey: newApiKey(),
     }
     records.users.put(String(user.id), user)
     records.names.put(username, { userId: user.id })
@@ -46,14 +60,31 @@ export function removeUser(context: CalContext, user: StoredUser): void {
   })
 }
 
-export interface External { id: string, start: number, end: number, title: string }
+export interface External {
+  id: string
+  start: number
+  end: number
+  title: string
+}
 
 /** Puts an entry into a calendar that the user has connected; it takes time like any other and is announced to nobody. */
 export function plantExternal(context: CalContext, userId: number, { id, start, end, title }: External): void {
   const { store, records } = context
   store.transaction(() => {
     removeExternal(context, userId, id)
-    const busy = { key: keyOf(userId, id), userId, kind: 'external' as const, start, end, before: 0, after: 0, eventTypeId: null, title, seatsTaken: 0, storedAt: 0 }
+    const busy = {
+      key: keyOf(userId, id),
+      userId,
+      kind: 'external' as const,
+      start,
+      end,
+      before: 0,
+      after: 0,
+      eventTypeId: null,
+      title,
+      seatsTaken: 0,
+      storedAt: 0,
+    }
     records.externals.put(busy.key, busy, String(userId))
     putBusy(context, busy)
   })

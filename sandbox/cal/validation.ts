@@ -7,10 +7,21 @@ import { refused } from '#sandbox/cal/errors'
 /** What a custom check says: the constraint's name and its text, with `$` for the member. */
 export const rule = (name: string, text: string): string => `${name}|${text}`
 
-interface Finding { path: string[], name: string, text: string }
-interface Complaint { target: unknown, value: unknown, property: string, children: Complaint[], constraints?: Record<string, string> }
+interface Finding {
+  path: string[]
+  name: string
+  text: string
+}
+interface Complaint {
+  target: unknown
+  value: unknown
+  property: string
+  children: Complaint[]
+  constraints?: Record<string, string>
+}
 
-const child = (value: unknown, key: string): unknown => typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
+const child = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined
 const at = (value: unknown, path: string[]): unknown => path.reduce(child, value)
 
 /** The bookings and slots groups join the texts; all others show the tree. */
@@ -35,7 +46,10 @@ function treeOf(findings: Finding[], target: unknown): Complaint[] {
     const own = found.filter(({ path }) => path.length <= 1)
     const deeper = found.filter(({ path }) => path.length > 1).map(finding => ({ ...finding, path: finding.path.slice(1) }))
     return {
-      target, value, property, children: treeOf(deeper, value),
+      target,
+      value,
+      property,
+      children: treeOf(deeper, value),
       ...(own.length === 0 ? {} : { constraints: Object.fromEntries(own.map(({ name, text }) => [name, text])) }),
     }
   })
@@ -74,12 +88,18 @@ function rawWords(issue: z.core.$ZodIssue, value: unknown): [string, string] {
     case 'invalid_type':
       if (value === undefined && issue.expected === 'object') return ['isDefined', '$ should not be null or undefined']
       return TYPES[issue.expected] ?? ['isDefined', '$ is not valid']
-    case 'too_small': return issue.origin === 'array'
-      ? ['arrayMinSize', `The array must contain at least ${issue.minimum} elements.`]
-      : issue.origin === 'string' ? ['isNotEmpty', '$ should not be empty'] : ['min', `$ must not be less than ${issue.minimum}`]
-    case 'too_big': return ['max', `$ must not be greater than ${issue.maximum}`]
-    case 'invalid_value': return ['isEnum', `$ must be one of the following values: ${issue.values.join(', ')}`]
-    default: return ['isValid', '$ is not valid']
+    case 'too_small':
+      return issue.origin === 'array'
+        ? ['arrayMinSize', `The array must contain at least ${issue.minimum} elements.`]
+        : issue.origin === 'string'
+          ? ['isNotEmpty', '$ should not be empty']
+          : ['min', `$ must not be less than ${issue.minimum}`]
+    case 'too_big':
+      return ['max', `$ must not be greater than ${issue.maximum}`]
+    case 'invalid_value':
+      return ['isEnum', `$ must be one of the following values: ${issue.values.join(', ')}`]
+    default:
+      return ['isValid', '$ is not valid']
   }
 }
 
@@ -98,8 +118,7 @@ const isZone = (text: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
     return !/^[+-]/.test(text)
-  }
-  catch {
+  } catch {
     return false
   }
 }
@@ -107,7 +126,8 @@ const isZone = (text: string): boolean => {
 export const TimeZone = z.string().refine(isZone, { error: rule('isTimeZone', '$ must be a valid IANA time-zone') })
 
 /** An instant of UTC; a wall time without a zone is read as UTC, as the vendor does. */
-export const Instant = z.string()
+export const Instant = z
+  .string()
   .refine(text => /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?$/.test(text) && !Number.isNaN(instantOf(text)), {
     error: rule('isDateString', '$ must be a valid ISO 8601 date string'),
   })
@@ -117,9 +137,53 @@ function instantOf(text: string): number {
   return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`)
 }
 
-export const QueryNumber = z.string().regex(/^\d{1,15}$/, { error: rule('isNumber', '$ must be a number conforming to the specified constraints') }).transform(Number)
+export const QueryNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, { error: rule('isNumber', '$ must be a number conforming to the specified constraints') })
+  .transform(Number)
 
 export const Language = z.enum([
-  'ar', 'ca', 'de', 'es', 'eu', 'he', 'id', 'ja', 'lv', 'pl', 'ro', 'sr', 'th', 'vi', 'az', 'cs', 'el', 'es-419', 'fi', 'hr', 'it', 'km', 'nl', 'pt', 'ru',
-  'sv', 'tr', 'zh-CN', 'bg', 'da', 'en', 'et', 'fr', 'hu', 'iw', 'ko', 'no', 'pt-BR', 'sk', 'ta', 'uk', 'zh-TW', 'bn',
+  'ar',
+  'ca',
+  'de',
+  'es',
+  'eu',
+  'he',
+  'id',
+  'ja',
+  'lv',
+  'pl',
+  'ro',
+  'sr',
+  'th',
+  'vi',
+  'az',
+  'cs',
+  'el',
+  'es-419',
+  'fi',
+  'hr',
+  'it',
+  'km',
+  'nl',
+  'pt',
+  'ru',
+  'sv',
+  'tr',
+  'zh-CN',
+  'bg',
+  'da',
+  'en',
+  'et',
+  'fr',
+  'hu',
+  'iw',
+  'ko',
+  'no',
+  'pt-BR',
+  'sk',
+  'ta',
+  'uk',
+  'zh-TW',
+  'bn',
 ])

@@ -8,9 +8,25 @@ import type { CalContext, StoredWebhook } from '#sandbox/cal/store'
 import { QueryNumber, parseBody, parseQuery, rule } from '#sandbox/cal/validation'
 
 const TRIGGERS = [
-  'BOOKING_CREATED', 'BOOKING_PAYMENT_INITIATED', 'BOOKING_PAID', 'BOOKING_RESCHEDULED', 'BOOKING_REQUESTED', 'BOOKING_CANCELLED', 'BOOKING_REJECTED', 'BOOKING_NO_SHOW_UPDATED',
-  'FORM_SUBMITTED', 'MEETING_ENDED', 'MEETING_STARTED', 'RECORDING_READY', 'RECORDING_TRANSCRIPTION_GENERATED', 'OOO_CREATED',
-  'AFTER_HOSTS_CAL_VIDEO_NO_SHOW', 'AFTER_GUESTS_CAL_VIDEO_NO_SHOW', 'FORM_SUBMITTED_NO_EVENT', 'DELEGATION_CREDENTIAL_ERROR', 'WRONG_ASSIGNMENT_REPORT',
+  'BOOKING_CREATED',
+  'BOOKING_PAYMENT_INITIATED',
+  'BOOKING_PAID',
+  'BOOKING_RESCHEDULED',
+  'BOOKING_REQUESTED',
+  'BOOKING_CANCELLED',
+  'BOOKING_REJECTED',
+  'BOOKING_NO_SHOW_UPDATED',
+  'FORM_SUBMITTED',
+  'MEETING_ENDED',
+  'MEETING_STARTED',
+  'RECORDING_READY',
+  'RECORDING_TRANSCRIPTION_GENERATED',
+  'OOO_CREATED',
+  'AFTER_HOSTS_CAL_VIDEO_NO_SHOW',
+  'AFTER_GUESTS_CAL_VIDEO_NO_SHOW',
+  'FORM_SUBMITTED_NO_EVENT',
+  'DELEGATION_CREDENTIAL_ERROR',
+  'WRONG_ASSIGNMENT_REPORT',
 ] as const
 
 const members = {
@@ -25,18 +41,34 @@ const CreateWebhook = z.strictObject(members)
 const UpdateWebhook = z.strictObject(members).partial()
 const ListQuery = z.strictObject({ take: QueryNumber.default(250), skip: QueryNumber.default(0) })
 
-interface Owner { scope: string, userId: number | null, eventTypeId: number | null, name: string }
+interface Owner {
+  scope: string
+  userId: number | null
+  eventTypeId: number | null
+  name: string
+}
 
 const shown = ({ userId, eventTypeId, ...webhook }: StoredWebhook) => ({
-  id: webhook.id, payloadTemplate: webhook.payloadTemplate, triggers: webhook.triggers, subscriberUrl: webhook.subscriberUrl, active: webhook.active, secret: webhook.secret,
+  id: webhook.id,
+  payloadTemplate: webhook.payloadTemplate,
+  triggers: webhook.triggers,
+  subscriberUrl: webhook.subscriberUrl,
+  active: webhook.active,
+  secret: webhook.secret,
   ...(eventTypeId === null ? { userId } : { eventTypeId }),
 })
 
-export const webhookScope = (owner: { userId: number } | { eventTypeId: number }): string => 'userId' in owner ? `user|${owner.userId}` : `type|${owner.eventTypeId}`
+export const webhookScope = (owner: { userId: number } | { eventTypeId: number }): string =>
+  'userId' in owner ? `user|${owner.userId}` : `type|${owner.eventTypeId}`
 
 /** Subscriptions of a user, and those of one event type: the same calls in two places. */
 export const webhookRoutes = (context: CalContext): Route[] => [
-  ...routesAt(context, '/v2/webhooks', ({ caller }) => ({ scope: webhookScope({ userId: caller.id }), userId: caller.id, eventTypeId: null, name: 'user' })),
+  ...routesAt(context, '/v2/webhooks', ({ caller }) => ({
+    scope: webhookScope({ userId: caller.id }),
+    userId: caller.id,
+    eventTypeId: null,
+    name: 'user',
+  })),
   ...routesAt(context, '/v2/event-types/{eventType}/webhooks', ({ caller, params }) => {
     const { id } = ownEventType(context, caller, params.eventType)
     return { scope: webhookScope({ eventTypeId: id }), userId: null, eventTypeId: id, name: 'event type' }
@@ -47,7 +79,9 @@ function routesAt({ store, records }: CalContext, path: string, ownerOf: (call: 
   const find = (call: UserCall): StoredWebhook => {
     const { userId, eventTypeId } = ownerOf(call)
     const webhook = records.webhooks.get(call.params.webhook ?? '')
-    if (webhook === null || webhook.userId !== userId || webhook.eventTypeId !== eventTypeId) throw refused(404, `Webhook (${call.params.webhook}) not found`)
+    if (webhook === null || webhook.userId !== userId || webhook.eventTypeId !== eventTypeId) {
+      throw refused(404, `Webhook (${call.params.webhook}) not found`)
+    }
     return webhook
   }
   const create = (call: UserCall): Answer => {
@@ -69,7 +103,12 @@ function routesAt({ store, records }: CalContext, path: string, ownerOf: (call: 
   }
   const list = (call: UserCall): Answer => {
     const { take, skip } = parseQuery(ListQuery, call.query)
-    return success(records.webhooks.list({ scope: ownerOf(call).scope }).slice(skip, skip + take).map(shown))
+    return success(
+      records.webhooks
+        .list({ scope: ownerOf(call).scope })
+        .slice(skip, skip + take)
+        .map(shown),
+    )
   }
   const remove = (call: UserCall): Answer => {
     const webhook = find(call)

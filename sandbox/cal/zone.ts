@@ -3,7 +3,11 @@
 const MINUTE = 60_000
 const DAY = 86_400_000
 
-interface DayOffsets { before: number, after: number, changeAt: number }
+interface DayOffsets {
+  before: number
+  after: number
+  changeAt: number
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<string, Map<number, DayOffsets>>()
@@ -12,7 +16,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known !== undefined) return known
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   })
   formats.set(zone, format)
   return format
@@ -21,13 +32,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 /** Milliseconds that a zone's clocks are ahead of UTC, asked of the runtime. */
 function askOffset(zone: string, instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000
-  const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = /^(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)/.exec(formatOf(zone).format(whole))?.map(Number) ?? []
+  const [, month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] =
+    /^(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)\D+(\d+)/.exec(formatOf(zone).format(whole))?.map(Number) ?? []
   return Date.UTC(year, month - 1, day, hour, minute, second) - whole
 }
 
 function dayOffsets(zone: string, day: number): DayOffsets {
   let known = days.get(zone)
-  if (known === undefined) days.set(zone, known = new Map())
+  if (known === undefined) days.set(zone, (known = new Map()))
   const found = known.get(day)
   if (found !== undefined) return found
   const before = askOffset(zone, day * DAY)

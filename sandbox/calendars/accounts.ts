@@ -1,12 +1,24 @@
 import type { CalendarContext } from '#sandbox/calendars/context'
 import type { Account, StandInCalendar } from '#sandbox/calendars/records'
 
-export interface AccountWish { email: string, name?: string, timeZone?: string, calendars?: { id?: string, title: string, access?: StandInCalendar['access'], timeZone?: string }[] }
+export interface AccountWish {
+  email: string
+  name?: string
+  timeZone?: string
+  calendars?: { id?: string; title: string; access?: StandInCalendar['access']; timeZone?: string }[]
+}
 
 const DEMO: AccountWish = { email: 'anna@calendar.example', name: 'Anna Holm', timeZone: 'Europe/Copenhagen' }
 
-/** Makes an account with its main calendar and the others that are asked for; what is there already stays as it is. `idOf` names a calendar as the vendor would. */
-export function ensureAccount({ records, book }: Pick<CalendarContext, 'records' | 'book'>, wish: AccountWish, idOf: (account: string, title: string | null) => string): Account {
+/**
+ * Makes an account with its main calendar and the others that are asked for; what is there already stays as it is. `idOf` names a calendar
+ * as the vendor would.
+ */
+export function ensureAccount(
+  { records, book }: Pick<CalendarContext, 'records' | 'book'>,
+  wish: AccountWish,
+  idOf: (account: string, title: string | null) => string,
+): Account {
   const { email, name = email.split('@')[0] ?? email, timeZone = 'Europe/Copenhagen', calendars = [] } = wish
   records.accounts.insert(email, { email, name, timeZone })
   book.addCalendar({ id: idOf(email, null), account: email, title: name, access: 'owner', isPrimary: true, timeZone })

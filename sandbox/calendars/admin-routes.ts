@@ -12,13 +12,18 @@ const Zone = z.string().refine(isZone, 'is no time zone')
 const When = z.union([z.iso.date(), z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString())])
 
 const AccountInput = z.strictObject({
-  email: z.email(), name: z.string().optional(), timeZone: Zone.optional(),
-  calendars: z.array(z.strictObject({ id: z.string().optional(), title: z.string(), access: Access.optional(), timeZone: Zone.optional() })).optional(),
+  email: z.email(),
+  name: z.string().optional(),
+  timeZone: Zone.optional(),
+  calendars: z
+    .array(z.strictObject({ id: z.string().optional(), title: z.string(), access: Access.optional(), timeZone: Zone.optional() }))
+    .optional(),
 })
 
 const span = { start: When, end: When }
-const ordered = ({ start, end }: { start?: Moment, end?: Moment }): boolean =>
-  (start === undefined) === (end === undefined) && (start === undefined || end === undefined || (start.length === end.length && start < end))
+const ordered = ({ start, end }: { start?: Moment; end?: Moment }): boolean =>
+  (start === undefined) === (end === undefined)
+  && (start === undefined || end === undefined || (start.length === end.length && start < end))
 const MESSAGE = 'start and end belong together: two dates or two instants, the end after the start'
 
 const Nature = z.strictObject({
@@ -32,8 +37,12 @@ const Nature = z.strictObject({
 })
 export type Nature = z.output<typeof Nature>
 
-const EntryInput = z.strictObject({ ...span, ...Nature.shape, id: z.string().optional(), title: z.string().default('Busy'), repeats: Repeats.optional() }).refine(ordered, MESSAGE)
-const EntryChange = z.strictObject({ start: When.optional(), end: When.optional(), title: z.string().optional(), ...Nature.partial().shape }).refine(ordered, MESSAGE)
+const EntryInput = z
+  .strictObject({ ...span, ...Nature.shape, id: z.string().optional(), title: z.string().default('Busy'), repeats: Repeats.optional() })
+  .refine(ordered, MESSAGE)
+const EntryChange = z
+  .strictObject({ start: When.optional(), end: When.optional(), title: z.string().optional(), ...Nature.partial().shape })
+  .refine(ordered, MESSAGE)
 
 /** How a vendor says the same things. */
 export interface AdminDialect {
@@ -53,48 +62,106 @@ export function adminRoutes(context: CalendarContext, dialect: AdminDialect): Ro
     if (records.accounts.get(params.account ?? '') === null) throw absent('account')
     return params.account ?? ''
   }
-  const doing = (work: (call: Call) => void) => (call: Call): Answer => {
-    work(call)
-    return { status: 204 }
-  }
+  const doing =
+    (work: (call: Call) => void) =>
+    (call: Call): Answer => {
+      work(call)
+      return { status: 204 }
+    }
   return [
-    route('GET /admin/accounts', () => ({ status: 200, body: records.accounts.list().map(account => ({ ...account, calendars: records.calendars.list({ scope: account.email }) })) })),
-    route('POST /admin/accounts', async (call) => {
+    route('GET /admin/accounts', () => ({
+      status: 200,
+      body: records.accounts.list().map(account => ({ ...account, calendars: records.calendars.list({ scope: account.email }) })),
+    })),
+    route('POST /admin/accounts', async call => {
       const { email } = ensureAccount(context, await input(call, AccountInput), dialect.calendarId)
       return { status: 201, body: { email, calendars: records.calendars.list({ scope: email }) } }
     }),
-    route('POST /admin/accounts/{account}/expire', doing(call => oauth.expire(accountOf(call)))),
-    route('POST /admin/accounts/{account}/revoke', doing(call => oauth.revoke(accountOf(call)))),
+    route(
+      'POST /admin/accounts/{account}/expire',
+      doing(call => oauth.expire(accountOf(call))),
+    ),
+    route(
+      'POST /admin/accounts/{account}/revoke',
+      doing(call => oauth.revoke(accountOf(call))),
+    ),
     route('GET /admin/channels', () => ({ status: 200, body: records.channels.list() })),
-    route('POST /admin/calendars/{calendar}/forget-changes', doing(call => book.forgetChanges(calendarOf(call)))),
-    route('PATCH /admin/calendars/{calendar}', async (call) => {
+    route(
+      'POST /admin/calendars/{calendar}/forget-changes',
+      doing(call => book.forgetChanges(calendarOf(call))),
+    ),
+    route('PATCH /admin/calendars/{calendar}', async call => {
       const { access } = await input(call, z.strictObject({ access: Access }))
       return { status: 200, body: records.calendars.change(calendarOf(call), calendar => ({ ...calendar, access })) }
     }),
     route('GET /admin/calendars/{calendar}/entries', call => ({ status: 200, body: book.instances(calendarOf(call)).map(view) })),
-    route('POST /admin/calendars/{calendar}/entries', async (call) => {
+    route('POST /admin/calendars/{calendar}/entries', async call => {
       const { id = dialect.newId(), title, start, end, repeats = null, ...nature } = await input(call, EntryInput)
-      const entry = book.insert(calendarOf(call), { id, title, description: '', location: '', start, end, repeats, marks: dialect.marks(nature) })
+      const entry = book.insert(calendarOf(call), {
+        id,
+        title,
+        description: '',
+        location: '',
+        start,
+        end,
+        repeats,
+        marks: dialect.marks(nature),
+      })
       if (entry === null) throw new Refusal({ status: 409, body: { error: 'the id is taken' } })
-      return { status: 201, body: { id, ids: book.instances(entry.calendar).filter(each => each.entry.id === id).map(each => each.id) } }
+      return {
+        status: 201,
+        body: {
+          id,
+          ids: book
+            .instances(entry.calendar)
+            .filter(each => each.entry.id === id)
+            .map(each => each.id),
+        },
+      }
     }),
-    route('PATCH /admin/calendars/{calendar}/entries/{entry}', async (call) => {
+    route('PATCH /admin/calendars/{calendar}/entries/{entry}', async call => {
       const { start, end, title, ...nature } = await input(call, EntryChange)
       const calendarId = calendarOf(call)
-      const before = book.instance(calendarId, call.params.entry ?? '') ?? book.instances(calendarId).find(({ entry }) => entry.id === call.params.entry)
+      const before =
+        book.instance(calendarId, call.params.entry ?? '') ?? book.instances(calendarId).find(({ entry }) => entry.id === call.params.entry)
       if (before === undefined) throw absent('entry')
-      const marks = Object.keys(nature).length === 0 ? {} : { marks: { ...dialect.marks(Nature.parse(nature)), properties: before.entry.marks.properties, transactionId: before.entry.marks.transactionId } }
-      if (!book.edit(calendarId, call.params.entry ?? '', { ...(start === undefined || end === undefined ? {} : { start, end }), ...(title === undefined ? {} : { title }), ...marks })) throw absent('entry')
+      const marks =
+        Object.keys(nature).length === 0
+          ? {}
+          : {
+              marks: {
+                ...dialect.marks(Nature.parse(nature)),
+                properties: before.entry.marks.properties,
+                transactionId: before.entry.marks.transactionId,
+              },
+            }
+      if (
+        !book.edit(calendarId, call.params.entry ?? '', {
+          ...(start === undefined || end === undefined ? {} : { start, end }),
+          ...(title === undefined ? {} : { title }),
+          ...marks,
+        })
+      ) {
+        throw absent('entry')
+      }
       return { status: 200, body: {} }
     }),
-    route('DELETE /admin/calendars/{calendar}/entries/{entry}', (call) => {
+    route('DELETE /admin/calendars/{calendar}/entries/{entry}', call => {
       if (!book.erase(calendarOf(call), call.params.entry ?? '')) throw absent('entry')
       return { status: 204 }
     }),
   ]
 }
 
-const view = ({ id, entry, start, end }: Instance) => ({ id, title: entry.title, start, end, description: entry.description, location: entry.location, marks: entry.marks })
+const view = ({ id, entry, start, end }: Instance) => ({
+  id,
+  title: entry.title,
+  start,
+  end,
+  description: entry.description,
+  location: entry.location,
+  marks: entry.marks,
+})
 
 const absent = (what: string) => new Refusal({ status: 404, body: { error: `there is no such ${what}` } })
 

@@ -34,7 +34,7 @@ export interface BookNeeds {
   records: CalendarRecords
   now(): number
   /** After a change was stored. */
-  onChange(calendarId: string, change: { kind: 'created' | 'updated' | 'deleted', id: string }): void
+  onChange(calendarId: string, change: { kind: 'created' | 'updated' | 'deleted'; id: string }): void
 }
 
 const keyOf = (calendarId: string, id: string): string => `${calendarId}|${id}`
@@ -43,14 +43,17 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
   const { calendars, entries, changes } = records
   const zoneOf = (calendarId: string): string => calendars.get(calendarId)?.timeZone ?? 'UTC'
   const entry = (calendarId: string, id: string) => entries.get(keyOf(calendarId, id))
-  const idsOf = (each: Entry): string[] => [...(each.repeats === null ? [] : [each.id]), ...instancesOf(each, zoneOf(each.calendar)).map(({ id }) => id)]
+  const idsOf = (each: Entry): string[] => [
+    ...(each.repeats === null ? [] : [each.id]),
+    ...instancesOf(each, zoneOf(each.calendar)).map(({ id }) => id),
+  ]
   const note = (calendarId: string, ids: Iterable<string>): void => {
     for (const id of ids) {
       const mark = crypto.randomUUID()
       changes.insert(mark, { mark, calendar: calendarId, id }, calendarId)
     }
   }
-  const seriesOf = (calendarId: string, id: string): { series: Entry, number: number } | null => {
+  const seriesOf = (calendarId: string, id: string): { series: Entry; number: number } | null => {
     const series = entry(calendarId, id.slice(0, id.lastIndexOf('_')))
     const number = series === null || series.isDeleted ? null : numberInSeries(series, id, zoneOf(calendarId))
     return series === null || number === null ? null : { series, number }
@@ -61,18 +64,21 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
     note(after.calendar, new Set(touched ?? [...(before === null ? [] : idsOf(before)), ...idsOf(after)]))
   }
   const next = (before: Entry, patch: Partial<Entry>): Entry => ({ ...before, ...patch, version: before.version + 1, updatedAt: now() })
-  const instances = (calendarId: string): Instance[] => entries.list({ scope: calendarId }).flatMap(each => instancesOf(each, zoneOf(calendarId)))
+  const instances = (calendarId: string): Instance[] =>
+    entries.list({ scope: calendarId }).flatMap(each => instancesOf(each, zoneOf(calendarId)))
   const told = (calendarId: string, kind: 'created' | 'updated' | 'deleted', id: string): true => {
     onChange(calendarId, { kind, id })
     return true
   }
 
   return {
-    entry, instances,
+    entry,
+    instances,
     calendar: id => calendars.get(id),
-    addCalendar: calendar => store.transaction(() => {
-      if (calendars.insert(calendar.id, calendar, calendar.account)) note(calendar.id, [''])
-    }),
+    addCalendar: calendar =>
+      store.transaction(() => {
+        if (calendars.insert(calendar.id, calendar, calendar.account)) note(calendar.id, [''])
+      }),
     instance: (calendarId, id) => instances(calendarId).find(each => each.id === id) ?? null,
     between(calendarId, from, until) {
       const zone = zoneOf(calendarId)
@@ -88,38 +94,41 @@ export function createBook({ store, records, now, onChange }: BookNeeds): Book {
       })
       return isNew && told(calendarId, 'created', made.id) ? made : null
     },
-    edit: (calendarId, id, patch) => store.transaction(() => {
-      const before = entry(calendarId, id)
-      if (before !== null) {
-        keep(before, next(before, { ...patch, isDeleted: false }))
+    edit: (calendarId, id, patch) =>
+      store.transaction(() => {
+        const before = entry(calendarId, id)
+        if (before !== null) {
+          keep(before, next(before, { ...patch, isDeleted: false }))
+          return true
+        }
+        const date = seriesOf(calendarId, id)
+        if (date === null || patch.start === undefined || patch.end === undefined) return false
+        const { series, number } = date
+        keep(series, next(series, { exceptions: { ...series.exceptions, [number]: { start: patch.start, end: patch.end } } }), [id])
         return true
-      }
-      const date = seriesOf(calendarId, id)
-      if (date === null || patch.start === undefined || patch.end === undefined) return false
-      const { series, number } = date
-      keep(series, next(series, { exceptions: { ...series.exceptions, [number]: { start: patch.start, end: patch.end } } }), [id])
-      return true
-    }) && told(calendarId, 'updated', id),
-    erase: (calendarId, id) => store.transaction(() => {
-      const before = entry(calendarId, id)
-      if (before !== null) {
-        if (before.isDeleted) return false
-        keep(before, next(before, { isDeleted: true }), [id, ...idsOf(before)])
+      }) && told(calendarId, 'updated', id),
+    erase: (calendarId, id) =>
+      store.transaction(() => {
+        const before = entry(calendarId, id)
+        if (before !== null) {
+          if (before.isDeleted) return false
+          keep(before, next(before, { isDeleted: true }), [id, ...idsOf(before)])
+          return true
+        }
+        const date = seriesOf(calendarId, id)
+        if (date === null) return false
+        keep(date.series, next(date.series, { exceptions: { ...date.series.exceptions, [date.number]: null } }), [id])
         return true
-      }
-      const date = seriesOf(calendarId, id)
-      if (date === null) return false
-      keep(date.series, next(date.series, { exceptions: { ...date.series.exceptions, [date.number]: null } }), [id])
-      return true
-    }) && told(calendarId, 'deleted', id),
+      }) && told(calendarId, 'deleted', id),
     latestMark: calendarId => changes.list({ scope: calendarId, newestFirst: true, limit: 1 })[0]?.mark ?? '',
     changedSince(calendarId, mark) {
       if (changes.get(mark)?.calendar !== calendarId) return null
       return [...new Set(changes.list({ scope: calendarId, after: mark }).map(({ id }) => id))]
     },
-    forgetChanges: calendarId => store.transaction(() => {
-      for (const { mark } of changes.list({ scope: calendarId })) changes.remove(mark)
-      note(calendarId, [''])
-    }),
+    forgetChanges: calendarId =>
+      store.transaction(() => {
+        for (const { mark } of changes.list({ scope: calendarId })) changes.remove(mark)
+        note(calendarId, [''])
+      }),
   }
 }

@@ -30,7 +30,7 @@ export function consentRoutes(context: CalendarContext, dialect: ConsentDialect)
       }
       if (query.has('denied')) return back({ error: 'access_denied' })
       const accounts = someAccounts(context, dialect.calendarId)
-      const agreed = query.get('agreed') ?? (query.get('auto') === '1' ? query.get('login_hint') ?? accounts[0]?.email ?? null : null)
+      const agreed = query.get('agreed') ?? (query.get('auto') === '1' ? (query.get('login_hint') ?? accounts[0]?.email ?? null) : null)
       if (agreed === null) return { status: 200, html: consentPage({ vendor: dialect.title, accounts, query }) }
       const { email } = ensureAccount(context, { email: agreed }, dialect.calendarId)
       return back({ code: oauth.agree(email, scope, query.get('redirect_uri') ?? ''), scope })
@@ -38,8 +38,7 @@ export function consentRoutes(context: CalendarContext, dialect: ConsentDialect)
     async token({ form }: Call): Promise<Answer> {
       try {
         return { status: 200, body: oauth.exchange(await form()), headers: { 'cache-control': 'no-store' } }
-      }
-      catch (error) {
+      } catch (error) {
         if (!(error instanceof OauthRefusal)) throw error
         return { status: error.status, body: dialect.tokenError(error) }
       }

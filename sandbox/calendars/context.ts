@@ -26,14 +26,16 @@ export interface ContextNeeds {
   oauth: OauthSettings
   now(): number
   /** How this vendor tells a channel of a change. */
-  noticeOf(channel: Channel, change: { kind: 'created' | 'updated' | 'deleted', id: string }): Notice
+  noticeOf(channel: Channel, change: { kind: 'created' | 'updated' | 'deleted'; id: string }): Notice
 }
 
 export function createCalendarContext({ vendor, store, oauth, now, noticeOf }: ContextNeeds): CalendarContext {
   const records = openCalendarRecords(store, vendor)
   const notices = createNotices()
   const book = createBook({
-    store, records, now,
+    store,
+    records,
+    now,
     onChange(calendarId, change) {
       for (const { id, expiresAt } of records.channels.list({ scope: calendarId })) {
         if (expiresAt <= now()) continue

@@ -6,12 +6,28 @@ import { hangUp, playFault } from '#sandbox/fault-response'
 import { takeFault } from '#sandbox/faults'
 import type { SandboxStore } from '#sandbox/store'
 
-export interface Answer { status: number, body?: unknown, html?: string, headers?: Record<string, string> }
+export interface Answer {
+  status: number
+  body?: unknown
+  html?: string
+  headers?: Record<string, string>
+}
 
 /** A call as it reached the stand-in. `base`: where the stand-in is mounted, as the caller sees it, so that links in answers lead back. */
-export interface Call { event: H3Event, params: Record<string, string>, query: URLSearchParams, base: string, json(): Promise<unknown>, form(): Promise<URLSearchParams> }
+export interface Call {
+  event: H3Event
+  params: Record<string, string>
+  query: URLSearchParams
+  base: string
+  json(): Promise<unknown>
+  form(): Promise<URLSearchParams>
+}
 export type Handler = (call: Call) => Answer | Promise<Answer>
-export interface Route { method: string, pattern: RegExp, handler: Handler }
+export interface Route {
+  method: string
+  pattern: RegExp
+  handler: Handler
+}
 
 /** What a vendor refuses, in its own words. */
 export class Refusal extends Error {
@@ -45,12 +61,14 @@ export interface VendorApp {
 export function createVendorApp(vendorApp: VendorApp): App {
   const { vendor, store, now } = vendorApp
   const app = createApp()
-  app.use(eventHandler(async (event) => {
-    const url = urlOf(event, vendor)
-    if (url.pathname.startsWith('/admin/')) return write(event, await respond(event, url, vendorApp))
-    const call = store.calls.begin(vendor, { at: now(), method: event.method, path: url.pathname })
-    store.calls.end(call, await serve(event, url, vendorApp))
-  }))
+  app.use(
+    eventHandler(async event => {
+      const url = urlOf(event, vendor)
+      if (url.pathname.startsWith('/admin/')) return write(event, await respond(event, url, vendorApp))
+      const call = store.calls.begin(vendor, { at: now(), method: event.method, path: url.pathname })
+      store.calls.end(call, await serve(event, url, vendorApp))
+    }),
+  )
   return app
 }
 
@@ -76,8 +94,7 @@ async function respond(event: H3Event, url: URL, { routes, notFound, broken, ven
   try {
     const found = routes.find(({ method, pattern }) => method === event.method && pattern.test(url.pathname))
     return found === undefined ? notFound : await found.handler(callOf(event, url, vendor, found))
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof Refusal) return error.answer
     console.error(`The ${vendor} stand-in failed`, error)
     return broken
@@ -87,13 +104,13 @@ async function respond(event: H3Event, url: URL, { routes, notFound, broken, ven
 function callOf(event: H3Event, { pathname, searchParams }: URL, vendor: CalendarVendorName, { pattern }: Route): Call {
   const groups = pattern.exec(pathname)?.groups ?? {}
   const text = async (type: string): Promise<string | null> =>
-    (getHeader(event, 'content-type') ?? '').toLowerCase().startsWith(type) ? await readRawBody(event) ?? '' : null
+    (getHeader(event, 'content-type') ?? '').toLowerCase().startsWith(type) ? ((await readRawBody(event)) ?? '') : null
   return {
     event,
     params: Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)])),
     query: searchParams,
     base: `http://${getHeader(event, 'host') ?? '127.0.0.1'}${mountOf(vendor)}`,
-    form: async () => new URLSearchParams(await text('application/x-www-form-urlencoded') ?? ''),
+    form: async () => new URLSearchParams((await text('application/x-www-form-urlencoded')) ?? ''),
     json: async () => parsed(await text('application/json')),
   }
 }
@@ -101,15 +118,17 @@ function callOf(event: H3Event, { pathname, searchParams }: URL, vendor: Calenda
 function parsed(text: string | null): unknown {
   try {
     return text === null ? undefined : JSON.parse(text)
-  }
-  catch {
+  } catch {
     return undefined
   }
 }
 
 const mountOf = (vendor: CalendarVendorName): string => `/sandbox/${vendor}`
 
-/** The address below the mount as it was sent: by the time that a handler is asked, the framework has decoded the path, and calendars have ids with `#` and `/` in them. */
+/**
+ * The address below the mount as it was sent: by the time that a handler is asked, the framework has decoded the path, and calendars have
+ * ids with `#` and `/` in them.
+ */
 function urlOf(event: H3Event, vendor: CalendarVendorName): URL {
   const sent = event.node.req.originalUrl ?? event.path
   return new URL(sent.startsWith(`${mountOf(vendor)}/`) ? sent.slice(mountOf(vendor).length) : sent, 'http://stand-in')

@@ -1,13 +1,17 @@
 /** How long a vendor waits for the listener. */
 const TIMEOUT_MS = 10_000
 
-export interface Notice { url: string, headers: Record<string, string>, body: string }
+export interface Notice {
+  url: string
+  headers: Record<string, string>
+  body: string
+}
 
 export interface Notices {
   /** Posted once, after the present work; whoever misses it finds the change when reading. */
   later(notice: Notice): void
   /** Posts at once; null: nobody answered. */
-  now(notice: Notice): Promise<{ status: number, contentType: string, text: string } | null>
+  now(notice: Notice): Promise<{ status: number; contentType: string; text: string } | null>
   /** Answers when nothing is on its way. */
   idle(): Promise<void>
 }
@@ -18,15 +22,16 @@ export function createNotices(): Notices {
     try {
       const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
       return { status: response.status, contentType: response.headers.get('content-type') ?? '', text: await response.text() }
-    }
-    catch {
+    } catch {
       return null
     }
   }
   return {
     now: post,
     later(notice) {
-      const work: Promise<unknown> = new Promise(resolve => setImmediate(resolve)).then(() => post(notice)).finally(() => underWay.delete(work))
+      const work: Promise<unknown> = new Promise(resolve => setImmediate(resolve))
+        .then(() => post(notice))
+        .finally(() => underWay.delete(work))
       underWay.add(work)
     },
     async idle() {

@@ -28,7 +28,13 @@ export interface OauthSettings {
   tokenLabel: string
 }
 
-export interface TokenAnswer { access_token: string, expires_in: number, refresh_token?: string, scope: string, token_type: 'Bearer' }
+export interface TokenAnswer {
+  access_token: string
+  expires_in: number
+  refresh_token?: string
+  scope: string
+  token_type: 'Bearer'
+}
 
 export interface Oauth {
   clientId: string
@@ -37,7 +43,7 @@ export interface Oauth {
   /** The token endpoint. Throws `OauthRefusal`. */
   exchange(form: URLSearchParams): TokenAnswer
   /** Whose access token it is; null: unknown, ended or withdrawn. */
-  bearer(token: string): { account: string, scope: string } | null
+  bearer(token: string): { account: string; scope: string } | null
   /** Every access token of an account ends now. */
   expire(account: string): void
   /** The owner withdraws what was granted. */
@@ -48,7 +54,11 @@ export function createOauth(store: SandboxStore, records: CalendarRecords, setti
   const { codes, tokens } = records
   const issue = (kind: 'access' | 'refresh', account: string, scope: string): string => {
     const value = `${settings.tokenLabel}${kind === 'refresh' ? '1//' : ''}${crypto.randomUUID().replaceAll('-', '')}`
-    tokens.insert(value, { value, kind, account, scope, expiresAt: now() + (kind === 'access' ? ACCESS_LIFE_S * 1000 : REFRESH_LIFE_MS) }, account)
+    tokens.insert(
+      value,
+      { value, kind, account, scope, expiresAt: now() + (kind === 'access' ? ACCESS_LIFE_S * 1000 : REFRESH_LIFE_MS) },
+      account,
+    )
     return value
   }
   const answer = (account: string, scope: string, withRefresh: boolean): TokenAnswer => ({
@@ -60,7 +70,9 @@ export function createOauth(store: SandboxStore, records: CalendarRecords, setti
   })
   const redeem = (form: URLSearchParams): TokenAnswer => {
     const code = codes.get(form.get('code') ?? '')
-    if (code === null || code.expiresAt <= now() || code.redirectUri !== form.get('redirect_uri')) throw new OauthRefusal('invalid_grant', 'Bad Request')
+    if (code === null || code.expiresAt <= now() || code.redirectUri !== form.get('redirect_uri')) {
+      throw new OauthRefusal('invalid_grant', 'Bad Request')
+    }
     codes.remove(form.get('code') ?? '')
     return answer(code.account, code.scope, true)
   }
@@ -70,9 +82,10 @@ export function createOauth(store: SandboxStore, records: CalendarRecords, setti
     if (settings.isRotating) tokens.put(held.value, { ...held, expiresAt: Math.min(held.expiresAt, now() + GRACE_MS) })
     return answer(held.account, held.scope, settings.isRotating)
   }
-  const endAll = (account: string, kinds: string[]): void => store.transaction(() => {
-    for (const token of tokens.list({ scope: account })) if (kinds.includes(token.kind)) tokens.remove(token.value)
-  })
+  const endAll = (account: string, kinds: string[]): void =>
+    store.transaction(() => {
+      for (const token of tokens.list({ scope: account })) if (kinds.includes(token.kind)) tokens.remove(token.value)
+    })
   return {
     clientId: settings.clientId,
     agree(account, scope, redirectUri) {
@@ -80,14 +93,20 @@ export function createOauth(store: SandboxStore, records: CalendarRecords, setti
       codes.insert(code, { account, scope, redirectUri, expiresAt: now() + CODE_LIFE_MS })
       return code
     },
-    exchange: form => store.transaction(() => {
-      if (form.get('client_id') !== settings.clientId || form.get('client_secret') !== settings.clientSecret) throw new OauthRefusal('invalid_client', 'The OAuth client was not found.', 401)
-      switch (form.get('grant_type')) {
-        case 'authorization_code': return redeem(form)
-        case 'refresh_token': return refresh(form)
-        default: throw new OauthRefusal('unsupported_grant_type', 'Invalid grant_type')
-      }
-    }),
+    exchange: form =>
+      store.transaction(() => {
+        if (form.get('client_id') !== settings.clientId || form.get('client_secret') !== settings.clientSecret) {
+          throw new OauthRefusal('invalid_client', 'The OAuth client was not found.', 401)
+        }
+        switch (form.get('grant_type')) {
+          case 'authorization_code':
+            return redeem(form)
+          case 'refresh_token':
+            return refresh(form)
+          default:
+            throw new OauthRefusal('unsupported_grant_type', 'Invalid grant_type')
+        }
+      }),
     bearer(value) {
       const token = tokens.get(value)
       return token?.kind !== 'access' || token.expiresAt <= now() ? null : { account: token.account, scope: token.scope }

@@ -14,7 +14,14 @@ export type Account = z.output<typeof Account>
 export const Access = z.enum(['owner', 'writer', 'reader', 'freeBusyReader'])
 export type Access = z.output<typeof Access>
 
-export const StandInCalendar = z.object({ id: z.string(), account: z.string(), title: z.string(), access: Access, isPrimary: z.boolean(), timeZone: z.string() })
+export const StandInCalendar = z.object({
+  id: z.string(),
+  account: z.string(),
+  title: z.string(),
+  access: Access,
+  isPrimary: z.boolean(),
+  timeZone: z.string(),
+})
 export type StandInCalendar = z.output<typeof StandInCalendar>
 
 /** What a vendor says of an entry in words of its own. */
@@ -58,13 +65,25 @@ export type Change = z.output<typeof Change>
 
 /** Somebody who wants to be told of changes of a calendar, until an instant (epoch ms). */
 export const Channel = z.object({
-  id: z.string(), resourceId: z.string(), calendar: z.string(), account: z.string(),
-  address: z.string(), secret: z.string(), expiresAt: z.number(), messages: z.int(),
+  id: z.string(),
+  resourceId: z.string(),
+  calendar: z.string(),
+  account: z.string(),
+  address: z.string(),
+  secret: z.string(),
+  expiresAt: z.number(),
+  messages: z.int(),
 })
 export type Channel = z.output<typeof Channel>
 
 const Code = z.object({ account: z.string(), redirectUri: z.string(), scope: z.string(), expiresAt: z.number() })
-const Token = z.object({ value: z.string(), kind: z.enum(['access', 'refresh']), account: z.string(), scope: z.string(), expiresAt: z.number() })
+const Token = z.object({
+  value: z.string(),
+  kind: z.enum(['access', 'refresh']),
+  account: z.string(),
+  scope: z.string(),
+  expiresAt: z.number(),
+})
 
 export type CalendarVendorName = 'google' | 'microsoft'
 

@@ -8,7 +8,14 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone)
   if (known !== undefined) return known
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   })
   formats.set(zone, format)
   return format
@@ -16,7 +23,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** What the wall shows, as if it were UTC (epoch ms). */
 function wallOf(at: number, zone: string): number {
-  const parts = Object.fromEntries(formatOf(zone).formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute, second)
 }
@@ -34,7 +45,7 @@ export function daysLater(moment: Moment, days: number, zone: string): Moment {
 }
 
 /** When a moment is, in epoch ms: a date begins at midnight of the zone. */
-export const atOf = (moment: Moment, zone: string): number => isDay(moment) ? instantOfWall(Date.parse(moment), zone) : Date.parse(moment)
+export const atOf = (moment: Moment, zone: string): number => (isDay(moment) ? instantOfWall(Date.parse(moment), zone) : Date.parse(moment))
 
 /** `2026-11-24T10:00:00+01:00` */
 export function withOffset(moment: Moment, zone: string): string {
@@ -50,8 +61,7 @@ export function withOffset(moment: Moment, zone: string): string {
 export function isZone(zone: string): boolean {
   try {
     return formatOf(zone) !== null
-  }
-  catch {
+  } catch {
     return false
   }
 }

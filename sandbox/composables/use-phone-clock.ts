@@ -5,7 +5,7 @@ import { wallTime } from '#sandbox/phone/wall-time'
 /** The product's clock as it stands (or runs) right now, read on the wall of the business. */
 export function usePhoneClock(zone: () => string | undefined) {
   const toast = useToast()
-  const read = ref<ClockView & { at: number } | null>(null)
+  const read = ref<(ClockView & { at: number }) | null>(null)
   const tick = ref(0)
   const isMoving = ref(false)
 
@@ -30,12 +30,10 @@ export function usePhoneClock(zone: () => string | undefined) {
     try {
       take(await controlApi.moveTo(instant))
       return true
-    }
-    catch (error) {
+    } catch (error) {
       toast.add({ title: 'The clock could not be moved', description: errorText(error), color: 'error' })
       return false
-    }
-    finally {
+    } finally {
       isMoving.value = false
     }
   }

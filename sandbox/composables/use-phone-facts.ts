@@ -20,7 +20,9 @@ export function usePhoneFacts(person: () => Person, business: () => Business | u
     if (who !== person().phone || where.slug !== business()?.slug) return
     conversation.value = state.awaiting === null && reception?.awaiting === 'business' ? { ...reception, window: state.window } : state
     bookings.value = allBookings.filter(booking => booking.customer === who).toSorted((one, other) => one.start.localeCompare(other.start))
-    notifications.value = allNotifications.filter(notification => notification.to === who).toSorted((one, other) => one.dueAt.localeCompare(other.dueAt))
+    notifications.value = allNotifications
+      .filter(notification => notification.to === who)
+      .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt))
   }
 
   async function loadServices() {
@@ -29,7 +31,10 @@ export function usePhoneFacts(person: () => Person, business: () => Business | u
   }
   const serviceName = (ref: string): string => services.value.find(service => service.ref === ref)?.name ?? ref
 
-  watch(() => business()?.slug, () => void loadServices())
+  watch(
+    () => business()?.slug,
+    () => void loadServices(),
+  )
   watch([() => person().phone, () => business()?.slug], () => {
     conversation.value = null
     bookings.value = []

@@ -15,9 +15,13 @@ export function usePhonePeople() {
   const slug = ref(String(route.query.tenant ?? ''))
   const phone = ref(String(route.query.phone ?? '').replace(/^ /, '+') || FIRST.phone)
   // Somebody who comes without a wish meets a business with a number of its own: there the first word is not a keyword.
-  const business = computed(() => businesses.value.find(each => each.slug === slug.value) ?? businesses.value.find(each => !each.shared) ?? businesses.value[0])
+  const business = computed(
+    () => businesses.value.find(each => each.slug === slug.value) ?? businesses.value.find(each => !each.shared) ?? businesses.value[0],
+  )
   const people = computed(() => [...mine.value, ...known.value.filter(each => !mine.value.some(own => own.phone === each.phone))])
-  const person = computed<Person>(() => people.value.find(each => each.phone === phone.value) ?? { phone: phone.value, name: phone.value, isMine: true })
+  const person = computed<Person>(
+    () => people.value.find(each => each.phone === phone.value) ?? { phone: phone.value, name: phone.value, isMine: true },
+  )
 
   async function load() {
     businesses.value = await controlApi.businesses()
@@ -26,7 +30,9 @@ export function usePhonePeople() {
   async function loadKnown() {
     if (business.value === undefined) return
     const customers = await controlApi.customers(business.value.slug)
-    known.value = customers.flatMap(customer => customer.phone === null ? [] : [{ phone: customer.phone, name: customer.name ?? customer.phone, isMine: false }])
+    known.value = customers.flatMap(customer =>
+      customer.phone === null ? [] : [{ phone: customer.phone, name: customer.name ?? customer.phone, isMine: false }],
+    )
   }
 
   /** Another phone, with a number of its own that nobody has yet. */
@@ -54,11 +60,15 @@ function readStored(): Person[] | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORED) ?? 'null')
     return Array.isArray(stored) && stored.length > 0 && stored.every(isPerson) ? stored : null
-  }
-  catch {
+  } catch {
     return null
   }
 }
 
 const isPerson = (value: unknown): value is Person =>
-  typeof value === 'object' && value !== null && 'phone' in value && typeof value.phone === 'string' && 'name' in value && typeof value.name === 'string'
+  typeof value === 'object'
+  && value !== null
+  && 'phone' in value
+  && typeof value.phone === 'string'
+  && 'name' in value
+  && typeof value.name === 'string'

@@ -25,13 +25,18 @@ export function usePhoneThread(person: () => Person, business: () => Business | 
     thread.value = next
     isLoaded.value = true
     if (next.messages.at(-1)?.direction === 'outbound') waitingSince.value = 0
-    if (next.messages.some(message => message.direction === 'outbound' && ['queued', 'sent', 'delivered'].includes(message.status)) && !document.hidden) {
+    if (
+      next.messages.some(message => message.direction === 'outbound' && ['queued', 'sent', 'delivered'].includes(message.status))
+      && !document.hidden
+    ) {
       await controlApi.markRead(who, where)
     }
     if (isNew) onChange()
   }
 
-  const isTyping = computed(() => thread.value.isTyping || (waitingSince.value > 0 && thread.value.messages.at(-1)?.direction === 'inbound'))
+  const isTyping = computed(
+    () => thread.value.isTyping || (waitingSince.value > 0 && thread.value.messages.at(-1)?.direction === 'inbound'),
+  )
 
   async function send(act: PhoneAct, shown: string): Promise<void> {
     const where = business()
@@ -40,17 +45,17 @@ export function usePhoneThread(person: () => Person, business: () => Business | 
     try {
       const { isMine, name, phone } = person()
       const { statuses } = await controlApi.send(phone, where.number, act, isMine ? undefined : name)
-      if (statuses.some(status => status < 200 || status > 299)) toast.add({ title: 'The message was not taken', description: `The webhook answered ${statuses.join(', ')}.`, color: 'error' })
+      if (statuses.some(status => status < 200 || status > 299)) {
+        toast.add({ title: 'The message was not taken', description: `The webhook answered ${statuses.join(', ')}.`, color: 'error' })
+      }
       waitingSince.value = Date.now()
       setTimeout(() => {
         if (Date.now() - waitingSince.value >= PATIENCE_MS) waitingSince.value = 0
       }, PATIENCE_MS)
       await load()
-    }
-    catch (error) {
+    } catch (error) {
       toast.add({ title: 'The message was not sent', description: errorText(error), color: 'error' })
-    }
-    finally {
+    } finally {
       sending.value = sending.value.toSpliced(sending.value.indexOf(shown), 1)
     }
   }

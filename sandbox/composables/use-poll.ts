@@ -1,4 +1,6 @@
-/** Calls again and again while somebody is looking, one call at a time, and at once when they come back. A failed call is simply made again. */
+/**
+ * Calls again and again while somebody is looking, one call at a time, and at once when they come back. A failed call is simply made again.
+ */
 export function usePoll(call: () => Promise<void>, everyMs: number) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isRunning = false
@@ -12,17 +14,15 @@ export function usePoll(call: () => Promise<void>, everyMs: number) {
     try {
       await call()
       isFailing.value = false
-    }
-    catch {
+    } catch {
       isFailing.value = true
-    }
-    finally {
+    } finally {
       isRunning = false
     }
     if (!isGone && !document.hidden) timer = setTimeout(run, everyMs)
   }
 
-  const look = () => document.hidden ? clearTimeout(timer) : void run()
+  const look = () => (document.hidden ? clearTimeout(timer) : void run())
 
   onMounted(() => {
     void run()

@@ -1,11 +1,11 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { App } from '#server/composition'
-import type { Catalog } from '#server/usecases/booking-ground'
+import type { Catalog } from '#server/usecases/stage/ground'
 import { proposalView } from '#sandbox/control/views'
-import { describe } from '#server/conversation/describe'
+import { describe } from '#server/conversation/dialogue/describe'
 import { newConversation } from '#server/conversation/state'
 import { customerIdOf } from '#server/domain/ids'
-import { isWindowOpen, windowUntil } from '#server/domain/service-window'
+import { isWindowOpen, windowUntil } from '#server/domain/notifications/service-window'
 
 /** Where a conversation stands; of one that does not exist yet, that it stands nowhere. */
 export async function conversationView(app: App, tenantId: TenantId, catalog: Pick<Catalog, 'tenant' | 'providers'>, phone: string) {
@@ -14,7 +14,9 @@ export async function conversationView(app: App, tenantId: TenantId, catalog: Pi
   const lastInboundAt = session?.lastInboundAt ?? null
   const described = describe(state, { now: app.clock.now(), ...catalog, asked: session?.asked ?? null, told: session?.told ?? null })
   return {
-    ...described, proposal: proposalView(described.proposal, catalog.tenant.timezone), language: session === null ? null : described.language,
+    ...described,
+    proposal: proposalView(described.proposal, catalog.tenant.timezone),
+    language: session === null ? null : described.language,
     window: { open: isWindowOpen(lastInboundAt, app.clock.now()), until: windowUntil(lastInboundAt) },
   }
 }

@@ -46,15 +46,21 @@ async function bodyOf(event: H3Event): Promise<unknown> {
 }
 
 /** A call of the control API: JSON in and out, errors as `{ error: { code, message } }`. It waits for the sandbox to have been set up. */
-export const defineControl = (handle: (input: ControlInput) => unknown) => defineEventHandler(async (event) => {
-  try {
-    await whenReady()
-    return await handle({ app: currentApp(), event, params: getRouterParams(event, { decode: true }), query: getQuery(event), body: await bodyOf(event) })
-  }
-  catch (error) {
-    const known = controlErrorOf(error)
-    if (known === null) throw error
-    setResponseStatus(event, known.status)
-    return { error: { code: known.code, message: known.message } }
-  }
-})
+export const defineControl = (handle: (input: ControlInput) => unknown) =>
+  defineEventHandler(async event => {
+    try {
+      await whenReady()
+      return await handle({
+        app: currentApp(),
+        event,
+        params: getRouterParams(event, { decode: true }),
+        query: getQuery(event),
+        body: await bodyOf(event),
+      })
+    } catch (error) {
+      const known = controlErrorOf(error)
+      if (known === null) throw error
+      setResponseStatus(event, known.status)
+      return { error: { code: known.code, message: known.message } }
+    }
+  })

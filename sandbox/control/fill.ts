@@ -24,7 +24,10 @@ async function fill(file: BusinessFile) {
     const tenantId = await app.setUp.importBusiness(business)
     await putOwner(app, { tenantId, slug: business.id, name: business.name })
   }
-  setOwnNumbers(file.tenants.map(({ whatsapp }) => whatsapp.number), sandboxStore())
+  setOwnNumbers(
+    file.tenants.map(({ whatsapp }) => whatsapp.number),
+    sandboxStore(),
+  )
   return file.tenants.map(({ id, whatsapp }) => ({ id, slug: id, number: whatsapp.number, keyword: whatsapp.keyword }))
 }
 
@@ -45,7 +48,7 @@ export async function wipeAndFill({ file, now }: Contents) {
 export async function fillFirst(): Promise<void> {
   if ((await currentApp().data.directory.listTenants()).length > 0) return
   const { fixture, startsFrozenAt } = sandboxConfig()
-  if (fixture === null) return void await fill(BusinessFile.parse(demo(sandboxNow())))
+  if (fixture === null) return void (await fill(BusinessFile.parse(demo(sandboxNow()))))
   const file = readFixture(fixture)
   const frozenAt = startsFrozenAt ?? (file.now === undefined ? null : Date.parse(file.now))
   if (frozenAt !== null) sandboxStore().reset(frozenAt)

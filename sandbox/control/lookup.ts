@@ -2,7 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { TenantId } from '#shared/schemas/ids'
 import type { App } from '#server/composition'
-import type { Catalog } from '#server/usecases/booking-ground'
+import type { Catalog } from '#server/usecases/stage/ground'
 import { TenantSlug } from '#shared/schemas/ids'
 import { notFound } from '#sandbox/control/define-control'
 import { customerIdOf } from '#server/domain/ids'
@@ -12,7 +12,7 @@ export async function tenantOf(app: App, slug: unknown): Promise<Catalog & { ten
   const known = TenantSlug.safeParse(slug)
   const tenantId = known.success ? await app.data.directory.tenantIdOfSlug(known.data) : null
   if (tenantId === null) throw notFound(`The tenant ${String(slug)}`)
-  return { tenantId, ...await app.catalog.load(tenantId) }
+  return { tenantId, ...(await app.catalog.load(tenantId)) }
 }
 
 /** A customer by fixture id or phone; somebody with a phone who has never written is made. */
@@ -22,7 +22,12 @@ export async function customerOf(app: App, tenantId: TenantId, idOrPhone: string
   if (known !== undefined) return known
   if (!idOrPhone.startsWith('+')) throw notFound(`The customer ${idOrPhone}`)
   const made: Customer = {
-    id: customerIdOf(tenantId, idOrPhone), phone: idOrPhone, name: null, language: null, marketingConsent: false, optedOut: false,
+    id: customerIdOf(tenantId, idOrPhone),
+    phone: idOrPhone,
+    name: null,
+    language: null,
+    marketingConsent: false,
+    optedOut: false,
   }
   await app.data.customers.save(tenantId, made)
   return made
@@ -39,5 +44,5 @@ export async function bookingOf(app: App, tenantId: TenantId, id: string): Promi
 export async function allBookings(app: App, tenantId: TenantId): Promise<Booking[]> {
   const customers = await app.data.customers.list(tenantId)
   const lists = await Promise.all(customers.map(customer => app.data.bookings.listOfCustomer(tenantId, customer.id)))
-  return lists.flat().sort((one, other) => one.startsAt < other.startsAt ? -1 : 1)
+  return lists.flat().sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
 }

@@ -1,4 +1,4 @@
-import type { Consumed } from '#server/data/dynamo-table'
+import type { Consumed } from '#server/data/table/dynamo-table'
 import { sandboxStore } from '#sandbox/store'
 import { openRecords } from '#sandbox/twilio/store'
 
@@ -17,12 +17,19 @@ export function metrics() {
   const messages = openRecords(store).messages.list({})
   const count = (name: string) => counters[name] ?? 0
   return {
-    dynamodb: { roundTrips: count('dynamodb.roundTrips'), readUnits: count('dynamodb.readUnits'), writeUnits: count('dynamodb.writeUnits') },
+    dynamodb: {
+      roundTrips: count('dynamodb.roundTrips'),
+      readUnits: count('dynamodb.readUnits'),
+      writeUnits: count('dynamodb.writeUnits'),
+    },
     inboundMessages: messages.filter(({ direction }) => direction === 'inbound').length,
     outboundMessages: messages.filter(({ direction }) => direction === 'outbound').length,
     model: {
-      calls: store.calls.list('openai').filter(({ path }) => path === '/v1/responses').length, transcriptions: store.calls.list('openai').filter(({ path }) => path === '/v1/audio/transcriptions').length,
-      inputTokens: count('openai.inputTokens'), cachedInputTokens: count('openai.cachedInputTokens'), outputTokens: count('openai.outputTokens'),
+      calls: store.calls.list('openai').filter(({ path }) => path === '/v1/responses').length,
+      transcriptions: store.calls.list('openai').filter(({ path }) => path === '/v1/audio/transcriptions').length,
+      inputTokens: count('openai.inputTokens'),
+      cachedInputTokens: count('openai.cachedInputTokens'),
+      outputTokens: count('openai.outputTokens'),
     },
     cal: { calls: store.calls.list('cal').length },
   }

@@ -20,7 +20,7 @@ export async function moveClock(app: App, target: number): Promise<void> {
     const retryAt = isLeft ? now + (gaps[failures] ?? 60) * MINUTE : Number.POSITIVE_INFINITY
     failures = isLeft ? failures + 1 : 0
     const dueAts = await Promise.all([app.data.outbox.nextDueAt(iso(now)), app.data.jobs.nextDueAt(iso(now))])
-    const next = Math.min(retryAt, ...dueAts.map(dueAt => dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt)))
+    const next = Math.min(retryAt, ...dueAts.map(dueAt => (dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(dueAt))))
     if (next > target) break
     setClock(next)
     const withLooks = next - lookedAt >= DAY

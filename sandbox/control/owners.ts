@@ -9,10 +9,18 @@ const emailOf = (slug: string) => `owner@${slug.replaceAll('_', '-')}.example`
 
 let hash: string | null = null
 
-/** Somebody who may sign in to a business of the sandbox. The password is hashed once in a process: it is meant to be slow, and there are many resets. */
+/**
+ * Somebody who may sign in to a business of the sandbox. The password is hashed once in a process: it is meant to be slow, and there are
+ * many resets.
+ */
 export async function putOwner(app: App, { tenantId, slug, name }: Omit<Membership, 'role'>): Promise<void> {
   const email = emailOf(slug)
-  const account = { id: idFrom('acc_', 16, 'owner', slug), email, name: 'Demo owner', memberships: [{ tenantId, slug, name, role: 'owner' as const }] }
+  const account = {
+    id: idFrom('acc_', 16, 'owner', slug),
+    email,
+    name: 'Demo owner',
+    memberships: [{ tenantId, slug, name, role: 'owner' as const }],
+  }
   if (hash !== null) return app.data.accounts.put({ ...account, passwordHash: hash })
   await app.accounts.save({ ...account, password: PASSWORD })
   hash = (await app.data.accounts.findByEmail(email))?.passwordHash ?? null

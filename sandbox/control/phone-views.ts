@@ -6,7 +6,11 @@ import { refOf } from '#sandbox/twilio/tap'
 const iso = (instant: number): string => new Date(instant).toISOString()
 
 const optionView = ({ id, title, description }: StoredOption) => ({
-  id, ref: refOf(id), title, ...(description === null ? {} : { description }), payload: id,
+  id,
+  ref: refOf(id),
+  title,
+  ...(description === null ? {} : { description }),
+  payload: id,
 })
 
 /** A message that a phone received, as `GET /phone/{phone}/messages` lists it. */
@@ -47,7 +51,10 @@ const threadMessageView = (message: StoredMessage) => ({
 /** The chat of a phone with one number, as the phone page polls it. `window` ends when a free-form message would no longer arrive. */
 export const threadView = (thread: Thread, now: number) => ({
   isTyping: thread.isTyping,
-  window: { open: thread.windowUntil !== null && now <= thread.windowUntil, until: thread.windowUntil === null ? null : iso(thread.windowUntil) },
+  window: {
+    open: thread.windowUntil !== null && now <= thread.windowUntil,
+    until: thread.windowUntil === null ? null : iso(thread.windowUntil),
+  },
   messages: thread.messages.map(threadMessageView),
 })
 

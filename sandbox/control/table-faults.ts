@@ -1,4 +1,4 @@
-import type { AroundCall } from '#server/data/retry'
+import type { AroundCall } from '#server/data/table/retry'
 import { takeFault } from '#sandbox/faults'
 
 /** As long as the client waits for an answer; the fault itself holds on for longer. */
@@ -11,17 +11,21 @@ const answer = (name: string, status: number) => Object.assign(new Error(name), 
 const noAnswer = (name: string) => Object.assign(new Error(name), { name, $metadata: {} })
 
 /** Plays the faults that are set for the database, on this side of the wire: the engine itself cannot fail on request. */
-export const tableFaults: AroundCall = async (call) => {
+export const tableFaults: AroundCall = async call => {
   const fault = takeFault('dynamodb')
   if (fault === null) return call()
   switch (fault.mode) {
     case 'hostile':
     case 'truncated':
     case 'refusal':
-    case 'scripted': return call()
-    case 'http_500': throw answer('InternalServerError', 500)
-    case 'http_503': throw answer('ServiceUnavailable', 503)
-    case 'rate_limit': throw answer('ThrottlingException', 400)
+    case 'scripted':
+      return call()
+    case 'http_500':
+      throw answer('InternalServerError', 500)
+    case 'http_503':
+      throw answer('ServiceUnavailable', 503)
+    case 'rate_limit':
+      throw answer('ThrottlingException', 400)
     case 'slow':
       await pause(SLOW_MS)
       return call()
@@ -34,6 +38,7 @@ export const tableFaults: AroundCall = async (call) => {
     case 'malformed':
       await call()
       throw noAnswer('SyntaxError')
-    default: return fault.mode satisfies never
+    default:
+      return fault.mode satisfies never
   }
 }

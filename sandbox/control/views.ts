@@ -3,12 +3,12 @@ import type { Customer } from '#shared/schemas/customer'
 import type { Service } from '#shared/schemas/service'
 import type { Instant } from '#shared/schemas/time'
 import type { WaitingEntry } from '#shared/schemas/waiting'
-import type { Proposal } from '#server/conversation/describe'
-import type { FreeSlot } from '#server/domain/availability'
-import type { OutboxRow } from '#server/domain/outbox'
-import { effectiveStatus } from '#server/domain/booking-lifecycle'
-import { isoWithOffset, minuteOf } from '#server/domain/time'
-import { effectiveWaiting } from '#server/domain/waiting'
+import type { Proposal } from '#server/conversation/dialogue/describe'
+import type { FreeSlot } from '#server/domain/availability/availability'
+import type { OutboxRow } from '#server/domain/notifications/outbox'
+import { effectiveStatus } from '#server/domain/bookings/lifecycle'
+import { isoWithOffset, minuteOf } from '#server/domain/time/time'
+import { effectiveWaiting } from '#server/domain/waiting-list/entry'
 
 // The control API's shapes, made from the product's records. Ids of a fixture are the product's own, so `ref` repeats them.
 
@@ -31,9 +31,17 @@ export const bookingView = (booking: Booking, now: number, timezone: string) => 
   attendanceConfirmed: booking.isAttendanceConfirmed,
   rating: booking.rating,
   ...(booking.engineUids[0] !== undefined && { calUid: booking.engineUids[0] }),
-  assignment: booking.assignment.kind === 'chosen'
-    ? { kind: 'chosen' }
-    : { kind: 'round_robin', candidates: booking.assignment.candidates.map(({ providerId, load, lastStartsAt }) => ({ provider: providerId, load, lastStart: lastStartsAt })) },
+  assignment:
+    booking.assignment.kind === 'chosen'
+      ? { kind: 'chosen' }
+      : {
+          kind: 'round_robin',
+          candidates: booking.assignment.candidates.map(({ providerId, load, lastStartsAt }) => ({
+            provider: providerId,
+            load,
+            lastStart: lastStartsAt,
+          })),
+        },
 })
 
 export const notificationView = (row: OutboxRow) => ({
@@ -48,11 +56,20 @@ export const notificationView = (row: OutboxRow) => ({
 })
 
 export const waitingView = (entry: WaitingEntry, now: number, timezone: string) => ({
-  customer: entry.phone, service: entry.serviceIds[0], provider: entry.providerId, date: entry.fromDate, until: entry.toDate, status: effectiveWaiting(entry, timezone, now),
+  customer: entry.phone,
+  service: entry.serviceIds[0],
+  provider: entry.providerId,
+  date: entry.fromDate,
+  until: entry.toDate,
+  status: effectiveWaiting(entry, timezone, now),
 })
 
 export const customerView = (customer: Customer) => ({
-  ref: customer.ref ?? customer.id, phone: customer.phone, name: customer.name, language: customer.language, marketingOptOut: customer.optedOut,
+  ref: customer.ref ?? customer.id,
+  phone: customer.phone,
+  name: customer.name,
+  language: customer.language,
+  marketingOptOut: customer.optedOut,
 })
 
 export const serviceView = (service: Service) => ({

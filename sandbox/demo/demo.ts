@@ -6,19 +6,37 @@ import { saga } from '#sandbox/demo/saga'
 type Visit = [customer: string, service: string, provider: string, days: number, time: string]
 
 const sagaVisits: Visit[] = [
-  ['anna', 'dameklip', 'maja', 0, '09:00'], ['peter', 'herreklip', 'jonas', 0, '10:30'], ['rosa', 'farve', 'maja', 0, '12:30'], ['mikkel', 'skaegtrim', 'jonas', 0, '11:30'],
-  ['eva', 'dameklip', 'maja', 0, '15:00'], ['signe', 'herreklip', 'jonas', 0, '14:00'], ['sam', 'herreklip', 'jonas', 0, '16:30'], ['signe', 'ansigt', 'ines', 0, '12:30'],
-  ['anna', 'farve', 'maja', 2, '10:00'], ['mikkel', 'herreklip', 'jonas', 1, '13:30'], ['eva', 'ansigt', 'ines', 3, '13:00'], ['peter', 'skaegtrim', 'jonas', 7, '10:00'],
-  ['rosa', 'dameklip', 'maja', -14, '10:00'], ['sam', 'herreklip', 'jonas', -28, '15:30'], ['eva', 'dameklip', 'maja', -42, '10:00'],
+  ['anna', 'dameklip', 'maja', 0, '09:00'],
+  ['peter', 'herreklip', 'jonas', 0, '10:30'],
+  ['rosa', 'farve', 'maja', 0, '12:30'],
+  ['mikkel', 'skaegtrim', 'jonas', 0, '11:30'],
+  ['eva', 'dameklip', 'maja', 0, '15:00'],
+  ['signe', 'herreklip', 'jonas', 0, '14:00'],
+  ['sam', 'herreklip', 'jonas', 0, '16:30'],
+  ['signe', 'ansigt', 'ines', 0, '12:30'],
+  ['anna', 'farve', 'maja', 2, '10:00'],
+  ['mikkel', 'herreklip', 'jonas', 1, '13:30'],
+  ['eva', 'ansigt', 'ines', 3, '13:00'],
+  ['peter', 'skaegtrim', 'jonas', 7, '10:00'],
+  ['rosa', 'dameklip', 'maja', -14, '10:00'],
+  ['sam', 'herreklip', 'jonas', -28, '15:30'],
+  ['eva', 'dameklip', 'maja', -42, '10:00'],
 ]
-const lindenhofVisits: Visit[] = [['clara', 'physio', 'lena', 0, '09:00'], ['tom', 'massage', 'jakob', 0, '14:00'], ['clara', 'physio', 'lena', 7, '09:00']]
+const lindenhofVisits: Visit[] = [
+  ['clara', 'physio', 'lena', 0, '09:00'],
+  ['tom', 'massage', 'jakob', 0, '14:00'],
+  ['clara', 'physio', 'lena', 7, '09:00'],
+]
 const norteVisits: Visit[] = [['lucia', 'consulta', 'carmen', 1, '10:00']]
 
 type Business = typeof saga | typeof lindenhof | typeof norte
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 function offsetAt(zone: string, at: number): number {
-  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at).find(part => part.type === 'timeZoneName')?.value ?? 'GMT'
+  const name =
+    new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+      .formatToParts(at)
+      .find(part => part.type === 'timeZoneName')?.value ?? 'GMT'
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
 }
@@ -40,9 +58,22 @@ const withVisits = (business: Business, visits: Visit[], now: number) => ({
   bookings: visits.flatMap((visit, index) => {
     const start = startOf(business, visit, now)
     const [customer, service, provider] = visit
-    return start === null ? [] : [{ id: `demo_${index + 1}`, customer, service, provider, start, status: Date.parse(start) < now - 3 * 3_600_000 ? 'completed' : 'confirmed' }]
+    return start === null
+      ? []
+      : [
+          {
+            id: `demo_${index + 1}`,
+            customer,
+            service,
+            provider,
+            start,
+            status: Date.parse(start) < now - 3 * 3_600_000 ? 'completed' : 'confirmed',
+          },
+        ]
   }),
 })
 
 /** Three businesses in the fixture format, their appointments set around an instant (epoch ms), so that the demo is never stale. */
-export const demo = (now: number) => ({ tenants: [withVisits(saga, sagaVisits, now), withVisits(lindenhof, lindenhofVisits, now), withVisits(norte, norteVisits, now)] })
+export const demo = (now: number) => ({
+  tenants: [withVisits(saga, sagaVisits, now), withVisits(lindenhof, lindenhofVisits, now), withVisits(norte, norteVisits, now)],
+})

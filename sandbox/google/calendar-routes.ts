@@ -11,12 +11,24 @@ const LIST_SCOPES = ['calendar.calendarlist', 'calendar.calendarlist.readonly', 
 const MAX_RANGE_MS = 90 * 86_400_000
 
 const listEntry = ({ id, title, timeZone, access, isPrimary }: StandInCalendar) => ({
-  kind: 'calendar#calendarListEntry', etag: '"0"', id, summary: title, timeZone, accessRole: access, selected: true, ...(isPrimary ? { primary: true } : {}),
+  kind: 'calendar#calendarListEntry',
+  etag: '"0"',
+  id,
+  summary: title,
+  timeZone,
+  accessRole: access,
+  selected: true,
+  ...(isPrimary ? { primary: true } : {}),
 })
 
 const FreeBusyBody = z.strictObject({
-  timeMin: z.string(), timeMax: z.string(), timeZone: z.string().optional(),
-  items: z.array(z.strictObject({ id: z.string() })).min(1).max(50),
+  timeMin: z.string(),
+  timeMax: z.string(),
+  timeZone: z.string().optional(),
+  items: z
+    .array(z.strictObject({ id: z.string() }))
+    .min(1)
+    .max(50),
 })
 
 /** The list of calendars, and free or busy. */
@@ -26,16 +38,26 @@ export function calendarRoutes(context: CalendarContext) {
       const account = accountOf(context, call, ...LIST_SCOPES)
       const query = known(call.query, ['maxResults', 'minAccessRole', 'pageToken', 'showHidden', 'showDeleted'])
       const least = Access.options.toReversed().indexOf(Access.catch('freeBusyReader').parse(query.get('minAccessRole')))
-      const all = context.records.calendars.list({ scope: account }).filter(({ access }) => Access.options.toReversed().indexOf(access) >= least)
+      const all = context.records.calendars
+        .list({ scope: account })
+        .filter(({ access }) => Access.options.toReversed().indexOf(access) >= least)
       const from = Number(query.get('pageToken') ?? '0')
       const size = countOf(query, 'maxResults', 100, 250)
-      return { status: 200, body: {
-        kind: 'calendar#calendarList', etag: '"0"', items: all.slice(from, from + size).map(listEntry),
-        ...(all.length > from + size ? { nextPageToken: String(from + size) } : { nextSyncToken: 'calendars' }),
-      } }
+      return {
+        status: 200,
+        body: {
+          kind: 'calendar#calendarList',
+          etag: '"0"',
+          items: all.slice(from, from + size).map(listEntry),
+          ...(all.length > from + size ? { nextPageToken: String(from + size) } : { nextSyncToken: 'calendars' }),
+        },
+      }
     },
     one(call: Call): Answer {
-      return { status: 200, body: listEntry(calendarOf(context, accountOf(context, call, ...LIST_SCOPES), call.params.calendar ?? '', 'freeBusyReader')) }
+      return {
+        status: 200,
+        body: listEntry(calendarOf(context, accountOf(context, call, ...LIST_SCOPES), call.params.calendar ?? '', 'freeBusyReader')),
+      }
     },
     async freeBusy(call: Call): Promise<Answer> {
       const account = accountOf(context, call, 'calendar.freebusy', 'calendar.readonly')
@@ -47,20 +69,39 @@ export function calendarRoutes(context: CalendarContext) {
       const own = new Map(context.records.calendars.list({ scope: account }).map(calendar => [calendar.id, calendar]))
       const calendars = body.data.items.map(({ id }) => {
         const calendar = own.get(id)
-        return [id, calendar === undefined ? { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] } : { busy: busyOf(context, calendar, from, until) }]
+        return [
+          id,
+          calendar === undefined
+            ? { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] }
+            : { busy: busyOf(context, calendar, from, until) },
+        ]
       })
-      return { status: 200, body: { kind: 'calendar#freeBusy', timeMin: body.data.timeMin, timeMax: body.data.timeMax, calendars: Object.fromEntries(calendars) } }
+      return {
+        status: 200,
+        body: {
+          kind: 'calendar#freeBusy',
+          timeMin: body.data.timeMin,
+          timeMax: body.data.timeMax,
+          calendars: Object.fromEntries(calendars),
+        },
+      }
     },
   }
 }
 
 /** Stretches without names, those that touch or overlap as one, cut to what was asked for. */
-function busyOf({ book }: CalendarContext, { id, timeZone }: StandInCalendar, from: number, until: number): { start: string, end: string }[] {
-  const spans = book.between(id, from, until)
+function busyOf(
+  { book }: CalendarContext,
+  { id, timeZone }: StandInCalendar,
+  from: number,
+  until: number,
+): { start: string; end: string }[] {
+  const spans = book
+    .between(id, from, until)
     .filter(({ entry: { marks } }) => marks.showAs === 'opaque' && marks.status !== 'cancelled' && marks.response !== 'declined')
     .map(({ start, end }) => ({ from: Math.max(atOf(start, timeZone), from), until: Math.min(atOf(end, timeZone), until) }))
     .sort((one, other) => one.from - other.from)
-  const merged: { from: number, until: number }[] = []
+  const merged: { from: number; until: number }[] = []
   for (const span of spans) {
     const last = merged.at(-1)
     if (last !== undefined && span.from <= last.until) last.until = Math.max(last.until, span.until)

@@ -22,7 +22,10 @@ const WatchBody = z.strictObject({
 const StopBody = z.strictObject({ id: z.string(), resourceId: z.string(), token: z.string().optional() })
 
 /** What Google posts: no body, everything is in the heads. */
-export function channelNotice({ id, resourceId, calendar, address, secret, expiresAt, messages }: Channel, state: 'sync' | 'exists'): Notice {
+export function channelNotice(
+  { id, resourceId, calendar, address, secret, expiresAt, messages }: Channel,
+  state: 'sync' | 'exists',
+): Notice {
   return {
     url: address,
     headers: {
@@ -55,14 +58,26 @@ export function channelRoutes(context: CalendarContext) {
       const channel: Channel = { id, resourceId, calendar: calendar.id, account, address, secret, expiresAt, messages: 1 }
       if (!records.channels.insert(id, channel, calendar.id)) throw refuse.channelTaken(id)
       notices.later(channelNotice(channel, 'sync'))
-      return { status: 200, body: { kind: 'api#channel', id, resourceId, resourceUri: `${call.base}/calendar/v3/calendars/${encodeURIComponent(calendar.id)}/events?alt=json`, ...(secret === '' ? {} : { token: secret }), expiration: String(expiresAt) } }
+      return {
+        status: 200,
+        body: {
+          kind: 'api#channel',
+          id,
+          resourceId,
+          resourceUri: `${call.base}/calendar/v3/calendars/${encodeURIComponent(calendar.id)}/events?alt=json`,
+          ...(secret === '' ? {} : { token: secret }),
+          expiration: String(expiresAt),
+        },
+      }
     },
     async stop(call: Call): Promise<Answer> {
       const account = accountOf(context, call, 'calendar.events', 'calendar.events.readonly', 'calendar.readonly')
       const body = StopBody.safeParse(await call.json())
       if (!body.success) throw refuse.invalid(z.prettifyError(body.error))
       const channel = records.channels.get(body.data.id)
-      if (channel === null || channel.account !== account || channel.resourceId !== body.data.resourceId) throw refuse.channelUnknown(body.data.id)
+      if (channel === null || channel.account !== account || channel.resourceId !== body.data.resourceId) {
+        throw refuse.channelUnknown(body.data.id)
+      }
       records.channels.remove(channel.id)
       return { status: 204 }
     },

@@ -2,9 +2,12 @@ import type { Answer } from '#sandbox/calendars/http'
 import { Refusal } from '#sandbox/calendars/http'
 
 /** Google's error body. */
-export const googleError = (code: number, reason: string, message: string, domain = 'global') => ({ error: { errors: [{ domain, reason, message }], code, message } })
+export const googleError = (code: number, reason: string, message: string, domain = 'global') => ({
+  error: { errors: [{ domain, reason, message }], code, message },
+})
 
-const refusal = (code: number, reason: string, message: string, domain?: string) => new Refusal({ status: code, body: googleError(code, reason, message, domain) })
+const refusal = (code: number, reason: string, message: string, domain?: string) =>
+  new Refusal({ status: code, body: googleError(code, reason, message, domain) })
 
 export const NOT_FOUND: Answer = { status: 404, body: googleError(404, 'notFound', 'Not Found') }
 
@@ -14,7 +17,12 @@ export const refuse = {
   required: (what: string) => refusal(400, 'required', `Missing ${what}.`),
   emptyRange: () => refusal(400, 'timeRangeEmpty', 'The specified time range is empty.', 'calendar'),
   longRange: () => refusal(400, 'timeRangeTooLong', 'The requested time range is too long.', 'calendar'),
-  credentials: () => new Refusal({ status: 401, body: googleError(401, 'authError', 'Invalid Credentials'), headers: { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' } }),
+  credentials: () =>
+    new Refusal({
+      status: 401,
+      body: googleError(401, 'authError', 'Invalid Credentials'),
+      headers: { 'www-authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' },
+    }),
   scope: () => refusal(403, 'insufficientPermissions', 'Insufficient Permission: Request had insufficient authentication scopes.'),
   access: (needed: string) => refusal(403, 'requiredAccessLevel', `You need to have ${needed} access to this calendar.`, 'calendar'),
   notFound: () => new Refusal(NOT_FOUND),

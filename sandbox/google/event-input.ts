@@ -4,7 +4,11 @@ import type { Marks, Moment } from '#sandbox/calendars/records'
 import { instantOfWall, isZone } from '#sandbox/calendars/wall'
 import { refuse } from '#sandbox/google/errors'
 
-const When = z.strictObject({ date: z.iso.date().optional(), dateTime: z.string().optional(), timeZone: z.string().refine(isZone).optional() })
+const When = z.strictObject({
+  date: z.iso.date().optional(),
+  dateTime: z.string().optional(),
+  timeZone: z.string().refine(isZone).optional(),
+})
 
 /** What of an event can be written here; recurrence, attendees, conferences and the rest are refused by name. */
 const EventBody = z.strictObject({
@@ -23,7 +27,14 @@ const EventBody = z.strictObject({
 type EventBody = z.output<typeof EventBody>
 
 /** The marks of an event that says nothing special. */
-export const PLAIN: Marks = { showAs: 'opaque', status: 'confirmed', eventType: 'default', response: null, properties: {}, transactionId: null }
+export const PLAIN: Marks = {
+  showAs: 'opaque',
+  status: 'confirmed',
+  eventType: 'default',
+  response: null,
+  properties: {},
+  transactionId: null,
+}
 
 /** The id that the caller chose, in Google's alphabet; null: Google chooses. */
 export type WrittenEvent = Omit<EntryDraft, 'id'> & { id: string | null }
@@ -37,7 +48,13 @@ export function readEvent(body: unknown): WrittenEvent {
   if (start.length !== end.length) throw refuse.invalid('Start and end times must either both be date or both be dateTime.')
   if (start > end || (start === end && start.length === 10)) throw refuse.emptyRange()
   return {
-    id, title: summary, description, location, start, end, repeats: null,
+    id,
+    title: summary,
+    description,
+    location,
+    start,
+    end,
+    repeats: null,
     marks: { ...PLAIN, showAs: transparency ?? 'opaque', status: status ?? 'confirmed', properties: extendedProperties?.private ?? {} },
   }
 }

@@ -13,7 +13,8 @@ export const newEventId = (): string => Array.from(randomBytes(26), byte => '012
 /** Events one by one. */
 export function eventRoutes(context: CalendarContext) {
   const { book } = context
-  const calendarFor = (call: Call, needed: 'reader' | 'writer') => calendarOf(context, accountOf(context, call, 'calendar.events'), call.params.calendar ?? '', needed)
+  const calendarFor = (call: Call, needed: 'reader' | 'writer') =>
+    calendarOf(context, accountOf(context, call, 'calendar.events'), call.params.calendar ?? '', needed)
   const shown = (calendar: StandInCalendar, id: string) => {
     const instance = book.instance(calendar.id, id)
     if (instance !== null) return eventResource(instance, calendar)

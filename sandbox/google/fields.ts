@@ -1,7 +1,9 @@
 import { refuse } from '#sandbox/google/errors'
 
 /** A tree of names, of which a leaf means everything below it. */
-interface Mask { [name: string]: Mask | null }
+interface Mask {
+  [name: string]: Mask | null
+}
 
 /** Reads a partial-response mask such as `timeZone,items(id,extendedProperties/private)`. */
 function parse(text: string): Mask {
@@ -53,5 +55,9 @@ function check(mask: Mask, known: ReadonlySet<string>): void {
 function project(value: unknown, mask: Mask | null): unknown {
   if (mask === null || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(each => project(each, mask))
-  return Object.fromEntries(Object.entries(value).filter(([name]) => name in mask).map(([name, inner]) => [name, project(inner, mask[name] ?? null)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => name in mask)
+      .map(([name, inner]) => [name, project(inner, mask[name] ?? null)]),
+  )
 }

@@ -5,7 +5,15 @@ import type { StandInCalendar } from '#sandbox/calendars/records'
 import { refuse } from '#sandbox/google/errors'
 
 const PREFIX = 'https://www.googleapis.com/auth/'
-export const SCOPES = ['calendar', 'calendar.readonly', 'calendar.events', 'calendar.events.readonly', 'calendar.calendarlist', 'calendar.calendarlist.readonly', 'calendar.freebusy'].map(name => PREFIX + name)
+export const SCOPES = [
+  'calendar',
+  'calendar.readonly',
+  'calendar.events',
+  'calendar.events.readonly',
+  'calendar.calendarlist',
+  'calendar.calendarlist.readonly',
+  'calendar.freebusy',
+].map(name => PREFIX + name)
 
 /** Whose call it is, and that the owner agreed to it: any one of the scopes will do. */
 export function accountOf({ oauth }: CalendarContext, { event }: Call, ...scopes: string[]): string {
@@ -19,9 +27,14 @@ export function accountOf({ oauth }: CalendarContext, { event }: Call, ...scopes
 const RANK: StandInCalendar['access'][] = ['freeBusyReader', 'reader', 'writer', 'owner']
 
 /** The calendar that a call names, if the account may do that with it. */
-export function calendarOf({ records }: CalendarContext, account: string, id: string, needed: 'freeBusyReader' | 'reader' | 'writer'): StandInCalendar {
+export function calendarOf(
+  { records }: CalendarContext,
+  account: string,
+  id: string,
+  needed: 'freeBusyReader' | 'reader' | 'writer',
+): StandInCalendar {
   const all = records.calendars.list({ scope: account })
-  const calendar = all.find(each => id === 'primary' ? each.isPrimary : each.id === id)
+  const calendar = all.find(each => (id === 'primary' ? each.isPrimary : each.id === id))
   if (calendar === undefined) throw refuse.notFound()
   if (RANK.indexOf(calendar.access) < RANK.indexOf(needed)) throw refuse.access(needed)
   return calendar
@@ -47,6 +60,8 @@ export function countOf(query: URLSearchParams, name: string, otherwise: number,
 /** An instant with its offset, which Google insists on. */
 export function instantOf(text: string | null, name: string): number | null {
   if (text === null) return null
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) throw refuse.invalid(`Invalid value for ${name}: ${text}`)
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw refuse.invalid(`Invalid value for ${name}: ${text}`)
+  }
   return Date.parse(text)
 }

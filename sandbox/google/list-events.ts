@@ -12,10 +12,13 @@ const FILTERS = ['timeMin', 'timeMax']
 
 /** What a token stands for; it is opaque to callers. */
 const Token = z.object({
-  use: z.enum(['page', 'sync']), calendar: z.string(), mark: z.string(),
+  use: z.enum(['page', 'sync']),
+  calendar: z.string(),
+  mark: z.string(),
   /** Parameters that have to be the same in the next call. */
   same: z.string(),
-  min: z.number().nullable(), max: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
   /** Pages of changes since this mark; null: of everything. */
   since: z.string().nullable(),
   offset: z.int(),
@@ -28,8 +31,7 @@ function open(text: string, use: Token['use']): Token | null {
   try {
     const token = Token.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
     return token.use === use ? token : null
-  }
-  catch {
+  } catch {
     return null
   }
 }
@@ -52,7 +54,9 @@ export function listEvents(context: CalendarContext, call: Call): Answer {
     timeZone: calendar.timeZone,
     accessRole: calendar.access,
     items: items.slice(round.offset, round.offset + size),
-    ...(hasMore ? { nextPageToken: seal({ ...round, use: 'page', offset: round.offset + size }) } : { nextSyncToken: seal({ ...round, use: 'sync', since: null, offset: 0 }) }),
+    ...(hasMore
+      ? { nextPageToken: seal({ ...round, use: 'page', offset: round.offset + size }) }
+      : { nextSyncToken: seal({ ...round, use: 'sync', since: null, offset: 0 }) }),
   }
   return { status: 200, body: withFields(body, query.get('fields'), EVENT_NAMES) }
 }
@@ -61,7 +65,9 @@ export function listEvents(context: CalendarContext, call: Call): Answer {
 function roundOf({ book }: CalendarContext, calendar: StandInCalendar, query: URLSearchParams): Token {
   const same = SAME.map(name => `${name}=${query.get(name) ?? ''}`).join('&')
   const [page, sync] = [query.get('pageToken'), query.get('syncToken')]
-  if (sync !== null && FILTERS.some(name => query.has(name))) throw refuse.invalid('Sync token cannot be used with other query restrictions.')
+  if (sync !== null && FILTERS.some(name => query.has(name))) {
+    throw refuse.invalid('Sync token cannot be used with other query restrictions.')
+  }
   const token = page !== null ? open(page, 'page') : sync !== null ? open(sync, 'sync') : null
   if (page !== null && token?.calendar !== calendar.id) throw refuse.invalid('Invalid page token value.')
   if (sync !== null && page === null && token?.calendar !== calendar.id) throw refuse.syncToken()
@@ -76,12 +82,15 @@ function roundOf({ book }: CalendarContext, calendar: StandInCalendar, query: UR
 function itemsOf({ book }: CalendarContext, calendar: StandInCalendar, { since, min, max }: Token): unknown[] {
   const isListed = ({ status }: { status: string }) => status !== 'cancelled'
   if (since === null) {
-    return book.between(calendar.id, min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY).filter(({ entry }) => isListed(entry.marks)).map(each => eventResource(each, calendar))
+    return book
+      .between(calendar.id, min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY)
+      .filter(({ entry }) => isListed(entry.marks))
+      .map(each => eventResource(each, calendar))
   }
   const changed = book.changedSince(calendar.id, since)
   if (changed === null) throw refuse.syncToken()
   const present = new Map(book.instances(calendar.id).map(each => [each.id, each]))
-  return changed.flatMap((id) => {
+  return changed.flatMap(id => {
     const instance = present.get(id)
     if (instance !== undefined) return [eventResource(instance, calendar)]
     // A series as such is never listed here, only its dates.

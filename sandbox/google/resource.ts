@@ -3,7 +3,7 @@ import type { Entry, Moment, StandInCalendar } from '#sandbox/calendars/records'
 import { isDay } from '#sandbox/calendars/records'
 import { withOffset } from '#sandbox/calendars/wall'
 
-const when = (moment: Moment, timeZone: string) => isDay(moment) ? { date: moment } : { dateTime: withOffset(moment, timeZone), timeZone }
+const when = (moment: Moment, timeZone: string) => (isDay(moment) ? { date: moment } : { dateTime: withOffset(moment, timeZone), timeZone })
 
 const etag = (entry: Entry): string => `"${entry.updatedAt}${entry.version}"`
 
@@ -41,7 +41,41 @@ export const tombstone = (id: string) => ({ kind: 'calendar#event', etag: '"0"',
 
 /** Every member of a list of events, for checking what a mask asks for. */
 export const EVENT_NAMES: ReadonlySet<string> = new Set([
-  'kind', 'etag', 'summary', 'description', 'updated', 'timeZone', 'accessRole', 'nextPageToken', 'nextSyncToken', 'items', 'id', 'status', 'htmlLink', 'created', 'location', 'creator', 'organizer',
-  'start', 'end', 'date', 'dateTime', 'transparency', 'visibility', 'iCalUID', 'sequence', 'recurringEventId', 'recurrence', 'originalStartTime', 'attendees', 'email', 'self', 'responseStatus',
-  'extendedProperties', 'private', 'shared', 'reminders', 'eventType',
+  'kind',
+  'etag',
+  'summary',
+  'description',
+  'updated',
+  'timeZone',
+  'accessRole',
+  'nextPageToken',
+  'nextSyncToken',
+  'items',
+  'id',
+  'status',
+  'htmlLink',
+  'created',
+  'location',
+  'creator',
+  'organizer',
+  'start',
+  'end',
+  'date',
+  'dateTime',
+  'transparency',
+  'visibility',
+  'iCalUID',
+  'sequence',
+  'recurringEventId',
+  'recurrence',
+  'originalStartTime',
+  'attendees',
+  'email',
+  'self',
+  'responseStatus',
+  'extendedProperties',
+  'private',
+  'shared',
+  'reminders',
+  'eventType',
 ])

@@ -19,23 +19,41 @@ import { listEvents } from '#sandbox/google/list-events'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 
-export interface GoogleStandIn { app: App, context: CalendarContext }
+export interface GoogleStandIn {
+  app: App
+  context: CalendarContext
+}
 
-export interface GoogleStandInOptions { store: SandboxStore, clientId: string, clientSecret: string, wait?: Wait }
+export interface GoogleStandInOptions {
+  store: SandboxStore
+  clientId: string
+  clientSecret: string
+  wait?: Wait
+}
 
 /** Google's OAuth and its Calendar API, all of its hosts in one. */
 export function createGoogleStandIn({ store, clientId, clientSecret, wait = realWait }: GoogleStandInOptions): GoogleStandIn {
   const now = () => sandboxNow(store)
   const context = createCalendarContext({
-    vendor: 'google', store, now,
+    vendor: 'google',
+    store,
+    now,
     oauth: { clientId, clientSecret, isRotating: false, codeLabel: '4/0', tokenLabel: 'ya29.' },
     noticeOf: channel => channelNotice(channel, 'exists'),
   })
   const app = createVendorApp({
-    vendor: 'google', store, now, wait, routes: routesOf(context), notFound: NOT_FOUND,
+    vendor: 'google',
+    store,
+    now,
+    wait,
+    routes: routesOf(context),
+    notFound: NOT_FOUND,
     broken: { status: 500, body: googleError(500, 'backendError', 'Backend Error') },
     errors: {
-      body: status => status === 429 ? googleError(429, 'rateLimitExceeded', 'Rate Limit Exceeded', 'usageLimits') : googleError(status, 'backendError', 'Backend Error'),
+      body: status =>
+        status === 429
+          ? googleError(429, 'rateLimitExceeded', 'Rate Limit Exceeded', 'usageLimits')
+          : googleError(status, 'backendError', 'Backend Error'),
       retryAfterSeconds: 5,
       malformed: '{"kind": "calendar#events", "items": [{"id": "bro',
     },
@@ -44,12 +62,25 @@ export function createGoogleStandIn({ store, clientId, clientSecret, wait = real
 }
 
 /** The main calendar of an account is called as the account. */
-const calendarId = (account: string, title: string | null): string => title === null ? account : `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${account.split('@')[0]}@group.calendar.google.com`
+const calendarId = (account: string, title: string | null): string =>
+  title === null ? account : `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${account.split('@')[0]}@group.calendar.google.com`
 
 function routesOf(context: CalendarContext): Route[] {
   const consent = consentRoutes(context, {
-    title: 'Google', calendarId, scopes: SCOPES,
-    parameters: ['client_id', 'redirect_uri', 'response_type', 'scope', 'access_type', 'prompt', 'state', 'login_hint', 'include_granted_scopes'],
+    title: 'Google',
+    calendarId,
+    scopes: SCOPES,
+    parameters: [
+      'client_id',
+      'redirect_uri',
+      'response_type',
+      'scope',
+      'access_type',
+      'prompt',
+      'state',
+      'login_hint',
+      'include_granted_scopes',
+    ],
     isOffline: query => query.get('access_type') === 'offline' && query.get('prompt') === 'consent',
     tokenError: ({ code, message }) => ({ error: code, error_description: message }),
   })
@@ -71,7 +102,8 @@ function routesOf(context: CalendarContext): Route[] {
     route(`DELETE ${calendar}/events/{event}`, events.remove),
     route('POST /calendar/v3/channels/stop', channels.stop),
     ...adminRoutes(context, {
-      calendarId, newId: newEventId,
+      calendarId,
+      newId: newEventId,
       marks: ({ isFree, isCancelled, isDeclined, isTentative, isWorkingElsewhere }) => ({
         ...PLAIN,
         showAs: isFree || isWorkingElsewhere ? 'transparent' : 'opaque',
@@ -87,5 +119,5 @@ let standIn: GoogleStandIn | null = null
 
 /** The stand-in of this process. */
 export function googleStandIn(): GoogleStandIn {
-  return standIn ??= createGoogleStandIn({ store: sandboxStore(), ...sandboxConfig().google })
+  return (standIn ??= createGoogleStandIn({ store: sandboxStore(), ...sandboxConfig().google }))
 }

@@ -9,7 +9,14 @@ import { calendarOf, known } from '#sandbox/microsoft/guard'
 import { deltaResource, eventResource, masterOf, removedResource } from '#sandbox/microsoft/resource'
 
 /** What a link stands for; it is opaque to callers. The window belongs to it. */
-const Token = z.object({ calendar: z.string(), from: z.number(), until: z.number(), mark: z.string(), since: z.string().nullable(), offset: z.int() })
+const Token = z.object({
+  calendar: z.string(),
+  from: z.number(),
+  until: z.number(),
+  mark: z.string(),
+  since: z.string().nullable(),
+  offset: z.int(),
+})
 type Token = z.output<typeof Token>
 
 const seal = (token: Token): string => Buffer.from(JSON.stringify(token)).toString('base64url')
@@ -18,8 +25,7 @@ function open(text: string, calendar: StandInCalendar): Token {
   try {
     const token = Token.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
     if (token.calendar === calendar.id) return token
-  }
-  catch {
+  } catch {
     // Not one of ours: the refusal below says so.
   }
   throw refuse.syncState()
@@ -32,15 +38,19 @@ export function calendarDelta(context: CalendarContext, call: Call): Answer {
   const round = roundOf(context, calendar, query)
   const items = round.since === null ? everything(context, calendar, round) : changes(context, calendar, round, round.since)
   const size = pageSize(call)
-  const link = (name: string, token: Token): string => `${call.base}/v1.0/me/calendars/${encodeURIComponent(calendar.id)}/calendarView/delta?${name}=${seal(token)}`
+  const link = (name: string, token: Token): string =>
+    `${call.base}/v1.0/me/calendars/${encodeURIComponent(calendar.id)}/calendarView/delta?${name}=${seal(token)}`
   const hasMore = items.length > round.offset + size
-  return { status: 200, body: {
-    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Collection(event)',
-    ...(hasMore
-      ? { '@odata.nextLink': link('$skiptoken', { ...round, offset: round.offset + size }) }
-      : { '@odata.deltaLink': link('$deltatoken', { ...round, since: null, offset: 0 }) }),
-    'value': items.slice(round.offset, round.offset + size),
-  } }
+  return {
+    status: 200,
+    body: {
+      '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#Collection(event)',
+      ...(hasMore
+        ? { '@odata.nextLink': link('$skiptoken', { ...round, offset: round.offset + size }) }
+        : { '@odata.deltaLink': link('$deltatoken', { ...round, since: null, offset: 0 }) }),
+      value: items.slice(round.offset, round.offset + size),
+    },
+  }
 }
 
 function pageSize({ event }: Call): number {
@@ -58,7 +68,9 @@ function roundOf({ book }: CalendarContext, calendar: StandInCalendar, query: UR
     return { ...token, since: token.mark, mark }
   }
   const [from, until] = [Date.parse(query.get('startDateTime') ?? ''), Date.parse(query.get('endDateTime') ?? '')]
-  if (Number.isNaN(from) || Number.isNaN(until)) throw refuse.query('This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.')
+  if (Number.isNaN(from) || Number.isNaN(until)) {
+    throw refuse.query('This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.')
+  }
   if (until <= from || until - from > 1825 * 86_400_000) throw refuse.range()
   return { calendar: calendar.id, from, until, mark, since: null, offset: 0 }
 }
@@ -66,8 +78,15 @@ function roundOf({ book }: CalendarContext, calendar: StandInCalendar, query: UR
 /** Everything in the window. A series comes with its dates, unless it began before. */
 function everything({ book }: CalendarContext, calendar: StandInCalendar, { from, until }: Token): unknown[] {
   const instances = book.between(calendar.id, from, until)
-  const series = new Set(instances.map(({ entry }) => entry).filter(entry => entry.repeats !== null && atOf(entry.start, calendar.timeZone) >= from).map(({ id }) => id))
-  const masters = instances.filter(({ entry }) => series.delete(entry.id)).map(({ entry }) => eventResource(masterOf(entry), 'seriesMaster'))
+  const series = new Set(
+    instances
+      .map(({ entry }) => entry)
+      .filter(entry => entry.repeats !== null && atOf(entry.start, calendar.timeZone) >= from)
+      .map(({ id }) => id),
+  )
+  const masters = instances
+    .filter(({ entry }) => series.delete(entry.id))
+    .map(({ entry }) => eventResource(masterOf(entry), 'seriesMaster'))
   return [...masters, ...instances.map(deltaResource)]
 }
 
@@ -76,10 +95,12 @@ function changes({ book }: CalendarContext, calendar: StandInCalendar, { from, u
   const changed = book.changedSince(calendar.id, since)
   if (changed === null) throw refuse.syncState()
   const present = new Map(book.between(calendar.id, from, until).map(each => [each.id, each]))
-  return changed.filter(id => id !== '').map((id) => {
-    const instance = present.get(id)
-    if (instance !== undefined) return deltaResource(instance)
-    const series = book.entry(calendar.id, id)
-    return series?.repeats && !series.isDeleted ? eventResource(masterOf(series), 'seriesMaster') : removedResource(id)
-  })
+  return changed
+    .filter(id => id !== '')
+    .map(id => {
+      const instance = present.get(id)
+      if (instance !== undefined) return deltaResource(instance)
+      const series = book.entry(calendar.id, id)
+      return series?.repeats && !series.isDeleted ? eventResource(masterOf(series), 'seriesMaster') : removedResource(id)
+    })
 }

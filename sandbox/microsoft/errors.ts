@@ -2,7 +2,9 @@ import type { Answer } from '#sandbox/calendars/http'
 import { Refusal } from '#sandbox/calendars/http'
 
 /** Graph's error body. */
-export const graphError = (code: string, message: string) => ({ error: { code, message, innerError: { 'date': '2026-11-24T11:00:00', 'request-id': 'stand-in', 'client-request-id': 'stand-in' } } })
+export const graphError = (code: string, message: string) => ({
+  error: { code, message, innerError: { date: '2026-11-24T11:00:00', 'request-id': 'stand-in', 'client-request-id': 'stand-in' } },
+})
 
 const refusal = (status: number, code: string, message: string) => new Refusal({ status, body: graphError(code, message) })
 

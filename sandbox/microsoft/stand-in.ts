@@ -20,23 +20,39 @@ import { changeNotice, subscriptionRoutes } from '#sandbox/microsoft/subscriptio
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 
-export interface MicrosoftStandIn { app: App, context: CalendarContext }
+export interface MicrosoftStandIn {
+  app: App
+  context: CalendarContext
+}
 
-export interface MicrosoftStandInOptions { store: SandboxStore, clientId: string, clientSecret: string, wait?: Wait }
+export interface MicrosoftStandInOptions {
+  store: SandboxStore
+  clientId: string
+  clientSecret: string
+  wait?: Wait
+}
 
 /** Microsoft's OAuth and the calendars of Graph, all hosts in one. */
 export function createMicrosoftStandIn({ store, clientId, clientSecret, wait = realWait }: MicrosoftStandInOptions): MicrosoftStandIn {
   const now = () => sandboxNow(store)
   const context = createCalendarContext({
-    vendor: 'microsoft', store, now,
+    vendor: 'microsoft',
+    store,
+    now,
     oauth: { clientId, clientSecret, isRotating: true, codeLabel: 'M.C5_', tokenLabel: 'EwB' },
     noticeOf: changeNotice,
   })
   const app = createVendorApp({
-    vendor: 'microsoft', store, now, wait, routes: routesOf(context), notFound: NOT_FOUND,
+    vendor: 'microsoft',
+    store,
+    now,
+    wait,
+    routes: routesOf(context),
+    notFound: NOT_FOUND,
     broken: { status: 500, body: graphError('InternalServerError', 'The server failed.') },
     errors: {
-      body: status => graphError(status === 429 ? 'TooManyRequests' : status === 503 ? 'serviceNotAvailable' : 'InternalServerError', 'Please retry.'),
+      body: status =>
+        graphError(status === 429 ? 'TooManyRequests' : status === 503 ? 'serviceNotAvailable' : 'InternalServerError', 'Please retry.'),
       retryAfterSeconds: 5,
       malformed: '{"@odata.context": "https://graph.microsoft.com/v1.0", "value": [{"id": "AAM',
     },
@@ -44,14 +60,25 @@ export function createMicrosoftStandIn({ store, clientId, clientSecret, wait = r
   return { app, context }
 }
 
-const calendarId = (account: string, title: string | null): string => `AAMk${createHash('sha256').update(`${account}|${title ?? ''}`).digest('base64url')}AAA=`
+const calendarId = (account: string, title: string | null): string =>
+  `AAMk${createHash('sha256')
+    .update(`${account}|${title ?? ''}`)
+    .digest('base64url')}AAA=`
 
 function routesOf(context: CalendarContext): Route[] {
   const consent = consentRoutes(context, {
-    title: 'Microsoft', calendarId, scopes: SCOPES,
+    title: 'Microsoft',
+    calendarId,
+    scopes: SCOPES,
     parameters: ['client_id', 'redirect_uri', 'response_type', 'response_mode', 'scope', 'prompt', 'state', 'login_hint'],
     isOffline: query => (query.get('scope') ?? '').split(' ').includes('offline_access'),
-    tokenError: ({ code, message }) => ({ error: code, error_description: `AADSTS70008: ${message}`, error_codes: [70008], trace_id: 'stand-in', correlation_id: 'stand-in' }),
+    tokenError: ({ code, message }) => ({
+      error: code,
+      error_description: `AADSTS70008: ${message}`,
+      error_codes: [70008],
+      trace_id: 'stand-in',
+      correlation_id: 'stand-in',
+    }),
   })
   const account = accountRoutes(context)
   const events = eventRoutes(context)
@@ -73,7 +100,8 @@ function routesOf(context: CalendarContext): Route[] {
     route('PATCH /v1.0/subscriptions/{subscription}', subscriptions.renew),
     route('DELETE /v1.0/subscriptions/{subscription}', subscriptions.remove),
     ...adminRoutes(context, {
-      calendarId, newId: newEventId,
+      calendarId,
+      newId: newEventId,
       marks: ({ isFree, isCancelled, isDeclined, isTentative, isWorkingElsewhere }) => ({
         ...PLAIN,
         showAs: isFree ? 'free' : isWorkingElsewhere ? 'workingElsewhere' : isTentative ? 'tentative' : 'busy',
@@ -88,5 +116,5 @@ let standIn: MicrosoftStandIn | null = null
 
 /** The stand-in of this process. */
 export function microsoftStandIn(): MicrosoftStandIn {
-  return standIn ??= createMicrosoftStandIn({ store: sandboxStore(), ...sandboxConfig().microsoft })
+  return (standIn ??= createMicrosoftStandIn({ store: sandboxStore(), ...sandboxConfig().microsoft }))
 }

@@ -20,26 +20,39 @@ const Body = z.strictObject({
 })
 
 /** What Graph posts of one change. */
-export function changeNotice({ resourceId, account, address, secret, expiresAt }: Channel, { kind, id }: { kind: string, id: string }): Notice {
+export function changeNotice(
+  { resourceId, account, address, secret, expiresAt }: Channel,
+  { kind, id }: { kind: string; id: string },
+): Notice {
   const item = `Users/${account}/Events/${id}`
   return {
     url: address,
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ value: [{
-      subscriptionId: resourceId,
-      subscriptionExpirationDateTime: new Date(expiresAt).toISOString(),
-      changeType: kind,
-      resource: item,
-      resourceData: { '@odata.type': '#Microsoft.Graph.Event', '@odata.id': item, '@odata.etag': 'W/"0"', 'id': id },
-      ...(secret === '' ? {} : { clientState: secret }),
-      tenantId: 'stand-in',
-    }] }),
+    body: JSON.stringify({
+      value: [
+        {
+          subscriptionId: resourceId,
+          subscriptionExpirationDateTime: new Date(expiresAt).toISOString(),
+          changeType: kind,
+          resource: item,
+          resourceData: { '@odata.type': '#Microsoft.Graph.Event', '@odata.id': item, '@odata.etag': 'W/"0"', id: id },
+          ...(secret === '' ? {} : { clientState: secret }),
+          tenantId: 'stand-in',
+        },
+      ],
+    }),
   }
 }
 
 const resourceOf = ({ resourceId, calendar, address, secret, expiresAt }: Channel) => ({
-  id: resourceId, resource: `/me/calendars/${calendar}/events`, changeType: 'created,updated,deleted', notificationUrl: address,
-  expirationDateTime: new Date(expiresAt).toISOString(), clientState: secret === '' ? null : secret, applicationId: 'stand-in', creatorId: 'stand-in',
+  id: resourceId,
+  resource: `/me/calendars/${calendar}/events`,
+  changeType: 'created,updated,deleted',
+  notificationUrl: address,
+  expirationDateTime: new Date(expiresAt).toISOString(),
+  clientState: secret === '' ? null : secret,
+  applicationId: 'stand-in',
+  creatorId: 'stand-in',
 })
 
 /** Subscriptions: told of every change of a calendar, by whomever it was made. */
@@ -76,7 +89,9 @@ export function subscriptionRoutes(context: CalendarContext) {
     get: (call: Call): Answer => ({ status: 200, body: resourceOf(own(call)) }),
     async renew(call: Call): Promise<Answer> {
       const { id } = own(call)
-      const body = Body.pick({ expirationDateTime: true }).strict().safeParse(await call.json())
+      const body = Body.pick({ expirationDateTime: true })
+        .strict()
+        .safeParse(await call.json())
       if (!body.success) throw refuse.request(z.prettifyError(body.error))
       const expiresAt = lasting(body.data.expirationDateTime)
       const channel = records.channels.change(id, found => ({ ...found, expiresAt }))
@@ -95,6 +110,10 @@ async function shakeHands({ notices }: CalendarContext, address: string): Promis
   const url = `${address}${address.includes('?') ? '&' : '?'}validationToken=${encodeURIComponent(token)}`
   const answer = await notices.now({ url, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: '' })
   if (answer === null) throw refuse.validation('The notification endpoint did not answer.')
-  if (answer.status !== 200) throw refuse.validation(`Notification endpoint must respond with 200 OK to validation request, not ${answer.status}.`)
-  if (answer.text !== token || !answer.contentType.startsWith('text/plain')) throw refuse.validation('The validation token must come back decoded, as text/plain.')
+  if (answer.status !== 200) {
+    throw refuse.validation(`Notification endpoint must respond with 200 OK to validation request, not ${answer.status}.`)
+  }
+  if (answer.text !== token || !answer.contentType.startsWith('text/plain')) {
+    throw refuse.validation('The validation token must come back decoded, as text/plain.')
+  }
 }

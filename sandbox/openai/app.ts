@@ -10,20 +10,23 @@ import { createTranscription } from '#sandbox/openai/transcriptions'
 import type { Fault } from '#sandbox/storage/fault-table'
 
 const ERRORS: VendorErrors = {
-  body: status => errorBody(VENDOR_FAILURE[status], status === 429 ? 'requests' : 'server_error', null, status === 429 ? 'rate_limit_exceeded' : null),
+  body: status =>
+    errorBody(VENDOR_FAILURE[status], status === 429 ? 'requests' : 'server_error', null, status === 429 ? 'rate_limit_exceeded' : null),
   retryAfterSeconds: 1,
   malformed: '{"id": "resp_0123456789abcdef", "object": "response", "status": "completed", "output": [{"type": "mess',
 }
 
-interface Answer { status: number, body: unknown }
+interface Answer {
+  status: number
+  body: unknown
+}
 type Work = (event: H3Event, context: OpenaiContext, fault: Fault | null) => Promise<Answer>
 
 async function jsonOf(event: H3Event): Promise<unknown> {
   if (!(getHeader(event, 'content-type') ?? '').startsWith('application/json')) throw refuse.json()
   try {
-    return JSON.parse(await readRawBody(event) ?? '')
-  }
-  catch {
+    return JSON.parse((await readRawBody(event)) ?? '')
+  } catch {
     throw refuse.json()
   }
 }
@@ -47,8 +50,7 @@ async function respond(event: H3Event, pathname: string, context: OpenaiContext,
     if (work === undefined) throw refuse.url(event.method, pathname)
     if (event.method !== 'POST') throw refuse.method(event.method)
     return await work(event, context, fault)
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof OpenaiError) return { status: error.status, body: error.body }
     console.error('The OpenAI stand-in failed', error)
     return { status: 500, body: ERRORS.body(500) }
@@ -73,10 +75,12 @@ async function serve(event: H3Event, pathname: string, context: OpenaiContext, w
 /** The vendor's API on the vendor's own paths. */
 export function createOpenaiApp(context: OpenaiContext, wait: Wait = realWait): App {
   const app = createApp()
-  app.use(eventHandler(async (event) => {
-    const { pathname } = new URL(event.path, 'http://stand-in')
-    const call = context.store.calls.begin('openai', { at: context.now(), method: event.method, path: pathname })
-    context.store.calls.end(call, await serve(event, pathname, context, wait))
-  }))
+  app.use(
+    eventHandler(async event => {
+      const { pathname } = new URL(event.path, 'http://stand-in')
+      const call = context.store.calls.begin('openai', { at: context.now(), method: event.method, path: pathname })
+      context.store.calls.end(call, await serve(event, pathname, context, wait))
+    }),
+  )
   return app
 }

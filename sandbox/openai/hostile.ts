@@ -6,7 +6,10 @@ type Command = Record<string, unknown>
 
 const Lie = z.object({
   /** What the model claims to be booked. */
-  book: z.object({ service: z.string().optional(), provider: z.string().optional(), start: z.string().optional() }).optional().catch(undefined),
+  book: z
+    .object({ service: z.string().optional(), provider: z.string().optional(), start: z.string().optional() })
+    .optional()
+    .catch(undefined),
   text: z.string().optional().catch(undefined),
 })
 
@@ -17,7 +20,10 @@ const wordsIn = (text: string): string[] => text.match(/\p{L}{3,}/gu) ?? []
 /** The customer's own longest word: the best disguise for a lie. */
 const disguise = (text: string): string => wordsIn(text).sort((one, other) => other.length - one.length)[0] ?? text.slice(0, 40)
 
-/** What a model would say that obeys an attacker: it confirms, invents, names what is another's, and puts claims where words go. Told what to book, it proposes just that in the schema's own words. */
+/**
+ * What a model would say that obeys an attacker: it confirms, invents, names what is another's, and puts claims where words go. Told what
+ * to book, it proposes just that in the schema's own words.
+ */
 function lies(task: Task, { book, text = CLAIM }: z.output<typeof Lie>): Command[] {
   const quote = disguise(task.text)
   const services = task.catalogue.services.map(({ id }) => id)
@@ -45,7 +51,7 @@ function lies(task: Task, { book, text = CLAIM }: z.output<typeof Lie>): Command
 }
 
 /** The lies in an order of their own for each message, so that what is cut off at the end differs. */
-export function answerHostile(task: Task, extras: Record<string, unknown>): { commands: Command[], language: string, reply: string } {
+export function answerHostile(task: Task, extras: Record<string, unknown>): { commands: Command[]; language: string; reply: string } {
   const lie = Lie.parse(extras)
   const all = lies(task, lie)
   const turn = (createHash('sha256').update(task.text).digest()[0] ?? 0) % all.length

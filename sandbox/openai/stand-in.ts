@@ -7,9 +7,16 @@ import type { OpenaiContext } from '#sandbox/openai/context'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 
-export interface OpenaiStandIn { app: App, context: OpenaiContext }
+export interface OpenaiStandIn {
+  app: App
+  context: OpenaiContext
+}
 
-export interface OpenaiStandInOptions { store: SandboxStore, apiKey: string, wait?: Wait }
+export interface OpenaiStandInOptions {
+  store: SandboxStore
+  apiKey: string
+  wait?: Wait
+}
 
 /** A language model that needs no account: rules of its own in the place of a model, and every way to misbehave. */
 export function createOpenaiStandIn({ store, apiKey, wait }: OpenaiStandInOptions): OpenaiStandIn {
@@ -21,5 +28,5 @@ let standIn: OpenaiStandIn | null = null
 
 /** The stand-in of this process. */
 export function openaiStandIn(): OpenaiStandIn {
-  return standIn ??= createOpenaiStandIn({ store: sandboxStore(), apiKey: sandboxConfig().openaiApiKey })
+  return (standIn ??= createOpenaiStandIn({ store: sandboxStore(), apiKey: sandboxConfig().openaiApiKey }))
 }

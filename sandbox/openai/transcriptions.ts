@@ -3,7 +3,18 @@ import { OpenaiError, refuse } from '#sandbox/openai/errors'
 import type { Fault } from '#sandbox/storage/fault-table'
 import { tokensOf } from '#sandbox/openai/usage'
 
-const FIELDS = ['file', 'model', 'language', 'languages', 'languages[]', 'keywords', 'keywords[]', 'prompt', 'response_format', 'temperature']
+const FIELDS = [
+  'file',
+  'model',
+  'language',
+  'languages',
+  'languages[]',
+  'keywords',
+  'keywords[]',
+  'prompt',
+  'response_format',
+  'temperature',
+]
 const EXTENSIONS = ['flac', 'mp3', 'mp4', 'mpeg', 'mpga', 'm4a', 'ogg', 'wav', 'webm']
 const MODELS = /^(?:whisper-1|gpt-transcribe|gpt-4o(?:-mini)?-transcribe(?:-\d{4}-\d\d-\d\d)?)$/
 const ONLY_GPT_TRANSCRIBE = ['languages', 'languages[]', 'keywords', 'keywords[]']
@@ -31,8 +42,15 @@ function fileOf(parts: readonly MultiPartData[]): Buffer {
   const file = parts.find(({ name }) => name === 'file')
   if (file === undefined) throw refuse.missing('file')
   const extension = file.filename?.toLowerCase().split('.').at(-1) ?? ''
-  if (!EXTENSIONS.includes(extension)) throw new OpenaiError(400, `Unrecognized file format. Supported formats: ${JSON.stringify(EXTENSIONS)}`, { param: 'file', code: 'unsupported_format' })
-  if (file.data.length === 0) throw new OpenaiError(400, 'Audio file is too short. Minimum audio length is 0.1 seconds.', { param: 'file', code: 'audio_too_short' })
+  if (!EXTENSIONS.includes(extension)) {
+    throw new OpenaiError(400, `Unrecognized file format. Supported formats: ${JSON.stringify(EXTENSIONS)}`, {
+      param: 'file',
+      code: 'unsupported_format',
+    })
+  }
+  if (file.data.length === 0) {
+    throw new OpenaiError(400, 'Audio file is too short. Minimum audio length is 0.1 seconds.', { param: 'file', code: 'audio_too_short' })
+  }
   return file.data
 }
 
@@ -44,15 +62,30 @@ export function createTranscription(parts: readonly MultiPartData[] | undefined,
   if (!MODELS.test(model)) throw refuse.model(model)
   checkFields(parts, model)
   const format = field(parts, 'response_format') ?? 'json'
-  if (format !== 'json') throw refuse.value('response_format', `'${format}' is not compatible with model '${model}' or not covered by this stand-in. Use 'json' instead.`)
+  if (format !== 'json') {
+    throw refuse.value(
+      'response_format',
+      `'${format}' is not compatible with model '${model}' or not covered by this stand-in. Use 'json' instead.`,
+    )
+  }
   const language = field(parts, 'language')
   if (language !== null && !/^[a-z]{2}$/.test(language)) throw refuse.value('language', 'supply the language in ISO-639-1 format.')
   const heard = heardIn(fileOf(parts))
   const { text, output } = fault?.extras ?? {}
-  const said = fault?.mode === 'scripted' && typeof output === 'string' ? output : fault?.mode === 'hostile' && typeof text === 'string' ? text : heard
+  const said =
+    fault?.mode === 'scripted' && typeof output === 'string' ? output : fault?.mode === 'hostile' && typeof text === 'string' ? text : heard
   const [input, written] = [Math.max(1, tokensOf(heard) * 2), tokensOf(said)]
   return {
     status: 200,
-    body: { text: said, usage: { type: 'tokens', input_tokens: input, input_token_details: { text_tokens: 0, audio_tokens: input }, output_tokens: written, total_tokens: input + written } },
+    body: {
+      text: said,
+      usage: {
+        type: 'tokens',
+        input_tokens: input,
+        input_token_details: { text_tokens: 0, audio_tokens: input },
+        output_tokens: written,
+        total_tokens: input + written,
+      },
+    },
   }
 }

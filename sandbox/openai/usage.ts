@@ -32,7 +32,10 @@ export function countUsage(store: SandboxStore, call: ResponsesCall, output: str
   store.counters.add('openai.cachedInputTokens', cached)
   store.counters.add('openai.outputTokens', written)
   return {
-    input_tokens: input, input_tokens_details: { cached_tokens: cached, cache_write_tokens: input - cached },
-    output_tokens: written, output_tokens_details: { reasoning_tokens: 0 }, total_tokens: input + written,
+    input_tokens: input,
+    input_tokens_details: { cached_tokens: cached, cache_write_tokens: input - cached },
+    output_tokens: written,
+    output_tokens_details: { reasoning_tokens: 0 },
+    total_tokens: input + written,
   }
 }

@@ -1,6 +1,13 @@
-export interface TextPiece { text: string, style: 'plain' | 'bold' | 'italic' | 'strike' | 'code' | 'link' }
+export interface TextPiece {
+  text: string
+  style: 'plain' | 'bold' | 'italic' | 'strike' | 'code' | 'link'
+}
 
-const MARKS: [mark: string, style: TextPiece['style']][] = [['*', 'bold'], ['_', 'italic'], ['~', 'strike']]
+const MARKS: [mark: string, style: TextPiece['style']][] = [
+  ['*', 'bold'],
+  ['_', 'italic'],
+  ['~', 'strike'],
+]
 
 const PATTERN = /(https?:\/\/[^\s<]+[^\s<.,;:!?)"'])|```([^`]+)```|(?<![\p{L}\p{N}])([*_~])(?=\S)([^\n]*?\S)\3(?![\p{L}\p{N}])/gu
 

@@ -3,8 +3,14 @@ import type { Business, Conversation, PhoneAct, StoredBooking, StoredNotificatio
 
 const BASE = '/sandbox/control'
 
-export interface ClockView { now: string, frozen: boolean }
-export interface StoredCustomer { phone: string | null, name: string | null }
+export interface ClockView {
+  now: string
+  frozen: boolean
+}
+export interface StoredCustomer {
+  phone: string | null
+  name: string | null
+}
 
 const ask = async <T>(path: string, query?: Record<string, string>): Promise<T> => $fetch<T>(BASE + path, { query })
 const tell = async <T>(path: string, body: object): Promise<T> => $fetch<T>(BASE + path, { method: 'POST', body })
@@ -25,7 +31,7 @@ export const controlApi = {
   thread: (phone: string, number: string) => ask<ThreadView>(`${phonePath(phone)}/thread`, { number }),
   markRead: (phone: string, number: string) => tell(`${phonePath(phone)}/read`, { number }),
   send: (from: string, to: string, act: PhoneAct, profileName: string | undefined) =>
-    tell<{ sid: string, statuses: number[] }>('/phone/send', { from, to, profileName, ...act }),
+    tell<{ sid: string; statuses: number[] }>('/phone/send', { from, to, profileName, ...act }),
 }
 
 /** What a failed call says, in the API's own words if it has any. */

@@ -3,10 +3,21 @@ import type { ThreadView } from '#sandbox/control/phone-views'
 export type ThreadMessage = ThreadView['messages'][number]
 
 /** A business that can be written to. */
-export interface Business { slug: string, name: string, number: string, shared: boolean, keyword: string | null, timezone?: string }
+export interface Business {
+  slug: string
+  name: string
+  number: string
+  shared: boolean
+  keyword: string | null
+  timezone?: string
+}
 
 /** Somebody whose phone this can be. */
-export interface Person { phone: string, name: string, isMine: boolean }
+export interface Person {
+  phone: string
+  name: string
+  isMine: boolean
+}
 
 export interface Conversation {
   awaiting: string | null
@@ -15,7 +26,7 @@ export interface Conversation {
   proposal: unknown
   language: string | null
   handoff: boolean
-  window: { open: boolean, until: string | null }
+  window: { open: boolean; until: string | null }
 }
 
 export interface StoredBooking {
@@ -30,13 +41,24 @@ export interface StoredBooking {
   currency: string
 }
 
-export interface StoredNotification { id: string, kind: string, to: string, dueAt: string, status: string, booking: string | null, template: string | null }
+export interface StoredNotification {
+  id: string
+  kind: string
+  to: string
+  dueAt: string
+  status: string
+  booking: string | null
+  template: string | null
+}
 
-export interface StoredService { ref: string, name: string }
+export interface StoredService {
+  ref: string
+  name: string
+}
 
 /** What the person did on the phone. */
 export type PhoneAct =
   | { text: string }
-  | { tap: { id: string, title: string } }
-  | { location: { lat: number, lng: number, label: string } }
-  | { media: { type: string, url?: string } }
+  | { tap: { id: string; title: string } }
+  | { location: { lat: number; lng: number; label: string } }
+  | { media: { type: string; url?: string } }

@@ -32,8 +32,12 @@ export function createCallLog({ sql }: Database): CallLog {
       return seq
     },
     end: (seq, status) => void finish.run(status, seq),
-    list: vendor => list.all(vendor).map(row => ({
-      at: Number(row.at), method: String(row.method), path: String(row.path), status: Number(row.status),
-    })),
+    list: vendor =>
+      list.all(vendor).map(row => ({
+        at: Number(row.at),
+        method: String(row.method),
+        path: String(row.path),
+        status: Number(row.status),
+      })),
   }
 }

@@ -7,7 +7,9 @@ export interface Counters {
 
 /** Metrics since the last reset, shared by every process of the sandbox. */
 export function createCounters({ sql }: Database): Counters {
-  const add = sql.prepare('INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value')
+  const add = sql.prepare(
+    'INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value',
+  )
   const list = sql.prepare('SELECT name, value FROM counters ORDER BY name')
   return {
     add: (name, count = 1) => void add.run(name, count),

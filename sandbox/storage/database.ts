@@ -46,8 +46,7 @@ function whenFree(work: () => void): void {
   for (let attempt = 1; ; attempt++) {
     try {
       return work()
-    }
-    catch (error) {
+    } catch (error) {
       if (attempt === OPEN_ATTEMPTS || !String(error).includes('locked')) throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
     }
@@ -64,12 +63,10 @@ function createTransaction(sql: DatabaseSync) {
       const result = work()
       sql.exec('COMMIT')
       return result
-    }
-    catch (error) {
+    } catch (error) {
       sql.exec('ROLLBACK')
       throw error
-    }
-    finally {
+    } finally {
       depth = 0
     }
   }

@@ -30,7 +30,9 @@ export function createDocuments(database: Database): Documents {
   const { sql, transaction } = database
   const read = sql.prepare('SELECT body FROM documents WHERE kind = ? AND id = ?')
   const insert = sql.prepare('INSERT INTO documents (kind, id, scope, body) VALUES (?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING')
-  const put = sql.prepare('INSERT INTO documents (kind, id, scope, body) VALUES (?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body')
+  const put = sql.prepare(
+    'INSERT INTO documents (kind, id, scope, body) VALUES (?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body',
+  )
   const remove = sql.prepare('DELETE FROM documents WHERE kind = ? AND id = ?')
   const countAll = sql.prepare('SELECT count(*) AS n FROM documents WHERE kind = ?')
   const countScope = sql.prepare('SELECT count(*) AS n FROM documents WHERE kind = ? AND scope = ?')
@@ -46,12 +48,13 @@ export function createDocuments(database: Database): Documents {
       get,
       insert: (id, value, scope = '') => insert.run(kind, id, scope, JSON.stringify(value)).changes === 1,
       put: (id, value, scope = '') => void put.run(kind, id, scope, JSON.stringify(value)),
-      change: (id, change) => transaction(() => {
-        const before = get(id)
-        const after = before === null ? null : change(before)
-        if (after !== null) put.run(kind, id, '', JSON.stringify(after))
-        return after
-      }),
+      change: (id, change) =>
+        transaction(() => {
+          const before = get(id)
+          const after = before === null ? null : change(before)
+          if (after !== null) put.run(kind, id, '', JSON.stringify(after))
+          return after
+        }),
       remove: id => remove.run(kind, id).changes === 1,
       list: options => list(kind, options).map(parse),
       count: scope => Number((scope === undefined ? countAll.get(kind) : countScope.get(kind, scope))?.n ?? 0),
@@ -60,15 +63,18 @@ export function createDocuments(database: Database): Documents {
 }
 
 function createLister({ sql }: Database) {
-  const statement = (where: string, order: string) => sql.prepare(
-    `SELECT body FROM documents WHERE kind = ?1 ${where}
+  const statement = (where: string, order: string) =>
+    sql.prepare(
+      `SELECT body FROM documents WHERE kind = ?1 ${where}
        AND seq > coalesce((SELECT seq FROM documents WHERE kind = ?1 AND id = ?3), CASE WHEN ?3 IS NULL THEN 0 ELSE 9e18 END)
-     ORDER BY seq ${order} LIMIT ?4`)
+     ORDER BY seq ${order} LIMIT ?4`,
+    )
   const anywhere = { ASC: statement('AND ?2 IS NULL', 'ASC'), DESC: statement('AND ?2 IS NULL', 'DESC') }
   const inScope = { ASC: statement('AND scope = ?2', 'ASC'), DESC: statement('AND scope = ?2', 'DESC') }
   return (kind: string, { scope, after, limit = -1, newestFirst = false }: ListOptions = {}): unknown[] => {
     const order = newestFirst ? 'DESC' : 'ASC'
-    const rows = scope === undefined ? anywhere[order].all(kind, null, after ?? null, limit) : inScope[order].all(kind, scope, after ?? null, limit)
+    const rows =
+      scope === undefined ? anywhere[order].all(kind, null, after ?? null, limit) : inScope[order].all(kind, scope, after ?? null, limit)
     return rows.map(row => row.body)
   }
 }

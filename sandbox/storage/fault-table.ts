@@ -4,7 +4,19 @@ import type { Database } from '#sandbox/storage/database'
 export const FaultVendor = z.enum(['twilio', 'stripe', 'cal', 'openai', 'dynamodb', 'google', 'microsoft'])
 export type FaultVendor = z.output<typeof FaultVendor>
 
-export const FaultMode = z.enum(['http_500', 'http_503', 'rate_limit', 'timeout', 'slow', 'drop_response', 'malformed', 'hostile', 'truncated', 'refusal', 'scripted'])
+export const FaultMode = z.enum([
+  'http_500',
+  'http_503',
+  'rate_limit',
+  'timeout',
+  'slow',
+  'drop_response',
+  'malformed',
+  'hostile',
+  'truncated',
+  'refusal',
+  'scripted',
+])
 export type FaultMode = z.output<typeof FaultMode>
 
 export interface Fault {
@@ -27,7 +39,11 @@ export interface FaultTable {
 }
 
 const Row = z.object({
-  seq: z.number(), vendor: FaultVendor, mode: FaultMode, remaining: z.number().nullable(), until: z.number().nullable(),
+  seq: z.number(),
+  vendor: FaultVendor,
+  mode: FaultMode,
+  remaining: z.number().nullable(),
+  until: z.number().nullable(),
   extras: z.string().transform(text => z.record(z.string(), z.unknown()).parse(JSON.parse(text))),
 })
 

@@ -10,8 +10,24 @@ export const isPhoneNumber = (address: string): boolean => address.startsWith('+
 export const isAddress = (address: string): boolean => whatsappAddress(`whatsapp:${address}`) !== null
 
 const COUNTRIES: [prefix: string, country: string][] = [
-  ['+351', 'PT'], ['+353', 'IE'], ['+354', 'IS'], ['+358', 'FI'], ['+1', 'US'], ['+31', 'NL'], ['+32', 'BE'], ['+33', 'FR'], ['+34', 'ES'],
-  ['+39', 'IT'], ['+41', 'CH'], ['+43', 'AT'], ['+44', 'GB'], ['+45', 'DK'], ['+46', 'SE'], ['+47', 'NO'], ['+48', 'PL'], ['+49', 'DE'],
+  ['+351', 'PT'],
+  ['+353', 'IE'],
+  ['+354', 'IS'],
+  ['+358', 'FI'],
+  ['+1', 'US'],
+  ['+31', 'NL'],
+  ['+32', 'BE'],
+  ['+33', 'FR'],
+  ['+34', 'ES'],
+  ['+39', 'IT'],
+  ['+41', 'CH'],
+  ['+43', 'AT'],
+  ['+44', 'GB'],
+  ['+45', 'DK'],
+  ['+46', 'SE'],
+  ['+47', 'NO'],
+  ['+48', 'PL'],
+  ['+49', 'DE'],
 ]
 
 /** The business-scoped user id that rides along with every inbound message; here derived from the number, so that it stays the same. */

@@ -24,12 +24,14 @@ const ERRORS: VendorErrors = {
 export function createTwilioApp(context: TwilioContext, deliveries: Deliveries, wait: Wait = realWait): App {
   const routes = routesOf(context, deliveries)
   const app = createApp()
-  app.use(eventHandler(async (event) => {
-    const { pathname } = new URL(event.path, 'http://stand-in')
-    const call = context.store.calls.begin('twilio', { at: context.now(), method: event.method, path: pathname })
-    const status = await serve(event, context, wait, () => respond(event, pathname, routes, context))
-    context.store.calls.end(call, status)
-  }))
+  app.use(
+    eventHandler(async event => {
+      const { pathname } = new URL(event.path, 'http://stand-in')
+      const call = context.store.calls.begin('twilio', { at: context.now(), method: event.method, path: pathname })
+      const status = await serve(event, context, wait, () => respond(event, pathname, routes, context))
+      context.store.calls.end(call, status)
+    }),
+  )
   return app
 }
 
@@ -54,8 +56,7 @@ async function serve(event: H3Event, { store }: TwilioContext, wait: Wait, work:
 async function respond(event: H3Event, pathname: string, routes: Route[], context: TwilioContext): Promise<Answer> {
   try {
     return await findAndRun(event, pathname, routes, context)
-  }
-  catch (error) {
+  } catch (error) {
     const refusal = error instanceof TwilioError ? error : new TwilioError(20500)
     if (refusal !== error) console.error('Twilio stand-in failed', error)
     if (refusal.status === 401) setResponseHeader(event, 'WWW-Authenticate', 'Basic realm="Twilio API"')

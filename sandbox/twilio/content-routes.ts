@@ -25,12 +25,14 @@ export function contentRoutes(context: TwilioContext) {
     if (content === null) throw new TwilioError(20404, `/v1/Content/${sid}`)
     return content
   }
-  const list = (show: (content: StoredContent) => unknown, path: string) => ({ event }: Call): Answer => {
-    const search = queryOf(event)
-    const query = knownParams(search, PAGE_PARAMS)
-    const page = pageOf(records.contents.list(), query)
-    return { status: 200, body: metaListResource('contents', page.items.map(show), page, HOST + path, search) }
-  }
+  const list =
+    (show: (content: StoredContent) => unknown, path: string) =>
+    ({ event }: Call): Answer => {
+      const search = queryOf(event)
+      const query = knownParams(search, PAGE_PARAMS)
+      const page = pageOf(records.contents.list(), query)
+      return { status: 200, body: metaListResource('contents', page.items.map(show), page, HOST + path, search) }
+    }
   return {
     async create({ event }: Call): Promise<Answer> {
       const content = readContent(await readJson(event), context.now())
@@ -83,12 +85,21 @@ const contentResource = (content: StoredContent, accountSid: string) => ({
   },
 })
 
-const contentWithApprovals = (content: StoredContent, accountSid: string) => ({ ...base(content, accountSid), approval_requests: approvalOf(content) })
+const contentWithApprovals = (content: StoredContent, accountSid: string) => ({
+  ...base(content, accountSid),
+  approval_requests: approvalOf(content),
+})
 
 /** A content that was never handed in is shown as unsubmitted. */
-const approvalOf = (content: StoredContent) => content.approval ?? {
-  name: '', category: '', content_type: '', status: 'unsubmitted', rejection_reason: '', allow_category_change: true,
-}
+const approvalOf = (content: StoredContent) =>
+  content.approval ?? {
+    name: '',
+    category: '',
+    content_type: '',
+    status: 'unsubmitted',
+    rejection_reason: '',
+    allow_category_change: true,
+  }
 
 const approvalResource = (content: StoredContent, accountSid: string) => ({
   sid: content.sid,

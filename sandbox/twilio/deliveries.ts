@@ -53,7 +53,11 @@ export function createDeliveries(context: TwilioContext, wait: Wait = realWait):
   }
   return {
     wake,
-    resume: () => records.deliveries.list().filter(delivery => isFree(delivery, inWork)).forEach(delivery => wake(delivery.sid)),
+    resume: () =>
+      records.deliveries
+        .list()
+        .filter(delivery => isFree(delivery, inWork))
+        .forEach(delivery => wake(delivery.sid)),
     async idle() {
       start()
       while (working.size > 0) await Promise.all(working)
@@ -71,8 +75,7 @@ function isFree({ sid, claim }: Delivery, inWork: ReadonlySet<string>): boolean 
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)
-  }
-  catch {
+  } catch {
     return false
   }
 }
@@ -81,7 +84,7 @@ const claimed = (delivery: Delivery): Delivery => ({ ...delivery, claim: { pid: 
 
 async function run(context: TwilioContext, sid: string, wait: Wait): Promise<void> {
   const { records } = context
-  let delivery = records.deliveries.change(sid, found => isFree(found, new Set()) ? claimed(found) : null)
+  let delivery = records.deliveries.change(sid, found => (isFree(found, new Set()) ? claimed(found) : null))
   while (delivery !== null) {
     const status = delivery.steps[0]
     if (status === undefined) return
@@ -92,11 +95,12 @@ async function run(context: TwilioContext, sid: string, wait: Wait): Promise<voi
 }
 
 /** Strikes out the step that was reported; what has no step left is forgotten. */
-const stepDone = ({ store, records }: TwilioContext, sid: string): Delivery | null => store.transaction(() => {
-  const delivery = records.deliveries.change(sid, found => claimed({ ...found, steps: found.steps.slice(1) }))
-  if (delivery !== null && delivery.steps.length === 0) records.deliveries.remove(sid)
-  return delivery
-})
+const stepDone = ({ store, records }: TwilioContext, sid: string): Delivery | null =>
+  store.transaction(() => {
+    const delivery = records.deliveries.change(sid, found => claimed({ ...found, steps: found.steps.slice(1) }))
+    if (delivery !== null && delivery.steps.length === 0) records.deliveries.remove(sid)
+    return delivery
+  })
 
 const RANK: MessageStatus[] = ['queued', 'sending', 'sent', 'delivered', 'read']
 

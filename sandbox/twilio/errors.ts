@@ -8,12 +8,12 @@ const CATALOG = {
   20429: 'Too Many Requests',
   20500: 'An internal server error has occurred',
   20503: 'Service Unavailable',
-  21211: 'The \'To\' number {} is not a valid phone number.',
-  21212: 'The \'From\' number {} is not a valid phone number.',
-  21266: '\'To\' and \'From\' number cannot be the same: {}',
-  21603: 'A \'From\' phone number is required.',
-  21604: 'A \'To\' phone number is required.',
-  21609: 'The \'StatusCallback\' URL {} is not a valid URL.',
+  21211: "The 'To' number {} is not a valid phone number.",
+  21212: "The 'From' number {} is not a valid phone number.",
+  21266: "'To' and 'From' number cannot be the same: {}",
+  21603: "A 'From' phone number is required.",
+  21604: "A 'To' phone number is required.",
+  21609: "The 'StatusCallback' URL {} is not a valid URL.",
   21617: 'The concatenated message body exceeds the 1600 character limit.',
   21619: 'A text message body or media urls must be specified.',
   21620: 'Invalid media URL(s): {}',
@@ -30,7 +30,15 @@ const CATALOG = {
 
 export type TwilioErrorCode = keyof typeof CATALOG
 
-const STATUS: Partial<Record<TwilioErrorCode, number>> = { 20003: 401, 20004: 405, 20009: 409, 20404: 404, 20429: 429, 20500: 500, 20503: 503 }
+const STATUS: Partial<Record<TwilioErrorCode, number>> = {
+  20003: 401,
+  20004: 405,
+  20009: 409,
+  20404: 404,
+  20429: 429,
+  20500: 500,
+  20503: 503,
+}
 
 /** A refusal in Twilio's words; the app turns it into the JSON body that the vendor sends. */
 export class TwilioError extends Error {
@@ -55,5 +63,6 @@ export const errorBody = (error: TwilioError) => ({
 /** What WhatsApp says of a free-form message that came too late; it arrives with the status callback, never with the answer. */
 export const OUTSIDE_WINDOW = {
   code: 63016,
-  message: 'Failed to send freeform message because you are outside the allowed window. If you are using WhatsApp, please use a Message Template.',
+  message:
+    'Failed to send freeform message because you are outside the allowed window. If you are using WhatsApp, please use a Message Template.',
 }

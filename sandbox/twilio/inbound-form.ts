@@ -24,24 +24,37 @@ export interface InboundContent {
   profileName: string | null
   text: string
   tap: TapForm | null
-  media: { sid: string, kind: MediaKind, contentType: string } | null
-  location: { lat: number, lng: number, label: string | null, address: string | null } | null
+  media: { sid: string; kind: MediaKind; contentType: string } | null
+  location: { lat: number; lng: number; label: string | null; address: string | null } | null
 }
 
 /** The form that the vendor posts for an incoming WhatsApp message. */
 export function inboundForm(content: InboundContent): Record<string, string> {
   const { sid, accountSid, from, to, media, location, tap, text } = content
   return {
-    MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: accountSid, ApiVersion: '2010-04-01', SmsStatus: 'received',
-    From: `whatsapp:${from}`, To: `whatsapp:${to}`,
+    MessageSid: sid,
+    SmsSid: sid,
+    SmsMessageSid: sid,
+    AccountSid: accountSid,
+    ApiVersion: '2010-04-01',
+    SmsStatus: 'received',
+    From: `whatsapp:${from}`,
+    To: `whatsapp:${to}`,
     ...person(content),
     Body: tap?.title ?? text,
     MessageType: messageType(content),
-    NumMedia: media === null ? '0' : '1', NumSegments: String(segments(tap?.title ?? text)), ReferralNumMedia: '0',
+    NumMedia: media === null ? '0' : '1',
+    NumSegments: String(segments(tap?.title ?? text)),
+    ReferralNumMedia: '0',
     ExternalUserId: externalUserId(from),
     ChannelMetadata: channelMetadata(content),
     ...(tap === null ? {} : tapParams(tap, to)),
-    ...(media === null ? {} : { MediaContentType0: media.contentType, MediaUrl0: `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${media.sid}` }),
+    ...(media === null
+      ? {}
+      : {
+          MediaContentType0: media.contentType,
+          MediaUrl0: `https://api.twilio.com/2010-04-01/Accounts/${accountSid}/Messages/${sid}/Media/${media.sid}`,
+        }),
     ...(location === null ? {} : locationParams(location)),
   }
 }
@@ -58,23 +71,28 @@ const person = ({ from, profileName }: InboundContent): Record<string, string> =
   ...(isPhoneNumber(from) ? { WaId: from.slice(1) } : {}),
 })
 
-const channelMetadata = (content: InboundContent): string => JSON.stringify({
-  type: 'whatsapp',
-  data: {
-    context: {
-      ...(content.tap?.control === 'button' ? { ButtonText: content.tap.title } : {}),
-      ...(isPhoneNumber(content.from) && content.profileName !== null ? { Forwarded: 'false', FrequentlyForwarded: 'false' } : {}),
-      ...person(content),
+const channelMetadata = (content: InboundContent): string =>
+  JSON.stringify({
+    type: 'whatsapp',
+    data: {
+      context: {
+        ...(content.tap?.control === 'button' ? { ButtonText: content.tap.title } : {}),
+        ...(isPhoneNumber(content.from) && content.profileName !== null ? { Forwarded: 'false', FrequentlyForwarded: 'false' } : {}),
+        ...person(content),
+      },
     },
-  },
-})
+  })
 
 function tapParams({ control, id, title, description, repliedSid }: TapForm, to: string): Record<string, string> {
-  const replied: Record<string, string> = repliedSid === null ? {} : { OriginalRepliedMessageSid: repliedSid, OriginalRepliedMessageSender: `whatsapp:${to}` }
+  const replied: Record<string, string> =
+    repliedSid === null ? {} : { OriginalRepliedMessageSid: repliedSid, OriginalRepliedMessageSender: `whatsapp:${to}` }
   if (control === 'button') return { ButtonText: title, ButtonPayload: id, Forwarded: 'false', FrequentlyForwarded: 'false', ...replied }
   return { ListId: id, ListTitle: title, ...(description === null ? {} : { ListDescription: description }), ...replied }
 }
 
 const locationParams = ({ lat, lng, label, address }: NonNullable<InboundContent['location']>): Record<string, string> => ({
-  Latitude: String(lat), Longitude: String(lng), ...(label === null ? {} : { Label: label }), ...(address === null ? {} : { Address: address }),
+  Latitude: String(lat),
+  Longitude: String(lng),
+  ...(label === null ? {} : { Label: label }),
+  ...(address === null ? {} : { Address: address }),
 })

@@ -14,10 +14,10 @@ export interface InboundWish {
   from: string
   to: string
   text?: string
-  tap?: { id: string, title?: string }
+  tap?: { id: string; title?: string }
   /** `type`: a kind of medium or a MIME type. */
-  media?: { type: string, url?: string, transcript?: string }
-  location?: { lat: number, lng: number, label?: string, address?: string }
+  media?: { type: string; url?: string; transcript?: string }
+  location?: { lat: number; lng: number; label?: string; address?: string }
   profileName?: string
   sid?: string
   /** How often the same request is made, all at once. */
@@ -50,10 +50,19 @@ function readWish(context: TwilioContext, wish: InboundWish): InboundContent {
   const kind = media === undefined ? null : mediaKind(media.type)
   return {
     sid: wish.sid ?? newSid(kind === null ? 'SM' : 'MM'),
-    accountSid: context.accountSid, from, to, text,
+    accountSid: context.accountSid,
+    from,
+    to,
+    text,
     profileName: wish.profileName ?? context.records.conversations.get(pairKey(to, from))?.profileName ?? null,
     tap: tap === undefined ? null : findTap(context, to, from, tap),
-    media: kind === null ? null : { sid: newSid('ME'), kind, contentType: media?.type.includes('/') === true ? media.type : DEFAULT_CONTENT_TYPE[kind] },
-    location: location === undefined ? null : { lat: location.lat, lng: location.lng, label: location.label ?? null, address: location.address ?? null },
+    media:
+      kind === null
+        ? null
+        : { sid: newSid('ME'), kind, contentType: media?.type.includes('/') === true ? media.type : DEFAULT_CONTENT_TYPE[kind] },
+    location:
+      location === undefined
+        ? null
+        : { lat: location.lat, lng: location.lng, label: location.label ?? null, address: location.address ?? null },
   }
 }

@@ -2,7 +2,12 @@ import { MediaKind } from '#sandbox/twilio/store'
 
 /** What a phone sends when the kind is all that is known. */
 export const DEFAULT_CONTENT_TYPE: Record<MediaKind, string> = {
-  image: 'image/jpeg', audio: 'audio/ogg', video: 'video/mp4', document: 'application/pdf', sticker: 'image/webp', contacts: 'text/vcard',
+  image: 'image/jpeg',
+  audio: 'audio/ogg',
+  video: 'video/mp4',
+  document: 'application/pdf',
+  sticker: 'image/webp',
+  contacts: 'text/vcard',
 }
 
 /** A kind as the vendor names it in MessageType, from that name, from everyday names or from a MIME type. */

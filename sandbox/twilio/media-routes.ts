@@ -5,10 +5,13 @@ import type { StoredMedia, StoredMessage, TwilioContext } from '#sandbox/twilio/
 
 /** Handlers of what came with a message. As at the vendor, the medium itself lies at a short-lived address that needs no credentials. */
 export function mediaRoutes({ records, accountSid }: TwilioContext) {
-  const find = (params: Call['params']): { message: StoredMessage, media: StoredMedia } => {
+  const find = (params: Call['params']): { message: StoredMessage; media: StoredMedia } => {
     const message = records.messages.get(params.message ?? '')
-    const isHere = message !== null && !message.deleted && message.media !== null && (params.media === undefined || params.media === message.media.sid)
-    if (!isHere || message.media === null) throw new TwilioError(20404, `/2010-04-01/Accounts/${accountSid}/Messages/${params.message}/Media`)
+    const isHere =
+      message !== null && !message.deleted && message.media !== null && (params.media === undefined || params.media === message.media.sid)
+    if (!isHere || message.media === null) {
+      throw new TwilioError(20404, `/2010-04-01/Accounts/${accountSid}/Messages/${params.message}/Media`)
+    }
     return { message, media: message.media }
   }
   return {
@@ -19,7 +22,17 @@ export function mediaRoutes({ records, accountSid }: TwilioContext) {
       const entries = message.media === null ? [] : [mediaResource(message, message.media, accountSid)]
       return {
         status: 200,
-        body: { media_list: entries, uri, first_page_uri: uri, next_page_uri: null, previous_page_uri: null, page: 0, page_size: 50, start: 0, end: 0 },
+        body: {
+          media_list: entries,
+          uri,
+          first_page_uri: uri,
+          next_page_uri: null,
+          previous_page_uri: null,
+          page: 0,
+          page_size: 50,
+          start: 0,
+          end: 0,
+        },
       }
     },
     describe({ params }: Call): Answer {
@@ -43,14 +56,21 @@ export function mediaRoutes({ records, accountSid }: TwilioContext) {
 }
 
 const mediaResource = (message: StoredMessage, media: StoredMedia, accountSid: string) => ({
-  sid: media.sid, account_sid: accountSid, parent_sid: message.sid, content_type: media.contentType,
-  date_created: rfc2822(message.at), date_updated: rfc2822(message.at),
+  sid: media.sid,
+  account_sid: accountSid,
+  parent_sid: message.sid,
+  content_type: media.contentType,
+  date_created: rfc2822(message.at),
+  date_updated: rfc2822(message.at),
   uri: `/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}/Media/${media.sid}.json`,
 })
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** Something in place of a recording or a picture. A voice note carries its words behind the Ogg mark, so that a transcriber of the sandbox can hear them. */
+/**
+ * Something in place of a recording or a picture. A voice note carries its words behind the Ogg mark, so that a transcriber of the sandbox
+ * can hear them.
+ */
 function mediaBytes({ kind, transcript }: StoredMedia): Buffer {
   if (kind === 'audio') return Buffer.from(`OggS\n${transcript ?? ''}`, 'utf8')
   if (kind === 'image' || kind === 'sticker') return Buffer.from(PIXEL, 'base64')

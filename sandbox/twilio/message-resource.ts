@@ -5,9 +5,9 @@ import type { StoredMessage } from '#sandbox/twilio/store'
 export const rfc2822 = (instant: number): string => new Date(instant).toUTCString().replace('GMT', '+0000')
 
 /** Text is charged in pieces of 160 characters, or of 153 when there are several. */
-export const segments = (text: string): number => text.length <= 160 ? 1 : Math.ceil(text.length / 153)
+export const segments = (text: string): number => (text.length <= 160 ? 1 : Math.ceil(text.length / 153))
 
-const errorMessage = (code: number | null): string | null => code === OUTSIDE_WINDOW.code ? OUTSIDE_WINDOW.message : null
+const errorMessage = (code: number | null): string | null => (code === OUTSIDE_WINDOW.code ? OUTSIDE_WINDOW.message : null)
 
 const wasSent = (message: StoredMessage): boolean => !['queued', 'sending', 'failed', 'canceled'].includes(message.status)
 

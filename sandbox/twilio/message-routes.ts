@@ -27,7 +27,10 @@ export function messageRoutes(context: TwilioContext, deliveries: Deliveries) {
       const search = queryOf(event)
       const query = knownParams(search, ['To', 'From', 'DateSent', 'DateSent<', 'DateSent>', ...PAGE_PARAMS])
       const page = pageOf(matching(context, query), query)
-      return { status: 200, body: listResource('messages', page.items.map(resource), page, `/2010-04-01/Accounts/${accountSid}/Messages.json`, search) }
+      return {
+        status: 200,
+        body: listResource('messages', page.items.map(resource), page, `/2010-04-01/Accounts/${accountSid}/Messages.json`, search),
+      }
     },
     fetch: ({ params }: Call): Answer => ({ status: 200, body: resource(find(params.sid ?? '')) }),
     async update({ event, params }: Call): Promise<Answer> {
@@ -53,7 +56,9 @@ function redact({ records, now }: TwilioContext, sid: string, form: Params): Sto
 function cancel({ store, records, now }: TwilioContext, sid: string, form: Params): StoredMessage | null {
   if (form.one('Status') !== 'canceled') throw new TwilioError(20001, 'Status can only be set to canceled.')
   return store.transaction(() => {
-    const canceled = records.messages.change(sid, message => message.status === 'queued' ? { ...message, status: 'canceled', updatedAt: now() } : null)
+    const canceled = records.messages.change(sid, message =>
+      message.status === 'queued' ? { ...message, status: 'canceled', updatedAt: now() } : null,
+    )
     if (canceled === null) throw new TwilioError(20009, 'only a queued message can be canceled.')
     records.deliveries.remove(sid)
     return canceled
@@ -64,10 +69,15 @@ function cancel({ store, records, now }: TwilioContext, sid: string, form: Param
 function matching({ records }: TwilioContext, query: Params): StoredMessage[] {
   const [to, from] = [query.one('To'), query.one('From')]
   const isInRange = dateFilter(query)
-  return records.messages.list({ newestFirst: true }).filter((message) => {
+  return records.messages.list({ newestFirst: true }).filter(message => {
     const isInbound = message.direction === 'inbound'
     const [sender, receiver] = isInbound ? [message.phone, message.number] : [message.number, message.phone]
-    return !message.deleted && (to === null || to === `whatsapp:${receiver}`) && (from === null || from === `whatsapp:${sender}`) && isInRange(message.at)
+    return (
+      !message.deleted
+      && (to === null || to === `whatsapp:${receiver}`)
+      && (from === null || from === `whatsapp:${sender}`)
+      && isInRange(message.at)
+    )
   })
 }
 
@@ -76,10 +86,11 @@ const DAY_MS = 86_400_000
 /** Dates mean whole days of UTC, instants whole seconds; both bounds are included. */
 function dateFilter(query: Params): (at: number) => boolean {
   const [on, before, after] = [readDate(query, 'DateSent'), readDate(query, 'DateSent<'), readDate(query, 'DateSent>')]
-  return at => (on === null || (at >= on.from && at < on.until)) && (before === null || at < before.until) && (after === null || at >= after.from)
+  return at =>
+    (on === null || (at >= on.from && at < on.until)) && (before === null || at < before.until) && (after === null || at >= after.from)
 }
 
-function readDate(query: Params, name: string): { from: number, until: number } | null {
+function readDate(query: Params, name: string): { from: number; until: number } | null {
   const text = query.one(name)
   if (text === null) return null
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)

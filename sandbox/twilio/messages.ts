@@ -11,13 +11,35 @@ import { isWindowOpen } from '#sandbox/twilio/window'
 
 /** Parameters of a send that this stand-in knows; what it does not play (scheduling, services) is refused by name further down. */
 export const MESSAGE_PARAMS = [
-  'To', 'From', 'Body', 'ContentSid', 'ContentVariables', 'StatusCallback', 'MessagingServiceSid', 'SendAt', 'ScheduleType', 'ApplicationSid', 'MaxPrice',
-  'ProvideFeedback', 'Attempt', 'ValidityPeriod', 'ForceDelivery', 'ContentRetention', 'AddressRetention', 'SmartEncoded', 'TrafficType', 'ShortenUrls',
-  'SendAsMms', 'RiskCheck', 'FallbackFrom',
+  'To',
+  'From',
+  'Body',
+  'ContentSid',
+  'ContentVariables',
+  'StatusCallback',
+  'MessagingServiceSid',
+  'SendAt',
+  'ScheduleType',
+  'ApplicationSid',
+  'MaxPrice',
+  'ProvideFeedback',
+  'Attempt',
+  'ValidityPeriod',
+  'ForceDelivery',
+  'ContentRetention',
+  'AddressRetention',
+  'SmartEncoded',
+  'TrafficType',
+  'ShortenUrls',
+  'SendAsMms',
+  'RiskCheck',
+  'FallbackFrom',
 ] as const
 export const REPEATED_MESSAGE_PARAMS = ['MediaUrl', 'PersistentAction'] as const
 
-/** Accepts one message or refuses it; what is accepted is stored, with the statuses that it is going to have, before anything is answered. */
+/**
+ * Accepts one message or refuses it; what is accepted is stored, with the statuses that it is going to have, before anything is answered.
+ */
 export function createMessage(context: TwilioContext, form: Params): StoredMessage {
   const { number, phone } = readAddresses(context, form)
   refuseWhatIsNotPlayed(form)
@@ -26,8 +48,16 @@ export function createMessage(context: TwilioContext, form: Params): StoredMessa
   const message: StoredMessage = {
     ...drawing,
     sid: newSid(drawing.contentSid !== null || drawing.media !== null ? 'MM' : 'SM'),
-    direction: 'outbound', at: now, updatedAt: now, number, phone,
-    status: 'queued', errorCode: null, statusCallback: readCallback(form), redacted: false, deleted: false,
+    direction: 'outbound',
+    at: now,
+    updatedAt: now,
+    number,
+    phone,
+    status: 'queued',
+    errorCode: null,
+    statusCallback: readCallback(form),
+    redacted: false,
+    deleted: false,
   }
   const arrives = drawing.template !== null || isWindowOpen(context, number, phone)
   context.store.transaction(() => {
@@ -39,7 +69,7 @@ export function createMessage(context: TwilioContext, form: Params): StoredMessa
   return message
 }
 
-function readAddresses({ store }: TwilioContext, form: Params): { number: string, phone: string } {
+function readAddresses({ store }: TwilioContext, form: Params): { number: string; phone: string } {
   const to = form.one('To')
   const from = form.one('From')
   if (to === null || to === '') throw new TwilioError(21604)
@@ -93,7 +123,11 @@ function refuseMedia(url: string): never {
 function drawLocation(body: string, actions: string[]): Drawing {
   const place = /^geo:(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)(?:\|(.+))?$/.exec(actions[0] ?? '')
   if (place === null || actions.length > 1) throw new TwilioError(20001, 'PersistentAction must be one geo:latitude,longitude|label.')
-  return { ...plainDrawing(body), kind: 'location', location: { lat: Number(place[1]), lng: Number(place[2]), label: place[3] ?? (body || null) } }
+  return {
+    ...plainDrawing(body),
+    kind: 'location',
+    location: { lat: Number(place[1]), lng: Number(place[2]), label: place[3] ?? (body || null) },
+  }
 }
 
 function readCallback(form: Params): string | null {

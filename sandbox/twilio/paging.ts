@@ -3,9 +3,18 @@ import { TwilioError } from '#sandbox/twilio/errors'
 
 export const PAGE_PARAMS = ['PageSize', 'Page', 'PageToken'] as const
 
-export interface Page<T> { items: T[], page: number, size: number, start: number, nextToken: string | null }
+export interface Page<T> {
+  items: T[]
+  page: number
+  size: number
+  start: number
+  nextToken: string | null
+}
 
-/** Cuts one page out of a list. A further page is asked for with the token that the page before it gave, so nothing new can shift what follows. */
+/**
+ * Cuts one page out of a list. A further page is asked for with the token that the page before it gave, so nothing new can shift what
+ * follows.
+ */
 export function pageOf<T extends { sid: string }>(all: T[], query: Params): Page<T> {
   const size = number(query, 'PageSize', 50)
   const page = number(query, 'Page', 0)
@@ -53,7 +62,9 @@ export const listResource = <T>(name: string, entries: unknown[], page: Page<T>,
 export const metaListResource = <T>(key: string, entries: unknown[], page: Page<T>, url: string, search: URLSearchParams) => ({
   [key]: entries,
   meta: {
-    key, page: page.page, page_size: page.size,
+    key,
+    page: page.page,
+    page_size: page.size,
     first_page_url: pageUri(url, search, 0, page.size, null),
     next_page_url: page.nextToken === null ? null : pageUri(url, search, page.page + 1, page.size, page.nextToken),
     previous_page_url: null,

@@ -29,8 +29,8 @@ export function threadOf(context: TwilioContext, phone: string, number: string):
 
 /** The person looks at the chat: what has arrived, or is about to, is read, and reported as such. */
 export function markRead(context: TwilioContext, deliveries: Deliveries, phone: string, number: string): number {
-  const unread = threadOf(context, phone, number).messages
-    .filter(message => message.direction === 'outbound' && ['queued', 'sent', 'delivered'].includes(message.status))
+  const unread = threadOf(context, phone, number)
+    .messages.filter(message => message.direction === 'outbound' && ['queued', 'sent', 'delivered'].includes(message.status))
     .filter(({ sid }) => !isEnding(context, sid))
   for (const { sid } of unread) {
     reportLater(context, sid, ['read'])

@@ -21,16 +21,17 @@ export function knownParams(source: URLSearchParams, single: readonly string[], 
 export const queryOf = (event: H3Event): URLSearchParams => new URL(event.path, 'http://stand-in').searchParams
 
 export async function readForm(event: H3Event, single: readonly string[], repeated: readonly string[] = []): Promise<Params> {
-  if (!contentType(event).startsWith('application/x-www-form-urlencoded')) throw new TwilioError(20001, 'This call takes application/x-www-form-urlencoded.')
-  return knownParams(new URLSearchParams(await readRawBody(event) ?? ''), single, repeated)
+  if (!contentType(event).startsWith('application/x-www-form-urlencoded')) {
+    throw new TwilioError(20001, 'This call takes application/x-www-form-urlencoded.')
+  }
+  return knownParams(new URLSearchParams((await readRawBody(event)) ?? ''), single, repeated)
 }
 
 export async function readJson(event: H3Event): Promise<unknown> {
   if (!contentType(event).startsWith('application/json')) throw new TwilioError(20001, 'This call takes application/json.')
   try {
-    return JSON.parse(await readRawBody(event) ?? '')
-  }
-  catch {
+    return JSON.parse((await readRawBody(event)) ?? '')
+  } catch {
     throw new TwilioError(20001, 'The body is not valid JSON.')
   }
 }

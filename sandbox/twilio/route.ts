@@ -1,7 +1,14 @@
 import type { H3Event } from 'h3'
 
-export interface Call { event: H3Event, params: Record<string, string | undefined> }
-export interface Answer { status: number, body: unknown, headers?: Record<string, string> }
+export interface Call {
+  event: H3Event
+  params: Record<string, string | undefined>
+}
+export interface Answer {
+  status: number
+  body: unknown
+  headers?: Record<string, string>
+}
 export type Handler = (call: Call) => Answer | Promise<Answer>
 export interface Route {
   method: string

@@ -13,7 +13,8 @@ export const ownNumbers = (store: SandboxStore): string[] => store.settings.get(
 export const setOwnNumbers = (numbers: string[], store: SandboxStore): void => store.settings.set(NUMBERS, [...new Set(numbers)])
 
 /** What WhatsApp's review will say of a template name; `approved`, unless it was decided otherwise. */
-export const decisionFor = (name: string, store: SandboxStore): Approval['status'] => store.settings.get(DECISIONS, Decisions)?.[name] ?? 'approved'
+export const decisionFor = (name: string, store: SandboxStore): Approval['status'] =>
+  store.settings.get(DECISIONS, Decisions)?.[name] ?? 'approved'
 
 export const decideApproval = (name: string, status: Approval['status'], store: SandboxStore): void =>
   store.settings.set(DECISIONS, { ...store.settings.get(DECISIONS, Decisions), [name]: status })

@@ -5,7 +5,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
  * fragment not) followed by every form parameter, name then value, in the order of the names.
  */
 export function signRequest(authToken: string, url: string, params: Record<string, string>): string {
-  const signed = Object.keys(params).sort().reduce((text, name) => text + name + params[name], url.replace(/#.*/s, ''))
+  const signed = Object.keys(params)
+    .sort()
+    .reduce((text, name) => text + name + params[name], url.replace(/#.*/s, ''))
   return createHmac('sha1', authToken).update(signed, 'utf8').digest('base64')
 }
 

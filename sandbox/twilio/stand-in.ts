@@ -21,7 +21,12 @@ export interface TwilioStandIn {
   deliverInbound(wish: InboundWish): Promise<InboundOutcome>
 }
 
-export interface TwilioStandInOptions { store: SandboxStore, accountSid: string, authToken: string, wait?: Wait }
+export interface TwilioStandInOptions {
+  store: SandboxStore
+  accountSid: string
+  authToken: string
+  wait?: Wait
+}
 
 export function createTwilioStandIn({ store, accountSid, authToken, wait }: TwilioStandInOptions): TwilioStandIn {
   const context: TwilioContext = { store, records: openRecords(store), accountSid, authToken, now: () => sandboxNow(store) }
@@ -34,5 +39,5 @@ let standIn: TwilioStandIn | null = null
 /** The stand-in of this process. */
 export function twilioStandIn(): TwilioStandIn {
   const { accountSid, authToken } = sandboxConfig()
-  return standIn ??= createTwilioStandIn({ store: sandboxStore(), accountSid, authToken })
+  return (standIn ??= createTwilioStandIn({ store: sandboxStore(), accountSid, authToken }))
 }

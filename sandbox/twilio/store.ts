@@ -12,7 +12,13 @@ export type StoredOption = z.output<typeof StoredOption>
 export const MediaKind = z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts'])
 export type MediaKind = z.output<typeof MediaKind>
 
-const StoredMedia = z.object({ sid: z.string(), kind: MediaKind, contentType: z.string(), url: z.string().nullable(), transcript: z.string().nullable() })
+const StoredMedia = z.object({
+  sid: z.string(),
+  kind: MediaKind,
+  contentType: z.string(),
+  url: z.string().nullable(),
+  transcript: z.string().nullable(),
+})
 export type StoredMedia = z.output<typeof StoredMedia>
 
 /** A message as WhatsApp would draw it, in either direction. */
@@ -68,7 +74,11 @@ export const StoredContent = z.object({
 export type StoredContent = z.output<typeof StoredContent>
 
 /** Statuses of one message that are still to be reported, in their order, and the process that is at it until a real instant (epoch ms). */
-export const Delivery = z.object({ sid: z.string(), steps: z.array(MessageStatus), claim: z.object({ pid: z.int(), until: z.number() }).nullable() })
+export const Delivery = z.object({
+  sid: z.string(),
+  steps: z.array(MessageStatus),
+  claim: z.object({ pid: z.int(), until: z.number() }).nullable(),
+})
 export type Delivery = z.output<typeof Delivery>
 
 const Conversation = z.object({ lastInboundAt: z.number(), typingUntil: z.number(), profileName: z.string().nullable() })

@@ -5,18 +5,26 @@ import type { StoredMessage, TwilioContext } from '#sandbox/twilio/store'
 const LOOK_BACK = 200
 
 /**
- * What a finger hits. `id` names an option of the newest message that has any: by its whole id, by the logical part before `~`, or by its title;
+ * What a finger hits. `id` names an option of the newest message that has any: by its whole id, by the logical part before `~`, or by its
+ * title;
  * an older message is meant only by a whole id. What fits nothing is sent all the same, as a button that this phone should not have.
  */
-export function findTap({ records }: TwilioContext, number: string, phone: string, tap: { id: string, title?: string }): TapForm {
-  const seen = records.messages.list({ scope: phone, newestFirst: true, limit: LOOK_BACK })
+export function findTap({ records }: TwilioContext, number: string, phone: string, tap: { id: string; title?: string }): TapForm {
+  const seen = records.messages
+    .list({ scope: phone, newestFirst: true, limit: LOOK_BACK })
     .filter(message => message.number === number && message.direction === 'outbound' && message.options.length > 0 && hasArrived(message))
   const [newest] = seen
-  const found = (newest === undefined ? null : optionOf(newest, tap.id, [byId, byRef, byTitle])) ?? firstIn(seen, message => optionOf(message, tap.id, [byId]))
+  const found =
+    (newest === undefined ? null : optionOf(newest, tap.id, [byId, byRef, byTitle]))
+    ?? firstIn(seen, message => optionOf(message, tap.id, [byId]))
   if (found !== null) return found
   return {
-    control: newest?.kind === 'list' ? 'list' : 'button', id: tap.id, title: tap.title ?? tap.id, description: null,
-    repliedSid: newest?.sid ?? null, isTemplate: false,
+    control: newest?.kind === 'list' ? 'list' : 'button',
+    id: tap.id,
+    title: tap.title ?? tap.id,
+    description: null,
+    repliedSid: newest?.sid ?? null,
+    isTemplate: false,
   }
 }
 
@@ -36,8 +44,12 @@ function optionOf(message: StoredMessage, wish: string, ways: Fits[]): TapForm |
   const option = firstIn(ways, fits => message.options.find(each => fits(each, wish)) ?? null)
   if (option === null) return null
   return {
-    control: message.kind === 'list' ? 'list' : 'button', id: option.id, title: option.title, description: option.description,
-    repliedSid: message.sid, isTemplate: message.template !== null,
+    control: message.kind === 'list' ? 'list' : 'button',
+    id: option.id,
+    title: option.title,
+    description: option.description,
+    repliedSid: message.sid,
+    isTemplate: message.template !== null,
   }
 }
 

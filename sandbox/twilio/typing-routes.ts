@@ -10,7 +10,10 @@ import { pairKey } from '#sandbox/twilio/store'
 const TYPING_MS = 25_000
 
 const Indicator = z.strictObject({
-  channel: z.string().transform(channel => channel.toLowerCase()).pipe(z.literal('whatsapp')),
+  channel: z
+    .string()
+    .transform(channel => channel.toLowerCase())
+    .pipe(z.literal('whatsapp')),
   messageId: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),
 })
 
@@ -19,9 +22,14 @@ export function typingRoutes({ records }: TwilioContext) {
   const show = (input: unknown): Answer => {
     const indicator = Indicator.safeParse(input)
     if (!indicator.success) throw new TwilioError(20001, firstIssue(indicator.error))
-    const message = records.messages.change(indicator.data.messageId, found => found.direction === 'inbound' ? { ...found, status: 'read' } : null)
+    const message = records.messages.change(indicator.data.messageId, found =>
+      found.direction === 'inbound' ? { ...found, status: 'read' } : null,
+    )
     if (message === null) throw new TwilioError(20001, `${indicator.data.messageId} is not a message of a person.`)
-    records.conversations.change(pairKey(message.number, message.phone), conversation => ({ ...conversation, typingUntil: Date.now() + TYPING_MS }))
+    records.conversations.change(pairKey(message.number, message.phone), conversation => ({
+      ...conversation,
+      typingUntil: Date.now() + TYPING_MS,
+    }))
     return { status: 200, body: { success: true } }
   }
   return {

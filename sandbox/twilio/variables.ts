@@ -29,8 +29,7 @@ function parse(json: string): Variables {
   let value: unknown
   try {
     value = JSON.parse(json)
-  }
-  catch {
+  } catch {
     throw new TwilioError(21656, 'it is not valid JSON.')
   }
   const variables = z.record(z.string(), z.string()).safeParse(value)
@@ -42,6 +41,8 @@ function parse(json: string): Variables {
 export function checkTemplateValues(variables: Variables): void {
   for (const [name, value] of Object.entries(variables)) {
     if (value.trim() === '') throw new TwilioError(21656, `variable ${name} is empty.`)
-    if (/[\n\t]| {5,}/.test(value)) throw new TwilioError(21656, `variable ${name} has a line break, a tab or more than four spaces in a row.`)
+    if (/[\n\t]| {5,}/.test(value)) {
+      throw new TwilioError(21656, `variable ${name} has a line break, a tab or more than four spaces in a row.`)
+    }
   }
 }

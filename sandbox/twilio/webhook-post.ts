@@ -11,7 +11,7 @@ export interface WebhookPost {
 }
 
 /** `refused`: nobody listened, so the same request may be made again without harm. `lost`: it may have been read. */
-export type PostOutcome = { result: 'answered', status: number } | { result: 'refused' } | { result: 'lost' }
+export type PostOutcome = { result: 'answered'; status: number } | { result: 'refused' } | { result: 'lost' }
 
 /** Posts one signed form as the vendor does. Redirects are not followed, since they would lose the body. */
 export async function postWebhook({ url, params, authToken, headers = {} }: WebhookPost): Promise<PostOutcome> {
@@ -30,8 +30,7 @@ export async function postWebhook({ url, params, authToken, headers = {} }: Webh
     })
     await response.arrayBuffer()
     return { result: 'answered', status: response.status }
-  }
-  catch (error) {
+  } catch (error) {
     return { result: isRefused(error) ? 'refused' : 'lost' }
   }
 }

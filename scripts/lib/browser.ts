@@ -16,7 +16,11 @@ const packed = inProject('node_modules/@sparticuz/chromium')
 /** Browsers that are made for machines of developers: used as they are. */
 function systemBrowser(): string | undefined {
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/Applications/Google Chrome.app/Contents/MacOS', '/Applications/Chromium.app/Contents/MacOS']
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/Applications/Google Chrome.app/Contents/MacOS',
+    '/Applications/Chromium.app/Contents/MacOS',
+  ]
   return folders.flatMap(folder => [...names, 'Google Chrome', 'Chromium'].map(name => join(folder, name))).find(existsSync)
 }
 
@@ -48,10 +52,17 @@ export async function findBrowser(): Promise<Browser> {
   const folder = unpackedBrowser()
   if (folder !== undefined) {
     const libraries = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter)
-    return { executablePath: join(folder, 'chromium'), args: [...args, '--headless=shell', '--no-zygote'], env: { LD_LIBRARY_PATH: libraries } }
+    return {
+      executablePath: join(folder, 'chromium'),
+      args: [...args, '--headless=shell', '--no-zygote'],
+      env: { LD_LIBRARY_PATH: libraries },
+    }
   }
   const { chromium } = await import('@playwright/test')
   const downloaded = chromium.executablePath()
   if (existsSync(downloaded)) return { executablePath: downloaded, args, env: {} }
-  throw new Problem('There is no browser for the tests in the browser.', 'Install Chromium, name one (CHROMIUM_PATH=/path/to/chromium), or let Playwright fetch its own: npx playwright install chromium')
+  throw new Problem(
+    'There is no browser for the tests in the browser.',
+    'Install Chromium, name one (CHROMIUM_PATH=/path/to/chromium), or let Playwright fetch its own: npx playwright install chromium',
+  )
 }

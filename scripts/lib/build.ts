@@ -16,10 +16,22 @@ export const sandboxBuild: BuildSpec = { env: { SANDBOX: '1' }, output: '.output
 export const edgeBuild: BuildSpec = { env: { NITRO_PRESET: 'cloudflare_module' }, output: '.output-edge' }
 
 // What a build does not read. Everything else in the project counts, so that nothing is forgotten when a folder is added.
-const NOT_READ = new Set(['node_modules', 'tests', 'bench', 'docs', 'scripts', 'test-results', 'playwright-report', 'playwright.config.ts', 'vitest.config.ts', 'vitest.nuxt.config.ts', 'eslint.config.mjs'])
+const NOT_READ = new Set([
+  'node_modules',
+  'tests',
+  'bench',
+  'docs',
+  'scripts',
+  'test-results',
+  'playwright-report',
+  'playwright.config.ts',
+  'vitest.config.ts',
+  'vitest.nuxt.config.ts',
+  'eslint.config.mjs',
+])
 
 function* sourceFiles(folder: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const isTop = folder === projectRoot
     if (entry.name.startsWith('.') || entry.name.endsWith('.md') || (isTop && NOT_READ.has(entry.name))) continue
@@ -50,7 +62,9 @@ export async function build(spec: BuildSpec): Promise<void> {
   // The project's tsconfig points in there, and a worker build does not make it.
   if (!existsSync(inProject('.nuxt/tsconfig.json'))) await runTool('nuxt', ['prepare'], { env: { NUXT_TELEMETRY_DISABLED: '1' } })
   const { code, output } = await runTool('nuxt', ['build'], { env: { ...spec.env, NODE_ENV: 'production', NUXT_TELEMETRY_DISABLED: '1' } })
-  if (code !== 0) throw new Problem(`The build failed:\n\n${output.trim().split('\n').slice(-40).join('\n')}\n`, 'The first error above says where.')
+  if (code !== 0) {
+    throw new Problem(`The build failed:\n\n${output.trim().split('\n').slice(-40).join('\n')}\n`, 'The first error above says where.')
+  }
   mkdirSync(dirname(stampOf(spec)), { recursive: true })
   writeFileSync(stampOf(spec), digest)
 }

@@ -15,9 +15,10 @@ const ROWS: Check[][] = [
   [
     { title: 'Types of pages and server', tool: 'vue-tsc', args: ['-b', '--noEmit'] },
     { title: 'Types of tests and scripts', tool: 'tsc', args: ['-p', 'tsconfig.node-check.json'] },
+    { title: 'Layout (prettier)', tool: 'prettier', args: ['--log-level', 'warn', '--check', '.'] },
   ],
   [
-    { title: 'Style and pure code (eslint)', tool: 'eslint', args: ['.'] },
+    { title: 'Pure code, sizes, mistakes (eslint)', tool: 'eslint', args: ['.'] },
     { title: 'Who imports whom', tool: 'depcruise', args: ['--config', '.dependency-cruiser.cjs', ...code] },
     { title: 'Unused code (knip)', tool: 'knip', args: ['--no-progress', '--no-config-hints'] },
   ],
@@ -30,9 +31,11 @@ async function run({ title, tool, args }: Check): Promise<SuiteResult> {
       if (code !== 0) throw new Error(output.trim())
     })
     return { counts: { passed: 1, failed: 0, skipped: 0 }, details: '' }
-  }
-  catch (error) {
-    return { counts: { passed: 0, failed: 1, skipped: 0 }, details: `✗ ${title}\n${error instanceof Error ? error.message : String(error)}` }
+  } catch (error) {
+    return {
+      counts: { passed: 0, failed: 1, skipped: 0 },
+      details: `✗ ${title}\n${error instanceof Error ? error.message : String(error)}`,
+    }
   }
 }
 

@@ -54,7 +54,7 @@ export function startChild(spec: ChildSpec): Child {
       log?.write(chunk)
     })
   }
-  const exited = new Promise<string>((resolve) => {
+  const exited = new Promise<string>(resolve => {
     running.once('error', error => resolve(error.message))
     const how = (code: number | null, signal: string | null) => signal ?? `exit code ${code}`
     // `close` comes when all that it printed has been read; whoever inherited its output must not hold us up.
@@ -84,7 +84,7 @@ export function startChild(spec: ChildSpec): Child {
       await exited
     },
   }
-  void exited.then((how) => {
+  void exited.then(how => {
     child.ended = how
     log?.end()
   })

@@ -24,7 +24,7 @@ export interface Engine {
 }
 
 /** Starts the embedded database on a free port of this machine. Without a file it keeps its data in memory. */
-export async function startEngineProcess({ dbPath, logFile }: { dbPath?: string, logFile?: string } = {}): Promise<Engine> {
+export async function startEngineProcess({ dbPath, logFile }: { dbPath?: string; logFile?: string } = {}): Promise<Engine> {
   const port = await freePort(host)
   const args = ['serve', '--host', host, '--port', String(port)]
   if (dbPath !== undefined) {
@@ -34,7 +34,12 @@ export async function startEngineProcess({ dbPath, logFile }: { dbPath?: string,
   const { PATH } = process.env
   const child = startChild({ name: 'database', command: engineBinary(), args, env: { PATH }, logFile, tie: 'shell' })
   const isUp = await waitForPort(port, host, () => child.ended === null)
-  if (!isUp) throw new Problem(`The embedded database did not start (${child.ended}):\n\n${child.output()}`, `Is ${dbPath ?? 'its memory'} readable and not in use by another program?`)
+  if (!isUp) {
+    throw new Problem(
+      `The embedded database did not start (${child.ended}):\n\n${child.output()}`,
+      `Is ${dbPath ?? 'its memory'} readable and not in use by another program?`,
+    )
+  }
   return { endpoint: `http://${host}:${port}`, child }
 }
 

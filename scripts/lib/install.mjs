@@ -5,7 +5,10 @@ import { passOnSignals } from './pass-on-signals.mjs'
 import { Problem } from './problem.mjs'
 import { step } from './progress.mjs'
 
-/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, extraneous?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Locked */
+/**
+ * @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, extraneous?: boolean, os?:
+ * string[], cpu?: string[], libc?: string[] }} Locked
+ */
 
 /** @param {string} path @returns {Record<string, Locked>} */
 const lockedPackages = path => JSON.parse(readFileSync(path, 'utf8')).packages ?? {}
@@ -41,7 +44,10 @@ export function isInstalled(root, scope) {
 /** npm as it called us, else the one on PATH. The folder of installed tools is taken off PATH: it is about to be replaced. */
 function npmCommand() {
   const env = { ...process.env }
-  env.PATH = (env.PATH ?? '').split(delimiter).filter(folder => !folder.includes(`node_modules${sep}.bin`)).join(delimiter)
+  env.PATH = (env.PATH ?? '')
+    .split(delimiter)
+    .filter(folder => !folder.includes(`node_modules${sep}.bin`))
+    .join(delimiter)
   const script = process.env.npm_execpath
   const node = process.env.npm_node_execpath
   if (script !== undefined && node !== undefined && existsSync(script) && existsSync(node)) return { command: node, first: [script], env }
@@ -56,11 +62,19 @@ function runNpmCi(root, scope) {
     const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     passOnSignals(child)
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => output += chunk)
-    child.on('error', () => reject(new Problem('npm was not found.', 'Install Node with npm from https://nodejs.org and run the command again.')))
-    child.on('close', (code) => {
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
+    child.on('error', () =>
+      reject(new Problem('npm was not found.', 'Install Node with npm from https://nodejs.org and run the command again.')),
+    )
+    child.on('close', code => {
       if (code === 0) resolve()
-      else reject(new Problem(`npm could not install the packages:\n\n${output.trim().split('\n').slice(-25).join('\n')}\n`, 'Is the network (or the registry that npm is set to) reachable, and is there 1.5 GB of free space? Then run the command again.'))
+      else
+        reject(
+          new Problem(
+            `npm could not install the packages:\n\n${output.trim().split('\n').slice(-25).join('\n')}\n`,
+            'Is the network (or the registry that npm is set to) reachable, and is there 1.5 GB of free space? Then run the command again.',
+          ),
+        )
     })
   })
 }
@@ -69,9 +83,11 @@ function runNpmCi(root, scope) {
 export function demandWritable(root) {
   try {
     accessSync(root, constants.W_OK)
-  }
-  catch {
-    throw new Problem(`The folder ${root} cannot be written to.`, 'Installing and building write into it: copy the project to a folder of your own, or change the rights of this one.')
+  } catch {
+    throw new Problem(
+      `The folder ${root} cannot be written to.`,
+      'Installing and building write into it: copy the project to a folder of your own, or change the rights of this one.',
+    )
   }
 }
 

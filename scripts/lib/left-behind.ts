@@ -42,8 +42,7 @@ async function end(noted: Noted): Promise<void> {
 const read = (file: string): Running | null => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
-  }
-  catch {
+  } catch {
     return null
   }
 }
@@ -59,7 +58,7 @@ export async function endLeftBehind(file: string): Promise<Running | null> {
   const note = read(file)
   if (note === null) return null
   // One that was told to stop a moment ago needs that moment.
-  if (!await isGone(note.launcher, 3000)) return note
+  if (!(await isGone(note.launcher, 3000))) return note
   for (const child of note.children) await end(child)
   forgetRunning(file)
   return null

@@ -16,22 +16,23 @@ export function freePort(host = '127.0.0.1'): Promise<number> {
 
 /** Why we cannot listen there (`EADDRINUSE`, `EACCES`, ...), or null when we can. */
 export function whyNotListen(port: number, host: string): Promise<string | null> {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
     probe.listen(port, host, () => probe.close(() => resolve(null)))
   })
 }
 
-const accepts = (port: number, host: string) => new Promise<boolean>((resolve) => {
-  const socket = connect(port, host)
-  const answer = (open: boolean) => {
-    socket.destroy()
-    resolve(open)
-  }
-  socket.once('connect', () => answer(true))
-  socket.once('error', () => answer(false))
-})
+const accepts = (port: number, host: string) =>
+  new Promise<boolean>(resolve => {
+    const socket = connect(port, host)
+    const answer = (open: boolean) => {
+      socket.destroy()
+      resolve(open)
+    }
+    socket.once('connect', () => answer(true))
+    socket.once('error', () => answer(false))
+  })
 
 /** Waits until somebody listens there, or until `stillHoping` says that it is in vain. */
 export async function waitForPort(port: number, host: string, stillHoping: () => boolean): Promise<boolean> {

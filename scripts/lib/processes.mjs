@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs'
 function ask(pid, column) {
   try {
     return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  }
-  catch {
+  } catch {
     return ''
   }
 }
@@ -15,8 +14,7 @@ function ask(pid, column) {
 export function commandLine(pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  }
-  catch {
+  } catch {
     return process.platform === 'linux' ? '' : ask(pid, 'command')
   }
 }
@@ -26,8 +24,7 @@ export function parentOf(pid) {
   try {
     // The name in brackets may hold anything; the parent is the second word behind it.
     return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1])
-  }
-  catch {
+  } catch {
     return Number(process.platform === 'linux' ? 0 : ask(pid, 'ppid'))
   }
 }

@@ -58,8 +58,7 @@ export async function step(title, work, note = () => '') {
     end(title)
     say(`✓ ${title}${note(result)} (${seconds(since)})`)
     return result
-  }
-  catch (error) {
+  } catch (error) {
     end(title)
     say(`✗ ${title} (${seconds(since)})`)
     throw error

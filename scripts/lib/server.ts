@@ -28,7 +28,11 @@ export function startServerProcess({ host, port, env, logFile }: ServerSpec): Ch
   })
 }
 
-const isAnswering = (url: string) => fetch(url, { signal: AbortSignal.timeout(5000) }).then(answer => answer.status < 500, () => false)
+const isAnswering = (url: string) =>
+  fetch(url, { signal: AbortSignal.timeout(5000) }).then(
+    answer => answer.status < 500,
+    () => false,
+  )
 
 /** Waits until the server has its table and its data and answers; stops hoping when it has died. */
 export async function waitForServer(child: Child, origin: string, timeoutMs = 60_000): Promise<void> {
@@ -38,5 +42,8 @@ export async function waitForServer(child: Child, origin: string, timeoutMs = 60
     await pause(50)
   }
   const how = child.ended === null ? `did not answer within ${timeoutMs / 1000} s` : `ended (${child.ended})`
-  throw new Problem(`The server ${how}. The last it said:\n\n${child.output().trim().split('\n').slice(-30).join('\n')}\n`, 'A missing or malformed setting is named above; otherwise please report this.')
+  throw new Problem(
+    `The server ${how}. The last it said:\n\n${child.output().trim().split('\n').slice(-30).join('\n')}\n`,
+    'A missing or malformed setting is named above; otherwise please report this.',
+  )
 }

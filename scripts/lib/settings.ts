@@ -16,7 +16,9 @@ export function readSettings(): Settings {
   if (existsSync(inProject('.env'))) process.loadEnvFile(inProject('.env'))
   const { HOST: host = '127.0.0.1', PORT = '3000', PUBLIC_URL, DATA_DIR = '.data' } = process.env
   const port = Number(PORT)
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Problem(`PORT is "${PORT}", which is no port.`, 'Give a number from 1 to 65535, such as PORT=3001 npm start')
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Problem(`PORT is "${PORT}", which is no port.`, 'Give a number from 1 to 65535, such as PORT=3001 npm start')
+  }
   return { host, port, publicUrl: PUBLIC_URL ?? `http://127.0.0.1:${port}`, dataDir: resolve(projectRoot, DATA_DIR) }
 }
 
@@ -25,8 +27,7 @@ export function demandDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true })
     accessSync(dataDir, constants.W_OK)
-  }
-  catch {
+  } catch {
     throw new Problem(`The data folder ${dataDir} cannot be written to.`, 'Choose another one: DATA_DIR=/some/folder npm start')
   }
 }

@@ -35,19 +35,26 @@ function judged(code: number, counts: Counts, details: string, output: string): 
 /** Runs some of vitest's projects. */
 export async function runVitest(name: string, args: string[], env: Record<string, string> = {}): Promise<SuiteResult> {
   const report = freshReport(name)
-  const { code, output } = await runTool('vitest', ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env, logFile: inProject('.reports', `${name}.log`) })
+  const { code, output } = await runTool(
+    'vitest',
+    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { env, logFile: inProject('.reports', `${name}.log`) },
+  )
   if (!existsSync(report)) return judged(code, { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }, lastLines(output, 60), output)
   const { counts, failures } = readVitestReport(JSON.parse(readFileSync(report, 'utf8')))
   return judged(code, counts, failures.map(describe).join('\n\n'), output)
 }
 
-const PlaywrightReport = z.object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }) })
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+})
 
 /** Runs the tests in the browser. One that only passes the second time has not passed. */
 export async function runPlaywright(env: Record<string, string> = {}): Promise<SuiteResult> {
   const report = freshReport('e2e')
   const { code, output } = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=list,json'], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, logFile: inProject('.reports/e2e.log'),
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    logFile: inProject('.reports/e2e.log'),
   })
   if (!existsSync(report)) return judged(code, { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }, lastLines(output, 60), output)
   const { stats } = PlaywrightReport.parse(JSON.parse(readFileSync(report, 'utf8')))

@@ -29,7 +29,9 @@ export function runTool(name: string, args: string[], { env = {}, logFile }: Too
   const log = logFile === undefined ? null : createWriteStream(logFile)
   return new Promise((resolve, reject) => {
     const child = spawn(inProject('node_modules/.bin', name), args, {
-      cwd: projectRoot, env: { ...process.env, PATH: path, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: projectRoot,
+      env: { ...process.env, PATH: path, FORCE_COLOR: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(child)
     let output = ''
@@ -40,7 +42,7 @@ export function runTool(name: string, args: string[], { env = {}, logFile }: Too
       })
     }
     child.on('error', reject)
-    child.on('close', (code) => {
+    child.on('close', code => {
       running.delete(child)
       log?.end()
       resolve({ code: code ?? 1, output })

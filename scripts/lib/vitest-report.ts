@@ -6,12 +6,14 @@ const Report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({
-    name: z.string(),
-    status: z.string(),
-    message: z.string().optional(),
-    assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() })),
-  })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() })),
+    }),
+  ),
 })
 
 export interface Failure {
@@ -21,7 +23,7 @@ export interface Failure {
 }
 
 /** Counts and failures of a run of vitest. A file that could not even be loaded counts as one failed test. */
-export function readVitestReport(json: unknown): { counts: Counts, failures: Failure[] } {
+export function readVitestReport(json: unknown): { counts: Counts; failures: Failure[] } {
   const report = Report.parse(json)
   const failures = report.testResults.flatMap(({ name: file, status, message, assertionResults }): Failure[] => {
     const failed = assertionResults.filter(result => result.status === 'failed')

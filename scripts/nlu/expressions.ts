@@ -1,17 +1,17 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { Language } from '#shared/schemas/language'
-import { addDays } from '#server/domain/time'
+import { addDays } from '#server/domain/time/time'
 import { newConversation } from '#server/conversation/state'
-import type { DayFound } from '#server/conversation/understanding/calendar'
-import { mergeDays } from '#server/conversation/understanding/facts-in-line'
-import { resolveSaid, workingMinutes } from '#server/conversation/understanding/hours'
-import type { Manner } from '#server/conversation/understanding/manner'
-import { readText } from '#server/conversation/understanding/read-text'
-import type { Reading } from '#server/conversation/understanding/reading'
+import type { DayFound } from '#server/conversation/understanding/time/calendar'
+import { mergeDays } from '#server/conversation/understanding/reading/facts-in-line'
+import { resolveSaid, workingMinutes } from '#server/conversation/understanding/time/hours'
+import type { Manner } from '#server/conversation/understanding/time/manner'
+import { readText } from '#server/conversation/understanding/reading/read-text'
+import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import type { TimeFound } from '#server/conversation/understanding/time-found'
-import { normalise } from '#server/conversation/understanding/tokens'
+import type { TimeFound } from '#server/conversation/understanding/time/time-found'
+import { normalise } from '#server/conversation/understanding/text/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 import type { ExpressionRow } from '#scripts/nlu/rows'
 import { clock, factsOf } from '#scripts/nlu/facts'
@@ -20,13 +20,28 @@ import { clock, factsOf } from '#scripts/nlu/facts'
 // people differ, and how it writes down what was read, stands here.
 
 /** The benchmark writes American dates in English, counts "next Friday" from next week, and has only future dates. */
-const mannerOf = (language: string): Manner =>
-  ({ isMonthFirst: language === 'en', nextWeekday: 'ofNextWeek', recentDays: 0, monthsAhead: 14, isClipped: false })
+const mannerOf = (language: string): Manner => ({
+  isMonthFirst: language === 'en',
+  nextWeekday: 'ofNextWeek',
+  recentDays: 0,
+  monthsAhead: 14,
+  isClipped: false,
+})
 
 /** Hours of the parts of the day in the benchmark; those with one hour stand for that hour. */
 const PARTS: Partial<Record<PhraseClass, [number, number?]>> = {
-  earlyMorning: [480, 600], lateMorning: [600, 720], midMorning: [600], morning: [480, 720], midday: [660, 780], midAfternoon: [840], lateAfternoon: [840, 960], afternoon: [720, 960],
-  evening: [960, 1200], night: [1200, 1439], tonight: [1200, 1439], earlyHours: [240, 480],
+  earlyMorning: [480, 600],
+  lateMorning: [600, 720],
+  midMorning: [600],
+  morning: [480, 720],
+  midday: [660, 780],
+  midAfternoon: [840],
+  lateAfternoon: [840, 960],
+  afternoon: [720, 960],
+  evening: [960, 1200],
+  night: [1200, 1439],
+  tonight: [1200, 1439],
+  earlyHours: [240, 480],
 }
 
 /** "Early" and "late" are the first and the last two hours of a part. */
@@ -40,10 +55,11 @@ const isPoint = (day: DayFound): boolean => day.from === day.to
 function ofDays(day: DayFound): Prediction {
   if (isPoint(day) && day.open === undefined) return { type: 'date', value: day.from }
   const last = day.parts === undefined && day.open === undefined ? addDays(day.to, 1) : day.to
-  return { type: 'daterange', ...day.open === 'start' ? {} : { start: day.from }, ...day.open === 'end' ? {} : { end: last } }
+  return { type: 'daterange', ...(day.open === 'start' ? {} : { start: day.from }), ...(day.open === 'end' ? {} : { end: last }) }
 }
 
-const moment = (date: LocalDate | null, minute: number): string => date === null ? clock(minute) : `${addDays(date, Math.floor(minute / 1440))}T${clock(minute)}`
+const moment = (date: LocalDate | null, minute: number): string =>
+  date === null ? clock(minute) : `${addDays(date, Math.floor(minute / 1440))}T${clock(minute)}`
 
 /** An hour that belongs to a day stays on it: midnight is written as its beginning. */
 const at = (date: LocalDate | null, minute: number): string => moment(date, minute % 1440)
@@ -52,7 +68,11 @@ function ofPart(part: TimeFound & { kind: 'part' }, date: LocalDate | null): Pre
   const kind = date === null ? 'time' : 'datetime'
   const [from, to] = PARTS[part.name] ?? [part.earliest ?? 0, part.latest ?? 1439]
   if (to === undefined) return { type: kind, value: at(date, from) }
-  return { type: `${kind}range`, start: at(date, part.end === 'late' ? Math.ceil(to / 60) * 60 - END_OF_PART : from), end: at(date, part.end === 'early' ? from + END_OF_PART : to) }
+  return {
+    type: `${kind}range`,
+    start: at(date, part.end === 'late' ? Math.ceil(to / 60) * 60 - END_OF_PART : from),
+    end: at(date, part.end === 'early' ? from + END_OF_PART : to),
+  }
 }
 
 /** Hours as the benchmark writes them, on a day when there is one. */
@@ -61,14 +81,26 @@ function ofHours(times: readonly TimeFound[], date: LocalDate | null, situation:
   const part = times.findLast(found => found.kind === 'part')
   const kind = date === null ? 'time' : 'datetime'
   if (said === undefined) return part === undefined ? null : ofPart(part, date)
-  if (said.kind === 'ahead' || said.kind === 'shift') return { type: 'datetime', value: moment(date ?? situation.today, situation.now + said.minutes) }
-  if (said.kind === 'within') return { type: 'datetimerange', start: moment(situation.today, situation.now), end: moment(situation.today, situation.now + said.minutes) }
-  const exact = said.kind === 'at' ? times.map(found => found === said ? { ...said, slack: 0 } : found) : times
+  if (said.kind === 'ahead' || said.kind === 'shift') {
+    return { type: 'datetime', value: moment(date ?? situation.today, situation.now + said.minutes) }
+  }
+  if (said.kind === 'within') {
+    return {
+      type: 'datetimerange',
+      start: moment(situation.today, situation.now),
+      end: moment(situation.today, situation.now + said.minutes),
+    }
+  }
+  const exact = said.kind === 'at' ? times.map(found => (found === said ? { ...said, slack: 0 } : found)) : times
   const wish = resolveSaid(exact, workingMinutes(situation.facts, null, null), { talkedAbout: situation.now, now: situation.now })
   if (wish === null) return null
   if (wish.isExact && wish.earliest !== null) return { type: kind, value: at(date, wish.earliest) }
   const end = said.kind === 'until' && said.isStrict ? (wish.latest ?? 0) + 1 : wish.latest
-  return { type: `${kind}range`, ...said.kind === 'until' || wish.earliest === null ? {} : { start: at(date, wish.earliest) }, ...said.kind === 'from' || end === null ? {} : { end: at(date, end) } }
+  return {
+    type: `${kind}range`,
+    ...(said.kind === 'until' || wish.earliest === null ? {} : { start: at(date, wish.earliest) }),
+    ...(said.kind === 'from' || end === null ? {} : { end: at(date, end) }),
+  }
 }
 
 const isNow = (reading: Reading): boolean => reading.marks.some(mark => mark.value === 'soonest' || mark.value === 'now')

@@ -8,9 +8,15 @@ const Act = z.object({ act: z.string(), slot: z.string().nullish(), value: z.str
 
 /** One turn of a conversation about a booking. */
 export const TurnRow = z.object({
-  id: z.string(), reference: z.string(), utterance: z.string(), lang: Language.catch('en'),
+  id: z.string(),
+  reference: z.string(),
+  utterance: z.string(),
+  lang: Language.catch('en'),
   state: z.object({
-    business: z.string().nullish(), activeIntent: z.string().nullable(), slots: z.record(z.string(), z.string().nullable()), offered: z.array(z.string()),
+    business: z.string().nullish(),
+    activeIntent: z.string().nullable(),
+    slots: z.record(z.string(), z.string().nullable()),
+    offered: z.array(z.string()),
     lastSystem: z.object({ text: z.string().nullish(), acts: z.array(Act) }).nullable(),
     catalog: z.object({ providers: z.array(z.string()), services: z.array(z.string()) }),
   }),
@@ -24,7 +30,13 @@ export type ExpressionRow = z.output<typeof ExpressionRow>
 export type Row = { turn: TurnRow } | { expression: ExpressionRow }
 
 /** Reads the rows of a file of the benchmark's format. */
-export const readRows = (file: string): Row[] => readFileSync(file, 'utf8').split('\n').filter(line => line.trim() !== '').map((line) => {
-  const row: unknown = JSON.parse(line)
-  return typeof row === 'object' && row !== null && 'utterance' in row ? { turn: TurnRow.parse(row) } : { expression: ExpressionRow.parse(row) }
-})
+export const readRows = (file: string): Row[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .map(line => {
+      const row: unknown = JSON.parse(line)
+      return typeof row === 'object' && row !== null && 'utterance' in row
+        ? { turn: TurnRow.parse(row) }
+        : { expression: ExpressionRow.parse(row) }
+    })

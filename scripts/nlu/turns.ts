@@ -2,27 +2,36 @@ import { newConversation } from '#server/conversation/state'
 import type { Awaiting, ConversationState, OfferedOption } from '#server/conversation/state'
 import type { Command, TimeWish } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
-import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
-import { readText } from '#server/conversation/understanding/read-text'
-import type { Reading } from '#server/conversation/understanding/reading'
-import { segmentsOf } from '#server/conversation/understanding/segments'
+import { interpret, interpretWhole } from '#server/conversation/understanding/meaning/interpret'
+import { readText } from '#server/conversation/understanding/reading/read-text'
+import type { Reading } from '#server/conversation/understanding/reading/reading'
+import { segmentsOf } from '#server/conversation/understanding/meaning/segments'
 import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import { normalise } from '#server/conversation/understanding/tokens'
+import { normalise } from '#server/conversation/understanding/text/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/words'
 import type { TurnRow } from '#scripts/nlu/rows'
 import { clock, factsOf } from '#scripts/nlu/facts'
 
 /** What an owner of such a business would have put into their own answers. */
-const OWN_TOPICS = Object.fromEntries(['unisex', 'sexes', 'genders', 'women', 'womens', 'female', 'females', 'ladies', 'cosmetic', 'cosmetics'].map(key => [key, '-']))
+const OWN_TOPICS = Object.fromEntries(
+  ['unisex', 'sexes', 'genders', 'women', 'womens', 'female', 'females', 'ladies', 'cosmetic', 'cosmetics'].map(key => [key, '-']),
+)
 
 type Open = Pick<ConversationState, 'flow' | 'awaiting' | 'offer'>
 
-const YES_OR_NO: OfferedOption[] = [true, false].map(isConfirmed => ({ ref: isConfirmed ? 'yes' : 'no', title: isConfirmed ? 'Yes' : 'No', command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed } }))
+const YES_OR_NO: OfferedOption[] = [true, false].map(isConfirmed => ({
+  ref: isConfirmed ? 'yes' : 'no',
+  title: isConfirmed ? 'Yes' : 'No',
+  command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed },
+}))
 
 const ASKED: Record<string, Awaiting> = { date: 'date', time: 'time', service: 'service', name: 'provider' }
 
-/** What the system's last message leaves open, in our words: "how about this one?" offers a person, "shall I book it?" and another time ask for a yes. */
+/**
+ * What the system's last message leaves open, in our words: "how about this one?" offers a person, "shall I book it?" and another time ask
+ * for a yes.
+ */
 function openIn({ state }: TurnRow): Open {
   const acts = state.lastSystem?.acts ?? []
   const has = (name: string): boolean => acts.some(({ act }) => act === name)
@@ -38,7 +47,7 @@ function openIn({ state }: TurnRow): Open {
   return { flow: null, awaiting: null, offer: null }
 }
 
-let last: { key: string, facts: Facts } | null = null
+let last: { key: string; facts: Facts } | null = null
 
 /** The business of a turn; that of the turn before where it is the same, as a business is when it hears several messages. */
 function businessOf({ reference, lang, state: { catalog } }: TurnRow): Facts {
@@ -52,7 +61,11 @@ function businessOf({ reference, lang, state: { catalog } }: TurnRow): Facts {
 function situationIn(turn: TurnRow) {
   const facts = businessOf(turn)
   const open = openIn(turn)
-  const state: ConversationState = { ...newConversation({ name: 'Ann', language: turn.lang }), ...open, lastTurnAt: new Date(facts.now).toISOString() }
+  const state: ConversationState = {
+    ...newConversation({ name: 'Ann', language: turn.lang }),
+    ...open,
+    lastTurnAt: new Date(facts.now).toISOString(),
+  }
   return situationOf(state, facts)
 }
 
@@ -73,7 +86,7 @@ export function predictTurn(turn: TurnRow): Record<string, unknown> {
 }
 
 /** What was said of a booking. */
-type Values = { date?: string, time?: string, name?: string, service?: string }
+type Values = { date?: string; time?: string; name?: string; service?: string }
 
 function factsIn(commands: readonly Command[], facts: Facts): Values {
   const row: Values = {}
@@ -102,7 +115,14 @@ function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Comma
   if (state.activeIntent === null && has('discover') && !isWhen) return 'find'
   // Who still tells what to look for, or says no, begins nothing new.
   const isAsked = state.lastSystem?.acts.some(({ act }) => act === 'ask') === true
-  if (isAsked || commands.some(command => command.kind === 'cancelFlow' || (command.kind === 'setAnswer' && command.answer === 'confirmed' && !command.isConfirmed))) return null
+  if (
+    isAsked
+    || commands.some(
+      command => command.kind === 'cancelFlow' || (command.kind === 'setAnswer' && command.answer === 'confirmed' && !command.isConfirmed),
+    )
+  ) {
+    return null
+  }
   const isOther = commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')
   if (!isOther && segmentsOf(reading, false).some(({ wish }) => wish === 'book')) return 'book'
   if (state.activeIntent !== null || state.lastSystem !== null) return null
@@ -111,19 +131,29 @@ function intentIn({ state }: TurnRow, reading: Reading, commands: readonly Comma
 
 /** Questions to the business; what it calls an attribute is a topic of the owner's own text here. */
 function requestsIn(commands: readonly Command[], reading: Reading): string[] {
-  const topics = commands.flatMap(command => command.kind === 'askQuestion' ? command.topic : [])
+  const topics = commands.flatMap(command => (command.kind === 'askQuestion' ? command.topic : []))
   const isWanted = reading.marks.some(({ value }) => value === 'discover' || value === 'other')
-  const names = topics.flatMap(topic => topic === 'faq' ? isWanted ? [] : 'attribute' : ['address', 'phone', 'rating'].includes(topic) ? topic : [])
+  const names = topics.flatMap(topic =>
+    topic === 'faq' ? (isWanted ? [] : 'attribute') : ['address', 'phone', 'rating'].includes(topic) ? topic : [],
+  )
   // A tenant has one address; where people look for any business at all, its city is a question of its own.
-  return /\b(?:which|what) city\b/i.test(reading.line.text) ? [...new Set(names.filter(name => name !== 'address')), 'city'] : [...new Set(names)]
+  return /\b(?:which|what) city\b/i.test(reading.line.text)
+    ? [...new Set(names.filter(name => name !== 'address')), 'city']
+    : [...new Set(names)]
 }
 
-type Other = Values & { intent: string | null, request: string[] }
+type Other = Values & { intent: string | null; request: string[] }
 
-function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, reading: Reading, commands: readonly Command[], { intent, request, ...facts }: Other): string[] {
+function actsIn(
+  { state }: TurnRow,
+  { state: { awaiting, flow } }: Situation,
+  reading: Reading,
+  commands: readonly Command[],
+  { intent, request, ...facts }: Other,
+): string[] {
   const has = (name: string): boolean => state.lastSystem?.acts.some(({ act }) => act === name) === true
   const polite = (['thanks', 'bye'] as const).filter(name => reading.marks.some(({ value }) => value === name))
-  const known = new Set([...Object.values(state.slots), ...state.offered, ...state.lastSystem?.acts.map(({ value }) => value) ?? []])
+  const known = new Set([...Object.values(state.slots), ...state.offered, ...(state.lastSystem?.acts.map(({ value }) => value) ?? [])])
   const isNew = Object.values(facts).some(value => value !== undefined && !known.has(value))
   const answer = commands.findLast(command => command.kind === 'setAnswer' && command.answer === 'confirmed')
   const isYes = answer?.kind === 'setAnswer' && answer.answer === 'confirmed' && answer.isConfirmed
@@ -131,7 +161,9 @@ function actsIn({ state }: TurnRow, { state: { awaiting, flow } }: Situation, re
   if (has('anything_else')) return isNew || intent !== null || request.length > 0 ? polite : [...polite, 'negate']
   // Where nothing is open there is nothing to agree to.
   if (flow === null) return polite
-  if (commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')) return [...polite, awaiting === 'confirm' ? 'negate' : 'alternatives']
+  if (commands.some(({ kind }) => kind === 'change' || kind === 'turnPage')) {
+    return [...polite, awaiting === 'confirm' ? 'negate' : 'alternatives']
+  }
   // A no to somebody who was suggested asks for others.
   if (isNo) return [...polite, awaiting === 'provider' ? 'alternatives' : 'negate']
   // Another day at the confirmation is a no to the one that would be booked.

@@ -4,10 +4,17 @@ import { Language } from '#shared/schemas/language'
 import { Instant, LocalDate } from '#shared/schemas/time'
 
 /** A day or an inclusive run of days of the tenant's zone: "Thursday", "next week". */
-export const DayWish = z.object({ from: LocalDate, to: LocalDate, /** "As soon as possible": the first start of these days. */ isSoonest: z.boolean().optional() })
+export const DayWish = z.object({
+  from: LocalDate,
+  to: LocalDate,
+  /** "As soon as possible": the first start of these days. */ isSoonest: z.boolean().optional(),
+})
 export type DayWish = z.output<typeof DayWish>
 
-/** A wish for the hour, minutes of the local day. `isExact`: "at 11" (both bounds equal); else a range: "after 3" has no latest, "before noon" no earliest. */
+/**
+ * A wish for the hour, minutes of the local day. `isExact`: "at 11" (both bounds equal); else a range: "after 3" has no latest, "before
+ * noon" no earliest.
+ */
 export const TimeWish = z.object({ earliest: z.int().nullable(), latest: z.int().nullable(), isExact: z.boolean() })
 export type TimeWish = z.output<typeof TimeWish>
 
@@ -20,7 +27,21 @@ export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'waitlist', 'myBoo
 export type FlowId = z.output<typeof FlowId>
 
 /** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
-export const QuestionTopic = z.enum(['price', 'duration', 'address', 'phone', 'rating', 'hours', 'services', 'providers', 'policy', 'faq', 'freeTimes', 'isBot', 'whyName'])
+export const QuestionTopic = z.enum([
+  'price',
+  'duration',
+  'address',
+  'phone',
+  'rating',
+  'hours',
+  'services',
+  'providers',
+  'policy',
+  'faq',
+  'freeTimes',
+  'isBot',
+  'whyName',
+])
 export type QuestionTopic = z.output<typeof QuestionTopic>
 
 export const HandOverReason = z.enum(['asked', 'misunderstood', 'pain', 'allergy', 'complaint', 'money', 'refused', 'failed'])
@@ -36,9 +57,14 @@ export const SetAnswer = z.discriminatedUnion('answer', [
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('provider'), providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]) }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('day'), day: DayWish }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('time'), time: TimeWish }),
-  /** One concrete start, as tapped or picked from what was offered; with a provider when the offer named another one than was wished for. */
+  /**
+   * One concrete start, as tapped or picked from what was offered; with a provider when the offer named another one than was wished for.
+   */
   z.object({
-    kind: z.literal('setAnswer'), answer: z.literal('slot'), startsAt: Instant, providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]).optional(),
+    kind: z.literal('setAnswer'),
+    answer: z.literal('slot'),
+    startsAt: Instant,
+    providerId: z.union([z.literal(ANY_PROVIDER), ProviderId]).optional(),
   }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('confirmed'), isConfirmed: z.boolean() }),
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('name'), name: z.string().min(1).max(80) }),
@@ -53,7 +79,17 @@ export const Command = z.union([
   SetAnswer,
   z.discriminatedUnion('kind', [
     /** `bookingId` when a button names the booking: "Move" in a reminder. */
-    z.object({ kind: z.literal('startFlow'), flow: FlowId, bookingId: BookingId.optional(), /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional(), /** For another person than the customer: the second, the third, ... of those who come. */ guest: z.int().min(1).max(MOST_PEOPLE).optional() }),
+    z.object({
+      kind: z.literal('startFlow'),
+      flow: FlowId,
+      bookingId: BookingId.optional(),
+      /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional(),
+      /** For another person than the customer: the second, the third, ... of those who come. */ guest: z
+        .int()
+        .min(1)
+        .max(MOST_PEOPLE)
+        .optional(),
+    }),
     /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
     z.object({ kind: z.literal('cancelFlow') }),
     z.object({ kind: z.literal('goBack') }),
@@ -69,7 +105,13 @@ export const Command = z.union([
     z.object({ kind: z.literal('useUsual') }),
     /** "Push my haircut half an hour": counted from when the booking is. */
     z.object({ kind: z.literal('shiftBooking'), minutes: z.int().min(-1440).max(1440) }),
-    z.object({ kind: z.literal('askQuestion'), topic: QuestionTopic, faqKey: z.string().nullable(), serviceId: ServiceId.nullable(), providerId: ProviderId.nullable() }),
+    z.object({
+      kind: z.literal('askQuestion'),
+      topic: QuestionTopic,
+      faqKey: z.string().nullable(),
+      serviceId: ServiceId.nullable(),
+      providerId: ProviderId.nullable(),
+    }),
     /** Without a booking: the one that comes up. */
     z.object({ kind: z.literal('confirmAttendance'), bookingId: BookingId.nullable() }),
     /** How the visit was that the business has asked about; null: a number that is no rating. */
@@ -95,7 +137,10 @@ export const Command = z.union([
     z.object({ kind: z.literal('offTopic'), about: OffTopic }),
     z.object({ kind: z.literal('handOver'), reason: HandOverReason }),
     /** Media and the like; the open question stays open. */
-    z.object({ kind: z.literal('receivedMedia'), media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'reaction', 'unsupported']) }),
+    z.object({
+      kind: z.literal('receivedMedia'),
+      media: z.enum(['image', 'audio', 'video', 'document', 'sticker', 'contacts', 'location', 'reaction', 'unsupported']),
+    }),
     z.object({ kind: z.literal('cannotHandle') }),
   ]),
 ])

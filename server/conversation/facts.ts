@@ -19,5 +19,5 @@ export interface Facts {
   /** The last message of the business's own accord that can be answered in a word. */
   told?: Told | null
   /** The businesses to choose from when the conversation stands at the reception of a shared number; else empty. */
-  businesses: { tenantId: TenantId, slug: TenantSlug, name: string, keyword: string | null }[]
+  businesses: { tenantId: TenantId; slug: TenantSlug; name: string; keyword: string | null }[]
 }

@@ -1,6 +1,6 @@
 import type { Alternative } from '#shared/schemas/booking'
 import { BookingId, ProviderId } from '#shared/schemas/ids'
-import { instantOf, minuteOf } from '#server/domain/time'
+import { instantOf, minuteOf } from '#server/domain/time/time'
 
 const SEPARATOR = '~'
 
@@ -8,7 +8,7 @@ const SEPARATOR = '~'
 export const optionId = (ref: string, offerId: string): string => `${ref}${SEPARATOR}${offerId}`
 
 /** Reads a tapped id back; ids that we never made have no offer. */
-export function readOptionId(id: string): { ref: string, offerId: string | null } {
+export function readOptionId(id: string): { ref: string; offerId: string | null } {
   const at = id.lastIndexOf(SEPARATOR)
   return at < 0 ? { ref: id, offerId: null } : { ref: id.slice(0, at), offerId: id.slice(at + 1) }
 }
@@ -16,11 +16,13 @@ export function readOptionId(id: string): { ref: string, offerId: string | null 
 const ACTIONS = ['attend', 'move', 'cancel', 'leave'] as const
 export type BookingAction = (typeof ACTIONS)[number]
 
-/** The logical id of a button that acts on one booking, wherever and whenever it is tapped: in a receipt, a list or a reminder of last week. */
+/**
+ * The logical id of a button that acts on one booking, wherever and whenever it is tapped: in a receipt, a list or a reminder of last week.
+ */
 export const actionRef = (action: BookingAction, bookingId: BookingId): string => `${action}:${bookingId}`
 
 /** Reads such a logical id back; null for any other. */
-export function readActionRef(ref: string): { action: BookingAction, bookingId: BookingId } | null {
+export function readActionRef(ref: string): { action: BookingAction; bookingId: BookingId } | null {
   const at = ref.indexOf(':')
   if (at < 0) return null
   const action = ACTIONS.find(name => name === ref.slice(0, at))
@@ -46,7 +48,7 @@ export const alternativeOfferId = (bookingId: BookingId, { startsAt, providerId 
   `alt:${bookingId}/${providerId}/${minuteOf(startsAt).toString(36)}`
 
 /** Reads such an offer's id back; null for any other offer. */
-export function readAlternativeOfferId(offerId: string | null): { bookingId: BookingId } & Alternative | null {
+export function readAlternativeOfferId(offerId: string | null): ({ bookingId: BookingId } & Alternative) | null {
   const [, booking, provider, minute] = ALTERNATIVE.exec(offerId ?? '') ?? []
   const bookingId = BookingId.safeParse(booking)
   const providerId = ProviderId.safeParse(provider)

@@ -6,7 +6,21 @@ import { ANY_PROVIDER, Command, DayWish, FlowId, HandOverReason, TimeWish } from
 
 /** What the bot waits for. `time` is asked freely; `slot` when concrete starts are offered. */
 export const Awaiting = z.enum([
-  'service', 'provider', 'date', 'time', 'slot', 'name', 'confirm', 'booking', 'payment', 'consent', 'reason', 'business', 'retype', 'timezone', 'rating',
+  'service',
+  'provider',
+  'date',
+  'time',
+  'slot',
+  'name',
+  'confirm',
+  'booking',
+  'payment',
+  'consent',
+  'reason',
+  'business',
+  'retype',
+  'timezone',
+  'rating',
 ])
 export type Awaiting = z.output<typeof Awaiting>
 
@@ -23,12 +37,14 @@ export const Answers = z.object({
   startsAt: Instant.optional(),
   bookingId: BookingId.optional(),
   /** What was said about an existing booking, to find the one that is meant: "my Thursday appointment". */
-  about: z.object({
-    serviceIds: z.array(ServiceId).optional(),
-    providerId: ProviderId.optional(),
-    day: DayWish.optional(),
-    time: TimeWish.optional(),
-  }).optional(),
+  about: z
+    .object({
+      serviceIds: z.array(ServiceId).optional(),
+      providerId: ProviderId.optional(),
+      day: DayWish.optional(),
+      time: TimeWish.optional(),
+    })
+    .optional(),
   isConfirmed: z.boolean().optional(),
   /** The customer has seen which times are free and wants to wait for another. */
   hasSeenTimes: z.boolean().optional(),
@@ -87,7 +103,12 @@ export const ConversationState = z.object({
 export type ConversationState = z.output<typeof ConversationState>
 
 /** The state of somebody who has never written. */
-export const newConversation = (known: { name: string | null, language: Language | null, optedOut?: boolean, isInLine?: boolean | undefined }): ConversationState => ({
+export const newConversation = (known: {
+  name: string | null
+  language: Language | null
+  optedOut?: boolean
+  isInLine?: boolean | undefined
+}): ConversationState => ({
   language: known.language,
   name: known.name,
   optedOut: known.optedOut ?? false,
@@ -102,5 +123,5 @@ export const newConversation = (known: { name: string | null, language: Language
   refused: null,
   parked: null,
   lastTurnAt: null,
-  ...known.isInLine === true ? { isInLine: true } : {},
+  ...(known.isInLine === true ? { isInLine: true } : {}),
 })

@@ -32,7 +32,7 @@ export interface Turn {
   /** The answer to the confirmation; taken back once it has been used. */
   said: 'yes' | 'no' | null
   /** A word fitted several things: the question is asked among these. */
-  candidates: { about: 'services' | 'provider', ids: string[] } | null
+  candidates: { about: 'services' | 'provider'; ids: string[] } | null
   /** First of the things to be shown when a long list is turned on. */
   pageFrom: string | null
   /** "At the same time", said of a booking that is being moved. */
@@ -42,7 +42,7 @@ export interface Turn {
   /** Minutes by which the booking shall be moved. */
   shift: number | null
   /** What is earlier or later than the starts that were shown of one day; other days when the day has no more. */
-  beyond: { minute: number, isLater: boolean, otherwise: DayWish } | null
+  beyond: { minute: number; isLater: boolean; otherwise: DayWish } | null
   /** The day was asked for rather than a time. */
   asksDay: boolean
   /** The question has been asked already; the flow is not run on in this turn. */

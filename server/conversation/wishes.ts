@@ -4,10 +4,20 @@ import type { Answers } from '#server/conversation/state'
 type Start = Extract<Command, { kind: 'startFlow' }>
 
 /** What a message wants done: whole wishes in the order in which they are done, and what belongs to no new wish. */
-export interface Wishes { rest: Command[], wishes: { start: Start, commands: Command[] }[] }
+export interface Wishes {
+  rest: Command[]
+  wishes: { start: Start; commands: Command[] }[]
+}
 
 /** Commands that talk about the draft; they belong to the wish that they stand behind. */
-const isAboutDraft = ({ kind }: Command): boolean => kind === 'setAnswer' || kind === 'adjustServices' || kind === 'useUsual' || kind === 'shiftBooking' || kind === 'clarify' || kind === 'change' || kind === 'turnPage'
+const isAboutDraft = ({ kind }: Command): boolean =>
+  kind === 'setAnswer'
+  || kind === 'adjustServices'
+  || kind === 'useUsual'
+  || kind === 'shiftBooking'
+  || kind === 'clarify'
+  || kind === 'change'
+  || kind === 'turnPage'
 
 /** Splits a message at each wish; the cancel comes first, so that its time is free for what follows. */
 export function splitWishes(commands: readonly Command[], openFlow: FlowId | null): Wishes {
@@ -29,19 +39,26 @@ export function splitWishes(commands: readonly Command[], openFlow: FlowId | nul
 
 /** "Book, I want to book a haircut" is one wish; a bare menu word beside a real wish is none. */
 function withoutRepeats(wishes: Wishes['wishes']): Wishes['wishes'] {
-  const kept = wishes.filter(({ start, commands }, index) =>
-    commands.length > 0 || start.bookingId !== undefined
-    || !wishes.some((other, place) => place !== index && other.start.flow === start.flow && (other.commands.length > 0 || place < index)))
-  const real = kept.filter(({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule' || start.flow === 'waitlist')
+  const kept = wishes.filter(
+    ({ start, commands }, index) =>
+      commands.length > 0
+      || start.bookingId !== undefined
+      || !wishes.some((other, place) => place !== index && other.start.flow === start.flow && (other.commands.length > 0 || place < index)),
+  )
+  const real = kept.filter(
+    ({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule' || start.flow === 'waitlist',
+  )
   return real.length > 0 ? real : kept.slice(0, 1)
 }
 
-const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] =>
-  [...wishes.filter(({ start }) => start.flow === 'cancel'), ...wishes.filter(({ start }) => start.flow !== 'cancel')]
+const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] => [
+  ...wishes.filter(({ start }) => start.flow === 'cancel'),
+  ...wishes.filter(({ start }) => start.flow !== 'cancel'),
+]
 
 /** A draft as the commands that would make it again, for the time after an interruption. */
 export const commandsOf = ({ serviceIds, providerId, day, time, guest }: Answers): Command[] => [
-  { kind: 'startFlow', flow: 'book', ...guest !== undefined && { guest: guest.place } },
+  { kind: 'startFlow', flow: 'book', ...(guest !== undefined && { guest: guest.place }) },
   ...(serviceIds === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'services' as const, serviceIds }]),
   ...(providerId === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'provider' as const, providerId }]),
   ...(day === undefined ? [] : [{ kind: 'setAnswer' as const, answer: 'day' as const, day }]),

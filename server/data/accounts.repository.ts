@@ -1,5 +1,5 @@
-import type { Table } from '#server/data/table'
-import { Account } from '#server/domain/account'
+import type { Table } from '#server/data/table/table'
+import { Account } from '#server/domain/tenants/account'
 import { accountKey } from '#server/data/keys'
 
 /** People who sign in; they belong to no tenant, their memberships say which ones they may enter. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { TenantId } from '#shared/schemas/ids'
-import type { Table } from '#server/data/table'
+import type { Table } from '#server/data/table/table'
 import { CalendarKind } from '#shared/schemas/calendar'
 import { ProviderId } from '#shared/schemas/ids'
 import { Instant } from '#shared/schemas/time'
 import { grantKey, grantPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** A permission that was given, until its owner has chosen what to connect with it. */
 export const CalendarGrant = z.object({

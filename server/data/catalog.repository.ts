@@ -1,24 +1,33 @@
 import { z } from 'zod'
 import type { ProviderId, TenantId } from '#shared/schemas/ids'
-import type { Item, Table, Update, Write } from '#server/data/table'
+import type { Item, Table, Update, Write } from '#server/data/table/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
 import { Tenant } from '#shared/schemas/tenant'
-import { absent, anyOf, equals, exists } from '#server/data/condition'
+import { absent, anyOf, equals, exists } from '#server/data/table/condition'
 import { providerKey, rootOf, serviceKey, tenantKey } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** A business with what can be booked and who does it, in the owner's order. */
-export interface Catalog { tenant: Tenant, services: Service[], providers: Provider[] }
+export interface Catalog {
+  tenant: Tenant
+  services: Service[]
+  providers: Provider[]
+}
 
 /** What one transaction takes. */
 const CHUNK = 100
 
 const Position = z.int().default(0)
 
-/** For a transaction: so many stars more for a provider, of so many ratings; a rating that is put right adds none. Refused when the provider is no more. */
-export const addRating = (tenantId: TenantId, providerId: ProviderId, { stars, ratings }: { stars: number, ratings: number }): Update => ({
-  update: providerKey(tenantId, providerId), add: { starsGiven: stars, ratingsGiven: ratings }, if: [exists('pk')],
+/**
+ * For a transaction: so many stars more for a provider, of so many ratings; a rating that is put right adds none. Refused when the provider
+ * is no more.
+ */
+export const addRating = (tenantId: TenantId, providerId: ProviderId, { stars, ratings }: { stars: number; ratings: number }): Update => ({
+  update: providerKey(tenantId, providerId),
+  add: { starsGiven: stars, ratingsGiven: ratings },
+  if: [exists('pk')],
 })
 
 export type CatalogRepository = ReturnType<typeof createCatalogRepository>
@@ -49,9 +58,11 @@ export function createCatalogRepository(table: Table) {
       const puts: Write[] = [
         { put: { ...tenantKey(tenantId), ...Tenant.parse({ ...tenant, version }) } },
         ...services.map((service, position) => ({ put: { ...serviceKey(tenantId, service.id), ...Service.parse(service), position } })),
-        ...providers.map((provider, position) => ({ put: { ...providerKey(tenantId, provider.id), ...Provider.parse(provider), position } })),
+        ...providers.map((provider, position) => ({
+          put: { ...providerKey(tenantId, provider.id), ...Provider.parse(provider), position },
+        })),
       ]
-      const kept = new Set(puts.map(write => 'put' in write ? write.put.sk : ''))
+      const kept = new Set(puts.map(write => ('put' in write ? write.put.sk : '')))
       const gone = items.map(item => String(item.sk)).filter(sk => /^(?:SVC|PRV)#/.test(sk) && !kept.has(sk))
       const writes: Write[] = [...puts, ...gone.map(sk => ({ delete: { pk: rootOf(tenantId), sk } }))]
       for (let at = 0; at < writes.length; at += CHUNK) {
@@ -60,13 +71,19 @@ export function createCatalogRepository(table: Table) {
       }
     },
 
-    /** Puts the business's own settings as a change of the version that was read; null: somebody else has changed them since. Cost: one write. */
+    /**
+     * Puts the business's own settings as a change of the version that was read; null: somebody else has changed them since. Cost: one
+     * write.
+     */
     async saveTenant(tenantId: TenantId, tenant: Tenant): Promise<Tenant | null> {
       if (tenant.id !== tenantId) throw new Error(`The settings of ${tenant.id} are not those of ${tenantId}.`)
       const next = Tenant.parse({ ...tenant, version: tenant.version + 1 })
       // Settings that were stored before there were versions count as version 0.
       const unchanged = tenant.version === 0 ? anyOf(absent('version'), equals('version', 0)) : equals('version', tenant.version)
-      const { result } = await tenantScope(table, tenantId).write({ put: { ...tenantKey(tenantId), ...next }, if: [exists('pk'), unchanged] })
+      const { result } = await tenantScope(table, tenantId).write({
+        put: { ...tenantKey(tenantId), ...next },
+        if: [exists('pk'), unchanged],
+      })
       return result === 'written' ? next : null
     },
   }
@@ -82,9 +99,10 @@ function readProvider(item: Item): Provider {
   if (ratingsGiven === 0 || reviewCount < 1) return provider
   const before = provider.rating === null ? 0 : provider.rating * provider.reviewCount
   const counted = provider.rating === null ? ratingsGiven : reviewCount
-  return { ...provider, reviewCount, rating: Math.round((before + starsGiven) / counted * 100) / 100 }
+  return { ...provider, reviewCount, rating: Math.round(((before + starsGiven) / counted) * 100) / 100 }
 }
 
-const inOrder = (items: Item[], prefix: string): Item[] => items
-  .filter(item => String(item.sk).startsWith(prefix))
-  .sort((one, other) => Position.parse(one.position) - Position.parse(other.position))
+const inOrder = (items: Item[], prefix: string): Item[] =>
+  items
+    .filter(item => String(item.sk).startsWith(prefix))
+    .sort((one, other) => Position.parse(one.position) - Position.parse(other.position))

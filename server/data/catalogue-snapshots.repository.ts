@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { TenantId } from '#shared/schemas/ids'
 import type { Catalog } from '#server/data/catalog.repository'
-import type { Item, Table } from '#server/data/table'
+import type { Item, Table } from '#server/data/table/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
 import { Tenant } from '#shared/schemas/tenant'
-import { absent } from '#server/data/condition'
+import { absent } from '#server/data/table/condition'
 import { snapshotKey } from '#server/data/keys'
-import { packValue, unpackValue } from '#server/data/packed'
-import { tenantScope } from '#server/data/tenant-scope'
+import { packValue, unpackValue } from '#server/data/items/packed'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 const Stored = z.object({ catalogue: z.instanceof(Uint8Array) })
 const Snapshot = z.object({ tenant: Tenant, services: z.array(Service), providers: z.array(Provider) })
@@ -22,7 +22,7 @@ export function createCatalogueSnapshots(table: Table) {
     async keep(tenantId: TenantId, hash: string, { tenant, services, providers }: Catalog): Promise<void> {
       const scope = tenantScope(table, tenantId)
       const key = snapshotKey(tenantId, hash)
-      if (await scope.get(key) !== null) return
+      if ((await scope.get(key)) !== null) return
       await scope.write({ put: { ...key, catalogue: packValue({ tenant, services, providers }) }, if: [absent('pk')] })
     },
 

@@ -1,13 +1,13 @@
 import type { Instant } from '#shared/schemas/time'
 import type { TenantId } from '#shared/schemas/ids'
-import type { DueWork } from '#server/data/due'
-import type { Table, Write } from '#server/data/table'
-import type { ConnectionKey } from '#server/domain/calendar-connection'
-import { absent, anyOf, atMost, equals, exists } from '#server/data/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
+import type { DueWork } from '#server/data/items/due'
+import type { Table, Write } from '#server/data/table/table'
+import type { ConnectionKey } from '#server/domain/calendars/connection'
+import { absent, anyOf, atMost, equals, exists } from '#server/data/table/condition'
+import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
 import { connectionKey, connectionPartition, instantKey, tenantOfPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
-import { CalendarConnection } from '#server/domain/calendar-connection'
+import { tenantScope } from '#server/data/items/tenant-scope'
+import { CalendarConnection } from '#server/domain/calendars/connection'
 
 /** How long one worker may be at a calendar before another may; longer than a read of many pages. */
 const SYNC_CLAIM_MILLISECONDS = 120_000
@@ -26,7 +26,10 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
   const scopeOf = ({ tenantId }: ConnectionKey) => tenantScope(table, tenantId)
 
   const claim = async (key: ConnectionKey, realNow: number): Promise<CalendarConnection | null> => {
-    const { result, item } = await scopeOf(key).write({ update: keyOf(key), set: { claimedUntil: realNow + SYNC_CLAIM_MILLISECONDS }, if: [exists('pk'), atMost('claimedUntil', realNow)] }, { returnNew: true })
+    const { result, item } = await scopeOf(key).write(
+      { update: keyOf(key), set: { claimedUntil: realNow + SYNC_CLAIM_MILLISECONDS }, if: [exists('pk'), atMost('claimedUntil', realNow)] },
+      { returnNew: true },
+    )
     return result === 'written' && item !== null ? CalendarConnection.parse(item) : null
   }
 
@@ -36,7 +39,10 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
     /** Takes one calendar for a read; null: it is gone, or somebody else is at it. Cost: one round trip, 1 write unit. */
     claim,
 
-    /** Takes calendars that are due, of all tenants; each belongs to one worker until its claim runs out or it is saved. Cost: two round trips; half a read unit per shard, a write unit per calendar. */
+    /**
+     * Takes calendars that are due, of all tenants; each belongs to one worker until its claim runs out or it is saved. Cost: two round
+     * trips; half a read unit per shard, a write unit per calendar.
+     */
     async claimDue(now: Instant, realNow: number, limit: number): Promise<CalendarConnection[]> {
       const due = await listDue(table, 'SYNC', { until: instantKey(now), limit: limit + SURPLUS, shards })
       const claimed: CalendarConnection[] = []
@@ -63,14 +69,27 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
 
     /** A new calendar; false: it is connected already. */
     async add(connection: CalendarConnection): Promise<boolean> {
-      const put = { ...keyOf(connection), ...CalendarConnection.parse(connection), ...dueOf(connection, connection.nextSyncAt), claimedUntil: 0 }
+      const put = {
+        ...keyOf(connection),
+        ...CalendarConnection.parse(connection),
+        ...dueOf(connection, connection.nextSyncAt),
+        claimedUntil: 0,
+      }
       return (await scopeOf(connection).write({ put, if: [absent('pk')] })).result === 'written'
     },
 
-    /** Changes a calendar that is still as it was read, and lets it go; false: it is another by now. Credentials change by themselves, because whoever uses them may get new ones. */
+    /**
+     * Changes a calendar that is still as it was read, and lets it go; false: it is another by now. Credentials change by themselves,
+     * because whoever uses them may get new ones.
+     */
     async save(seen: CalendarConnection, changes: Changes): Promise<boolean> {
       const due = changes.nextSyncAt === undefined ? {} : dueOf(seen, changes.nextSyncAt)
-      const saved = await scopeOf(seen).write({ update: keyOf(seen), set: { ...changes, ...due, claimedUntil: 0 }, add: { version: 1 }, if: [exists('pk'), equals('version', seen.version)] })
+      const saved = await scopeOf(seen).write({
+        update: keyOf(seen),
+        set: { ...changes, ...due, claimedUntil: 0 },
+        add: { version: 1 },
+        if: [exists('pk'), equals('version', seen.version)],
+      })
       return saved.result === 'written'
     },
 
@@ -86,7 +105,11 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
 
     /** It cannot be used, as somebody other than its reader has found. */
     async noteProblem(key: ConnectionKey, problem: CalendarConnection['problem']): Promise<void> {
-      await scopeOf(key).write({ update: keyOf(key), set: { state: 'needs_attention', problem }, if: [anyOf(equals('state', 'active'), equals('state', 'needs_attention'))] })
+      await scopeOf(key).write({
+        update: keyOf(key),
+        set: { state: 'needs_attention', problem },
+        if: [anyOf(equals('state', 'active'), equals('state', 'needs_attention'))],
+      })
     },
 
     async remove(key: ConnectionKey): Promise<void> {
@@ -94,6 +117,9 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
     },
 
     /** For a transaction: only while the calendar is connected. */
-    connected: (key: ConnectionKey): Write => ({ check: keyOf(key), if: [anyOf(equals('state', 'active'), equals('state', 'needs_attention'))] }),
+    connected: (key: ConnectionKey): Write => ({
+      check: keyOf(key),
+      if: [anyOf(equals('state', 'active'), equals('state', 'needs_attention'))],
+    }),
   }
 }

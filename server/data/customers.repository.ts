@@ -1,8 +1,8 @@
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
-import type { Table, Write } from '#server/data/table'
+import type { Table, Write } from '#server/data/table/table'
 import { Customer } from '#shared/schemas/customer'
 import { directoryPartition, phonePartition, profileKey } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** Behind every letter: customers without a name stand last in the directory. */
 const NAMELESS = '\uFFFF'
@@ -20,7 +20,13 @@ export function createCustomersRepository(table: Table) {
 
     /** From an index that may lag behind. Cost: one round trip, half a read unit. */
     async findByPhone(tenantId: TenantId, phone: string): Promise<Customer | null> {
-      const { items } = await tenantScope(table, tenantId).query({ index: 'GSI2', pk: phonePartition(tenantId), from: phone, to: phone, limit: 1 })
+      const { items } = await tenantScope(table, tenantId).query({
+        index: 'GSI2',
+        pk: phonePartition(tenantId),
+        from: phone,
+        to: phone,
+        limit: 1,
+      })
       return items[0] === undefined ? null : Customer.parse(items[0])
     },
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Instant } from '#shared/schemas/time'
-import type { Item, Table } from '#server/data/table'
+import type { Item, Table } from '#server/data/table/table'
 import { ProviderId, TenantId } from '#shared/schemas/ids'
-import { exists } from '#server/data/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
+import { exists } from '#server/data/table/condition'
+import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
 import { engineLinkKey, enginePartition, engineUserKey, instantKey, tenantOfPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
-import { EngineLink } from '#server/domain/engine-link'
+import { tenantScope } from '#server/data/items/tenant-scope'
+import { EngineLink } from '#server/domain/engine/link'
 
 const Owner = z.object({ tenantId: TenantId, providerId: ProviderId })
 
@@ -14,7 +14,8 @@ export type EngineLinksRepository = ReturnType<typeof createEngineLinksRepositor
 
 /** How a business's providers are known to the scheduling engine outside. */
 export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const dueOf = (tenantId: TenantId, providerId: ProviderId, at: Instant) => dueAttributes('ENGINE', instantKey(at), `${tenantId}#${providerId}`, shards)
+  const dueOf = (tenantId: TenantId, providerId: ProviderId, at: Instant) =>
+    dueAttributes('ENGINE', instantKey(at), `${tenantId}#${providerId}`, shards)
 
   const note = async (tenantId: TenantId, providerId: ProviderId, set: Item): Promise<void> => {
     await tenantScope(table, tenantId).write({ update: engineLinkKey(tenantId, providerId), set, if: [exists('pk')] })
@@ -36,11 +37,17 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
     /** Also notes whose the engine's user is, for messages that come from there. */
     async save(tenantId: TenantId, link: EngineLink): Promise<void> {
       await table.write({ put: { ...engineUserKey(link.username), tenantId, providerId: link.providerId } })
-      await tenantScope(table, tenantId).write({ put: { ...engineLinkKey(tenantId, link.providerId), ...EngineLink.parse(link), ...dueOf(tenantId, link.providerId, link.nextLookAt) } })
+      await tenantScope(table, tenantId).write({
+        put: {
+          ...engineLinkKey(tenantId, link.providerId),
+          ...EngineLink.parse(link),
+          ...dueOf(tenantId, link.providerId, link.nextLookAt),
+        },
+      })
     },
 
     /** Whose a user of the engine is; null: nobody's here. Cost: one round trip. */
-    async ownerOfUser(username: string): Promise<{ tenantId: TenantId, providerId: ProviderId } | null> {
+    async ownerOfUser(username: string): Promise<{ tenantId: TenantId; providerId: ProviderId } | null> {
       const item = await table.get(engineUserKey(username), { consistent: true })
       return item === null ? null : Owner.parse(item)
     },
@@ -50,14 +57,23 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
     },
 
     /** The free time was read into the day items at an instant. */
-    noteFreeTime: (tenantId: TenantId, providerId: ProviderId, freeTimeAt: Instant): Promise<void> => note(tenantId, providerId, { freeTimeAt }),
+    noteFreeTime: (tenantId: TenantId, providerId: ProviderId, freeTimeAt: Instant): Promise<void> =>
+      note(tenantId, providerId, { freeTimeAt }),
 
     /** Bookings changed there up to an instant are known; the next look is at another. */
-    noteLook: (tenantId: TenantId, providerId: ProviderId, { reconciledUntil, nextLookAt }: { reconciledUntil: Instant | null, nextLookAt: Instant }): Promise<void> =>
-      note(tenantId, providerId, { ...(reconciledUntil !== null && { reconciledUntil }), nextLookAt, ...dueOf(tenantId, providerId, nextLookAt) }),
+    noteLook: (
+      tenantId: TenantId,
+      providerId: ProviderId,
+      { reconciledUntil, nextLookAt }: { reconciledUntil: Instant | null; nextLookAt: Instant },
+    ): Promise<void> =>
+      note(tenantId, providerId, {
+        ...(reconciledUntil !== null && { reconciledUntil }),
+        nextLookAt,
+        ...dueOf(tenantId, providerId, nextLookAt),
+      }),
 
     /** Providers of all businesses that are to be compared with the engine at an instant. Cost: one round trip. */
-    async listDue(now: Instant, limit: number): Promise<{ tenantId: TenantId, providerId: ProviderId }[]> {
+    async listDue(now: Instant, limit: number): Promise<{ tenantId: TenantId; providerId: ProviderId }[]> {
       const due = await listDue(table, 'ENGINE', { until: instantKey(now), limit, shards })
       return due.map(({ pk, sk }) => ({ tenantId: tenantOfPartition(pk), providerId: sk }))
     },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { TenantId } from '#shared/schemas/ids'
-import type { Table } from '#server/data/table'
+import type { Table } from '#server/data/table/table'
 import { ProviderId } from '#shared/schemas/ids'
 import { feedKey, feedPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** An address of ours that calendars subscribe to. */
 export const Feed = z.object({

@@ -1,12 +1,12 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
-import type { DueWork } from '#server/data/due'
-import type { Item, Table, Write } from '#server/data/table'
+import type { DueWork } from '#server/data/items/due'
+import type { Item, Table, Write } from '#server/data/table/table'
 import type { JobKey } from '#server/domain/job'
-import { atMost, equals, exists } from '#server/data/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/due'
+import { atMost, equals, exists } from '#server/data/table/condition'
+import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
 import { instantKey, jobKey, jobPartition, tenantOfPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
+import { tenantScope } from '#server/data/items/tenant-scope'
 import { Job } from '#server/domain/job'
 
 /** How long one worker may be at a job before another may; longer than any call of a vendor. */
@@ -27,9 +27,15 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
   const dueOf = (key: JobKey, dueAt: Instant) => dueAttributes('JOB', instantKey(dueAt), `${key.tenantId}#${key.id}`, shards)
 
   const claim = async (key: JobKey, realNow: number): Promise<Job | null> => {
-    const { result, item } = await tenantScope(table, key.tenantId).write({
-      update: keyOf(key), set: { claimedUntil: realNow + JOB_CLAIM_MILLISECONDS }, add: { attempts: 1 }, if: [exists('pk'), atMost('claimedUntil', realNow)],
-    }, { returnNew: true })
+    const { result, item } = await tenantScope(table, key.tenantId).write(
+      {
+        update: keyOf(key),
+        set: { claimedUntil: realNow + JOB_CLAIM_MILLISECONDS },
+        add: { attempts: 1 },
+        if: [exists('pk'), atMost('claimedUntil', realNow)],
+      },
+      { returnNew: true },
+    )
     return result === 'written' && item !== null ? read(item, key) : null
   }
 
@@ -44,7 +50,10 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
     /** Takes one job by its key; null: it is done, or somebody else is at it. Cost: one round trip, 1 write unit. */
     claim,
 
-    /** Takes jobs that are due, of all tenants; each belongs to one worker until its claim runs out. Cost: two round trips; half a read unit per shard, a write unit per job. */
+    /**
+     * Takes jobs that are due, of all tenants; each belongs to one worker until its claim runs out. Cost: two round trips; half a read unit
+     * per shard, a write unit per job.
+     */
     async claimDue(now: Instant, realNow: number, limit: number): Promise<Job[]> {
       const due = await listDue(table, 'JOB', { until: instantKey(now), limit: limit + SURPLUS, shards })
       const claimed: Job[] = []
@@ -58,7 +67,8 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
     },
 
     /** Whether anything is due at an instant, claimed or not. Cost: one round trip. */
-    isAnyDue: async (now: Instant): Promise<boolean> => (await listDue(table, 'JOB', { until: instantKey(now), limit: 1, shards })).length > 0,
+    isAnyDue: async (now: Instant): Promise<boolean> =>
+      (await listDue(table, 'JOB', { until: instantKey(now), limit: 1, shards })).length > 0,
 
     /** When the next job after an instant is due. Cost: one round trip. */
     async nextDueAt(after: Instant): Promise<Instant | null> {
@@ -72,10 +82,17 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
       return items.map(item => read(item, { tenantId, id: String(item.sk) }))
     },
 
-    /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. A job that was put anew meanwhile stays as it was put. */
-    async again(job: Job, { claimedUntil, dueAt }: { claimedUntil: number, dueAt?: Instant }): Promise<void> {
+    /**
+     * To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. A job that was put
+     * anew meanwhile stays as it was put.
+     */
+    async again(job: Job, { claimedUntil, dueAt }: { claimedUntil: number; dueAt?: Instant }): Promise<void> {
       const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(job, dueAt) }
-      await tenantScope(table, job.tenantId).write({ update: keyOf(job), set: { claimedUntil, ...moved }, if: [equals('claimedUntil', job.claimedUntil)] })
+      await tenantScope(table, job.tenantId).write({
+        update: keyOf(job),
+        set: { claimedUntil, ...moved },
+        if: [equals('claimedUntil', job.claimedUntil)],
+      })
     },
 
     /** Done: it is gone, unless it was put anew meanwhile. */
@@ -83,7 +100,10 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
       await tenantScope(table, job.tenantId).write({ delete: keyOf(job), if: [equals('claimedUntil', job.claimedUntil)] })
     },
 
-    /** For a transaction: the job as it is to be; one with the same id is replaced. One that its maker runs at once carries the claim already. */
+    /**
+     * For a transaction: the job as it is to be; one with the same id is replaced. One that its maker runs at once carries the claim
+     * already.
+     */
     put: ({ tenantId, id, ...job }: Job): Write => ({ put: { ...jobKey(tenantId, id), ...job, ...dueOf({ tenantId, id }, job.dueAt) } }),
 
     /** For a transaction: done with what else becomes true. */

@@ -1,9 +1,10 @@
 import type { BookingId, CustomerId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
 import type { Instant, LocalDate } from '#shared/schemas/time'
-import type { Key } from '#server/data/table'
+import type { Key } from '#server/data/table/table'
 import { TenantId } from '#shared/schemas/ids'
 
-// Every key of the table. What belongs to a business lies under its root; what is looked up before the business is known does not, and is named in the last part.
+// Every key of the table. What belongs to a business lies under its root; what is looked up before the business is known does not, and is
+// named in the last part.
 
 /** Where everything of a business lies: `T#<id>` and `T#<id>#…`. The id has a fixed length, so no root begins another. */
 export const rootOf = (tenantId: TenantId): string => `T#${TenantId.parse(tenantId)}`
@@ -21,7 +22,10 @@ export const serviceKey = (tenantId: TenantId, id: ServiceId): Key => ({ pk: roo
 export const providerKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk: rootOf(tenantId), sk: `PRV#${id}` })
 
 export const dayPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#DAY`
-export const dayKey = (tenantId: TenantId, providerId: ProviderId, date: LocalDate): Key => ({ pk: dayPartition(tenantId), sk: `${date}#${providerId}` })
+export const dayKey = (tenantId: TenantId, providerId: ProviderId, date: LocalDate): Key => ({
+  pk: dayPartition(tenantId),
+  sk: `${date}#${providerId}`,
+})
 
 export const bookingKey = (tenantId: TenantId, id: BookingId): Key => ({ pk: `${rootOf(tenantId)}#BKG#${id}`, sk: 'BOOKING' })
 /** GSI1: the bookings that start in a month (UTC), by start. */
@@ -31,17 +35,26 @@ export const customerPartition = customerRoot
 export const sessionKey = (tenantId: TenantId, customerId: CustomerId): Key => ({ pk: customerRoot(tenantId, customerId), sk: 'SESSION' })
 export const profileKey = (tenantId: TenantId, customerId: CustomerId): Key => ({ pk: customerRoot(tenantId, customerId), sk: 'PROFILE' })
 /** A copy of each live booking beside its customer. */
-export const pointerKey = (tenantId: TenantId, customerId: CustomerId, id: BookingId): Key => ({ pk: customerRoot(tenantId, customerId), sk: `BK#${id}` })
+export const pointerKey = (tenantId: TenantId, customerId: CustomerId, id: BookingId): Key => ({
+  pk: customerRoot(tenantId, customerId),
+  sk: `BK#${id}`,
+})
 
 /** What was said in a conversation: messages that were heard and messages that leave. */
 export const logPartition = (tenantId: TenantId, customerId: CustomerId): string => `${customerRoot(tenantId, customerId)}#OUT`
-export const outboxKey = (tenantId: TenantId, customerId: CustomerId, id: string): Key => ({ pk: logPartition(tenantId, customerId), sk: id })
+export const outboxKey = (tenantId: TenantId, customerId: CustomerId, id: string): Key => ({
+  pk: logPartition(tenantId, customerId),
+  sk: id,
+})
 /** The id of what is kept about a message that was heard; its reply has the same one. */
 export const heardId = (messageId: string): string => `msg:${messageId}`
 
 /** The records of a conversation's turns, in order. */
 export const turnPartition = (tenantId: TenantId, customerId: CustomerId): string => `${customerRoot(tenantId, customerId)}#TURN`
-export const turnKey = (tenantId: TenantId, customerId: CustomerId, number: number): Key => ({ pk: turnPartition(tenantId, customerId), sk: String(number).padStart(8, '0') })
+export const turnKey = (tenantId: TenantId, customerId: CustomerId, number: number): Key => ({
+  pk: turnPartition(tenantId, customerId),
+  sk: String(number).padStart(8, '0'),
+})
 /** What a business was when some turns were played, by its hash. */
 export const snapshotKey = (tenantId: TenantId, hash: string): Key => ({ pk: `${rootOf(tenantId)}#CATALOGUE`, sk: hash })
 
@@ -64,8 +77,12 @@ export const engineLinkKey = (tenantId: TenantId, id: ProviderId): Key => ({ pk:
 export const connectionPartition = (tenantId: TenantId): string => `${rootOf(tenantId)}#CALENDAR`
 export const connectionKey = (tenantId: TenantId, id: string): Key => ({ pk: connectionPartition(tenantId), sk: id })
 /** The events of bookings in one of them. */
-export const writtenEventPartition = (tenantId: TenantId, connectionId: string): string => `${connectionPartition(tenantId)}#${connectionId}`
-export const writtenEventKey = (tenantId: TenantId, connectionId: string, id: BookingId): Key => ({ pk: writtenEventPartition(tenantId, connectionId), sk: id })
+export const writtenEventPartition = (tenantId: TenantId, connectionId: string): string =>
+  `${connectionPartition(tenantId)}#${connectionId}`
+export const writtenEventKey = (tenantId: TenantId, connectionId: string, id: BookingId): Key => ({
+  pk: writtenEventPartition(tenantId, connectionId),
+  sk: id,
+})
 /** Permissions that were given a moment ago, and addresses of ours to subscribe to. No connection has such an id. */
 export const grantPartition = (tenantId: TenantId): string => `${connectionPartition(tenantId)}#GRANT`
 export const grantKey = (tenantId: TenantId, id: string): Key => ({ pk: grantPartition(tenantId), sk: id })
@@ -99,7 +116,9 @@ export const slugKey = (slug: TenantSlug): Key => ({ pk: TENANTS_PARTITION, sk: 
 /** Whose a user of the scheduling engine is. */
 export const engineUserKey = (username: string): Key => ({ pk: `ENGINEUSER#${username}`, sk: 'OWNER' })
 export const accountKey = (email: string): Key => ({ pk: `EMAIL#${email}`, sk: 'ACCOUNT' })
-/** Messages that came in, messages that leave, jobs, calendars that are to be read again, providers to be compared with the engine outside. */
+/**
+ * Messages that came in, messages that leave, jobs, calendars that are to be read again, providers to be compared with the engine outside.
+ */
 export type DueKind = 'IN' | 'OUT' | 'JOB' | 'SYNC' | 'ENGINE'
 /** DUE: work of one kind, spread over shards because one index partition takes 1,000 writes a second. */
 export const duePartition = (kind: DueKind, shard: number): string => `DUE#${kind}#${String(shard).padStart(2, '0')}`

@@ -1,14 +1,14 @@
 import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
-import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/outbox'
-import type { DueWork } from '#server/data/due'
-import type { Condition, Item, Table, Update, Write, WriteResult } from '#server/data/table'
-import { absent, anyOf, atMost, equals } from '#server/data/condition'
-import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/due'
+import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/notifications/outbox'
+import type { DueWork } from '#server/data/items/due'
+import type { Condition, Item, Table, Update, Write, WriteResult } from '#server/data/table/table'
+import { absent, anyOf, atMost, equals } from '#server/data/table/condition'
+import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/items/due'
 import { instantKey, logPartition, notificationPartition, outboxKey } from '#server/data/keys'
-import { dueOf, packRow, readRow } from '#server/data/outbox-row'
-import { readOwner } from '#server/data/owner'
-import { tenantScope } from '#server/data/tenant-scope'
+import { dueOf, packRow, readRow } from '#server/data/items/outbox-row'
+import { readOwner } from '#server/data/items/owner'
+import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** How long one worker may try to send before another may. */
 export const CLAIM_MILLISECONDS = 20_000
@@ -16,7 +16,12 @@ export const CLAIM_MILLISECONDS = 20_000
 /** A delivery status of the vendor, in the order in which they can follow each other; `failed` only before delivery. */
 export type DeliveryStatus = 'sent' | 'delivered' | 'read' | 'failed'
 
-export interface Delivery { sid: string, status: DeliveryStatus, at: Instant, errorCode: string | null }
+export interface Delivery {
+  sid: string
+  status: DeliveryStatus
+  at: Instant
+  errorCode: string | null
+}
 
 // A message that was cancelled or skipped while somebody was sending it has left all the same when the vendor says so.
 const NOT_SENT: OutboxStatus[] = ['planned', 'cancelled', 'skipped']
@@ -42,12 +47,16 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     tenantScope(table, key.tenantId).write({ update: keyOf(key), ...change }, { returnNew })
 
   const claim = async ({ pk, sk }: DueWork, now: Instant, realNow: number): Promise<OutboxRow | null> => {
-    const { result, item } = await update({ ...readOwner(pk), id: sk }, {
-      set: { claimedUntil: realNow + CLAIM_MILLISECONDS },
-      setOnce: { attemptedAt: now },
-      add: { attempts: 1 },
-      if: [equals('status', 'planned'), atMost('claimedUntil', realNow)],
-    }, { returnNew: true })
+    const { result, item } = await update(
+      { ...readOwner(pk), id: sk },
+      {
+        set: { claimedUntil: realNow + CLAIM_MILLISECONDS },
+        setOnce: { attemptedAt: now },
+        add: { attempts: 1 },
+        if: [equals('status', 'planned'), atMost('claimedUntil', realNow)],
+      },
+      { returnNew: true },
+    )
     return result === 'written' && item !== null ? readRow(item) : null
   }
 
@@ -61,7 +70,8 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     },
 
     /** Everything that left for a customer or is to leave. Cost: one round trip, half a read unit per 4 kB. */
-    listOfCustomer: (tenantId: TenantId, customerId: CustomerId): Promise<OutboxRow[]> => query(tenantId, logPartition(tenantId, customerId)),
+    listOfCustomer: (tenantId: TenantId, customerId: CustomerId): Promise<OutboxRow[]> =>
+      query(tenantId, logPartition(tenantId, customerId)),
 
     /** The notifications that were planned for a booking, of every version. Cost: one round trip, half a read unit per 4 kB. */
     async listOfBooking(tenantId: TenantId, customerId: CustomerId, bookingId: BookingId): Promise<OutboxRow[]> {
@@ -92,7 +102,8 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     },
 
     /** Whether anything waits to be sent at an instant, claimed or not. Cost: one round trip. */
-    isAnyDue: async (now: Instant): Promise<boolean> => (await listDue(table, 'OUT', { until: instantKey(now), limit: 1, shards })).length > 0,
+    isAnyDue: async (now: Instant): Promise<boolean> =>
+      (await listDue(table, 'OUT', { until: instantKey(now), limit: 1, shards })).length > 0,
 
     /** When the next row after an instant is due. Cost: one round trip. */
     async nextDueAt(after: Instant): Promise<Instant | null> {
@@ -111,7 +122,10 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     },
 
     /** To be tried again: not before the claim ends (real epoch ms) and, when given, not before another product instant. */
-    async markRetry(key: OutboxKey, { claimedUntil, dueAt, errorCode }: { claimedUntil: number, dueAt?: Instant, errorCode?: string }): Promise<void> {
+    async markRetry(
+      key: OutboxKey,
+      { claimedUntil, dueAt, errorCode }: { claimedUntil: number; dueAt?: Instant; errorCode?: string },
+    ): Promise<void> {
       const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(key, dueAt, shards) }
       await update(key, { set: { claimedUntil, errorCode, ...moved }, if: [equals('status', 'planned')] })
     },
@@ -126,7 +140,10 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
       await update(key, { set: { status: 'skipped' }, remove: DUE_ATTRIBUTES, if: [equals('status', 'planned')] })
     },
 
-    /** Takes a delivery status; late and repeated ones change nothing. Proves the send, should its mark have been lost. Cost: one round trip, 1 write unit. */
+    /**
+     * Takes a delivery status; late and repeated ones change nothing. Proves the send, should its mark have been lost. Cost: one round
+     * trip, 1 write unit.
+     */
     async applyStatus(key: OutboxKey, { sid, status, at, errorCode }: Delivery): Promise<'applied' | 'ignored' | 'unknown'> {
       const { result, item } = await update(key, {
         set: { status, sid, errorCode: errorCode ?? undefined },
@@ -142,6 +159,11 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     put: (row: OutboxRow): Write => ({ put: packRow(row, shards) }),
 
     /** For a transaction: a planned row is not to be sent any more; refused when it has left. */
-    cancelPlanned: (key: OutboxKey): Update => ({ update: keyOf(key), set: { status: 'cancelled' }, remove: DUE_ATTRIBUTES, if: [equals('status', 'planned')] }),
+    cancelPlanned: (key: OutboxKey): Update => ({
+      update: keyOf(key),
+      set: { status: 'cancelled' },
+      remove: DUE_ATTRIBUTES,
+      if: [equals('status', 'planned')],
+    }),
   }
 }

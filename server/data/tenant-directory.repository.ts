@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { Instant } from '#shared/schemas/time'
-import type { Item, Table, Update, Write } from '#server/data/table'
+import type { Item, Table, Update, Write } from '#server/data/table/table'
 import { TenantId, TenantSlug } from '#shared/schemas/ids'
-import { hasVersion } from '#server/data/condition'
+import { hasVersion } from '#server/data/table/condition'
 import { TENANTS_PARTITION, routeKey, senderKey, slugKey } from '#server/data/keys'
 import { customerIdOf, tenantIdFromSlug } from '#server/domain/ids'
 
@@ -22,7 +22,11 @@ export const Route = z.object({
 export type Route = z.output<typeof Route>
 
 /** What is known about somebody who writes to a shared number. */
-export interface Sender { currentTenantId: TenantId | null, lastAt: Instant | null, customerOf: TenantId[] }
+export interface Sender {
+  currentTenantId: TenantId | null
+  lastAt: Instant | null
+  customerOf: TenantId[]
+}
 
 const TRIES = 8
 const CUSTOMER_OF = 'customerOf '
@@ -59,7 +63,7 @@ export function createTenantDirectory(table: Table) {
     },
 
     /** Who answers on the number, and what is known of the sender there (null: nothing). Cost: one round trip, 2 read units. */
-    async routeMessage(number: string, sender: string): Promise<{ route: Route | null, sender: Sender | null }> {
+    async routeMessage(number: string, sender: string): Promise<{ route: Route | null; sender: Sender | null }> {
       const [route, known] = await table.getMany([routeKey(number), keyOfSender(number, sender)], { consistent: true })
       return { route: route ? Route.parse(route) : null, sender: known ? readSender(known) : null }
     },
@@ -82,14 +86,19 @@ export function createTenantDirectory(table: Table) {
     },
 
     /** Every business, by slug. */
-    async listTenants(): Promise<{ tenantId: TenantId, slug: TenantSlug, name: string }[]> {
+    async listTenants(): Promise<{ tenantId: TenantId; slug: TenantSlug; name: string }[]> {
       const { items } = await table.query({ pk: TENANTS_PARTITION })
       return items.map(item => Listed.parse(item)).map(({ sk, tenantId, name }) => ({ tenantId, slug: sk, name }))
     },
 
     /** Makes a business findable by its slug and its number, or changes how; `previousNumber` no longer leads to it. */
     async putTenantRoute(tenant: Tenant, previousNumber: string | null = null): Promise<void> {
-      const { id: tenantId, slug, name, whatsapp: { number, shared, keyword } } = tenant
+      const {
+        id: tenantId,
+        slug,
+        name,
+        whatsapp: { number, shared, keyword },
+      } = tenant
       const without = (tenants: RoutedTenant[]) => tenants.filter(one => one.tenantId !== tenantId)
       await table.write({ put: { ...slugKey(slug), tenantId, name } })
       await changeRoute(number, tenants => [...without(tenants), { tenantId, slug, name, keyword }].sort(bySlug), shared)
@@ -106,8 +115,10 @@ export function onlyRoutes(writes: readonly Write[]): readonly Write[] {
 }
 
 function readSender(item: Item): Sender {
-  const customerOf = Object.keys(item).filter(name => name.startsWith(CUSTOMER_OF)).map(name => TenantId.parse(name.slice(CUSTOMER_OF.length)))
+  const customerOf = Object.keys(item)
+    .filter(name => name.startsWith(CUSTOMER_OF))
+    .map(name => TenantId.parse(name.slice(CUSTOMER_OF.length)))
   return { ...StoredSender.parse(item), customerOf }
 }
 
-const bySlug = (one: RoutedTenant, other: RoutedTenant): number => one.slug < other.slug ? -1 : 1
+const bySlug = (one: RoutedTenant, other: RoutedTenant): number => (one.slug < other.slug ? -1 : 1)

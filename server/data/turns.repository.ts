@@ -1,32 +1,35 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Customer } from '#shared/schemas/customer'
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
-import type { StoredState } from '#server/conversation/stored-state'
-import type { Session } from '#server/data/session'
-import type { Refusal, Table, Write } from '#server/data/table'
-import type { ProviderDay } from '#server/domain/day'
+import type { StoredState } from '#server/conversation/record/stored-state'
+import type { Session } from '#server/data/items/session'
+import type { Refusal, Table, Write } from '#server/data/table/table'
+import type { ProviderDay } from '#server/domain/claims/day'
 import type { Job, JobKey } from '#server/domain/job'
-import type { InboundMessage } from '#server/domain/message'
-import type { OutboxKey, OutboxRow } from '#server/domain/outbox'
-import type { TurnRecord } from '#server/conversation/turn-record'
+import type { InboundMessage } from '#server/domain/notifications/message'
+import type { OutboxKey, OutboxRow } from '#server/domain/notifications/outbox'
+import type { TurnRecord } from '#server/conversation/record/turn-record'
 import { saveBooking } from '#server/data/bookings.repository'
 import { saveCustomer } from '#server/data/customers.repository'
 import { saveDay } from '#server/data/days.repository'
-import { DUE_SHARDS } from '#server/data/due'
+import { DUE_SHARDS } from '#server/data/items/due'
 import { createJobsRepository } from '#server/data/jobs.repository'
 import { createOutboxRepository } from '#server/data/outbox.repository'
-import { readSession } from '#server/data/session'
-import { saveSession } from '#server/data/session-commit'
-import { receiveMessages } from '#server/data/session-record'
+import { readSession } from '#server/data/items/session'
+import { saveSession } from '#server/data/items/session-commit'
+import { receiveMessages } from '#server/data/items/session-record'
 import { onlyRoutes } from '#server/data/tenant-directory.repository'
-import { within } from '#server/data/tenant-scope'
-import { isAlreadyTrue } from '#server/data/trace'
-import { heardOf, listTurns, recordTurn } from '#server/data/turn-records'
+import { within } from '#server/data/items/tenant-scope'
+import { isAlreadyTrue } from '#server/data/table/trace'
+import { heardOf, listTurns, recordTurn } from '#server/data/items/turn-records'
 
-/** What changes besides a conversation. Days and bookings are conditioned on the versions that were read; planned rows that are cancelled on not having left. */
+/**
+ * What changes besides a conversation. Days and bookings are conditioned on the versions that were read; planned rows that are cancelled on
+ * not having left.
+ */
 export interface Change {
-  days: readonly { day: ProviderDay, seenVersion: number }[]
-  bookings: readonly { booking: Booking, expectedVersion: number | null }[]
+  days: readonly { day: ProviderDay; seenVersion: number }[]
+  bookings: readonly { booking: Booking; expectedVersion: number | null }[]
   outbox: readonly OutboxRow[]
   cancelOutbox: readonly OutboxKey[]
   jobs?: readonly Job[]
@@ -44,7 +47,10 @@ export interface Turn extends Change {
     state: StoredState
     /** So many of the waiting messages, from the first, were handled. */
     handledCount: number
-    /** Go on with what else waits. Without it the conversation is let go, and what came meanwhile is left to the sweep unless `requireNoNewMessages`. */
+    /**
+     * Go on with what else waits. Without it the conversation is let go, and what came meanwhile is left to the sweep unless
+     * `requireNoNewMessages`.
+     */
     keepLease: boolean
   }
   /** Refuse when messages have come since `seen` was read. */
@@ -53,7 +59,7 @@ export interface Turn extends Change {
   /** Changes of the number's route, made by the tenant directory. */
   route?: readonly Write[]
   /** Messages that go on to the conversation with another tenant. */
-  forward?: { tenantId: TenantId, customerId: CustomerId, messages: readonly InboundMessage[], now: number } | null
+  forward?: { tenantId: TenantId; customerId: CustomerId; messages: readonly InboundMessage[]; now: number } | null
 }
 
 export type Committed =
@@ -65,7 +71,7 @@ export type Committed =
   /** A day, a booking or a planned message is not as it was read: do the turn again from fresh reads. */
   | { result: 'slotTaken' }
   /** These messages were handled by an earlier turn: discard them. */
-  | { result: 'alreadyHandled', ids: string[] }
+  | { result: 'alreadyHandled'; ids: string[] }
 
 export type TurnsRepository = ReturnType<typeof createTurnsRepository>
 
@@ -74,7 +80,10 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
   const outbox = createOutboxRepository(table, { shards })
   const jobs = createJobsRepository(table, { shards })
 
-  const changes = (tenantId: TenantId, { days, bookings, cancelOutbox, profile, jobs: newJobs = [], finishedJobs = [], writes = [] }: Omit<Change, 'outbox'>): Write[] => [
+  const changes = (
+    tenantId: TenantId,
+    { days, bookings, cancelOutbox, profile, jobs: newJobs = [], finishedJobs = [], writes = [] }: Omit<Change, 'outbox'>,
+  ): Write[] => [
     ...days.map(({ day, seenVersion }) => saveDay(tenantId, day, seenVersion)),
     ...bookings.flatMap(({ booking, expectedVersion }) => saveBooking(tenantId, booking, expectedVersion)),
     ...cancelOutbox.map(outbox.cancelPlanned),
@@ -111,8 +120,12 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
       return { result: isTrue ? 'committed' : 'slotTaken' }
     },
 
-    /** What was heard and done in a conversation, in order: all of it, or the last `limit` turns before a number. Cost: one round trip, half a read unit per 4 kB. */
-    list: (tenantId: TenantId, customerId: CustomerId, page: { before?: number, limit?: number } = {}) => listTurns(table, tenantId, customerId, page),
+    /**
+     * What was heard and done in a conversation, in order: all of it, or the last `limit` turns before a number. Cost: one round trip, half
+     * a read unit per 4 kB.
+     */
+    list: (tenantId: TenantId, customerId: CustomerId, page: { before?: number; limit?: number } = {}) =>
+      listTurns(table, tenantId, customerId, page),
   }
 }
 
@@ -127,6 +140,6 @@ function explain({ session: { seen } }: Turn, writes: readonly Write[], refusals
     if (stored.version !== seen.version || stored.lease?.owner !== owner) return { result: 'stale' }
     return { result: 'newMessages' }
   }
-  const ids = refusals.flatMap(({ index, reason }) => reason === 'condition' ? heardOf(writes[index]) : [])
+  const ids = refusals.flatMap(({ index, reason }) => (reason === 'condition' ? heardOf(writes[index]) : []))
   return ids.length > 0 ? { result: 'alreadyHandled', ids } : { result: 'slotTaken' }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { TenantId } from '#shared/schemas/ids'
-import type { Table } from '#server/data/table'
+import type { Table } from '#server/data/table/table'
 import { usageKey } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
-import type { ModelUse } from '#server/domain/model-use'
+import { tenantScope } from '#server/data/items/tenant-scope'
+import type { ModelUse } from '#server/domain/model/use'
 
 const count = z.number().default(0)
 
@@ -28,7 +28,9 @@ export type UsageRepository = ReturnType<typeof createUsageRepository>
 /** Counts of what was used, an item per business and month. */
 export function createUsageRepository(table: Table) {
   return {
-    /** Adds a call to the month of an instant (epoch ms). Cost: one round trip, 1 write unit; an answer that is lost may be counted twice. */
+    /**
+     * Adds a call to the month of an instant (epoch ms). Cost: one round trip, 1 write unit; an answer that is lost may be counted twice.
+     */
     async add(tenantId: TenantId, now: number, { result, usage, costMicros }: ModelUse): Promise<void> {
       await tenantScope(table, tenantId).write({
         update: usageKey(tenantId, monthOf(now)),
@@ -46,7 +48,7 @@ export function createUsageRepository(table: Table) {
 
     /** Cost: one round trip, 1 read unit. */
     async find(tenantId: TenantId, now: number): Promise<ModelUsage> {
-      return ModelUsage.parse(await tenantScope(table, tenantId).get(usageKey(tenantId, monthOf(now))) ?? {})
+      return ModelUsage.parse((await tenantScope(table, tenantId).get(usageKey(tenantId, monthOf(now)))) ?? {})
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { TenantId } from '#shared/schemas/ids'
-import type { Item, Table, Write } from '#server/data/table'
+import type { Item, Table, Write } from '#server/data/table/table'
 import { WaitingEntry } from '#shared/schemas/waiting'
-import { absent, equals } from '#server/data/condition'
+import { absent, equals } from '#server/data/table/condition'
 import { waitedKey, waitedPartition, waitingKey, waitingPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
-import { inOrder, isOpenEntry } from '#server/domain/waiting'
+import { tenantScope } from '#server/data/items/tenant-scope'
+import { inOrder, isOpenEntry } from '#server/domain/waiting-list/entry'
 
 const parse = (items: Item[]): WaitingEntry[] => inOrder(items.map(item => WaitingEntry.parse(item)))
 
@@ -30,9 +30,14 @@ export function createWaitingRepository(table: Table) {
       return item === null ? null : WaitingEntry.parse(item)
     },
 
-    /** For a transaction: the entry as it is to be, if it is still at the version that was read; null: new. Throws when the version does not count on. */
+    /**
+     * For a transaction: the entry as it is to be, if it is still at the version that was read; null: new. Throws when the version does not
+     * count on.
+     */
     save(tenantId: TenantId, entry: WaitingEntry, expectedVersion: number | null): Write[] {
-      if (entry.version !== (expectedVersion ?? 0) + 1) throw new Error(`Entry ${entry.id} goes from version ${expectedVersion ?? 0} to ${entry.version}.`)
+      if (entry.version !== (expectedVersion ?? 0) + 1) {
+        throw new Error(`Entry ${entry.id} goes from version ${expectedVersion ?? 0} to ${entry.version}.`)
+      }
       const stored: Item = WaitingEntry.parse(entry)
       const key = waitingKey(tenantId, entry.id)
       const seen = expectedVersion === null ? absent('pk') : equals('version', expectedVersion)

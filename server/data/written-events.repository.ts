@@ -1,10 +1,10 @@
 import type { BookingId } from '#shared/schemas/ids'
-import type { Table } from '#server/data/table'
-import type { ConnectionKey } from '#server/domain/calendar-connection'
-import { equals } from '#server/data/condition'
+import type { Table } from '#server/data/table/table'
+import type { ConnectionKey } from '#server/domain/calendars/connection'
+import { equals } from '#server/data/table/condition'
 import { writtenEventKey, writtenEventPartition } from '#server/data/keys'
-import { tenantScope } from '#server/data/tenant-scope'
-import { WrittenEvent } from '#server/domain/written-event'
+import { tenantScope } from '#server/data/items/tenant-scope'
+import { WrittenEvent } from '#server/domain/calendars/written-event'
 
 export type WrittenEventsRepository = ReturnType<typeof createWrittenEventsRepository>
 
@@ -30,7 +30,11 @@ export function createWrittenEventsRepository(table: Table) {
     /** Under which id a read has shown it, if it is still as it was then. */
     async noteSeen({ tenantId, id }: ConnectionKey, event: WrittenEvent, entryId: string): Promise<void> {
       const { bookingId, from, until } = event
-      await tenantScope(table, tenantId).write({ update: writtenEventKey(tenantId, id, bookingId), set: { entryId }, if: [equals('from', from), equals('until', until)] })
+      await tenantScope(table, tenantId).write({
+        update: writtenEventKey(tenantId, id, bookingId),
+        set: { entryId },
+        if: [equals('from', from), equals('until', until)],
+      })
     },
 
     async remove({ tenantId, id }: ConnectionKey, bookingId: BookingId): Promise<void> {

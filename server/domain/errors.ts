@@ -1,13 +1,6 @@
 /** The closed list of what can go wrong towards a caller; the HTTP edge maps each to a status. */
 export type ErrorCode =
-  | 'not_found'
-  | 'not_signed_in'
-  | 'forbidden'
-  | 'invalid_input'
-  | 'slot_taken'
-  | 'rule_refused'
-  | 'conflict'
-  | 'unavailable'
+  'not_found' | 'not_signed_in' | 'forbidden' | 'invalid_input' | 'slot_taken' | 'rule_refused' | 'conflict' | 'unavailable'
 
 /** An error with a code that callers can act on and a message that may be shown. What is expected of an effect is a value instead. */
 export class AppError extends Error {

@@ -30,7 +30,8 @@ export function idFrom(prefix: string, length: number, ...parts: (string | numbe
 export const tenantIdFromSlug = (slug: TenantSlug): TenantId => TenantId.parse(idFrom('tnt_', 8, 'tenant', slug))
 
 /** A customer of one tenant: a number, or a channel user id. The same person has another id with another tenant. */
-export const customerIdOf = (tenantId: TenantId, address: string): CustomerId => CustomerId.parse(idFrom('cus_', 20, 'customer', tenantId, address))
+export const customerIdOf = (tenantId: TenantId, address: string): CustomerId =>
+  CustomerId.parse(idFrom('cus_', 20, 'customer', tenantId, address))
 
 /** A booking by what caused it: a message and which of its effects, or an event. */
 export const bookingIdOf = (tenantId: TenantId, cause: string): BookingId => idFrom('bkg_', 20, 'booking', tenantId, cause)

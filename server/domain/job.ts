@@ -18,13 +18,17 @@ export const orderId = (bookingId: BookingId): string => `engine:${bookingId}`
 /** What is to be done outside a conversation, and when. */
 export const JobWork = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('engineOrder'), bookingId: BookingId, order: EngineOrder }),
-  /** Brings the event of a booking in its provider's calendars in line with the booking, and takes it out of those of `formerProviderId`. */
+  /**
+   * Brings the event of a booking in its provider's calendars in line with the booking, and takes it out of those of `formerProviderId`.
+   */
   z.object({ kind: z.literal('calendarEvent'), bookingId: BookingId, formerProviderId: ProviderId.nullable() }),
   /** A time has become free: whoever waits for it is asked, one after the other. Epoch minutes. */
   z.object({ kind: z.literal('timeFreed'), providerId: ProviderId, from: z.int(), until: z.int() }),
   /** Something has happened to a booking in the engine: it is fetched, and ours becomes like it. */
   z.object({
-    kind: z.literal('engineEvent'), providerId: ProviderId, uid: z.string(),
+    kind: z.literal('engineEvent'),
+    providerId: ProviderId,
+    uid: z.string(),
     /** Set when the message says that a booking of ours was made or moved there. */
     madeFor: BookingId.nullable().default(null),
   }),

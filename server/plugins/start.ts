@@ -6,8 +6,7 @@ export default defineNitroPlugin(() => {
   try {
     readEnv()
     adoptSessionPassword()
-  }
-  catch (error) {
+  } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     process.exit(1)
   }

@@ -4,7 +4,10 @@ export interface Clock {
   now(): number
 }
 
-/** Real time, for what must go on while the product's clock stands still: leases, gathering a burst, back-off. Its epoch milliseconds are never shown to anybody. */
+/**
+ * Real time, for what must go on while the product's clock stands still: leases, gathering a burst, back-off. Its epoch milliseconds are
+ * never shown to anybody.
+ */
 export interface Timer {
   now(): number
   sleep(milliseconds: number, label: string): Promise<void>

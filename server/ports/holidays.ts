@@ -3,7 +3,10 @@ import type { Country } from '#shared/schemas/tenant'
 import type { LocalDate } from '#shared/schemas/time'
 
 /** A public holiday; one of several days is there once for each. */
-export interface Holiday { date: LocalDate, name: string }
+export interface Holiday {
+  date: LocalDate
+  name: string
+}
 
 /** What is known of the public holidays of countries. */
 export interface Holidays {

@@ -1,5 +1,5 @@
 import type { Language } from '#shared/schemas/language'
-import type { ModelResult, Usage } from '#server/domain/model-use'
+import type { ModelResult, Usage } from '#server/domain/model/use'
 
 /** A recording that is to be written down. */
 export interface TranscriptionRequest {
@@ -15,10 +15,11 @@ export interface TranscriptionRequest {
 
 /** `answered` with an empty text: nothing was said, or nothing that could be made out. */
 export type Transcript =
-  | { result: 'answered', text: string, usage: Usage | null }
-  | { result: Exclude<ModelResult, 'answered'>, usage: null }
+  { result: 'answered'; text: string; usage: Usage | null } | { result: Exclude<ModelResult, 'answered'>; usage: null }
 
 export interface Transcription {
-  /** Writes down what is said in a recording. Never throws for what the vendor does; the text is the customer's, and is read like any other. */
+  /**
+   * Writes down what is said in a recording. Never throws for what the vendor does; the text is the customer's, and is read like any other.
+   */
   transcribe(request: TranscriptionRequest): Promise<Transcript>
 }

@@ -1,4 +1,4 @@
-import type { AnswerSchema, ModelResult, Usage } from '#server/domain/model-use'
+import type { AnswerSchema, ModelResult, Usage } from '#server/domain/model/use'
 
 /** What a model is asked to read. */
 export interface ProposalRequest {
@@ -19,14 +19,20 @@ export interface ProposalRequest {
 }
 
 /**
- * `answered`: text that was read as JSON, and nothing more is known of it. `refused`: the model would not. `truncated`: it did not come to its end. `malformed`: it is no JSON,
+ * `answered`: text that was read as JSON, and nothing more is known of it. `refused`: the model would not. `truncated`: it did not come to
+ * its end. `malformed`: it is no JSON,
  * or no answer of the vendor's. `rateLimited`, `timeout`, `unavailable`: nothing came; `retryAfterMs` when the vendor named a wait.
  */
 export type Proposal =
-  | { result: 'answered', output: unknown, usage: Usage }
-  | { result: Extract<ModelResult, 'refused' | 'truncated' | 'malformed'>, usage: Usage | null }
-  | { result: Extract<ModelResult, 'rateLimited' | 'unavailable'>, retryAfterMs: number | null, /** The same call may work in a moment. */ isPassing: boolean, usage: null }
-  | { result: 'timeout', usage: null }
+  | { result: 'answered'; output: unknown; usage: Usage }
+  | { result: Extract<ModelResult, 'refused' | 'truncated' | 'malformed'>; usage: Usage | null }
+  | {
+      result: Extract<ModelResult, 'rateLimited' | 'unavailable'>
+      retryAfterMs: number | null
+      /** The same call may work in a moment. */ isPassing: boolean
+      usage: null
+    }
+  | { result: 'timeout'; usage: null }
 
 export interface Understanding {
   /** Asks a model once what a message may mean. Never throws for what the vendor does; what it proposes is checked by whoever asks. */

@@ -11,7 +11,13 @@ export type JobOf<Kind extends JobWork['kind']> = Job & { work: Extract<JobWork,
 /** Who does each kind of work. A handler may be asked twice for the same job, so doing it twice must be doing it once. */
 export type JobHandlers = { [Kind in JobWork['kind']]: (job: JobOf<Kind>) => Promise<JobOutcome> }
 
-interface Needs { jobs: JobsRepository, handlers: JobHandlers, clock: Clock, timer: Timer, log: Log }
+interface Needs {
+  jobs: JobsRepository
+  handlers: JobHandlers
+  clock: Clock
+  timer: Timer
+  log: Log
+}
 
 /** A handler that throws has met a fault of ours or of the database: it is tried again after so many real ms. */
 const AFTER_FAULT_MS = 5_000
@@ -30,8 +36,7 @@ export function createJobs({ jobs, handlers, clock, timer, log }: Needs) {
       const outcome = await handle(job)
       if (outcome === 'done') return await jobs.finish(job)
       await jobs.again(job, { claimedUntil: 0, dueAt: new Date(clock.now() + outcome.againMs).toISOString() })
-    }
-    catch (error) {
+    } catch (error) {
       log.error('A job failed', error, { tenantId: job.tenantId, job: job.id })
       await jobs.again(job, { claimedUntil: timer.now() + AFTER_FAULT_MS }).catch(() => undefined)
     }
@@ -44,8 +49,11 @@ export function createJobs({ jobs, handlers, clock, timer, log }: Needs) {
       await Promise.all(claimed.filter(job => job !== null).map(run))
     },
 
-    /** Claims and does what is due, at most `limit` jobs; how many there were. `aheadMs`: what would be free for another try so much later (real ms) is tried now. */
-    async drain({ limit, aheadMs = 0 }: { limit: number, aheadMs?: number }): Promise<number> {
+    /**
+     * Claims and does what is due, at most `limit` jobs; how many there were. `aheadMs`: what would be free for another try so much later
+     * (real ms) is tried now.
+     */
+    async drain({ limit, aheadMs = 0 }: { limit: number; aheadMs?: number }): Promise<number> {
       const claimed = await jobs.claimDue(new Date(clock.now()).toISOString(), timer.now() + aheadMs, limit)
       await Promise.all(claimed.map(run))
       return claimed.length

@@ -1,7 +1,7 @@
 import type { H3Event } from 'h3'
 import { createError, defineEventHandler, getHeader, getQuery, readRawBody, setResponseHeader } from 'h3'
 import type { App } from '#server/composition'
-import { TableUnavailable } from '#server/data/retry'
+import { TableUnavailable } from '#server/data/table/retry'
 import { inBackground } from '#server/utils/in-background'
 import { useReadyApp } from '#server/utils/use-app'
 
@@ -33,7 +33,7 @@ interface Webhook<Read, Recorded> {
 async function bodyOf(event: H3Event): Promise<string> {
   const announced = Number(getHeader(event, 'content-length') ?? 0)
   if (announced > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
-  const body = await readRawBody(event, 'utf8') ?? ''
+  const body = (await readRawBody(event, 'utf8')) ?? ''
   if (body.length > MAX_BYTES) throw createError({ statusCode: 413, message: 'Too large' })
   return body
 }
@@ -49,14 +49,20 @@ function refuseForNow(error: unknown): never {
 
 /** Verify before reading, record before working, answer before processing. */
 export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
-  return defineEventHandler(async (event) => {
+  return defineEventHandler(async event => {
     const app = await useReadyApp()
     const body = await bodyOf(event)
     // The public URL is the configured one: behind a proxy the request knows another.
-    const request: SignedRequest = { url: `${app.publicUrl}${event.path}`, query: getQuery<Record<string, string | undefined>>(event), header: name => getHeader(event, name), body, params: paramsOf(event, body) }
+    const request: SignedRequest = {
+      url: `${app.publicUrl}${event.path}`,
+      query: getQuery<Record<string, string | undefined>>(event),
+      header: name => getHeader(event, name),
+      body,
+      params: paramsOf(event, body),
+    }
     const verdict = webhook.verify(app, request)
     if (verdict === null) throw createError({ statusCode: 404, message: 'Not found' })
-    if (!await verdict) throw createError({ statusCode: 403, message: 'The signature does not match' })
+    if (!(await verdict)) throw createError({ statusCode: 403, message: 'The signature does not match' })
     const read = webhook.read(app, request)
     const recorded = read === null ? null : await webhook.record(app, read).catch(refuseForNow)
     if (recorded !== null && webhook.process !== undefined) inBackground(event, webhook.process(app, recorded))

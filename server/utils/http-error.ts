@@ -15,13 +15,22 @@ const statusOf = {
   unavailable: 503,
 } satisfies Record<ErrorCode, number>
 
-const names: Record<number, string> = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 409: 'Conflict', 422: 'Unprocessable Content', 503: 'Service Unavailable' }
+const names: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  422: 'Unprocessable Content',
+  503: 'Service Unavailable',
+}
 
 /** An answer that says no, in the shape that pages read. */
-export const refuse = (statusCode: number, data: Refusal): H3Error<Refusal> => createError({ statusCode, statusMessage: names[statusCode], message: data.message, data })
+export const refuse = (statusCode: number, data: Refusal): H3Error<Refusal> =>
+  createError({ statusCode, statusMessage: names[statusCode], message: data.message, data })
 
 /**
- * An error with a code becomes the status that it stands for, and its words reach the caller. Anything else is ours alone: it is passed on as it is, so that the
+ * An error with a code becomes the status that it stands for, and its words reach the caller. Anything else is ours alone: it is passed on
+ * as it is, so that the
  * server answers a bare 500 and reports it.
  */
 export function toHttpError(error: unknown): unknown {

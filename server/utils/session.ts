@@ -17,7 +17,10 @@ export async function readSession(event: H3Event): Promise<SessionView> {
 }
 
 /** Seals who has signed in into a fresh cookie. */
-export async function startSession(event: H3Event, { user, memberships }: SessionView & { user: NonNullable<SessionView['user']> }): Promise<void> {
+export async function startSession(
+  event: H3Event,
+  { user, memberships }: SessionView & { user: NonNullable<SessionView['user']> },
+): Promise<void> {
   await replaceUserSession(event, { user, memberships })
 }
 

@@ -12,15 +12,17 @@ export const Assignment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chosen') }),
   z.object({
     kind: z.literal('round_robin'),
-    candidates: z.array(z.object({
-      providerId: ProviderId,
-      /** Bookings in the 30 days up to the slot. */
-      load: z.int(),
-      /** Start of the last booking before the slot within those days. */
-      lastStartsAt: Instant.nullable(),
-      /** What fair rotation has already given them in the 30 days after the slot; it counts like the load. */
-      ahead: z.int().optional(),
-    })),
+    candidates: z.array(
+      z.object({
+        providerId: ProviderId,
+        /** Bookings in the 30 days up to the slot. */
+        load: z.int(),
+        /** Start of the last booking before the slot within those days. */
+        lastStartsAt: Instant.nullable(),
+        /** What fair rotation has already given them in the 30 days after the slot; it counts like the load. */
+        ahead: z.int().optional(),
+      }),
+    ),
   }),
 ])
 export type Assignment = z.output<typeof Assignment>
@@ -42,7 +44,10 @@ export type BookingPart = z.output<typeof BookingPart>
 export const Alternative = z.object({ startsAt: Instant, providerId: ProviderId })
 export type Alternative = z.output<typeof Alternative>
 
-/** The business has taken its time back, because somebody is away; until the customer or the owner says so, nothing else about the booking changes. */
+/**
+ * The business has taken its time back, because somebody is away; until the customer or the owner says so, nothing else about the booking
+ * changes.
+ */
 export const Displacement = z.object({
   blockId: z.string(),
   /** Who is away. */

@@ -12,7 +12,8 @@ import { WaitingStatus } from '#shared/schemas/waiting'
 import { breakProblems } from '#shared/utils/break-problems'
 import { noticeProblem } from '#shared/utils/notice-problem'
 
-// A business as a file: what an owner exports and imports, and, with customers and bookings, what a demo starts from. Prices are whole currency units here.
+// A business as a file: what an owner exports and imports, and, with customers and bookings, what a demo starts from. Prices are whole
+// currency units here.
 
 /** An instant with its offset, as people write it in a file. */
 const FileInstant = z.iso.datetime({ offset: true })
@@ -33,7 +34,11 @@ const FileRules = z.looseObject({
   reschedule_until_minutes: z.int().min(0).optional(),
   max_reschedules: z.int().min(0).nullable().default(null),
   payment_hold_minutes: z.int().min(1).default(30),
-  waitlist_hold_minutes: z.int().min(1).max(24 * 60).default(30),
+  waitlist_hold_minutes: z
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(30),
   hand_over_hours: z.int().min(1).max(168).default(12),
   reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
   no_show_message: z.boolean().default(true),
@@ -41,8 +46,9 @@ const FileRules = z.looseObject({
   re_engage_after_days: z.int().min(1).nullable().default(null),
 })
 
-const serviceNames = Object.fromEntries(Language.options.map(language => [`name_${language}`, z.string().min(1).max(80).optional()])) as
-  Record<`name_${Language}`, z.ZodOptional<z.ZodString>>
+const serviceNames = Object.fromEntries(
+  Language.options.map(language => [`name_${language}`, z.string().min(1).max(80).optional()]),
+) as Record<`name_${Language}`, z.ZodOptional<z.ZodString>>
 
 const FileService = z.object({
   id: ServiceId,
@@ -50,7 +56,10 @@ const FileService = z.object({
   ...serviceNames,
   description: z.string().max(400).optional(),
   aliases: z.array(z.string()).default([]),
-  minutes: z.int().min(5).max(24 * 60),
+  minutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
   before: BufferMinutes.default(0),
   after: BufferMinutes.default(0),
   minimum_notice_minutes: z.int().min(0).nullable().default(null),
@@ -59,7 +68,10 @@ const FileService = z.object({
   grid_minutes: SlotGrid.nullable().default(null),
   seats: z.int().min(1).max(500).default(1),
   /** All of these are needed; a list in the list: any one of them. */
-  resources: z.array(z.union([ResourceId, z.array(ResourceId).min(1).max(20)])).max(8).default([]),
+  resources: z
+    .array(z.union([ResourceId, z.array(ResourceId).min(1).max(20)]))
+    .max(8)
+    .default([]),
   max_bookings_per_day: z.int().min(1).nullable().default(null),
   price: z.number().min(0),
   deposit: z.number().min(0).default(0),
@@ -84,7 +96,9 @@ const FileCustomer = z.object({
   name: z.string().max(80).nullable().default(null),
   language: Language.nullable().default(null),
   marketing_consent: z.boolean().default(false),
-  history: z.array(z.object({ service: ServiceId, provider: ProviderId, start: FileInstant, status: BookingStatus.default('completed') })).default([]),
+  history: z
+    .array(z.object({ service: ServiceId, provider: ProviderId, start: FileInstant, status: BookingStatus.default('completed') }))
+    .default([]),
 })
 
 const FileBooking = z.object({
@@ -142,7 +156,7 @@ export const Business = z.looseObject({
 })
 export type Business = z.output<typeof Business>
 
-/** The day items of rooms, counters and turns stand beside those of providers; see `domain/calendar-names`. */
+/** The day items of rooms, counters and turns stand beside those of providers; see `domain/claims/calendar-names`. */
 const RESERVED_ID = /^(?:resource|service|turn):/
 
 type Complaint = (path: (string | number)[], message: string) => void
@@ -162,23 +176,37 @@ function checkReferences(business: Business, at: (string | number)[], complain: 
   const resources = unique('resources')
   const customers = unique('customers')
   unique('bookings')
-  business.providers.forEach((provider, index) => provider.services.forEach((id, place) => {
-    if (!services.has(id)) complain([...at, 'providers', index, 'services', place], `is no service of this business: ${id}`)
-  }))
-  business.services.forEach((service, index) => service.resources.forEach((need, place) => [need].flat().forEach((id) => {
-    if (!resources.has(id)) complain([...at, 'services', index, 'resources', place], `is no resource of this business: ${id}`)
-  })))
+  business.providers.forEach((provider, index) =>
+    provider.services.forEach((id, place) => {
+      if (!services.has(id)) complain([...at, 'providers', index, 'services', place], `is no service of this business: ${id}`)
+    }),
+  )
+  business.services.forEach((service, index) =>
+    service.resources.forEach((need, place) =>
+      [need].flat().forEach(id => {
+        if (!resources.has(id)) complain([...at, 'services', index, 'resources', place], `is no resource of this business: ${id}`)
+      }),
+    ),
+  )
   business.providers.forEach(({ id }, index) => {
     if (RESERVED_ID.test(id)) complain([...at, 'providers', index, 'id'], `begins with a word that is kept for rooms and counters: ${id}`)
   })
   business.bookings.forEach((booking, index) => {
-    if (!services.has(booking.service)) complain([...at, 'bookings', index, 'service'], `is no service of this business: ${booking.service}`)
-    if (!providers.has(booking.provider)) complain([...at, 'bookings', index, 'provider'], `is no provider of this business: ${booking.provider}`)
-    if (!customers.has(booking.customer)) complain([...at, 'bookings', index, 'customer'], `is no customer of this business: ${booking.customer}`)
+    if (!services.has(booking.service)) {
+      complain([...at, 'bookings', index, 'service'], `is no service of this business: ${booking.service}`)
+    }
+    if (!providers.has(booking.provider)) {
+      complain([...at, 'bookings', index, 'provider'], `is no provider of this business: ${booking.provider}`)
+    }
+    if (!customers.has(booking.customer)) {
+      complain([...at, 'bookings', index, 'customer'], `is no customer of this business: ${booking.customer}`)
+    }
   })
   business.waitlist.forEach(({ service, provider, customer, date, until = date }, index) => {
     if (!services.has(service)) complain([...at, 'waitlist', index, 'service'], `is no service of this business: ${service}`)
-    if (provider !== null && provider !== 'any' && !providers.has(provider)) complain([...at, 'waitlist', index, 'provider'], `is no provider of this business: ${provider}`)
+    if (provider !== null && provider !== 'any' && !providers.has(provider)) {
+      complain([...at, 'waitlist', index, 'provider'], `is no provider of this business: ${provider}`)
+    }
     if (!customers.has(customer)) complain([...at, 'waitlist', index, 'customer'], `is no customer of this business: ${customer}`)
     if (until < date) complain([...at, 'waitlist', index, 'until'], 'is before the first day')
   })
@@ -190,8 +218,13 @@ function checkRules({ rules, services, providers }: Business, at: (string | numb
   if (notice !== null) complain([...at, 'rules', 'minimum_notice_minutes'], notice)
   services.forEach((service, index) => {
     if (service.minimum_notice_minutes === null && service.booking_window_days === null) return
-    const own = noticeProblem(service.minimum_notice_minutes ?? rules.minimum_notice_minutes, service.booking_window_days ?? rules.booking_window_days)
-    if (own !== null) complain([...at, 'services', index, service.minimum_notice_minutes === null ? 'booking_window_days' : 'minimum_notice_minutes'], own)
+    const own = noticeProblem(
+      service.minimum_notice_minutes ?? rules.minimum_notice_minutes,
+      service.booking_window_days ?? rules.booking_window_days,
+    )
+    if (own !== null) {
+      complain([...at, 'services', index, service.minimum_notice_minutes === null ? 'booking_window_days' : 'minimum_notice_minutes'], own)
+    }
   })
   providers.forEach(({ hours, overrides, breaks, break_overrides: breakOverrides }, index) => {
     for (const { field, day, index: place, message } of breakProblems({ hours, overrides, breaks, breakOverrides })) {

@@ -33,14 +33,29 @@ export type ConsentQuery = z.output<typeof ConsentQuery>
 /** What an owner sends to connect a calendar. */
 export const ConnectInput = z.discriminatedUnion('kind', [
   /** An address for reading; connected at once. */
-  z.object({ kind: z.literal('ics'), providerId: ProviderId, url: z.string().trim().min(1, 'is missing').max(2000, 'is too long for an address'), title: z.string().trim().max(80).optional() }),
+  z.object({
+    kind: z.literal('ics'),
+    providerId: ProviderId,
+    url: z.string().trim().min(1, 'is missing').max(2000, 'is too long for an address'),
+    title: z.string().trim().max(80).optional(),
+  }),
   /** An account of a CalDAV server; its calendars are offered to choose from. */
   z.object({
-    kind: z.literal('caldav'), providerId: ProviderId, serverUrl: z.string().trim().min(1, 'is missing').max(2000, 'is too long for an address'),
-    username: z.string().trim().min(1, 'is missing').max(200), password: z.string().min(1, 'is missing').max(500),
+    kind: z.literal('caldav'),
+    providerId: ProviderId,
+    serverUrl: z.string().trim().min(1, 'is missing').max(2000, 'is too long for an address'),
+    username: z.string().trim().min(1, 'is missing').max(200),
+    password: z.string().min(1, 'is missing').max(500),
   }),
   /** The calendars that were chosen out of what a permission opens. */
-  z.object({ kind: z.literal('choice'), grant: z.string(), calendars: z.array(z.object({ id: z.string().min(1), isWritten: z.boolean().default(false) })).min(1, 'choose at least one').max(10, 'at most 10 at a time') }),
+  z.object({
+    kind: z.literal('choice'),
+    grant: z.string(),
+    calendars: z
+      .array(z.object({ id: z.string().min(1), isWritten: z.boolean().default(false) }))
+      .min(1, 'choose at least one')
+      .max(10, 'at most 10 at a time'),
+  }),
 ])
 export type ConnectInput = z.output<typeof ConnectInput>
 
@@ -76,7 +91,12 @@ export type FeedView = z.output<typeof FeedView>
 export const FeedInput = z.object({ providerId: ProviderId.nullable().default(null) })
 export type FeedInput = z.output<typeof FeedInput>
 
-export const CalendarsView = z.object({ kinds: z.array(CalendarKind), calendars: z.array(CalendarView), grants: z.array(CalendarGrantView), feeds: z.array(FeedView) })
+export const CalendarsView = z.object({
+  kinds: z.array(CalendarKind),
+  calendars: z.array(CalendarView),
+  grants: z.array(CalendarGrantView),
+  feeds: z.array(FeedView),
+})
 export type CalendarsView = z.output<typeof CalendarsView>
 
 /** What an attempt to connect came to: calendars that are connected, or a choice to be made. */

@@ -15,15 +15,19 @@ export const HolidayProposals = z.object({
   country: Country.nullable(),
   /** Nobody has said which country; the time zone tells. */
   isGuessed: z.boolean(),
-  holidays: z.array(z.object({
-    date: LocalDate,
-    name: z.string(),
-    /** Live bookings of that day: closing it does not cancel them. */
-    bookings: z.int().min(0),
-  })),
+  holidays: z.array(
+    z.object({
+      date: LocalDate,
+      name: z.string(),
+      /** Live bookings of that day: closing it does not cancel them. */
+      bookings: z.int().min(0),
+    }),
+  ),
 })
 export type HolidayProposals = z.output<typeof HolidayProposals>
 
 /** The dates on which the business will be closed. */
-export const ClosedDatesInput = z.object({ dates: z.array(LocalDate).min(1, 'names at least one date').max(100, 'names at most 100 dates') })
+export const ClosedDatesInput = z.object({
+  dates: z.array(LocalDate).min(1, 'names at least one date').max(100, 'names at most 100 dates'),
+})
 export type ClosedDatesInput = z.output<typeof ClosedDatesInput>

@@ -4,14 +4,20 @@ import { z } from 'zod'
 const id = () => z.string().regex(/^[\p{L}\p{N}_.:-]{1,64}$/u)
 
 /** Fixed length, so that no tenant's key can be a prefix of another's. Made only by the guard, tenant routing and set-up. */
-export const TenantId = z.string().regex(/^tnt_[a-z0-9]{8}$/).brand<'TenantId'>()
+export const TenantId = z
+  .string()
+  .regex(/^tnt_[a-z0-9]{8}$/)
+  .brand<'TenantId'>()
 export type TenantId = z.output<typeof TenantId>
 
 /** First parts of addresses that are pages of their own. */
 const TAKEN = new Set(['api', 'login', 'onboarding', 'sandbox'])
 
 /** The business's name in URLs and in the control API. */
-export const TenantSlug = z.string().regex(/^[a-z0-9][a-z0-9_-]{1,39}$/).refine(slug => !TAKEN.has(slug), 'is taken by a page')
+export const TenantSlug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{1,39}$/)
+  .refine(slug => !TAKEN.has(slug), 'is taken by a page')
 export type TenantSlug = z.output<typeof TenantSlug>
 
 /** Derived from tenant and channel address, so it can be computed from an inbound message without a look-up. */

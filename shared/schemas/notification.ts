@@ -1,8 +1,20 @@
 import { z } from 'zod'
 
 export const NotificationKind = z.enum([
-  'confirmation', 'rescheduled', 'cancelled', 'reminder_24h', 'reminder_2h', 'follow_up', 'no_show', 're_engage',
-  'waitlist_offer', 'reschedule_offer', 'payment_link', 'payment_received', 'refund', 'handoff',
+  'confirmation',
+  'rescheduled',
+  'cancelled',
+  'reminder_24h',
+  'reminder_2h',
+  'follow_up',
+  'no_show',
+  're_engage',
+  'waitlist_offer',
+  'reschedule_offer',
+  'payment_link',
+  'payment_received',
+  'refund',
+  'handoff',
 ])
 export type NotificationKind = z.output<typeof NotificationKind>
 

@@ -6,7 +6,10 @@ import { ResourceNeeds } from '#shared/schemas/resource'
 import { SlotGrid } from '#shared/schemas/slot-grid'
 
 /** A buffer keeps a short time free beside a visit. */
-export const BufferMinutes = z.int().min(0, 'cannot be less than 0 minutes').max(240, 'is at most 240 minutes; a longer time off is a break or a day off of the provider')
+export const BufferMinutes = z
+  .int()
+  .min(0, 'cannot be less than 0 minutes')
+  .max(240, 'is at most 240 minutes; a longer time off is a break or a day off of the provider')
 
 /** What a customer books. */
 export const Service = z.object({
@@ -17,7 +20,10 @@ export const Service = z.object({
   description: z.string().max(400).optional(),
   aliases: z.array(z.string()),
   /** Elapsed minutes, as the buffers. */
-  minutes: z.int().min(5).max(24 * 60),
+  minutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
   bufferBeforeMinutes: BufferMinutes,
   bufferAfterMinutes: BufferMinutes,
   /** In the place of the business's own rule; null: that one counts. */

@@ -10,33 +10,35 @@ import { noticeProblem } from '#shared/utils/notice-problem'
 export const ReminderKind = z.enum(['reminder_24h', 'reminder_2h'])
 export type ReminderKind = z.output<typeof ReminderKind>
 
-export const BookingRules = z.object({
-  /** Starts lie on this grid, counted from local midnight. */
-  slotGridMinutes: SlotGrid,
-  minimumNoticeMinutes: z.int().min(0),
-  bookingWindowDays: z.int().min(1),
-  maxOpenBookingsPerCustomer: z.int().min(1),
-  /** A cancellation later than this before the start is late. */
-  lateCancelHours: z.int().min(0),
-  /** A customer may move a booking until this long before its start. */
-  rescheduleUntilMinutes: z.int().min(0),
-  /** So often a customer may move one booking; null: as often as they like. */
-  maxReschedules: z.int().min(0).nullable().default(null),
-  /** A customer may cancel until this long before the start; 0: until it begins. */
-  cancelUntilMinutes: z.int().min(0).default(0),
-  paymentHoldMinutes: z.int().min(1),
-  /** So long a time that has become free is kept for whoever waited for it. */
-  waitlistHoldMinutes: z.int().min(1).default(30),
-  /** So long the bot is silent after a hand-over that nobody gives back. */
-  handOverHours: z.int().min(1).max(168).default(12),
-  reminders: z.array(ReminderKind),
-  noShowMessage: z.boolean(),
-  followUpHoursAfter: z.int().min(0).nullable(),
-  reEngageAfterDays: z.int().min(1).nullable(),
-}).superRefine(({ minimumNoticeMinutes, bookingWindowDays }, context) => {
-  const message = noticeProblem(minimumNoticeMinutes, bookingWindowDays)
-  if (message !== null) context.addIssue({ code: 'custom', path: ['minimumNoticeMinutes'], message })
-})
+export const BookingRules = z
+  .object({
+    /** Starts lie on this grid, counted from local midnight. */
+    slotGridMinutes: SlotGrid,
+    minimumNoticeMinutes: z.int().min(0),
+    bookingWindowDays: z.int().min(1),
+    maxOpenBookingsPerCustomer: z.int().min(1),
+    /** A cancellation later than this before the start is late. */
+    lateCancelHours: z.int().min(0),
+    /** A customer may move a booking until this long before its start. */
+    rescheduleUntilMinutes: z.int().min(0),
+    /** So often a customer may move one booking; null: as often as they like. */
+    maxReschedules: z.int().min(0).nullable().default(null),
+    /** A customer may cancel until this long before the start; 0: until it begins. */
+    cancelUntilMinutes: z.int().min(0).default(0),
+    paymentHoldMinutes: z.int().min(1),
+    /** So long a time that has become free is kept for whoever waited for it. */
+    waitlistHoldMinutes: z.int().min(1).default(30),
+    /** So long the bot is silent after a hand-over that nobody gives back. */
+    handOverHours: z.int().min(1).max(168).default(12),
+    reminders: z.array(ReminderKind),
+    noShowMessage: z.boolean(),
+    followUpHoursAfter: z.int().min(0).nullable(),
+    reEngageAfterDays: z.int().min(1).nullable(),
+  })
+  .superRefine(({ minimumNoticeMinutes, bookingWindowDays }, context) => {
+    const message = noticeProblem(minimumNoticeMinutes, bookingWindowDays)
+    if (message !== null) context.addIssue({ code: 'custom', path: ['minimumNoticeMinutes'], message })
+  })
 export type BookingRules = z.output<typeof BookingRules>
 
 /** A country, with a part of it where holidays differ: `DK`, `DE-BY`. */
@@ -76,8 +78,13 @@ export const Tenant = z.object({
   closedDates: z.array(LocalDate),
   rules: BookingRules,
   engine: Engine.default('builtin'),
-  /** Whether a language model may help to understand what the rules cannot read, where the operator has one; `model`: another than the operator's. */
-  understanding: z.object({ isModelOn: z.boolean(), model: z.string().min(1).max(80).nullable() }).default({ isModelOn: true, model: null }),
+  /**
+   * Whether a language model may help to understand what the rules cannot read, where the operator has one; `model`: another than the
+   * operator's.
+   */
+  understanding: z
+    .object({ isModelOn: z.boolean(), model: z.string().min(1).max(80).nullable() })
+    .default({ isModelOn: true, model: null }),
   /** Rooms and equipment that services may need. */
   resources: z.array(Resource).default([]),
 })

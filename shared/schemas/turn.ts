@@ -6,24 +6,48 @@ import { Instant } from '#shared/schemas/time'
 export const ConversationParams = z.object({ customer: CustomerId })
 
 /** The turns before a number; without one, the last. */
-export const TurnsQuery = z.object({ before: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) })
+export const TurnsQuery = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+})
 export type TurnsQuery = z.output<typeof TurnsQuery>
 
 /** A thing of the dialogue with whatever it carries; shown as it is, under its kind. */
 const Kinded = z.looseObject({ kind: z.string() })
 
-/** One step of a conversation, for its replay: what came in, what was understood and by whom, which rule decided, what was written and what was said. */
+/**
+ * One step of a conversation, for its replay: what came in, what was understood and by whom, which rule decided, what was written and what
+ * was said.
+ */
 export const TurnView = z.object({
   number: z.int(),
   at: Instant,
-  messages: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string(), /** What was tapped. */ payload: z.string().nullable(), hasMedia: z.boolean(), receivedAt: Instant })),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      /** What was tapped. */ payload: z.string().nullable(),
+      hasMedia: z.boolean(),
+      receivedAt: Instant,
+    }),
+  ),
   understood: z.object({
     commands: z.array(Kinded),
     language: Language.nullable(),
     by: z.enum(['builtin', 'model']),
     isSure: z.boolean(),
     /** Null: no model was asked. `costMicros` in millionths of a US dollar. */
-    model: z.object({ result: z.string(), name: z.string().nullable(), inputTokens: z.int(), outputTokens: z.int(), milliseconds: z.int(), costMicros: z.int().nullable() }).nullable(),
+    model: z
+      .object({
+        result: z.string(),
+        name: z.string().nullable(),
+        inputTokens: z.int(),
+        outputTokens: z.int(),
+        milliseconds: z.int(),
+        costMicros: z.int().nullable(),
+      })
+      .nullable(),
     dropped: z.array(z.object({ what: z.string(), why: z.string() })),
   }),
   /** The turn failed, and the customer heard so. */

@@ -4,7 +4,8 @@ import { Language } from '#shared/schemas/language'
 import { Instant, LocalDate } from '#shared/schemas/time'
 
 /**
- * Where somebody stands who waits for a time. `waiting` and `passed` stand in line, `passed` after a no to a time that was offered; `offered` has been asked and not answered yet.
+ * Where somebody stands who waits for a time. `waiting` and `passed` stand in line, `passed` after a no to a time that was offered;
+ * `offered` has been asked and not answered yet.
  * `booked`, `withdrawn` (left, or booked it elsewhere) and `expired` (its days are over) are ends.
  */
 export const WaitingStatus = z.enum(['waiting', 'offered', 'passed', 'booked', 'withdrawn', 'expired'])

@@ -1,6 +1,11 @@
 import type { BookingStatus } from '#shared/schemas/booking'
 
-interface Timed { status: BookingStatus, startsAt: string, endsAt: string, isAttendanceConfirmed: boolean }
+interface Timed {
+  status: BookingStatus
+  startsAt: string
+  endsAt: string
+  isAttendanceConfirmed: boolean
+}
 
 /** How a booking stands at an instant, as an owner would say it. */
 export type BookingState = 'held' | 'confirmed' | 'coming' | 'now' | 'done' | 'no_show' | 'cancelled' | 'expired'

@@ -24,7 +24,8 @@ function remembered(key: string, locale: string, options: Intl.DateTimeFormatOpt
 const formatter = (shape: keyof typeof shapes, language: Language, zone: string): Intl.DateTimeFormat =>
   remembered(`${shape} ${language} ${zone}`, localeOf[language], { ...shapes[shape], timeZone: zone })
 
-const format = (shape: keyof typeof shapes, language: Language, zone: string, epochMs: number): string => formatter(shape, language, zone).format(epochMs)
+const format = (shape: keyof typeof shapes, language: Language, zone: string, epochMs: number): string =>
+  formatter(shape, language, zone).format(epochMs)
 
 /** Written `14:00` in every language, because that is what customers type back. */
 const clockAt = (zone: string, epochMs: number): string =>
@@ -34,10 +35,12 @@ const clockAt = (zone: string, epochMs: number): string =>
 export const formatDay = (instant: Instant, zone: string, language: Language): string => format('day', language, zone, Date.parse(instant))
 
 /** The same in as few letters as a list row has room for: `Thu 26 Nov`. */
-export const formatShortDay = (instant: Instant, zone: string, language: Language): string => format('shortDay', language, zone, Date.parse(instant))
+export const formatShortDay = (instant: Instant, zone: string, language: Language): string =>
+  format('shortDay', language, zone, Date.parse(instant))
 
 /** The same with its year, for what may lie in another one. */
-export const formatDayAndYear = (instant: Instant, zone: string, language: Language): string => format('dayAndYear', language, zone, Date.parse(instant))
+export const formatDayAndYear = (instant: Instant, zone: string, language: Language): string =>
+  format('dayAndYear', language, zone, Date.parse(instant))
 
 /** A calendar date with its weekday; it has no zone. */
 export const formatDate = (date: LocalDate, language: Language): string => format('day', language, 'UTC', Date.parse(date))
@@ -47,7 +50,10 @@ export const formatShortDate = (date: LocalDate, language: Language): string => 
 
 const REPEATS_AFTER = [30, 60, 120].map(minutes => minutes * 60_000)
 
-/** Wall time in 24 hours, `14:00`. Where the clock goes back and shows it twice, with the zone's name of the moment: `02:30 CEST`, then `02:30 CET`. */
+/**
+ * Wall time in 24 hours, `14:00`. Where the clock goes back and shows it twice, with the zone's name of the moment: `02:30 CEST`, then
+ * `02:30 CET`.
+ */
 export function formatTime(instant: Instant, zone: string, language: Language): string {
   const epochMs = Date.parse(instant)
   const shown = clockAt(zone, epochMs)
@@ -58,6 +64,8 @@ export function formatTime(instant: Instant, zone: string, language: Language): 
 /** Wall time that always names its zone, for whoever may be somewhere else: `14:00 CET`. */
 export function formatTimeInZone(instant: Instant, zone: string, language: Language): string {
   const epochMs = Date.parse(instant)
-  const name = formatter('zone', language, zone).formatToParts(epochMs).find(part => part.type === 'timeZoneName')
+  const name = formatter('zone', language, zone)
+    .formatToParts(epochMs)
+    .find(part => part.type === 'timeZoneName')
   return `${clockAt(zone, epochMs)} ${name?.value ?? zone}`
 }

@@ -2,7 +2,7 @@ import type { Language } from '#shared/schemas/language'
 import type { Money } from '#shared/schemas/money'
 import { localeOf } from '#shared/utils/locale'
 
-const formats = new Map<string, { format: Intl.NumberFormat, digits: number }>()
+const formats = new Map<string, { format: Intl.NumberFormat; digits: number }>()
 
 /** Making a formatter costs a thousand times as much as using it. */
 function formatFor(language: Language, currency: string, isWhole: boolean) {
@@ -10,7 +10,12 @@ function formatFor(language: Language, currency: string, isWhole: boolean) {
   let known = formats.get(key)
   if (known === undefined) {
     const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    const format = new Intl.NumberFormat(localeOf[language], { style: 'currency', currency, minimumFractionDigits: isWhole ? 0 : digits, maximumFractionDigits: isWhole ? 0 : digits })
+    const format = new Intl.NumberFormat(localeOf[language], {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: isWhole ? 0 : digits,
+      maximumFractionDigits: isWhole ? 0 : digits,
+    })
     known = { format, digits }
     formats.set(key, known)
   }

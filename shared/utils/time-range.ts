@@ -3,7 +3,7 @@ import type { TimeRange } from '#shared/schemas/time'
 const DAY = 1440
 
 /** A range in minutes since midnight; an end before the start lies on the next day. */
-export function minutesOf(range: TimeRange): { start: number, end: number } {
+export function minutesOf(range: TimeRange): { start: number; end: number } {
   const start = twoDigits(range, 0) * 60 + twoDigits(range, 3)
   const end = twoDigits(range, 6) * 60 + twoDigits(range, 9)
   return { start, end: end < start ? end + DAY : end }

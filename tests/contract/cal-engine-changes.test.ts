@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import { readCalEvent, verifyCalSignature } from '#server/integrations/cal/webhook'
 import { addFault } from '#sandbox/faults'
 import type { CalEngineWorld } from '#tests/support/cal-engine'
@@ -145,7 +145,13 @@ describe('a class', () => {
 describe('an engine in trouble', () => {
   const fail = (mode: Parameters<typeof addFault>[0]['mode'], times = 1) => addFault({ vendor: 'cal', mode, times }, cal.world.store)
 
-  it.each([['http_503', 'unavailable'], ['rate_limit', 'unavailable'], ['http_500', 'unknown'], ['malformed', 'unknown'], ['timeout', 'unknown']] as const)('makes a booking under %s %s, and nothing is there', async (mode, result) => {
+  it.each([
+    ['http_503', 'unavailable'],
+    ['rate_limit', 'unavailable'],
+    ['http_500', 'unknown'],
+    ['malformed', 'unknown'],
+    ['timeout', 'unknown'],
+  ] as const)('makes a booking under %s %s, and nothing is there', async (mode, result) => {
     fail(mode)
     expect(await cal.engine.book(link, aVisit(TEN))).toEqual({ result })
     expect(await live('bkg_one')).toEqual([])

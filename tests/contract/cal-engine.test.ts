@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { engineFingerprint } from '#server/domain/engine-fingerprint'
-import { minuteOf } from '#server/domain/time'
+import { engineFingerprint } from '#server/domain/engine/fingerprint'
+import { minuteOf } from '#server/domain/time/time'
 import type { CalEngineWorld } from '#tests/support/cal-engine'
 import { aVisit, readable, startCalEngine } from '#tests/support/cal-engine'
 import { providers, services } from '#tests/support/salon'
@@ -38,8 +38,15 @@ describe('bringing a provider', () => {
     expect(link.apiKey).toMatch(/^v1\./)
     const colour = cal.calls.find(({ body }) => typeof body === 'object' && body !== null && 'slug' in body && body.slug === 's_colour')
     expect(colour?.body).toMatchObject({
-      title: 'Colour and cut', lengthInMinutes: 120, beforeEventBuffer: 0, afterEventBuffer: 15, slotInterval: 15, minimumBookingNotice: 60,
-      bookingWindow: { type: 'calendarDays', value: 30, rolling: false }, scheduleId: link.scheduleId, locations: [{ type: 'address', address: 'Nygade 1, Aarhus', public: true }],
+      title: 'Colour and cut',
+      lengthInMinutes: 120,
+      beforeEventBuffer: 0,
+      afterEventBuffer: 15,
+      slotInterval: 15,
+      minimumBookingNotice: 60,
+      bookingWindow: { type: 'calendarDays', value: 30, rolling: false },
+      scheduleId: link.scheduleId,
+      locations: [{ type: 'address', address: 'Nygade 1, Aarhus', public: true }],
     })
   })
 
@@ -77,7 +84,7 @@ describe('bringing a provider', () => {
   it('deletes the event type of a service that the provider does no more, and renames one that has another name', async () => {
     const link = await cal.brought('ada')
     const [ada] = providers
-    const renamed = services.map(service => service.id === 'cut' ? { ...service, name: 'Cut and wash' } : service)
+    const renamed = services.map(service => (service.id === 'cut' ? { ...service, name: 'Cut and wash' } : service))
     cal.calls.length = 0
     const again = await cal.engine.bring(link, cal.target('ada', { services: renamed, provider: { ...ada!, serviceIds: ['cut', 'kids'] } }))
     expect(again).toMatchObject({ result: 'synced', repaired: ['Cut and wash', 'Colour and cut', 'Free talk'] })
@@ -103,7 +110,7 @@ describe('bringing a provider', () => {
       expect(await cal.engine.book({ ...link, apiKey }, aVisit(TEN))).toEqual({ result: 'unavailable' })
       const again = await cal.engine.bring({ ...link, apiKey }, cal.target('ada'))
       expect(again).toMatchObject({ result: 'synced', link: { userId: link.userId, eventTypeIds: link.eventTypeIds } })
-      expect(again.result === 'synced' && await cal.vault.open(again.link.apiKey)).toBe(await keyOf('t_salon_ada'))
+      expect(again.result === 'synced' && (await cal.vault.open(again.link.apiKey))).toBe(await keyOf('t_salon_ada'))
     }
   })
 
@@ -142,10 +149,23 @@ describe('a booking', () => {
     const uid = await uidOf(TEN, link)
     expect(cal.calls).toHaveLength(1)
     expect(cal.calls[0]?.body).toEqual({
-      start: TEN, eventTypeId: link.eventTypeIds.cut, metadata: { tenantId: 'tnt_salon123', bookingId: 'bkg_one' },
+      start: TEN,
+      eventTypeId: link.eventTypeIds.cut,
+      metadata: { tenantId: 'tnt_salon123', bookingId: 'bkg_one' },
       attendee: { name: 'Mette', email: '4520123456@wa.aftale.invalid', phoneNumber: '+4520123456', timeZone: 'Europe/Copenhagen', language: 'da' },
     })
-    const booking = { uid, bookingId: 'bkg_one', eventTypeId: link.eventTypeIds.cut, status: 'accepted', start: TEN, end: `${TUESDAY}T08:30:00.000Z`, attendee: { name: 'Mette', phone: '+4520123456' }, isNoShow: false, movedTo: null, movedFrom: null }
+    const booking = {
+      uid,
+      bookingId: 'bkg_one',
+      eventTypeId: link.eventTypeIds.cut,
+      status: 'accepted',
+      start: TEN,
+      end: `${TUESDAY}T08:30:00.000Z`,
+      attendee: { name: 'Mette', phone: '+4520123456' },
+      isNoShow: false,
+      movedTo: null,
+      movedFrom: null,
+    }
     expect(await cal.engine.find(link, 'bkg_one', TEN)).toMatchObject({ result: 'found', bookings: [booking] })
     expect(await cal.engine.find(link, 'bkg_one', '2030-05-09T08:00:00.000Z')).toEqual({ result: 'found', bookings: [] })
     expect(await cal.engine.find(link, 'bkg_other', TEN)).toEqual({ result: 'found', bookings: [] })
@@ -153,16 +173,21 @@ describe('a booking', () => {
     expect(await cal.engine.fetch(link, 'nobody')).toEqual({ result: 'absent' })
   })
 
-  it.each([['too soon for customers', '2030-05-06T07:30:00.000Z'], ['beyond the window of customers', '2030-07-09T08:00:00.000Z']])('is taken at a time that is %s, and their rules stand afterwards', async (_, start) => {
+  it.each([
+    ['too soon for customers', '2030-05-06T07:30:00.000Z'],
+    ['beyond the window of customers', '2030-07-09T08:00:00.000Z'],
+  ])('is taken at a time that is %s, and their rules stand afterwards', async (_, start) => {
     const link = await cal.brought('ada')
     expect(await cal.engine.book(link, aVisit(start))).toMatchObject({ result: 'booked' })
-    const wished = (await cal.engine.bring(link, cal.target('ada')))
+    const wished = await cal.engine.bring(link, cal.target('ada'))
     expect(wished).toMatchObject({ result: 'synced', repaired: [] })
     expect(cal.complaints).toEqual([])
   })
 
   it.each([
-    ['taken', TEN], ['outside the hours', `${TUESDAY}T20:00:00.000Z`], ['in the past', '2030-05-03T08:00:00.000Z'],
+    ['taken', TEN],
+    ['outside the hours', `${TUESDAY}T20:00:00.000Z`],
+    ['in the past', '2030-05-03T08:00:00.000Z'],
   ])('is refused at a time that is %s', async (_, start) => {
     const link = await cal.brought('ada')
     await uidOf(TEN, link)
@@ -184,7 +209,7 @@ describe('a booking', () => {
     expect(written()).toEqual(['POST /v2/event-types', 'POST /v2/bookings'])
     const changed = booked.result === 'booked' ? booked.link : link
     const again = await cal.engine.bring(changed, cal.target('ada'))
-    expect(again).toMatchObject({ result: 'synced', repaired: ['Haircut + Children\'s haircut (under 12 years)'], link: { eventTypeIds: changed.eventTypeIds } })
+    expect(again).toMatchObject({ result: 'synced', repaired: ["Haircut + Children's haircut (under 12 years)"], link: { eventTypeIds: changed.eventTypeIds } })
     // A link that was saved too late meets its own event type.
     expect(await cal.engine.book(link, aVisit(`${TUESDAY}T12:30:00.000Z`, { services: both, bookingId: 'bkg_two' }))).toMatchObject({ result: 'booked', link: { eventTypeIds: changed.eventTypeIds } })
   })
@@ -200,6 +225,11 @@ describe('a booking', () => {
 
 /** A user's key, asked for as an operator would. */
 async function keyOf(username: string): Promise<string> {
-  const { json } = await cal.world.ask({ method: 'POST', path: '/admin/users', body: { username, name: 'x', email: 'x@example.test', timeZone: 'Europe/Copenhagen' }, headers: { 'x-cal-admin-key': 'cal_sandbox' } })
+  const { json } = await cal.world.ask({
+    method: 'POST',
+    path: '/admin/users',
+    body: { username, name: 'x', email: 'x@example.test', timeZone: 'Europe/Copenhagen' },
+    headers: { 'x-cal-admin-key': 'cal_sandbox' },
+  })
   return String(json.apiKey)
 }

@@ -27,18 +27,28 @@ afterEach(async () => {
 })
 
 const fail = (mode: FaultMode, times = 1) => addFault({ vendor: 'cal', mode, times }, world.store)
-const calls = () => world.store.calls.list('cal').map(({ method, path, status }) => `${method} ${path} ${status}`).slice(2)
+const calls = () =>
+  world.store.calls
+    .list('cal')
+    .map(({ method, path, status }) => `${method} ${path} ${status}`)
+    .slice(2)
 const stored = () => world.standIn.context.records.bookings.list()
 const bookNine = () => book(world, type, '2026-11-25T08:00:00Z')
 const TRIGGERS = ['BOOKING_CREATED', 'BOOKING_RESCHEDULED', 'BOOKING_CANCELLED']
-const subscribe = (body = {}) => world.ask({
-  method: 'POST', path: '/v2/webhooks', key: anna.key, body: { active: true, subscriberUrl: `${world.webhookBase}/hook`, triggers: TRIGGERS, secret: 's3cret', ...body },
-})
+const subscribe = (body = {}) =>
+  world.ask({
+    method: 'POST',
+    path: '/v2/webhooks',
+    key: anna.key,
+    body: { active: true, subscriberUrl: `${world.webhookBase}/hook`, triggers: TRIGGERS, secret: 's3cret', ...body },
+  })
 const heard = () => world.heard.map(({ body }) => body.triggerEvent)
 
 describe('faults', () => {
   it.each<[FaultMode, number, string]>([
-    ['http_500', 500, 'Internal server error'], ['http_503', 503, 'Service Unavailable'], ['rate_limit', 429, 'CustomThrottlerGuard - Too many requests. Please try again later.'],
+    ['http_500', 500, 'Internal server error'],
+    ['http_503', 503, 'Service Unavailable'],
+    ['rate_limit', 429, 'CustomThrottlerGuard - Too many requests. Please try again later.'],
   ])('%s is worded as the vendor does, and nothing is done', async (mode, status, text) => {
     fail(mode)
     const answer = await bookNine()
@@ -136,7 +146,11 @@ describe('webhooks', () => {
 
 describe('who may ask', () => {
   it.each([
-    ['POST', '/v2/bookings', '2024-06-14'], ['GET', '/v2/bookings', undefined], ['GET', '/v2/event-types', '2024-06-11'], ['POST', '/v2/schedules', '2024-08-13'], ['GET', '/v2/slots', '2024-04-15'],
+    ['POST', '/v2/bookings', '2024-06-14'],
+    ['GET', '/v2/bookings', undefined],
+    ['GET', '/v2/event-types', '2024-06-11'],
+    ['POST', '/v2/schedules', '2024-08-13'],
+    ['GET', '/v2/slots', '2024-04-15'],
   ])('%s %s with the version %s is not there', async (method, path, version) => {
     const answer = await world.ask({ method, path, version: version ?? '', key: anna.key })
     expect([answer.status, messageOf(answer)]).toEqual([404, `Cannot ${method} ${path}`])

@@ -11,11 +11,11 @@ import { askCal, attendee, offer, openFrom, provision, startCalWorld } from '#te
 
 let world: CalWorld
 let folder: string
-let other: { base: string, process: ChildProcess }
+let other: { base: string; process: ChildProcess }
 let anna: CalUser
 let type: number
 
-async function startOther(file: string): Promise<{ base: string, process: ChildProcess }> {
+async function startOther(file: string): Promise<{ base: string; process: ChildProcess }> {
   const child = spawn(process.execPath, ['tests/support/cal-server.ts', file], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(child.stdout, 'data')
   return { base: String(line).trim(), process: child }
@@ -38,9 +38,12 @@ afterAll(async () => {
 })
 
 const minutes = (count: number): number => count * 60_000
-const reserve = (base: string, start: number) =>
-  askCal(base, { method: 'POST', path: '/v2/bookings', body: { start: new Date(start).toISOString(), eventTypeId: type, attendee: attendee() } })
-const live = () => world.standIn.context.records.bookings.list().filter(({ status }) => status === 'accepted').sort((one, next) => one.start - next.start)
+const reserve = (base: string, start: number) => askCal(base, { method: 'POST', path: '/v2/bookings', body: { start: new Date(start).toISOString(), eventTypeId: type, attendee: attendee() } })
+const live = () =>
+  world.standIn.context.records.bookings
+    .list()
+    .filter(({ status }) => status === 'accepted')
+    .sort((one, next) => one.start - next.start)
 
 describe('bookings at the same time in two processes', () => {
   it('of one start have one winner each, and no two overlap', async () => {

@@ -41,19 +41,30 @@ describe('slots', () => {
     await openFrom(world, sydney, { timeZone: 'Australia/Sydney', availability: [{ days: ['Wednesday', 'Thursday'], startTime: '08:00', endTime: '14:00' }] })
     const type = await offer(world, sydney, { slotInterval: 60, lengthInMinutes: 60 })
     expect(await slotsOf(world, `eventTypeId=${type}&start=2026-11-25&end=2026-11-25&timeZone=Australia/Sydney`)).toEqual({
-      '2026-11-25': ['11:00', '12:00', '13:00'], '2026-11-26': ['08:00', '09:00', '10:00'],
+      '2026-11-25': ['11:00', '12:00', '13:00'],
+      '2026-11-26': ['08:00', '09:00', '10:00'],
     })
   })
 
   it('are one stretch over midnight', async () => {
-    await openFrom(world, anna, { availability: [{ days: ['Wednesday'], startTime: '22:00', endTime: '23:59' }, { days: ['Thursday'], startTime: '00:00', endTime: '01:00' }] })
+    await openFrom(world, anna, {
+      availability: [
+        { days: ['Wednesday'], startTime: '22:00', endTime: '23:59' },
+        { days: ['Thursday'], startTime: '00:00', endTime: '01:00' },
+      ],
+    })
     const type = await offer(world, anna, { slotInterval: 60, lengthInMinutes: 90 })
     expect(await starts(type, 'start=2026-11-25&end=2026-11-26&timeZone=Europe/Copenhagen')).toEqual(['22:00', '23:00'])
   })
 
   it('follow an override, which may close the day', async () => {
     const type = await offer(world, anna, { slotInterval: 60, lengthInMinutes: 60 })
-    await openFrom(world, anna, { overrides: [{ date: '2026-11-25', startTime: '10:00', endTime: '12:00' }, { date: '2026-11-26', startTime: '00:00', endTime: '00:00' }] })
+    await openFrom(world, anna, {
+      overrides: [
+        { date: '2026-11-25', startTime: '10:00', endTime: '12:00' },
+        { date: '2026-11-26', startTime: '00:00', endTime: '00:00' },
+      ],
+    })
     expect(await slotsOf(world, `eventTypeId=${type}&start=2026-11-25&end=2026-11-26&timeZone=Europe/Copenhagen`)).toEqual({ '2026-11-25': ['10:00', '11:00'] })
   })
 

@@ -13,8 +13,9 @@ const tape = existsSync(FILE) ? Tape.parse(JSON.parse(readFileSync(FILE, 'utf8')
 const general = (text: string): string => text.replace(/\/\d+/g, '').replace(/^body(?:\/data)?/, '')
 
 /** Where the document is wrong about the real instance itself: what it says against recorded answers. */
-const wrongAnyway = new Set((tape?.exchanges ?? []).flatMap(({ request, response }) =>
-  contract?.checkResponse({ method: request.method, path: request.path, status: response.status, body: response.body }).map(general) ?? []))
+const wrongAnyway = new Set(
+  (tape?.exchanges ?? []).flatMap(({ request, response }) => contract?.checkResponse({ method: request.method, path: request.path, status: response.status, body: response.body }).map(general) ?? []),
+)
 
 /** The document lets an event type be one of a team as well, and complains that ours is not. */
 const ofTeams = (text: string): boolean => /'(?:teamId|hosts|schedulingType|team)'$|^\/ownerId/.test(text)
@@ -38,7 +39,10 @@ async function judged(request: CalAsk): Promise<CalAnswer> {
   const answer = await world.ask({ key: anna.key, ...request })
   const { method = 'GET', path } = request
   const complaints = contract?.checkResponse({ method, path, status: answer.status, body: answer.json }) ?? []
-  expect(complaints.map(general).filter(text => !wrongAnyway.has(text) && !ofTeams(text)), `${method} ${path}`).toEqual([])
+  expect(
+    complaints.map(general).filter(text => !wrongAnyway.has(text) && !ofTeams(text)),
+    `${method} ${path}`,
+  ).toEqual([])
   return answer
 }
 
@@ -63,7 +67,11 @@ describe.skipIf(contract === null || tape === null)('answers that were not recor
   })
 
   it('of webhooks', async () => {
-    const made = await judged({ method: 'POST', path: '/v2/webhooks', body: { active: true, subscriberUrl: 'http://127.0.0.1/hook', triggers: ['BOOKING_CREATED'], payloadTemplate: '{}', secret: 's' } })
+    const made = await judged({
+      method: 'POST',
+      path: '/v2/webhooks',
+      body: { active: true, subscriberUrl: 'http://127.0.0.1/hook', triggers: ['BOOKING_CREATED'], payloadTemplate: '{}', secret: 's' },
+    })
     const path = `/v2/webhooks/${String(made.data.id)}`
     expect((await judged({ method: 'PATCH', path, body: { active: false, secret: 't' } })).data).toMatchObject({ active: false, secret: 't', triggers: ['BOOKING_CREATED'] })
     expect((await judged({ path })).data).toMatchObject({ active: false })

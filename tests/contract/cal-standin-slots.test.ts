@@ -26,7 +26,7 @@ afterEach(() => world.close())
 /** A small generator of the same numbers every time. */
 function numbers(seed: number): (below: number) => number {
   let state = seed
-  return (below) => {
+  return below => {
     state = (state * 48_271) % 2_147_483_647
     return state % below
   }
@@ -40,12 +40,21 @@ function typeOf(id: number): StoredEventType {
 
 describe('slots and bookings', () => {
   it.each([
-    ['Europe/Copenhagen', '2027-03-25T12:00:00Z'], ['America/New_York', '2027-11-04T12:00:00Z'], ['Asia/Kathmandu', '2026-12-01T00:00:00Z'], ['Australia/Lord_Howe', '2027-03-31T12:00:00Z'],
+    ['Europe/Copenhagen', '2027-03-25T12:00:00Z'],
+    ['America/New_York', '2027-11-04T12:00:00Z'],
+    ['Asia/Kathmandu', '2026-12-01T00:00:00Z'],
+    ['Australia/Lord_Howe', '2027-03-31T12:00:00Z'],
   ])('agree in %s: what is offered can be booked, and nothing else on the grid', async (timeZone, now) => {
     setClock(Date.parse(now), world.store)
     const { context } = world.standIn
     const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-    await openFrom(world, anna, { timeZone, availability: [{ days, startTime: '01:00', endTime: '11:30' }, { days: days.slice(3), startTime: '13:00', endTime: '23:59' }] })
+    await openFrom(world, anna, {
+      timeZone,
+      availability: [
+        { days, startTime: '01:00', endTime: '11:30' },
+        { days: days.slice(3), startTime: '13:00', endTime: '23:59' },
+      ],
+    })
     const type = typeOf(await offer(world, anna, { slotInterval: 30, lengthInMinutes: 45, beforeEventBuffer: 5, afterEventBuffer: 10, minimumBookingNotice: 90 }))
     const random = numbers(17)
     const first = Math.ceil(Date.parse(now) / DAY) * DAY
@@ -68,8 +77,7 @@ describe('slots and bookings', () => {
     try {
       checkTime(world.standIn.context, { eventType, start, end: start + 45 * MINUTE, withoutUid: null, arrivedAt: realNow() })
       return true
-    }
-    catch {
+    } catch {
       return false
     }
   }
@@ -81,7 +89,9 @@ describe('slots and bookings', () => {
     const visit = await offer(world, anna, { slug: 'visit', lengthInMinutes: 20 })
     const monday = Date.parse('2026-11-30T08:00:00Z')
     for (let day = 0; day < 60; day++) {
-      for (let count = 0; count < 10; count++) plantExternal(context, anna.id, { id: `${day}-${count}`, start: monday + day * DAY + count * 40 * MINUTE, end: monday + day * DAY + (count * 40 + 20) * MINUTE, title: 'Away' })
+      for (let count = 0; count < 10; count++) {
+        plantExternal(context, anna.id, { id: `${day}-${count}`, start: monday + day * DAY + count * 40 * MINUTE, end: monday + day * DAY + (count * 40 + 20) * MINUTE, title: 'Away' })
+      }
     }
     const query = { eventType: type, from: monday - DAY, until: monday + 60 * DAY, minutes: 5, withoutUid: null }
     expect(freeSlots(context, query).length).toBeGreaterThan(1500)
@@ -98,17 +108,21 @@ describe('slots and bookings', () => {
 })
 
 function best(times: number, work: () => unknown): number {
-  return Math.min(...Array.from({ length: times }, () => {
-    const before = performance.now()
-    work()
-    return performance.now() - before
-  }))
+  return Math.min(
+    ...Array.from({ length: times }, () => {
+      const before = performance.now()
+      work()
+      return performance.now() - before
+    }),
+  )
 }
 
 describe('wall time of the stand-in', () => {
   it.each([
-    ['Europe/Copenhagen', '2027-03-28T02:30', '2027-03-28T03:30:00.000+02:00'], ['Europe/Copenhagen', '2027-10-31T02:30', '2027-10-31T02:30:00.000+02:00'],
-    ['America/Santiago', '2027-09-05T00:00', '2027-09-05T01:00:00.000-03:00'], ['Australia/Lord_Howe', '2027-10-03T02:15', '2027-10-03T02:45:00.000+11:00'],
+    ['Europe/Copenhagen', '2027-03-28T02:30', '2027-03-28T03:30:00.000+02:00'],
+    ['Europe/Copenhagen', '2027-10-31T02:30', '2027-10-31T02:30:00.000+02:00'],
+    ['America/Santiago', '2027-09-05T00:00', '2027-09-05T01:00:00.000-03:00'],
+    ['Australia/Lord_Howe', '2027-10-03T02:15', '2027-10-03T02:45:00.000+11:00'],
     ['Pacific/Apia', '2026-12-01T10:00', '2026-12-01T10:00:00.000+13:00'],
   ])('%s %s is %s', (zone, wall, expected) => {
     expect(inZone(zone, instantOfWall(zone, Date.parse(`${wall}Z`)))).toBe(expected)

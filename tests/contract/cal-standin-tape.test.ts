@@ -24,8 +24,16 @@ const LEFT_OUT: Record<string, string> = {
 const isLeftOut = ({ label }: Exchange): boolean => label.replace(/\.race\.\d$/, '') in LEFT_OUT
 
 // The three instances' users of the recording, and until which exchange each was at work.
-const USERS = [{ id: 369, username: 'salon-a4', until: 98 }, { id: 334, username: 'prov-b2', until: 132 }, { id: 360, username: 'pol-mws29i0a', until: Infinity }]
-const CLOCKS = [{ from: 0, at: '2026-11-22T16:42:37.000Z' }, { from: 98, at: '2026-11-22T16:35:31.000Z' }, { from: 132, at: '2026-11-22T16:38:20.000Z' }]
+const USERS = [
+  { id: 369, username: 'salon-a4', until: 98 },
+  { id: 334, username: 'prov-b2', until: 132 },
+  { id: 360, username: 'pol-mws29i0a', until: Infinity },
+]
+const CLOCKS = [
+  { from: 0, at: '2026-11-22T16:42:37.000Z' },
+  { from: 98, at: '2026-11-22T16:35:31.000Z' },
+  { from: 132, at: '2026-11-22T16:38:20.000Z' },
+]
 
 let world: CalWorld
 const names = new Names()
@@ -47,9 +55,13 @@ const BEFORE: Record<string, () => unknown> = {
     const eventTypeId = await offer(world, lateUser(334), { slug: 'nc', disableCancelling: { disabled: true } })
     names.teach('3rvpYWZudheHxV5mZX6w8h', (await book(world, eventTypeId, '2026-12-21T09:00:00Z')).data.uid)
   },
-  'calendars.busy-times.ics': () => plantExternal(world.standIn.context, lateUser(334).id, {
-    id: 'dentist', title: 'Dentist', start: Date.parse('2026-12-09T13:00:00Z'), end: Date.parse('2026-12-09T14:00:00Z'),
-  }),
+  'calendars.busy-times.ics': () =>
+    plantExternal(world.standIn.context, lateUser(334).id, {
+      id: 'dentist',
+      title: 'Dentist',
+      start: Date.parse('2026-12-09T13:00:00Z'),
+      end: Date.parse('2026-12-09T14:00:00Z'),
+    }),
   'rate-limited.3': async () => {
     world.settings({ rateLimit: 3 })
     for (let call = 0; call < 3; call++) await world.ask({ path: '/v2/me', key: lateUser(334).key })
@@ -58,15 +70,20 @@ const BEFORE: Record<string, () => unknown> = {
     world.settings({ rateLimit: null })
     await openFrom(world, lateUser(360), { timeZone: 'Europe/Rome', availability: [{ days: WORKDAYS, startTime: '00:00', endTime: '23:59' }] })
   },
-  'bookings.pending.1': async () => names.teach(277, await offer(world, lateUser(360), {
-    title: 'C', slug: 'c', confirmationPolicy: { type: 'always', blockUnconfirmedBookingsInBooker: false },
-  })),
+  'bookings.pending.1': async () =>
+    names.teach(
+      277,
+      await offer(world, lateUser(360), {
+        title: 'C',
+        slug: 'c',
+        confirmationPolicy: { type: 'always', blockUnconfirmedBookingsInBooker: false },
+      }),
+    ),
   'bookings.pending.confirm.1': () => world.settings({ acceptsOverlaps: true }),
   'bookings.create.for-meeting-ended': async () => names.teach(278, await offer(world, lateUser(360), { title: 'M', slug: 'm' })),
 }
 
-const change = (user: number, eventType: number, body: Json) =>
-  world.ask({ method: 'PATCH', path: names.inPath(`/v2/event-types/${eventType}`), key: lateUser(user).key, body })
+const change = (user: number, eventType: number, body: Json) => world.ask({ method: 'PATCH', path: names.inPath(`/v2/event-types/${eventType}`), key: lateUser(user).key, body })
 
 function moveIntoThePast(recordedUid: string, start: string): void {
   const { context } = world.standIn
@@ -114,7 +131,12 @@ beforeAll(async () => {
     await BEFORE[exchange.label]?.()
     const together = raceOf(exchange)
     if (together === null) await send(exchange, index)
-    else await race(exchanges.filter(other => raceOf(other) === together), index)
+    else {
+      await race(
+        exchanges.filter(other => raceOf(other) === together),
+        index,
+      )
+    }
     await world.standIn.deliveries.idle()
   }
 }, 60_000)
@@ -149,7 +171,7 @@ describe('the recorded traffic', () => {
 
 /** Without what video calls and one-time passwords add. */
 function named(body: unknown): unknown {
-  return JSON.parse(JSON.stringify(body), (key, value: unknown) => ['conferenceData', 'videoCallData', 'smsReminderNumber', 'oneTimePassword'].includes(key) ? undefined : value)
+  return JSON.parse(JSON.stringify(body), (key, value: unknown) => (['conferenceData', 'videoCallData', 'smsReminderNumber', 'oneTimePassword'].includes(key) ? undefined : value))
 }
 
 describe('the OpenAPI document', () => {
@@ -160,7 +182,10 @@ describe('the OpenAPI document', () => {
     for (const [exchange, answer] of answers) {
       if (answer.status !== exchange.response.status) continue
       const known = new Set(complaints(exchange, exchange.response.body, exchange.response.status))
-      expect(complaints(exchange, answer.json, answer.status).filter(text => !known.has(text)), exchange.label).toEqual([])
+      expect(
+        complaints(exchange, answer.json, answer.status).filter(text => !known.has(text)),
+        exchange.label,
+      ).toEqual([])
     }
   })
 
@@ -169,7 +194,10 @@ describe('the OpenAPI document', () => {
     for (const exchange of exchanges) {
       if (exchange.response.status >= 400) continue
       const { method, path, headers, body } = exchange.request
-      expect(contract?.checkRequest({ method, path, headers, body }).filter(text => !known(text)), exchange.label).toEqual([])
+      expect(
+        contract?.checkRequest({ method, path, headers, body }).filter(text => !known(text)),
+        exchange.label,
+      ).toEqual([])
     }
   })
 })

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CalendarWorld, PersonsEntry } from '#tests/contract/calendars.contract'
 import { calendarContract } from '#tests/contract/calendars.contract'
 import { findRadicale, startRadicale } from '#tests/support/radicale'
-import { minuteOf } from '#server/domain/time'
-import { createCaldavVendor } from '#server/integrations/calendars/caldav'
-import type { SafeFetch } from '#server/integrations/calendars/safe-fetch'
-import { createSafeFetch } from '#server/integrations/calendars/safe-fetch'
+import { minuteOf } from '#server/domain/time/time'
+import { createCaldavVendor } from '#server/integrations/calendars/caldav/caldav'
+import type { SafeFetch } from '#server/integrations/calendars/http/safe-fetch'
+import { createSafeFetch } from '#server/integrations/calendars/http/safe-fetch'
 
 // A server that others wrote, and a client that others wrote (tsdav) for the person who uses it beside us.
 
@@ -40,7 +40,13 @@ describe.skipIf(radicale === null)('CalDAV', () => {
     if (radicale === null) return
     server = await startRadicale(radicale, ANN)
     await fetch(`${server.url}ann/`, { method: 'MKCOL', headers: { authorization: `Basic ${Buffer.from(`${ANN.username}:${ANN.password}`).toString('base64')}` } })
-    person = await createDAVClient({ serverUrl: server.url, credentials: ANN, authMethod: 'Custom', authFunction: async () => ({ authorization: `Basic ${Buffer.from(`${ANN.username}:${ANN.password}`).toString('base64')}` }), defaultAccountType: 'caldav' })
+    person = await createDAVClient({
+      serverUrl: server.url,
+      credentials: ANN,
+      authMethod: 'Custom',
+      authFunction: async () => ({ authorization: `Basic ${Buffer.from(`${ANN.username}:${ANN.password}`).toString('base64')}` }),
+      defaultAccountType: 'caldav',
+    })
   })
   afterAll(() => server?.stop())
 
@@ -71,16 +77,16 @@ describe.skipIf(radicale === null)('CalDAV', () => {
         const moved = zone + event.replace(/^DTSTART.*$/m, timeLine('DTSTART', start)).replace(/^DTEND.*$/m, timeLine('DTEND', end))
         await person.updateCalendarObject({ calendarObject: { url: object.url, etag: object.etag, data: moved } })
       },
-      remove: async id => void await person.deleteCalendarObject({ calendarObject: { url: id } }),
+      remove: async id => void (await person.deleteCalendarObject({ calendarObject: { url: id } })),
       seen: async () => (await objects()).map(({ url, event }) => ({ id: url, title: event.summary, start: event.startDate.toJSDate().toISOString(), end: event.endDate.toJSDate().toISOString() })),
       async revoke() {
         world.access = { ...world.access, credentials: credentialsOf({ password: 'wrong' }) }
         return 'refused'
       },
-      fail: async (mode) => {
+      fail: async mode => {
         fault = mode
       },
-      close: async () => void await person.deleteObject({ url: calendar.url }),
+      close: async () => void (await person.deleteObject({ url: calendar.url })),
     }
     return world
   }
@@ -89,16 +95,28 @@ describe.skipIf(radicale === null)('CalDAV', () => {
 
   it('finds the calendars of an account from its host, its address or one calendar, and no lists of tasks', async () => {
     const one = await makeCalendar('Ann & Søn <hjemme>')
-    await fetch(`${server.url}ann/tasks/`, { method: 'MKCOL', headers: { authorization: `Basic ${Buffer.from(`${ANN.username}:${ANN.password}`).toString('base64')}` }, body: '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><set><prop><resourcetype><collection/><C:calendar/></resourcetype><C:supported-calendar-component-set><C:comp name="VTODO"/></C:supported-calendar-component-set></prop></set></mkcol>' })
+    await fetch(`${server.url}ann/tasks/`, {
+      method: 'MKCOL',
+      headers: { authorization: `Basic ${Buffer.from(`${ANN.username}:${ANN.password}`).toString('base64')}` },
+      body: '<?xml version="1.0"?><mkcol xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><set><prop><resourcetype><collection/><C:calendar/></resourcetype><C:supported-calendar-component-set><C:comp name="VTODO"/></C:supported-calendar-component-set></prop></set></mkcol>',
+    })
     for (const serverUrl of [server.url, `${server.url}ann/`, one.url]) {
-      expect(await vendor.list({ calendarId: '', credentials: credentialsOf({ serverUrl }), timezone: 'UTC' })).toEqual({ result: 'found', calendars: [{ id: one.url, title: 'Ann & Søn <hjemme>', canWrite: true }], credentials: null })
+      expect(await vendor.list({ calendarId: '', credentials: credentialsOf({ serverUrl }), timezone: 'UTC' })).toEqual({
+        result: 'found',
+        calendars: [{ id: one.url, title: 'Ann & Søn <hjemme>', canWrite: true }],
+        credentials: null,
+      })
     }
   })
 
   it('writes into the place where a person has moved the event to, and takes it out there', async () => {
     const world = await start()
     const event = { bookingId: 'bk_1', start: '2026-11-24T09:00:00.000Z', end: '2026-11-24T10:00:00.000Z', title: 'Klipning', description: '', location: null }
-    await person.createCalendarObject({ calendar: { url: world.access.calendarId }, filename: 'elsewhere.ics', iCalString: icsOf('bk_1@aftale', { title: 'Klipning', start: '2026-11-25T09:00:00.000Z', end: '2026-11-25T10:00:00.000Z' }) })
+    await person.createCalendarObject({
+      calendar: { url: world.access.calendarId },
+      filename: 'elsewhere.ics',
+      iCalString: icsOf('bk_1@aftale', { title: 'Klipning', start: '2026-11-25T09:00:00.000Z', end: '2026-11-25T10:00:00.000Z' }),
+    })
     expect(await vendor.write?.(world.access, event)).toMatchObject({ result: 'written' })
     expect(await world.seen()).toMatchObject([{ id: `${world.access.calendarId}elsewhere.ics`, start: event.start }])
     expect(await vendor.remove?.(world.access, 'bk_1')).toMatchObject({ result: 'removed' })
@@ -116,8 +134,23 @@ describe.skipIf(radicale === null)('CalDAV', () => {
   })
 })
 
-const ZONE = ['BEGIN:VTIMEZONE', 'TZID:Europe/Copenhagen', 'BEGIN:STANDARD', 'DTSTART:19701025T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10', 'END:STANDARD',
-  'BEGIN:DAYLIGHT', 'DTSTART:19700329T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3', 'END:DAYLIGHT', 'END:VTIMEZONE']
+const ZONE = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/Copenhagen',
+  'BEGIN:STANDARD',
+  'DTSTART:19701025T030000',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10',
+  'END:STANDARD',
+  'BEGIN:DAYLIGHT',
+  'DTSTART:19700329T020000',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3',
+  'END:DAYLIGHT',
+  'END:VTIMEZONE',
+]
 
 /** In Copenhagen, as a person's program writes it; a date is a whole day. */
 function timeLine(name: string, time: string): string {
@@ -126,11 +159,25 @@ function timeLine(name: string, time: string): string {
   return `${name};TZID=Europe/Copenhagen:${wall}`
 }
 
-const icsOf = (uid: string, { title, start, end, isFree, isCancelled, repeats }: PersonsEntry): string => [
-  'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//A person//EN', ...ZONE, 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTAMP:20261122T120000Z', timeLine('DTSTART', start), timeLine('DTEND', end), `SUMMARY:${title}`,
-  ...(isFree === true ? ['TRANSP:TRANSPARENT'] : []), ...(isCancelled === true ? ['STATUS:CANCELLED'] : []), ...(repeats === undefined ? [] : [`RRULE:FREQ=${repeats.every === 'day' ? 'DAILY' : 'WEEKLY'};COUNT=${repeats.count}`]),
-  'END:VEVENT', 'END:VCALENDAR', '',
-].join('\r\n')
+const icsOf = (uid: string, { title, start, end, isFree, isCancelled, repeats }: PersonsEntry): string =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//A person//EN',
+    ...ZONE,
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    'DTSTAMP:20261122T120000Z',
+    timeLine('DTSTART', start),
+    timeLine('DTEND', end),
+    `SUMMARY:${title}`,
+    ...(isFree === true ? ['TRANSP:TRANSPARENT'] : []),
+    ...(isCancelled === true ? ['STATUS:CANCELLED'] : []),
+    ...(repeats === undefined ? [] : [`RRULE:FREQ=${repeats.every === 'day' ? 'DAILY' : 'WEEKLY'};COUNT=${repeats.count}`]),
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n')
 
 function eventOf(data: string) {
   const calendar = new ICAL.Component(ICAL.parse(data))

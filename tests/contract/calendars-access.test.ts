@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { minuteOf } from '#server/domain/time'
+import { minuteOf } from '#server/domain/time/time'
 import type { CalendarEvent } from '#server/ports/calendars'
 import type { Kind, StandInWorld } from '#tests/support/calendar-stand-ins'
 import { ANNA, REDIRECT, agree, startStandIn } from '#tests/support/calendar-stand-ins'
@@ -10,7 +10,7 @@ const BOOKING: CalendarEvent = { bookingId: 'bkg_1', start: '2026-11-25T12:00:00
 const Tokens = z.object({ refreshToken: z.string(), accessToken: z.string(), expiresAt: z.number() })
 const tokensIn = (credentials: string | null | undefined) => Tokens.parse(JSON.parse(credentials ?? ''))
 
-describe.each<Kind>(['google', 'microsoft'])('an owner\'s permission at %s', (kind) => {
+describe.each<Kind>(['google', 'microsoft'])("an owner's permission at %s", kind => {
   let world: StandInWorld
   beforeEach(async () => {
     world = await startStandIn(kind)
@@ -83,7 +83,7 @@ describe.each<Kind>(['google', 'microsoft'])('an owner\'s permission at %s', (ki
     }
   })
 
-  it('cannot be renewed by an application with the wrong secret, which is the operator\'s problem and not the owner\'s', async () => {
+  it("cannot be renewed by an application with the wrong secret, which is the operator's problem and not the owner's", async () => {
     world.pass(61)
     const form = new URLSearchParams({ client_id: 'aftale', client_secret: 'wrong', grant_type: 'refresh_token', refresh_token: held().refreshToken })
     const answer = await fetch(world.base + (kind === 'google' ? '/token' : '/common/oauth2/v2.0/token'), { method: 'POST', body: form })
@@ -128,7 +128,7 @@ describe.each<Kind>(['google', 'microsoft'])('an owner\'s permission at %s', (ki
     expect(world.store.calls.list(kind).map(({ status }) => status)).toContain(410)
   })
 
-  it('tells a person\'s copy of our event from our own, or at least never counts two bookings', async () => {
+  it("tells a person's copy of our event from our own, or at least never counts two bookings", async () => {
     await world.vendor.write?.(world.access, BOOKING)
     await world.plant({ title: BOOKING.title, start: '2026-11-26T12:00:00Z', end: '2026-11-26T12:45:00Z' })
     const answer = await read()
@@ -152,14 +152,24 @@ describe('what only Google has', () => {
     await share('freeBusyReader')
     const wide = { from: WINDOW.from, until: WINDOW.from + 399 * 1440 }
     const answer = await world.vendor.read(world.access, wide, null)
-    expect(answer).toMatchObject({ result: 'read', isPartial: false, entries: [
-      { from: minuteOf('2026-11-24T09:00:00Z'), until: minuteOf('2026-11-24T11:00:00Z'), bookingId: null }, { from: minuteOf('2027-09-01T10:00:00Z'), until: minuteOf('2027-09-01T11:00:00Z') },
-    ] })
+    expect(answer).toMatchObject({
+      result: 'read',
+      isPartial: false,
+      entries: [
+        { from: minuteOf('2026-11-24T09:00:00Z'), until: minuteOf('2026-11-24T11:00:00Z'), bookingId: null },
+        { from: minuteOf('2027-09-01T10:00:00Z'), until: minuteOf('2027-09-01T11:00:00Z') },
+      ],
+    })
     // A mark from before does not help, and one from now is enough to ask no more for events.
     expect(await world.vendor.read(world.access, WINDOW, before.result === 'read' ? before.syncToken : null)).toMatchObject({ result: 'read', isPartial: false, entries: [{ bookingId: null }] })
     const calls = world.store.calls.list('google').length
     await world.vendor.read(world.access, wide, answer.result === 'read' ? answer.syncToken : null)
-    expect(world.store.calls.list('google').slice(calls).map(({ path }) => path)).toEqual(Array.from({ length: 7 }, () => '/calendar/v3/freeBusy'))
+    expect(
+      world.store.calls
+        .list('google')
+        .slice(calls)
+        .map(({ path }) => path),
+    ).toEqual(Array.from({ length: 7 }, () => '/calendar/v3/freeBusy'))
     await share('owner')
     const tomorrow = { from: wide.from, until: wide.until + 1440 }
     expect(await world.vendor.read(world.access, tomorrow, answer.result === 'read' ? answer.syncToken : null)).toMatchObject({ result: 'read', entries: [{}, {}, {}] })

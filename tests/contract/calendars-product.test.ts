@@ -16,7 +16,7 @@ const TEN = '2030-05-07T08:00:00.000Z'
 const ELEVEN = '2030-05-07T09:00:00.000Z'
 const session = { user: { id: 'acc_one', email: 'one@example.com', name: 'One' }, memberships: [{ tenantId, slug: 'salon', name: 'Salon Klip', role: 'owner' as const }] }
 
-describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s', (kind) => {
+describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s', kind => {
   let vendor: StandInWorld
   let world: CalendarWorld
   let listener: Server
@@ -24,13 +24,13 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
   let told: number
 
   /** What our route does, without the server around it. */
-  const answer = eventHandler(async (event) => {
+  const answer = eventHandler(async event => {
     const query = getQuery<Record<string, string>>(event)
-    const call = readCalendarCall({ url: event.path, query, header: name => getHeader(event, name), body: await readRawBody(event) ?? '' })
+    const call = readCalendarCall({ url: event.path, query, header: name => getHeader(event, name), body: (await readRawBody(event)) ?? '' })
     setResponseHeader(event, 'content-type', 'text/plain; charset=utf-8')
     if (call === null) return setResponseStatus(event, 404)
     if (call.isGreeting && call.secret === null) return greetingAnswer(query)
-    if (!await world.app.calendars.sync.isFromVendor(call.calendar, call.secret)) return setResponseStatus(event, 403)
+    if (!(await world.app.calendars.sync.isFromVendor(call.calendar, call.secret))) return setResponseStatus(event, 403)
     if (!call.isGreeting) told++
     if (!call.isGreeting) await world.app.calendars.sync.changed(call.calendar)
     return ''
@@ -41,7 +41,9 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
     const agreed = await fetch(`${address}&agreed=${encodeURIComponent(ANNA)}`, { redirect: 'manual' })
     const back = new URL(agreed.headers.get('location') ?? '').searchParams
     const { grant } = await world.app.calendars.consents.finish(session, { code: back.get('code') ?? undefined, state: back.get('state') ?? '' })
-    const { calendars: [made] } = await world.app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant ?? '', calendars: [{ id: vendor.access.calendarId, isWritten: true }] })
+    const {
+      calendars: [made],
+    } = await world.app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant ?? '', calendars: [{ id: vendor.access.calendarId, isWritten: true }] })
     return made?.id ?? ''
   }
   /** Time goes by, what people did is read, and what follows is done. */
@@ -59,7 +61,9 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
     setClock(Date.parse(NOW), vendor.store)
     listener = createServer(toNodeListener(createApp().use(answer)))
     world = await startCalendarWorld({
-      isSandbox: true, publicUrl: await listen(listener), onAdvance: now => setClock(now, vendor.store),
+      isSandbox: true,
+      publicUrl: await listen(listener),
+      onAdvance: now => setClock(now, vendor.store),
       ports: { vendors: { [kind]: vendor.vendor }, consents: { [kind]: vendor.consent } },
     })
     id = await connect()

@@ -11,7 +11,10 @@ import { listen } from '#tests/support/twilio-stand-in'
 const BOOKING: CalendarEvent = { bookingId: 'bkg_1', start: '2026-11-25T12:00:00.000Z', end: '2026-11-25T12:45:00.000Z', title: 'Sofie', description: '', location: null }
 const NINE = { title: 'Dentist', start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' }
 
-interface Told { headers: Record<string, string | undefined>, body: string }
+interface Told {
+  headers: Record<string, string | undefined>
+  body: string
+}
 
 let world: StandInWorld
 let listener: Server
@@ -23,17 +26,23 @@ let isWilling: boolean
 beforeEach(async () => {
   told = []
   isWilling = true
-  listener = createServer(toNodeListener(createApp().use(eventHandler(async (event) => {
-    const { validationToken } = getQuery(event)
-    if (typeof validationToken === 'string') {
-      setResponseHeader(event, 'content-type', 'text/plain')
-      if (!isWilling) setResponseStatus(event, 404)
-      return validationToken
-    }
-    told.push({ headers: getHeaders(event), body: await readRawBody(event) ?? '' })
-    setResponseStatus(event, 202)
-    return ''
-  }))))
+  listener = createServer(
+    toNodeListener(
+      createApp().use(
+        eventHandler(async event => {
+          const { validationToken } = getQuery(event)
+          if (typeof validationToken === 'string') {
+            setResponseHeader(event, 'content-type', 'text/plain')
+            if (!isWilling) setResponseStatus(event, 404)
+            return validationToken
+          }
+          told.push({ headers: getHeaders(event), body: (await readRawBody(event)) ?? '' })
+          setResponseStatus(event, 202)
+          return ''
+        }),
+      ),
+    ),
+  )
   url = `${await listen(listener)}/api/webhooks/calendars/1`
 })
 
@@ -51,7 +60,7 @@ describe('Google tells of changes', () => {
   })
   const states = () => told.map(({ headers }) => headers['x-goog-resource-state'])
 
-  it('with the secret in a head, first to say that it works, then of a person\'s change and of our own', async () => {
+  it("with the secret in a head, first to say that it works, then of a person's change and of our own", async () => {
     const channel = await watch()
     expect(channel).toMatchObject({ result: 'watching', resourceId: expect.any(String), expiresAt: '2026-12-01T11:00:00.000Z' })
     await idle()
@@ -88,7 +97,7 @@ describe('Microsoft tells of changes', () => {
   const Notices = z.object({ value: z.array(z.object({ clientState: z.string(), changeType: z.string(), subscriptionId: z.string() })) })
   const changes = () => told.flatMap(({ body }) => Notices.parse(JSON.parse(body)).value)
 
-  it('with the secret in the body, of a person\'s change and of our own', async () => {
+  it("with the secret in the body, of a person's change and of our own", async () => {
     const channel = await watch()
     expect(channel).toMatchObject({ result: 'watching', expiresAt: new Date(NOON + 4200 * 60_000).toISOString() })
     const id = await world.plant(NINE)

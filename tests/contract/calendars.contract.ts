@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { instantOf, minuteOf } from '#server/domain/time'
+import { instantOf, minuteOf } from '#server/domain/time/time'
 import type { CalendarAccess, CalendarEntry, CalendarEvent, CalendarRead, CalendarVendor, CalendarWindow } from '#server/ports/calendars'
 
 /** What a person puts into a calendar. Two dates (the second is the day after the last) or two instants. */
-export interface PersonsEntry { title: string, start: string, end: string, isFree?: boolean, isCancelled?: boolean, repeats?: { every: 'day' | 'week', count: number } }
+export interface PersonsEntry {
+  title: string
+  start: string
+  end: string
+  isFree?: boolean
+  isCancelled?: boolean
+  repeats?: { every: 'day' | 'week'; count: number }
+}
 
 /** A calendar of one kind with a person at it. What the kind cannot do is left out, and its tests with it. */
 export interface CalendarWorld {
@@ -15,10 +22,10 @@ export interface CalendarWorld {
   isQuietWhenUnchanged?: boolean
   /** Answers what `move` and `remove` know the entry by. */
   plant(entry: PersonsEntry): Promise<string>
-  move(id: string, span: { start: string, end: string }): Promise<void>
+  move(id: string, span: { start: string; end: string }): Promise<void>
   remove(id: string): Promise<void>
   /** Everything that stands there, as a person sees it, with what `move` and `remove` know it by. */
-  seen(): Promise<{ id: string, title: string, start: string, end: string }[]>
+  seen(): Promise<{ id: string; title: string; start: string; end: string }[]>
   /** Takes the permission away; answers the problem that this kind of calendar shows then. */
   revoke?(): Promise<'expired' | 'refused'>
   /** The next call fails in this way. */
@@ -30,7 +37,14 @@ const ZONE = 'Europe/Copenhagen'
 /** Four weeks of Copenhagen, in winter time. */
 const WINDOW: CalendarWindow = { from: minuteOf('2026-11-22T23:00:00Z'), until: minuteOf('2026-12-20T23:00:00Z') }
 const NINE = { start: '2026-11-24T09:00:00.000Z', end: '2026-11-24T10:00:00.000Z' }
-const BOOKING: CalendarEvent = { bookingId: 'bkg_q2m4x7aaabbbcccdddee', start: '2026-11-25T12:00:00.000Z', end: '2026-11-25T12:45:00.000Z', title: 'Sofie · Herreklip', description: 'Booked on WhatsApp', location: null }
+const BOOKING: CalendarEvent = {
+  bookingId: 'bkg_q2m4x7aaabbbcccdddee',
+  start: '2026-11-25T12:00:00.000Z',
+  end: '2026-11-25T12:45:00.000Z',
+  title: 'Sofie · Herreklip',
+  description: 'Booked on WhatsApp',
+  location: null,
+}
 
 type Read = Extract<CalendarRead, { result: 'read' }>
 
@@ -106,7 +120,10 @@ export function calendarContract(name: string, start: () => Promise<CalendarWorl
       await world.plant({ title: 'Begins as it ends', start: at(WINDOW.until), end: at(WINDOW.until + 60) })
       await world.plant({ title: 'Over its beginning', start: at(WINDOW.from - 60), end: at(WINDOW.from + 1) })
       await world.plant({ title: 'Over its end', start: at(WINDOW.until - 1), end: at(WINDOW.until + 60) })
-      expect(await spans()).toEqual([[at(WINDOW.from - 60), at(WINDOW.from + 1), null], [at(WINDOW.until - 1), at(WINDOW.until + 60), null]])
+      expect(await spans()).toEqual([
+        [at(WINDOW.from - 60), at(WINDOW.from + 1), null],
+        [at(WINDOW.until - 1), at(WINDOW.until + 60), null],
+      ])
     })
   })
 
@@ -125,8 +142,10 @@ export function calendarContract(name: string, start: () => Promise<CalendarWorl
       const after = await next()
       expect(after.isPartial).toBe(world.isIncremental)
       expect(after.spans).toEqual([
-        ['2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z', null], ['2026-11-27T08:00:00.000Z', '2026-11-27T09:00:00.000Z', null],
-        ['2026-12-07T06:00:00.000Z', '2026-12-07T07:00:00.000Z', null], ['2026-12-14T06:00:00.000Z', '2026-12-14T07:00:00.000Z', null],
+        ['2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z', null],
+        ['2026-11-27T08:00:00.000Z', '2026-11-27T09:00:00.000Z', null],
+        ['2026-12-07T06:00:00.000Z', '2026-12-07T07:00:00.000Z', null],
+        ['2026-12-14T06:00:00.000Z', '2026-12-14T07:00:00.000Z', null],
       ])
       expect((await next()).spans).toEqual(await spans())
     })
@@ -215,7 +234,7 @@ export function calendarContract(name: string, start: () => Promise<CalendarWorl
   })
 
   describe(`${name}: what goes wrong`, () => {
-    it('says that the permission is gone, in every call', async (test) => {
+    it('says that the permission is gone, in every call', async test => {
       const code = await world.revoke?.()
       if (code === undefined) return test.skip('nothing can be revoked here')
       const problem = { result: 'problem', code }
@@ -225,14 +244,14 @@ export function calendarContract(name: string, start: () => Promise<CalendarWorl
       expect(await world.vendor.remove?.(world.access, BOOKING.bookingId)).toMatchObject(problem)
     })
 
-    it('says when to come back to a vendor that is asked too often', async (test) => {
+    it('says when to come back to a vendor that is asked too often', async test => {
       if (world.fail === undefined) return test.skip('no faults can be made here')
       await world.fail('rate_limit')
       expect(await world.vendor.read(world.access, WINDOW, null)).toMatchObject({ result: 'problem', code: 'rate_limited', retryAfterMs: 5000 })
       expect(await spans()).toEqual([])
     })
 
-    it.each(['http_500', 'malformed', 'drop_response'] as const)('calls a vendor that answers with %s unreachable, and makes one event all the same', async (mode) => {
+    it.each(['http_500', 'malformed', 'drop_response'] as const)('calls a vendor that answers with %s unreachable, and makes one event all the same', async mode => {
       if (world.fail === undefined) return
       await world.fail(mode)
       expect(await world.vendor.read(world.access, WINDOW, null)).toMatchObject({ result: 'problem', code: 'unreachable' })

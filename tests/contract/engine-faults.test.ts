@@ -6,9 +6,11 @@ const at = (time: string, date = '2030-03-26') => `${date}T${time}:00.000Z`
 const cut = (time: string, providerId = 'maja') => ({ serviceIds: ['cut'], providerId, startsAt: at(time) })
 
 /** The live bookings of a provider as the engine has them. */
-async function there(world: SchedulingWorld, providerId: string): Promise<{ uid: string, start: string, metadata: Record<string, unknown> }[]> {
+async function there(world: SchedulingWorld, providerId: string): Promise<{ uid: string; start: string; metadata: Record<string, unknown> }[]> {
   const link = await world.app.data.engineLinks.find(world.tenantId, providerId)
-  return world.cal.standIn.context.records.bookings.list().filter(booking => booking.userId === link?.userId && booking.status === 'accepted')
+  return world.cal.standIn.context.records.bookings
+    .list()
+    .filter(booking => booking.userId === link?.userId && booking.status === 'accepted')
     .map(({ uid, start, metadata }) => ({ uid, start: new Date(start).toISOString(), metadata }))
 }
 
@@ -87,7 +89,9 @@ describe('an engine outside that fails', () => {
     const booking = await world.book('ada', cut('10:00'))
     const link = await world.app.data.engineLinks.find(world.tenantId, 'maja')
     await fetch(`${world.cal.base}/admin/users/${link!.username}/external`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' }, body: JSON.stringify({ start: at('09:30'), end: at('11:30'), title: 'Dentist' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' },
+      body: JSON.stringify({ start: at('09:30'), end: at('11:30'), title: 'Dentist' }),
     })
     world.heal()
     await world.advance(5)
@@ -99,7 +103,9 @@ describe('an engine outside that fails', () => {
   it('that refuses a time we thought free has the claim undone, and "any" goes to the next who is free', async () => {
     const link = await world.app.data.engineLinks.find(world.tenantId, 'maja')
     await fetch(`${world.cal.base}/admin/users/${link!.username}/external`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' }, body: JSON.stringify({ start: at('09:30'), end: at('11:30'), title: 'Dentist' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' },
+      body: JSON.stringify({ start: at('09:30'), end: at('11:30'), title: 'Dentist' }),
     })
     const before = world.calls().length
     const booking = await world.book('ada', cut('10:00', 'any'))
@@ -142,7 +148,7 @@ describe('an engine outside that fails', () => {
     expect(await world.claims('2030-03-26')).toEqual(['jonas booking 13:00-13:40'])
   })
 
-  it.each(['double', 'reversed', 'normal'] as const)('echoes our own bookings (%s, also before the answer), and nothing changes', async (webhooks) => {
+  it.each(['double', 'reversed', 'normal'] as const)('echoes our own bookings (%s, also before the answer), and nothing changes', async webhooks => {
     world.cal.settings({ webhooks, echoFirst: true })
     const booking = await world.book('ada', cut('10:00'))
     await world.app.ownerActs.moveTo(world.tenantId, booking.id, { providerId: 'maja', startsAt: at('13:00') })

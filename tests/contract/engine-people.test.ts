@@ -17,18 +17,23 @@ describe('what people do at the engine itself', () => {
     expect(world.errors).toEqual([])
   })
 
-  const eventType = async (serviceId: string, providerId: string): Promise<number> =>
-    (await world.app.data.engineLinks.find(world.tenantId, providerId))!.eventTypeIds[serviceId]!
+  const eventType = async (serviceId: string, providerId: string): Promise<number> => (await world.app.data.engineLinks.find(world.tenantId, providerId))!.eventTypeIds[serviceId]!
 
   const bookThere = async (time: string, attendee: Record<string, string>, providerId = 'maja'): Promise<string> => {
-    const answer = await world.cal.ask({ method: 'POST', path: '/v2/bookings', body: {
-      start: at(time), eventTypeId: await eventType('cut', providerId), attendee: { name: 'Kim', timeZone: 'Europe/Copenhagen', email: 'kim@example.com', ...attendee },
-    } })
+    const answer = await world.cal.ask({
+      method: 'POST',
+      path: '/v2/bookings',
+      body: {
+        start: at(time),
+        eventTypeId: await eventType('cut', providerId),
+        attendee: { name: 'Kim', timeZone: 'Europe/Copenhagen', email: 'kim@example.com', ...attendee },
+      },
+    })
     expect(answer.status, answer.text).toBe(201)
     return String(answer.data.uid)
   }
 
-  const ours = async () => (await world.app.data.bookings.listBetween(world.tenantId, at('00:00', '2030-03-01'), at('00:00', '2030-05-01')))
+  const ours = async () => await world.app.data.bookings.listBetween(world.tenantId, at('00:00', '2030-03-01'), at('00:00', '2030-05-01'))
 
   it('a booking made there becomes ours, with its messages, its customer and its claim', async () => {
     await bookThere('10:00', { phoneNumber: '+4520000009' })
@@ -53,7 +58,17 @@ describe('what people do at the engine itself', () => {
     const third = await move(second, '15:00')
     const [loaded, link, eventTypeId] = [await world.catalog(), await world.app.data.engineLinks.find(world.tenantId, 'maja'), await eventType('cut', 'maja')]
     const seen = (uid: string, time: string, movedFrom: string | null): EngineBooking => ({
-      uid, bookingId: null, eventTypeId, status: 'accepted', start: at(time), end: at(time), attendee: { name: 'Kim', phone: '+4520000009' }, isNoShow: false, movedTo: null, movedFrom, updatedAt: null,
+      uid,
+      bookingId: null,
+      eventTypeId,
+      status: 'accepted',
+      start: at(time),
+      end: at(time),
+      attendee: { name: 'Kim', phone: '+4520000009' },
+      isNoShow: false,
+      movedTo: null,
+      movedFrom,
+      updatedAt: null,
     })
     await world.app.engine.events.apply(loaded, link!, seen(third, '15:00', second))
     // Somebody else has looked at it before it was moved, and is late.
@@ -137,7 +152,10 @@ describe('what people do at the engine itself', () => {
     await world.app.engine.sync.switchTo(world.tenantId, 'cal')
     await world.settle()
     const all = await ours()
-    expect(all.map(({ status, engineUids }) => [status, engineUids.length])).toEqual([['confirmed', 1], ['confirmed', 1]])
+    expect(all.map(({ status, engineUids }) => [status, engineUids.length])).toEqual([
+      ['confirmed', 1],
+      ['confirmed', 1],
+    ])
     await expect(world.book('bo', cut('13:00'))).rejects.toThrow('taken')
     expect(await world.notifications()).toEqual(['confirmation +4520000001', 'confirmation +4520000002'])
   })

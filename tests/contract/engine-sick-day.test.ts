@@ -1,9 +1,9 @@
-import type { MessageContent } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/notifications/message'
 import type { SchedulingWorld } from '#tests/support/scheduling-world'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readOptionId } from '#server/conversation/payload'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
-import { isoWithOffset, minuteOf } from '#server/domain/time'
+import { isoWithOffset, minuteOf } from '#server/domain/time/time'
 import { StoredBooking } from '#sandbox/cal/store'
 import { OPERATOR_KEY } from '#tests/support/cal-stand-in'
 import { random } from '#tests/support/real-ports'
@@ -15,9 +15,9 @@ const ADA = '+4520000001'
 const BO = '+4520000002'
 const visit = (serviceId: string, time: string) => ({ serviceIds: [serviceId], providerId: 'maja', startsAt: `${TUESDAY}T${time}:00.000Z` })
 
-describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (engine) => {
+describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', engine => {
   let world: SchedulingWorld
-  let received: { to: string, content: MessageContent, body: string }[] = []
+  let received: { to: string; content: MessageContent; body: string }[] = []
   let count = 0
 
   beforeEach(async () => {
@@ -39,7 +39,7 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (en
 
   const settle = async (): Promise<void> => {
     await world.settle()
-    while (await world.app.outbox.drain({ limit: 20 }) > 0) await world.settle()
+    while ((await world.app.outbox.drain({ limit: 20 })) > 0) await world.settle()
   }
   const away = async () => {
     const said = await world.app.blocks.blockDay(world.tenantId, { providerId: 'maja', date: TUESDAY, tellCustomers: true })
@@ -49,13 +49,22 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (en
   const write = async (from: string, text: string, payload: string | null = null): Promise<string> => {
     const before = received.length
     const work = await world.app.inbox.receive({
-      id: `SM${String(++count).padStart(32, '0')}`, to: '+4570000101', from, profileName: null, text, payload, kind: payload === null ? 'text' : 'tap', mediaUrl: null, receivedAt: new Date(world.now()).toISOString(),
+      id: `SM${String(++count).padStart(32, '0')}`,
+      to: '+4570000101',
+      from,
+      profileName: null,
+      text,
+      payload,
+      kind: payload === null ? 'text' : 'tap',
+      mediaUrl: null,
+      receivedAt: new Date(world.now()).toISOString(),
     })
     if (work !== null) await world.app.turns.run(work)
     await settle()
     return received.slice(before).find(({ to }) => to === from)?.body ?? ''
   }
-  const idsTo = (to: string) => received.filter(message => message.to === to).flatMap(({ content }) => 'options' in content ? content.options.map(({ id }) => id) : content.kind === 'template' ? content.optionIds : [])
+  const idsTo = (to: string) =>
+    received.filter(message => message.to === to).flatMap(({ content }) => ('options' in content ? content.options.map(({ id }) => id) : content.kind === 'template' ? content.optionIds : []))
   const choose = (from: string, ref: string) => write(from, 'tap', idsTo(from).findLast(id => readOptionId(id).ref === ref) ?? 'none')
   const where = async (id: string) => {
     const { startsAt, providerId } = await world.booking(id)
@@ -63,9 +72,14 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (en
   }
   /** The live bookings at the engine, as it lists them. */
   const there = async (): Promise<string[]> => {
-    const stored = world.cal.store.documents('cal.booking', StoredBooking).list().filter(({ status }) => status === 'accepted')
+    const stored = world.cal.store
+      .documents('cal.booking', StoredBooking)
+      .list()
+      .filter(({ status }) => status === 'accepted')
     const links = await Promise.all(['maja', 'jonas'].map(id => world.app.data.engineLinks.find(world.tenantId, id)))
-    return stored.map(({ start, eventTypeId }) => `${new Date(start).toISOString().slice(0, 16)} ${links.find(link => Object.values(link?.eventTypeIds ?? {}).includes(eventTypeId))?.providerId}`).sort()
+    return stored
+      .map(({ start, eventTypeId }) => `${new Date(start).toISOString().slice(0, 16)} ${links.find(link => Object.values(link?.eventTypeIds ?? {}).includes(eventTypeId))?.providerId}`)
+      .sort()
   }
 
   it('from the block to the last answer: nobody books there, everybody is asked, and what they choose is so everywhere', async () => {
@@ -77,7 +91,11 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (en
     expect(await world.free('cut', TUESDAY, TUESDAY, 'maja')).toEqual([])
     await expect(world.book('bo', visit('cut', '09:00'))).rejects.toThrow('taken')
 
-    expect(idsTo(ADA).map(id => readOptionId(id).ref).filter(ref => ref.includes('T'))).toEqual([`${TUESDAY}T11:00`, '2030-03-27T11:00', '2030-03-31T11:00'])
+    expect(
+      idsTo(ADA)
+        .map(id => readOptionId(id).ref)
+        .filter(ref => ref.includes('T')),
+    ).toEqual([`${TUESDAY}T11:00`, '2030-03-27T11:00', '2030-03-31T11:00'])
     expect(await choose(ADA, '2030-03-31T11:00')).toContain('Your booking is moved')
     expect(await where(cut.id)).toBe('2030-03-31T11:00 maja')
     expect(await choose(ADA, `${TUESDAY}T11:00`)).toContain('Your booking is moved')
@@ -131,7 +149,9 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', (en
     // Somebody has put something into Jonas's calendar there, and we have not looked since.
     const link = await world.app.data.engineLinks.find(world.tenantId, 'jonas')
     await fetch(`${world.cal.base}/admin/users/${link?.username}/external`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-cal-admin-key': OPERATOR_KEY }, body: JSON.stringify({ start: `${TUESDAY}T10:00:00.000Z`, end: `${TUESDAY}T11:00:00.000Z`, title: 'Dentist' }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cal-admin-key': OPERATOR_KEY },
+      body: JSON.stringify({ start: `${TUESDAY}T10:00:00.000Z`, end: `${TUESDAY}T11:00:00.000Z`, title: 'Dentist' }),
     })
     expect(await choose(ADA, `${TUESDAY}T11:00`)).toContain('not free any more')
     expect(await where(cut.id)).toBe(`${TUESDAY}T11:00 maja`)

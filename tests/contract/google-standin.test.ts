@@ -24,8 +24,14 @@ describe('events', () => {
     const { status, body } = await world.call('POST', EVENTS, { id: 'aftale0v', ...plain, extendedProperties: { private: { aftaleBooking: 'b' } } })
     expect(status).toBe(200)
     expect(body).toMatchObject({
-      kind: 'calendar#event', id: 'aftale0v', status: 'confirmed', summary: 'Klip', eventType: 'default', iCalUID: 'aftale0v@google.com',
-      start: { dateTime: '2026-11-25T13:00:00+01:00', timeZone: 'Europe/Copenhagen' }, extendedProperties: { private: { aftaleBooking: 'b' } },
+      kind: 'calendar#event',
+      id: 'aftale0v',
+      status: 'confirmed',
+      summary: 'Klip',
+      eventType: 'default',
+      iCalUID: 'aftale0v@google.com',
+      start: { dateTime: '2026-11-25T13:00:00+01:00', timeZone: 'Europe/Copenhagen' },
+      extendedProperties: { private: { aftaleBooking: 'b' } },
     })
   })
 
@@ -120,7 +126,15 @@ describe('who may call', () => {
       return (await fetch(url, { redirect: 'manual' })).status
     }
     expect(await status('state', 'other')).toBe(302)
-    for (const [name, value] of Object.entries({ client_id: 'x', response_type: 'token', scope: 'everything', access_type: 'online', prompt: 'none', redirect_uri: 'javascript:alert(1)', colour: 'red' })) {
+    for (const [name, value] of Object.entries({
+      client_id: 'x',
+      response_type: 'token',
+      scope: 'everything',
+      access_type: 'online',
+      prompt: 'none',
+      redirect_uri: 'javascript:alert(1)',
+      colour: 'red',
+    })) {
       expect(await status(name, value), name).toBe(400)
     }
   })

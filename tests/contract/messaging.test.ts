@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addFault } from '#sandbox/faults'
-import type { MessageContent, OutboundMessage } from '#server/domain/message'
+import type { MessageContent, OutboundMessage } from '#server/domain/notifications/message'
 import { createTwilioMessaging } from '#server/integrations/twilio/messaging'
 import type { World } from '#tests/support/twilio-stand-in'
 import { ACCOUNT, ANNA, NOON, OURS, TOKEN, openWindow, startWorld } from '#tests/support/twilio-stand-in'
@@ -27,17 +27,48 @@ describe('what is sent arrives as it was meant', () => {
     const outcome = await messaging.send(text, 'tnt_aaaaaaaa.cus_x.msg:SM1', null)
     await world.standIn.deliveries.idle()
     expect(outcome).toEqual({ result: 'sent', sid: onPhone()[0]?.sid })
-    expect(world.received.filter(({ path }) => path.startsWith('/status')).map(({ path }) => new URL(path, 'http://x').searchParams.get('ref'))).toEqual(['tnt_aaaaaaaa.cus_x.msg:SM1', 'tnt_aaaaaaaa.cus_x.msg:SM1'])
+    expect(world.received.filter(({ path }) => path.startsWith('/status')).map(({ path }) => new URL(path, 'http://x').searchParams.get('ref'))).toEqual([
+      'tnt_aaaaaaaa.cus_x.msg:SM1',
+      'tnt_aaaaaaaa.cus_x.msg:SM1',
+    ])
   })
 
   it('sends buttons and lists with their ids, also with characters that JSON must escape', async () => {
     await openWindow(world)
-    const options = [{ id: 'yes~ab', title: 'Yes "now"' }, { id: 'no~ab', title: 'No' }]
+    const options = [
+      { id: 'yes~ab', title: 'Yes "now"' },
+      { id: 'no~ab', title: 'No' },
+    ]
     await messaging.send(message({ kind: 'buttons', body: 'Line one\nLine "two" – æøå', options }), 'r', null)
-    await messaging.send(message({ kind: 'list', body: 'Which?', opener: 'Choose', options: [{ id: 'a~1', title: 'A', description: 'first' }, { id: 'b~1', title: 'B' }] }), 'r', null)
+    await messaging.send(
+      message({
+        kind: 'list',
+        body: 'Which?',
+        opener: 'Choose',
+        options: [
+          { id: 'a~1', title: 'A', description: 'first' },
+          { id: 'b~1', title: 'B' },
+        ],
+      }),
+      'r',
+      null,
+    )
     const [buttons, list] = onPhone()
-    expect(buttons).toMatchObject({ kind: 'buttons', body: 'Line one\nLine "two" – æøå', options: [{ id: 'yes~ab', title: 'Yes "now"' }, { id: 'no~ab', title: 'No' }] })
-    expect(list).toMatchObject({ kind: 'list', options: [{ id: 'a~1', title: 'A', description: 'first' }, { id: 'b~1', title: 'B', description: null }] })
+    expect(buttons).toMatchObject({
+      kind: 'buttons',
+      body: 'Line one\nLine "two" – æøå',
+      options: [
+        { id: 'yes~ab', title: 'Yes "now"' },
+        { id: 'no~ab', title: 'No' },
+      ],
+    })
+    expect(list).toMatchObject({
+      kind: 'list',
+      options: [
+        { id: 'a~1', title: 'A', description: 'first' },
+        { id: 'b~1', title: 'B', description: null },
+      ],
+    })
   })
 
   it('makes one content for a shape, however often it is used', async () => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 afterEach(() => openai.close())
 
-it.each(['works', 'http_500', 'rate_limit', 'malformed', 'refusal', 'truncated', 'hostile', 'wrong key', 'away'] as const)('no key is kept or logged when the model %s', async (mode) => {
+it.each(['works', 'http_500', 'rate_limit', 'malformed', 'refusal', 'truncated', 'hostile', 'wrong key', 'away'] as const)('no key is kept or logged when the model %s', async mode => {
   const written: unknown[] = []
   const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map(name => vi.spyOn(console, name).mockImplementation((...words: unknown[]) => void written.push(...words)))
   if (mode !== 'works' && mode !== 'wrong key' && mode !== 'away') openai.fail(mode, {}, 10)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zodTextFormat } from 'openai/helpers/zod'
-import { modelSchema } from '#server/conversation/understanding/model-schema'
+import { modelSchema } from '#server/conversation/understanding/model/schema'
 import { openaiContract } from '#tests/support/openai-contract'
 import { KEY, startOpenai } from '#tests/support/openai-stand-in'
 import type { OpenaiWorld } from '#tests/support/openai-stand-in'
@@ -19,21 +19,40 @@ const { type, name, schema } = zodTextFormat(modelSchema(salonFacts()).answer, '
 const format = { type, name, schema, strict: true }
 const instructions = `Rules.\n${JSON.stringify({ services: [{ id: 'cut', name: 'Haircut' }], providers: [{ id: 'ada', name: 'Ada' }], faqKeys: [] })}`
 const input = JSON.stringify({ today: '2030-05-06', asked: null, offered: [], messages: ['a haircut with Ada tomorrow'] })
-const call = { model: 'gpt-5.4-mini', instructions, input: [{ role: 'user', content: input }], text: { format }, store: false, max_output_tokens: 500, prompt_cache_key: 'one', safety_identifier: 'two', reasoning: { effort: 'low' } }
+const call = {
+  model: 'gpt-5.4-mini',
+  instructions,
+  input: [{ role: 'user', content: input }],
+  text: { format },
+  store: false,
+  max_output_tokens: 500,
+  prompt_cache_key: 'one',
+  safety_identifier: 'two',
+  reasoning: { effort: 'low' },
+}
 
-const errorOf = (answer: { status: number, json: unknown }) => {
-  expect(answer.json).toEqual({ error: { message: expect.any(String), type: expect.any(String), param: expect.toSatisfy(param => param === null || typeof param === 'string'), code: expect.toSatisfy(code => code === null || typeof code === 'string') } })
+const errorOf = (answer: { status: number; json: unknown }) => {
+  expect(answer.json).toEqual({
+    error: {
+      message: expect.any(String),
+      type: expect.any(String),
+      param: expect.toSatisfy(param => param === null || typeof param === 'string'),
+      code: expect.toSatisfy(code => code === null || typeof code === 'string'),
+    },
+  })
   return answer
 }
 
 describe('POST /v1/responses', () => {
   it.skipIf(contract === null)('takes what the contract allows and answers as it describes', async () => {
     expect(contract?.checkRequest({ method: 'POST', path: '/responses', body: call })).toEqual([])
-    expect(contract?.checkRequest({ method: 'POST', path: '/responses', body: { ...call, colour: 'red', store: 'no' } })).toEqual(expect.arrayContaining([expect.stringContaining('colour'), expect.stringContaining('store')]))
+    expect(contract?.checkRequest({ method: 'POST', path: '/responses', body: { ...call, colour: 'red', store: 'no' } })).toEqual(
+      expect.arrayContaining([expect.stringContaining('colour'), expect.stringContaining('store')]),
+    )
     const { status, json } = await openai.post('/responses', call)
     expect(contract?.checkResponse({ method: 'POST', path: '/responses', status, body: json })).toEqual([])
   })
-  it.skipIf(contract === null).each(['truncated', 'refusal', 'hostile'] as const)('%s is described as well', async (mode) => {
+  it.skipIf(contract === null).each(['truncated', 'refusal', 'hostile'] as const)('%s is described as well', async mode => {
     openai.fail(mode)
     const { status, json } = await openai.post('/responses', call)
     expect(contract?.checkResponse({ method: 'POST', path: '/responses', status, body: json })).toEqual([])
@@ -45,7 +64,22 @@ describe('POST /v1/responses', () => {
     expect(contract?.checkResponse({ method: 'POST', path: '/responses', status, body: json })).toEqual([])
   })
   it('says nothing that the schema does not allow', async () => {
-    const { json } = await openai.post('/responses', { ...call, text: { format: { ...format, schema: { type: 'object', properties: { commands: { type: 'array', items: { anyOf: [{ type: 'object', properties: { kind: { type: 'string', const: 'cannotHandle' } }, required: ['kind'], additionalProperties: false }] } } }, required: ['commands'], additionalProperties: false } } } })
+    const { json } = await openai.post('/responses', {
+      ...call,
+      text: {
+        format: {
+          ...format,
+          schema: {
+            type: 'object',
+            properties: {
+              commands: { type: 'array', items: { anyOf: [{ type: 'object', properties: { kind: { type: 'string', const: 'cannotHandle' } }, required: ['kind'], additionalProperties: false }] } },
+            },
+            required: ['commands'],
+            additionalProperties: false,
+          },
+        },
+      },
+    })
     expect(json).toMatchObject({ output: [{ content: [{ type: 'output_text', text: '{"commands":[{"kind":"cannotHandle"}],"language":null}' }] }] })
   })
   it('stops where it was told to', async () => {
@@ -73,10 +107,28 @@ describe('what is refused', () => {
     ['an effort that is none', { ...call, reasoning: { effort: 'huge' } }, 'reasoning.effort', 'invalid_value'],
     ['a schema without a name', { ...call, text: { format: { type, schema, strict: true } } }, 'text.format.name', 'missing_required_parameter'],
     ['an open object', { ...call, text: { format: { ...format, schema: { type: 'object', properties: {}, required: [] } } } }, 'text.format.schema', 'invalid_json_schema'],
-    ['a member that is not required', { ...call, text: { format: { ...format, schema: { type: 'object', properties: { a: { type: 'string' } }, required: [], additionalProperties: false } } } }, 'text.format.schema', 'invalid_json_schema'],
+    [
+      'a member that is not required',
+      { ...call, text: { format: { ...format, schema: { type: 'object', properties: { a: { type: 'string' } }, required: [], additionalProperties: false } } } },
+      'text.format.schema',
+      'invalid_json_schema',
+    ],
     ['a choice at the root', { ...call, text: { format: { ...format, schema: { anyOf: [] } } } }, 'text.format.schema', 'invalid_json_schema'],
     ['a keyword that is not known', { ...call, text: { format: { ...format, schema: { ...schema, oneOf: [] } } } }, 'text.format.schema', 'invalid_json_schema'],
-    ['more values than it takes', { ...call, text: { format: { ...format, schema: { type: 'object', properties: { a: { type: 'string', enum: Array.from({ length: 1001 }, (_, index) => `v${index}`) } }, required: ['a'], additionalProperties: false } } } }, 'text.format.schema', 'invalid_json_schema'],
+    [
+      'more values than it takes',
+      {
+        ...call,
+        text: {
+          format: {
+            ...format,
+            schema: { type: 'object', properties: { a: { type: 'string', enum: Array.from({ length: 1001 }, (_, index) => `v${index}`) } }, required: ['a'], additionalProperties: false },
+          },
+        },
+      },
+      'text.format.schema',
+      'invalid_json_schema',
+    ],
   ])('%s', async (_, body, param, code) => {
     expect(errorOf(await openai.post('/responses', body))).toMatchObject({ status: 400, json: { error: { type: 'invalid_request_error', param, code } } })
   })
@@ -87,17 +139,20 @@ describe('what is refused', () => {
     expect(answer).toMatchObject({ status: 401, json: { error: { code: 'invalid_api_key' } } })
     expect(JSON.stringify(answer.json)).not.toMatch(/sk-of-somebody|sk-a-secret/)
   })
-  it('a model that is not there', async () => expect(errorOf(await openai.post('/responses', { ...call, model: 'llama' }))).toMatchObject({ status: 404, json: { error: { code: 'model_not_found' } } }))
+  it('a model that is not there', async () =>
+    expect(errorOf(await openai.post('/responses', { ...call, model: 'llama' }))).toMatchObject({ status: 404, json: { error: { code: 'model_not_found' } } }))
   it('another path', async () => expect(errorOf(await openai.post('/chat/completions', {})).status).toBe(404))
 })
 
 describe('POST /v1/audio/transcriptions', () => {
   const send = async (fields: Record<string, string | Blob>, fileName = 'note.ogg') => {
     const form = new FormData()
-    for (const [field, value] of Object.entries(fields)) if (value instanceof Blob) form.append(field, value, fileName)
-    else form.append(field, value)
+    for (const [field, value] of Object.entries(fields)) {
+      if (value instanceof Blob) form.append(field, value, fileName)
+      else form.append(field, value)
+    }
     const answer = await fetch(`${openai.base}/audio/transcriptions`, { method: 'POST', headers: { authorization: `Bearer ${KEY}` }, body: form })
-    return { status: answer.status, json: await answer.json() as unknown }
+    return { status: answer.status, json: (await answer.json()) as unknown }
   }
   const note = (words: string) => new Blob([`OggS\n${words}`], { type: 'audio/ogg' })
   const model = 'gpt-4o-mini-transcribe'
@@ -121,7 +176,7 @@ describe('POST /v1/audio/transcriptions', () => {
     ['no model', { file: note('x') }, 'note.ogg', 'missing_required_parameter'],
     ['another format', { file: note('x'), model, response_format: 'srt' }, 'note.ogg', 'invalid_value'],
     ['an unknown field', { file: note('x'), model, speed: '2' }, 'note.ogg', 'unknown_parameter'],
-    ['hints for who takes none', { 'file': note('x'), 'model': model, 'keywords[]': 'klip' }, 'note.ogg', 'unsupported_parameter'],
+    ['hints for who takes none', { file: note('x'), model: model, 'keywords[]': 'klip' }, 'note.ogg', 'unsupported_parameter'],
   ])('refuses %s', async (_, fields, fileName, code) => {
     expect(errorOf(await send(fields, fileName))).toMatchObject({ status: 400, json: { error: { code } } })
   })

@@ -6,7 +6,7 @@ import { startSchedulingWorld } from '#tests/support/scheduling-world'
 const at = (time: string, date = '2030-03-26') => `${date}T${time}:00.000Z`
 
 /** What every engine must do, and do alike. Times of the tests are UTC; the business lies an hour ahead, from 31 March two. */
-describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', (engine) => {
+describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', engine => {
   let world: SchedulingWorld
   beforeEach(async () => {
     world = await startSchedulingWorld(engine)
@@ -36,7 +36,13 @@ describe.each<Engine>(['builtin', 'cal'])('scheduling with the engine %s', (engi
     const first = await world.book('ada', { serviceIds: ['cut'], providerId: 'any', startsAt: at('10:00') })
     const second = await world.book('bo', { serviceIds: ['cut'], providerId: 'any', startsAt: at('10:00') })
     expect([first.providerId, second.providerId].sort()).toEqual(['jonas', 'maja'])
-    expect(first.assignment).toMatchObject({ kind: 'round_robin', candidates: [{ providerId: 'maja', load: 0 }, { providerId: 'jonas', load: 0 }] })
+    expect(first.assignment).toMatchObject({
+      kind: 'round_robin',
+      candidates: [
+        { providerId: 'maja', load: 0 },
+        { providerId: 'jonas', load: 0 },
+      ],
+    })
     await expect(world.book('bo', { serviceIds: ['cut'], providerId: 'any', startsAt: at('10:00') })).rejects.toThrow('taken')
   })
 
@@ -131,7 +137,11 @@ describe('both engines', () => {
     const people = ['ada', 'bo'] as const
     const ids: string[] = []
     for (let count = 0; count < 14; count++) {
-      const wish = { serviceIds: [count % 3 === 0 ? 'colour' : 'cut'], providerId: count % 4 === 0 ? 'maja' : 'any', startsAt: at(`${String(8 + count % 7).padStart(2, '0')}:${count % 2 === 0 ? '00' : '30'}`, `2030-04-0${1 + count % 2}`) }
+      const wish = {
+        serviceIds: [count % 3 === 0 ? 'colour' : 'cut'],
+        providerId: count % 4 === 0 ? 'maja' : 'any',
+        startsAt: at(`${String(8 + (count % 7)).padStart(2, '0')}:${count % 2 === 0 ? '00' : '30'}`, `2030-04-0${1 + (count % 2)}`),
+      }
       const booking = await world.book(people[count % 2]!, wish).catch(() => null)
       if (booking !== null) ids.push(booking.id)
     }
@@ -145,7 +155,9 @@ describe('both engines', () => {
     worlds.push(await startSchedulingWorld('builtin'), await startSchedulingWorld('cal'))
     const [builtin, cal] = worlds as [SchedulingWorld, SchedulingWorld]
     const offers = async (world: SchedulingWorld) => ({
-      cut: await world.free('cut', '2030-03-25', '2030-04-15'), colour: await world.free('colour', '2030-03-25', '2030-04-15'), jonas: await world.free('cut', '2030-03-25', '2030-04-15', 'jonas'),
+      cut: await world.free('cut', '2030-03-25', '2030-04-15'),
+      colour: await world.free('colour', '2030-03-25', '2030-04-15'),
+      jonas: await world.free('cut', '2030-03-25', '2030-04-15', 'jonas'),
     })
     expect(await offers(cal)).toEqual(await offers(builtin))
     for (const world of worlds) await work(world)

@@ -9,7 +9,7 @@ import { playCustomer, wayNames } from '#tests/support/scripted-customers'
 // A few of those whom `npm run bench -- conversation` counts.
 
 /** The most messages for a booking, and the most calls of the model. */
-const MOST: Record<WayName, { messages: number, modelCalls: number }> = {
+const MOST: Record<WayName, { messages: number; modelCalls: number }> = {
   'new, by taps': { messages: 6, modelCalls: 0 },
   'new, by taps, asked for whom': { messages: 7, modelCalls: 0 },
   'one sentence': { messages: 4, modelCalls: 1 },

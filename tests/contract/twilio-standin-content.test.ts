@@ -20,15 +20,23 @@ const created = async (content: object): Promise<string> => {
   expect(answer.status, answer.text).toBe(201)
   return String(answer.json().sid)
 }
-const send = (contentSid: string, contentVariables?: object) => raw(world, 'POST', MESSAGES, {
-  To: `whatsapp:${ANNA}`, From: `whatsapp:${OURS}`, ContentSid: contentSid, ...(contentVariables === undefined ? {} : { ContentVariables: JSON.stringify(contentVariables) }),
-})
+const send = (contentSid: string, contentVariables?: object) =>
+  raw(world, 'POST', MESSAGES, {
+    To: `whatsapp:${ANNA}`,
+    From: `whatsapp:${OURS}`,
+    ContentSid: contentSid,
+    ...(contentVariables === undefined ? {} : { ContentVariables: JSON.stringify(contentVariables) }),
+  })
 const submit = (sid: string, body: object) => raw(world, 'POST', `/v1/Content/${sid}/ApprovalRequests/whatsapp`, JSON.stringify(body))
 const lastMessage = () => world.standIn.context.records.messages.list({ newestFirst: true, limit: 1 })[0]
 
 const buttons = (count: number, title = 'Valg') => ({
-  friendly_name: 'pick', language: 'da', variables: { 1: 'Anna' },
-  types: { 'twilio/quick-reply': { body: 'Hej {{1}}, hvad vil du gerne i dag?', actions: Array.from({ length: count }, (_, i) => ({ type: 'QUICK_REPLY', title: `${title} ${i + 1}`, id: `id_${i}~o1` })) } },
+  friendly_name: 'pick',
+  language: 'da',
+  variables: { 1: 'Anna' },
+  types: {
+    'twilio/quick-reply': { body: 'Hej {{1}}, hvad vil du gerne i dag?', actions: Array.from({ length: count }, (_, i) => ({ type: 'QUICK_REPLY', title: `${title} ${i + 1}`, id: `id_${i}~o1` })) },
+  },
 })
 const list = (items: object[]) => ({ language: 'da', types: { 'twilio/list-picker': { body: '{{b}}', button: 'Se tider', items } } })
 const text = (body: string, variables: object = {}) => ({ friendly_name: 'reminder', language: 'da', variables, types: { 'twilio/text': { body } } })
@@ -46,7 +54,7 @@ describe('contents', () => {
     await expect(content.contents(made.sid).fetch()).rejects.toMatchObject({ status: 404 })
   })
 
-  it('answer in the shape of the contract', async (test) => {
+  it('answer in the shape of the contract', async test => {
     if (contract === null) return test.skip('the contract files are not beside the project')
     const answer = (await create(buttons(2))).json()
     expect(shapeProblems(contract, 'content.v1.content', answer)).toEqual([])
@@ -58,10 +66,9 @@ describe('contents', () => {
     expect(shapeProblems(contract, 'content.v1.content_and_approvals', (await raw(world, 'GET', '/v1/ContentAndApprovals')).entries('contents')[0])).toEqual([])
   })
 
-  it('refuse the camelCase that the SDK\'s own types ask for, in the vendor\'s words', async () => {
+  it("refuse the camelCase that the SDK's own types ask for, in the vendor's words", async () => {
     const types = { twilioText: { body: 'Test' } }
-    await expect(sdk(world.base).content.contents.create({ language: 'en', types, friendlyName: 'Test' } as never))
-      .rejects.toThrow('Invalid types. At least one content type definition is required')
+    await expect(sdk(world.base).content.contents.create({ language: 'en', types, friendlyName: 'Test' } as never)).rejects.toThrow('Invalid types. At least one content type definition is required')
     expect((await create({ ...text('Hej'), friendlyName: 'x' })).status).toBe(400)
   })
 
@@ -98,12 +105,22 @@ describe('sending contents', () => {
   })
 
   it('fills in a list whose rows are all variables', async () => {
-    const sid = await created(list([{ id: '{{i1}}', item: '{{t1}}', description: '{{d1}}' }, { id: '{{i2}}', item: '{{t2}}', description: '{{d2}}' }]))
+    const sid = await created(
+      list([
+        { id: '{{i1}}', item: '{{t1}}', description: '{{d1}}' },
+        { id: '{{i2}}', item: '{{t2}}', description: '{{d2}}' },
+      ]),
+    )
     const answer = await send(sid, { b: 'Ledige tider:\ntorsdag', i1: '2026-11-26T11:00~o', t1: 'tor 11:00', d1: 'hos Maja', i2: 'x', t2: 'Senere', d2: '' })
     expect(answer.status, answer.text).toBe(201)
     expect(lastMessage()).toMatchObject({
-      kind: 'list', opener: 'Se tider', body: 'Ledige tider:\ntorsdag',
-      options: [{ id: '2026-11-26T11:00~o', title: 'tor 11:00', description: 'hos Maja' }, { id: 'x', title: 'Senere', description: null }],
+      kind: 'list',
+      opener: 'Se tider',
+      body: 'Ledige tider:\ntorsdag',
+      options: [
+        { id: '2026-11-26T11:00~o', title: 'tor 11:00', description: 'hos Maja' },
+        { id: 'x', title: 'Senere', description: null },
+      ],
     })
   })
 
@@ -126,7 +143,14 @@ describe('sending contents', () => {
     ['a title that became empty', list([{ id: 'a', item: '{{t}}' }]), { b: 'x', t: ' ' }],
     ['an empty body', list([{ id: 'a', item: 'x' }]), { b: '' }],
     ['a body of 1,025 characters', list([{ id: 'a', item: 'x' }]), { b: 'x'.repeat(1025) }],
-    ['two rows with one id', list([{ id: '{{i}}', item: 'x' }, { id: 'a', item: 'y' }]), { b: 'x', i: 'a' }],
+    [
+      'two rows with one id',
+      list([
+        { id: '{{i}}', item: 'x' },
+        { id: 'a', item: 'y' },
+      ]),
+      { b: 'x', i: 'a' },
+    ],
     ['a variable without a value', list([{ id: 'a', item: 'x' }]), undefined],
     ['a variable that the content lacks', buttons(1), { 2: 'x' }],
     ['a value that is no text', buttons(1), { 1: 5 }],
@@ -209,7 +233,7 @@ describe('templates', () => {
     expect((await submit(await created(reminder), body)).status).toBe(400)
   })
 
-  it.each(['', 'to\nlinjer', 'fem     rum', 'tab\tulator'])('refuse the value %j', async (value) => {
+  it.each(['', 'to\nlinjer', 'fem     rum', 'tab\tulator'])('refuse the value %j', async value => {
     const sid = await created(reminder)
     await submit(sid, { name: 'reminder_da', category: 'UTILITY' })
     setClock(NOON, world.standIn.context.store)

@@ -32,14 +32,21 @@ const stored = () => world.standIn.context.records.messages.list().filter(messag
 const statuses = () => world.received.filter(({ path }) => path === '/status').map(({ params }) => params.MessageStatus)
 
 describe('faults', () => {
-  it.each<[FaultMode, number, number]>([['http_500', 500, 20500], ['http_503', 503, 20503], ['rate_limit', 429, 20429]])('%s is answered as the vendor words it, and nothing is done', async (mode, status, code) => {
+  it.each<[FaultMode, number, number]>([
+    ['http_500', 500, 20500],
+    ['http_503', 503, 20503],
+    ['rate_limit', 429, 20429],
+  ])('%s is answered as the vendor words it, and nothing is done', async (mode, status, code) => {
     fail(mode)
     const answer = await send()
     expect([answer.status, answer.json().code]).toEqual([status, code])
     expect(answer.headers.get('retry-after')).toBe(mode === 'rate_limit' ? '1' : null)
     expect(stored()).toEqual([])
     expect((await send()).status).toBe(201)
-    expect(calls()).toEqual([['POST', MESSAGES, status], ['POST', MESSAGES, 201]])
+    expect(calls()).toEqual([
+      ['POST', MESSAGES, status],
+      ['POST', MESSAGES, 201],
+    ])
   })
 
   it('timeout holds the connection for 15 seconds and then hangs up, nothing done', async () => {
@@ -75,7 +82,10 @@ describe('faults', () => {
   it('count calls of every kind, wrong credentials included', async () => {
     await raw(world, 'GET', `${MESSAGES}?PageSize=1`)
     await raw(world, 'GET', '/v1/Content', undefined, { Authorization: '' })
-    expect(calls()).toEqual([['GET', MESSAGES, 200], ['GET', '/v1/Content', 401]])
+    expect(calls()).toEqual([
+      ['GET', MESSAGES, 200],
+      ['GET', '/v1/Content', 401],
+    ])
   })
 })
 
@@ -131,7 +141,10 @@ describe('status callbacks', () => {
   it('of many messages keep their order within each', async () => {
     await Promise.all(Array.from({ length: 40 }, send))
     await world.standIn.deliveries.idle()
-    const bySid = Map.groupBy(world.received.filter(({ path }) => path === '/status'), ({ params }) => params.MessageSid)
+    const bySid = Map.groupBy(
+      world.received.filter(({ path }) => path === '/status'),
+      ({ params }) => params.MessageSid,
+    )
     expect(bySid.size).toBe(40)
     for (const posts of bySid.values()) expect(posts.map(({ params }) => params.MessageStatus)).toEqual(['sent', 'delivered'])
   })

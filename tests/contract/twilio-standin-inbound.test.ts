@@ -13,7 +13,8 @@ import { ACCOUNT, ANNA, MESSAGES, NOON, OURS, TOKEN, openWindow, raw, sdk, start
 
 const Params = z.record(z.string(), z.string())
 const Samples = z.object({
-  account_sid: z.string(), auth_token: z.string(),
+  account_sid: z.string(),
+  auth_token: z.string(),
   samples: z.array(z.object({ name: z.string(), url: z.string(), headers: Params, params: Params })),
 })
 const file = readContract('twilio-inbound-samples.json')
@@ -53,7 +54,7 @@ describe('signatures', () => {
     for (const { params, signature } of posts) expect(webhooks.validateRequest(TOKEN, signature, statusCallback, params)).toBe(true)
   })
 
-  it('fit every recorded sample, and no changed one', (test) => {
+  it('fit every recorded sample, and no changed one', test => {
     if (samples === null) return test.skip('the recorded samples are not beside the project')
     expect(samples.samples.length).toBeGreaterThan(30)
     for (const { name, url, headers, params } of samples.samples) {
@@ -73,11 +74,16 @@ function contentOf(params: z.output<typeof Params>, accountSid: string): Paramet
   const id = params.ListId ?? params.ButtonPayload
   const mediaSid = params.MediaUrl0?.split('/').at(-1)
   return {
-    sid: params.MessageSid ?? '', accountSid, from: params.From?.replace('whatsapp:', '') ?? '', to: params.To?.replace('whatsapp:', '') ?? '',
-    profileName: params.ProfileName ?? null, text: params.Body ?? '',
-    tap: id === undefined
-      ? null
-      : { control: isList ? 'list' : 'button', id, title: params.Body ?? '', description: params.ListDescription ?? null, repliedSid: replied, isTemplate: params.MessageType === 'button' },
+    sid: params.MessageSid ?? '',
+    accountSid,
+    from: params.From?.replace('whatsapp:', '') ?? '',
+    to: params.To?.replace('whatsapp:', '') ?? '',
+    profileName: params.ProfileName ?? null,
+    text: params.Body ?? '',
+    tap:
+      id === undefined
+        ? null
+        : { control: isList ? 'list' : 'button', id, title: params.Body ?? '', description: params.ListDescription ?? null, repliedSid: replied, isTemplate: params.MessageType === 'button' },
     media: mediaSid === undefined ? null : { sid: mediaSid, kind: kinds.parse(params.MessageType), contentType: params.MediaContentType0 ?? '' },
     location: params.Latitude === undefined ? null : { lat: Number(params.Latitude), lng: Number(params.Longitude), label: params.Label ?? null, address: params.Address ?? null },
   }
@@ -85,9 +91,26 @@ function contentOf(params: z.output<typeof Params>, accountSid: string): Paramet
 
 describe('forms', () => {
   it.for([
-    'text', 'text-emoji-only', 'text-very-long', 'text-special-characters', 'text-empty-profile', 'quick-reply-button', 'template-button-out-of-session', 'list-picker-reply',
-    'image-with-caption', 'image-without-caption', 'voice-note', 'document-pdf', 'sticker', 'video', 'location-pin', 'location-with-address', 'contact-card',
-    'shared-number-keyword', 'sender-without-phone-number', 'keyword-cancel',
+    'text',
+    'text-emoji-only',
+    'text-very-long',
+    'text-special-characters',
+    'text-empty-profile',
+    'quick-reply-button',
+    'template-button-out-of-session',
+    'list-picker-reply',
+    'image-with-caption',
+    'image-without-caption',
+    'voice-note',
+    'document-pdf',
+    'sticker',
+    'video',
+    'location-pin',
+    'location-with-address',
+    'contact-card',
+    'shared-number-keyword',
+    'sender-without-phone-number',
+    'keyword-cancel',
   ])('look like the recorded one of %s', (name, test) => {
     if (samples === null) return test.skip('the recorded samples are not beside the project')
     const sample = samples.samples.find(each => each.name === name)
@@ -134,12 +157,17 @@ describe('delivering', () => {
     expect(list.entries('media_list')).toMatchObject([{ content_type: 'audio/ogg', parent_sid: lastForm().MessageSid }])
   })
 
-  it.each([['image/png', 'image', 'image/png'], ['sticker', 'sticker', 'image/webp'], ['application/pdf', 'document', 'application/pdf'], ['text/vcard', 'contacts', 'text/vcard'], ['video', 'video', 'video/mp4']])(
-    'sends a medium of type %s as %s', async (type, messageType, contentType) => {
-      await deliver({ media: { type, url: 'https://x.example/a' }, text: 'se her' })
-      expect(lastForm()).toMatchObject({ MessageType: messageType, MediaContentType0: contentType, Body: 'se her' })
-      expect(threadOf(world.standIn.context, ANNA, OURS).messages).toMatchObject([{ kind: 'media', media: { url: 'https://x.example/a', kind: messageType } }])
-    })
+  it.each([
+    ['image/png', 'image', 'image/png'],
+    ['sticker', 'sticker', 'image/webp'],
+    ['application/pdf', 'document', 'application/pdf'],
+    ['text/vcard', 'contacts', 'text/vcard'],
+    ['video', 'video', 'video/mp4'],
+  ])('sends a medium of type %s as %s', async (type, messageType, contentType) => {
+    await deliver({ media: { type, url: 'https://x.example/a' }, text: 'se her' })
+    expect(lastForm()).toMatchObject({ MessageType: messageType, MediaContentType0: contentType, Body: 'se her' })
+    expect(threadOf(world.standIn.context, ANNA, OURS).messages).toMatchObject([{ kind: 'media', media: { url: 'https://x.example/a', kind: messageType } }])
+  })
 
   it('sends a place', async () => {
     await deliver({ location: { lat: 55.6, lng: 12.5, label: 'Hjemme' } })
@@ -149,8 +177,31 @@ describe('delivering', () => {
 
 describe('taps', () => {
   const contents = {
-    buttons: { language: 'da', types: { 'twilio/quick-reply': { body: 'Skal jeg booke?', actions: [{ title: 'Ja', id: 'yes~o2' }, { title: 'Nej', id: 'no~o2' }] } } },
-    list: { language: 'da', types: { 'twilio/list-picker': { body: 'Hvem?', button: 'Vælg', items: [{ id: 'maja~o1', item: 'Maja', description: '4,8 ★' }, { id: 'any~o1', item: 'Alle' }] } } },
+    buttons: {
+      language: 'da',
+      types: {
+        'twilio/quick-reply': {
+          body: 'Skal jeg booke?',
+          actions: [
+            { title: 'Ja', id: 'yes~o2' },
+            { title: 'Nej', id: 'no~o2' },
+          ],
+        },
+      },
+    },
+    list: {
+      language: 'da',
+      types: {
+        'twilio/list-picker': {
+          body: 'Hvem?',
+          button: 'Vælg',
+          items: [
+            { id: 'maja~o1', item: 'Maja', description: '4,8 ★' },
+            { id: 'any~o1', item: 'Alle' },
+          ],
+        },
+      },
+    },
   }
   const show = async (kind: keyof typeof contents) => {
     const content = await raw(world, 'POST', '/v1/Content', JSON.stringify(contents[kind]))
@@ -163,7 +214,7 @@ describe('taps', () => {
     await openWindow(world)
   })
 
-  it.each(['maja', 'maja~o1', 'Maja', 'MAJA '])('choose a row of the newest list by %j', async (id) => {
+  it.each(['maja', 'maja~o1', 'Maja', 'MAJA '])('choose a row of the newest list by %j', async id => {
     const sid = await show('list')
     await deliver({ tap: { id } })
     expect(lastForm()).toMatchObject({ ListId: 'maja~o1', ListTitle: 'Maja', ListDescription: '4,8 ★', Body: 'Maja', OriginalRepliedMessageSid: sid, MessageType: 'interactive' })
@@ -246,11 +297,12 @@ describe('the phone', () => {
     expect(threadOf(context, ANNA, OURS).messages.at(-1)?.status).toBe('read')
   })
 
-  it.each(['v2', 'v3'])('shows dots until the answer (%s)', async (version) => {
+  it.each(['v2', 'v3'])('shows dots until the answer (%s)', async version => {
     const { sid } = await openWindow(world)
-    const answer = version === 'v2'
-      ? await raw(world, 'POST', '/v2/Indicators/Typing.json', { channel: 'whatsapp', messageId: sid })
-      : await raw(world, 'POST', '/v3/Indicators/Typing.json', JSON.stringify({ channel: 'WHATSAPP', messageId: sid }))
+    const answer =
+      version === 'v2'
+        ? await raw(world, 'POST', '/v2/Indicators/Typing.json', { channel: 'whatsapp', messageId: sid })
+        : await raw(world, 'POST', '/v3/Indicators/Typing.json', JSON.stringify({ channel: 'WHATSAPP', messageId: sid }))
     expect([answer.status, answer.json()]).toEqual([200, { success: true }])
     expect(threadOf(world.standIn.context, ANNA, OURS)).toMatchObject({ isTyping: true, messages: [{ status: 'read' }] })
     await sdk(world.base).messages.create({ to: `whatsapp:${ANNA}`, from: `whatsapp:${OURS}`, body: 'Hej' })

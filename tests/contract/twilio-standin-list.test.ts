@@ -50,18 +50,21 @@ describe('listing messages', () => {
   it('gives pages that a new message does not shift', async () => {
     for (const body of ['one', 'two', 'three', 'four', 'five']) await say(body)
     expect(bodies(await list({ to: `whatsapp:${ANNA}`, pageSize: 2, limit: 10 }))).toEqual(['five', 'four', 'three', 'two', 'one'])
-    const first = (await raw(world, 'GET', `${MESSAGES}?To=${encodeURIComponent(`whatsapp:${ANNA}`)}&PageSize=2`))
+    const first = await raw(world, 'GET', `${MESSAGES}?To=${encodeURIComponent(`whatsapp:${ANNA}`)}&PageSize=2`)
     await say('six')
-    const second = (await raw(world, 'GET', String(first.json().next_page_uri)))
-    expect([bodies(first.entries('messages')), bodies(second.entries('messages'))]).toEqual([['five', 'four'], ['three', 'two']])
+    const second = await raw(world, 'GET', String(first.json().next_page_uri))
+    expect([bodies(first.entries('messages')), bodies(second.entries('messages'))]).toEqual([
+      ['five', 'four'],
+      ['three', 'two'],
+    ])
     expect(second.json()).toMatchObject({ page: 1, page_size: 2, start: 3, end: 4 })
   })
 
-  it.each(['PageSize=0', 'PageSize=x', 'Page=1', 'PageToken=PA1', 'Colour=red', 'To=a&To=b'])('refuses %s', async (query) => {
+  it.each(['PageSize=0', 'PageSize=x', 'Page=1', 'PageToken=PA1', 'Colour=red', 'To=a&To=b'])('refuses %s', async query => {
     expect((await raw(world, 'GET', `${MESSAGES}?${query}`)).status).toBe(400)
   })
 
-  it('answers a page in the shape of the contract', async (test) => {
+  it('answers a page in the shape of the contract', async test => {
     if (contract === null) return test.skip('the contract files are not beside the project')
     await say('one')
     const page = await raw(world, 'GET', MESSAGES)
@@ -100,7 +103,7 @@ describe('one message', () => {
 })
 
 describe('the account', () => {
-  it('lists the numbers that it was told of', async (test) => {
+  it('lists the numbers that it was told of', async test => {
     setOwnNumbers([OURS, '+4580250100', OURS], world.standIn.context.store)
     const path = `/2010-04-01/Accounts/${ACCOUNT}/IncomingPhoneNumbers.json`
     const numbers = await sdk(world.base).api.incomingPhoneNumbers.list()

@@ -29,7 +29,10 @@ describe('sending through the SDK', () => {
     expect(message).toMatchObject({ status: 'queued', body: 'Klip i morgen kl. 10 ✂️', from: wire(OURS), to: wire(ANNA), direction: 'outbound-api', errorCode: null })
     await world.standIn.deliveries.idle()
     const callbacks = world.received.filter(({ path }) => path === '/status?ref=a%7Eb')
-    expect(callbacks.map(({ params }) => [params.MessageSid, params.MessageStatus])).toEqual([[message.sid, 'sent'], [message.sid, 'delivered']])
+    expect(callbacks.map(({ params }) => [params.MessageSid, params.MessageStatus])).toEqual([
+      [message.sid, 'sent'],
+      [message.sid, 'delivered'],
+    ])
     expect(callbacks[0]?.params).toMatchObject({ From: wire(OURS), To: wire(ANNA), ChannelPrefix: 'whatsapp', AccountSid: ACCOUNT })
     expect((await sdk(world.base).messages(message.sid).fetch()).status).toBe('delivered')
     expect(world.standIn.deliveries.pending()).toBe(0)
@@ -42,7 +45,7 @@ describe('sending through the SDK', () => {
     expect((await sdk(world.base).messages(message.sid).fetch()).status).toBe('delivered')
   })
 
-  it('answers with every member of the contract and no other', async (test) => {
+  it('answers with every member of the contract and no other', async test => {
     if (contract === null) return test.skip('the contract files are not beside the project')
     await openWindow(world)
     const created = (await raw(world, 'POST', MESSAGES, plain)).json()
@@ -123,7 +126,7 @@ describe('refusals', () => {
 
   it('names the error as the vendor does, which the SDK reads', async () => {
     const answer = await raw(world, 'POST', MESSAGES, { From: plain.From, Body: 'x' })
-    expect(answer.json()).toEqual({ code: 21604, message: 'A \'To\' phone number is required.', more_info: 'https://www.twilio.com/docs/errors/21604', status: 400 })
+    expect(answer.json()).toEqual({ code: 21604, message: "A 'To' phone number is required.", more_info: 'https://www.twilio.com/docs/errors/21604', status: 400 })
     await expect(sdk(world.base).messages.create({ to: 'whatsapp:1', from: wire(OURS), body: 'x' })).rejects.toMatchObject({ status: 400, code: 21211 })
   })
 
@@ -144,7 +147,9 @@ describe('refusals', () => {
 
   it('a value given twice, and a body that is no form', async () => {
     const twice = await fetch(world.base + MESSAGES, {
-      method: 'POST', body: 'To=a&To=b', headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Authorization': `Basic ${btoa(`${ACCOUNT}:sandbox-twilio-token`)}` },
+      method: 'POST',
+      body: 'To=a&To=b',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: `Basic ${btoa(`${ACCOUNT}:sandbox-twilio-token`)}` },
     })
     expect([twice.status, await twice.json()]).toMatchObject([400, { message: 'Parameter given more than once: To' }])
     expect((await raw(world, 'POST', MESSAGES, JSON.stringify(plain))).status).toBe(400)

@@ -15,12 +15,18 @@ const scorer = join(folder, 'score.mjs')
 const isThere = existsSync(scorer)
 if (!isThere) console.log('../shared/nlu is not there: the understanding is not scored')
 
-interface Scorer { readJsonl(file: string): unknown[], score(gold: unknown[], predictions: unknown[]): { turns?: { out: Record<string, number> }, expressions?: { out: Record<string, number> } } }
+interface Scorer {
+  readJsonl(file: string): unknown[]
+  score(gold: unknown[], predictions: unknown[]): { turns?: { out: Record<string, number> }; expressions?: { out: Record<string, number> } }
+}
 
 async function scored(name: string) {
   const file = join(folder, name)
   const { score, readJsonl }: Scorer = await import(pathToFileURL(scorer).href)
-  return score(readJsonl(file), readRows(file).map(row => 'turn' in row ? predictTurn(row.turn) : predictExpression(row.expression)))
+  return score(
+    readJsonl(file),
+    readRows(file).map(row => ('turn' in row ? predictTurn(row.turn) : predictExpression(row.expression))),
+  )
 }
 
 describe.skipIf(!isThere)('understanding without a model, on the public benchmark', () => {
@@ -34,7 +40,16 @@ describe.skipIf(!isThere)('understanding without a model, on the public benchmar
     expect(acts).toBeGreaterThanOrEqual(96)
   })
 
-  it.each([['en', 88], ['es', 88], ['fr', 80], ['de', 75], ['it', 75], ['nl', 75], ['pt', 75], ['sv', 65]] as const)('reads days and hours in %s', async (language, goal) => {
+  it.each([
+    ['en', 88],
+    ['es', 88],
+    ['fr', 80],
+    ['de', 75],
+    ['it', 75],
+    ['nl', 75],
+    ['pt', 75],
+    ['sv', 65],
+  ] as const)('reads days and hours in %s', async (language, goal) => {
     const { expressions } = await scored(`datetime.${language}.dev.jsonl`)
     expect(expressions?.out.point_exact).toBeGreaterThanOrEqual(goal)
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { newConversation } from '#server/conversation/state'
-import { modelSchema } from '#server/conversation/understanding/model-schema'
-import { modelInput, modelInstructions } from '#server/conversation/understanding/prompt'
+import { modelSchema } from '#server/conversation/understanding/model/schema'
+import { modelInput, modelInstructions } from '#server/conversation/understanding/model/prompt'
 import { createOpenaiUnderstanding } from '#server/integrations/openai/understanding'
 import type { ProposalRequest, Understanding } from '#server/ports/understanding'
 import { KEY, startOpenai } from '#tests/support/openai-stand-in'
@@ -22,8 +22,14 @@ beforeEach(async () => {
 afterEach(() => openai.close())
 
 const request = (text: string, more: Partial<ProposalRequest> = {}): ProposalRequest => ({
-  instructions: modelInstructions(facts), input: modelInput([text], newConversation({ name: null, language: null }), facts), schema: modelSchema(facts).answer,
-  model: null, cacheKey: 'a-business', customerKey: 'a-customer', timeoutMs: 1000, ...more,
+  instructions: modelInstructions(facts),
+  input: modelInput([text], newConversation({ name: null, language: null }), facts),
+  schema: modelSchema(facts).answer,
+  model: null,
+  cacheKey: 'a-business',
+  customerKey: 'a-customer',
+  timeoutMs: 1000,
+  ...more,
 })
 const ask = (text = 'a back rub for my stiff neck tomorrow', more: Partial<ProposalRequest> = {}) => model.propose(request(text, more))
 
@@ -31,8 +37,14 @@ describe('a model that works', () => {
   it('proposes commands of the schema, and says what it has used', async () => {
     const proposal = await ask()
     expect(proposal).toMatchObject({
-      result: 'answered', usage: { model: 'gpt-5.4-mini', cachedInputTokens: 0, reasoningTokens: 0 },
-      output: { commands: [{ kind: 'services', serviceIds: ['massage'], quote: 'back rub' }, { kind: 'day', from: '2030-05-07', to: '2030-05-07' }] },
+      result: 'answered',
+      usage: { model: 'gpt-5.4-mini', cachedInputTokens: 0, reasoningTokens: 0 },
+      output: {
+        commands: [
+          { kind: 'services', serviceIds: ['massage'], quote: 'back rub' },
+          { kind: 'day', from: '2030-05-07', to: '2030-05-07' },
+        ],
+      },
     })
     expect(proposal.usage?.inputTokens).toBeGreaterThan(500)
     expect(proposal.usage?.outputTokens).toBeGreaterThan(5)
@@ -74,7 +86,7 @@ describe('a model that fails', () => {
     openai.fail('refusal')
     expect((await ask()).usage?.inputTokens).toBeGreaterThan(500)
   })
-  it.each(['no JSON', '', '{"commands": ['])('says that its words cannot be read: %j', async (output) => {
+  it.each(['no JSON', '', '{"commands": ['])('says that its words cannot be read: %j', async output => {
     openai.fail('scripted', { output })
     expect(await ask()).toMatchObject({ result: 'malformed' })
   })
@@ -96,7 +108,7 @@ describe('a model that fails', () => {
 })
 
 describe('a model that is late', () => {
-  it.each(['timeout', 'slow'] as const)('%s: is not waited for', async (mode) => {
+  it.each(['timeout', 'slow'] as const)('%s: is not waited for', async mode => {
     const late = await startOpenai({ isWaiting: true })
     late.fail(mode)
     const proposal = await createOpenaiUnderstanding({ apiKey: KEY, baseUrl: late.base, model: 'gpt-5.4-mini' }).propose(request('mop', { timeoutMs: 100 }))

@@ -58,10 +58,20 @@ describe('a voice note from the channel to its words', () => {
 
 describe('a medium', () => {
   const elsewhere = [
-    'http://169.254.169.254/latest/meta-data', 'https://example.com/voice.ogg', 'https://api.twilio.com.evil.example/x', 'https://evil@api.twilio.com/2010-04-01', ADDRESS.replace('https', 'http'),
-    ADDRESS.replace(ACCOUNT, `AC${'9'.repeat(32)}`), ADDRESS.replace('/Media/', '/../../'), `${ADDRESS}?next=1`, `${ADDRESS}/../../..`, 'file:///etc/passwd', 'voice.ogg', '',
+    'http://169.254.169.254/latest/meta-data',
+    'https://example.com/voice.ogg',
+    'https://api.twilio.com.evil.example/x',
+    'https://evil@api.twilio.com/2010-04-01',
+    ADDRESS.replace('https', 'http'),
+    ADDRESS.replace(ACCOUNT, `AC${'9'.repeat(32)}`),
+    ADDRESS.replace('/Media/', '/../../'),
+    `${ADDRESS}?next=1`,
+    `${ADDRESS}/../../..`,
+    'file:///etc/passwd',
+    'voice.ogg',
+    '',
   ]
-  it.each(elsewhere)('is not asked for at %s', async (address) => {
+  it.each(elsewhere)('is not asked for at %s', async address => {
     let asked = 0
     const base = await vendor((_request, response) => {
       asked++
@@ -71,7 +81,16 @@ describe('a medium', () => {
     expect(asked).toBe(0)
   })
 
-  it.each(['http://127.0.0.1:1/x', 'https://10.0.0.1/x', 'https://evil.example/x', 'https://twilio.com.evil.example/x', 'https://s3.amazonaws.com.evil.example/', 'https://ec2-10-0-0-1.compute.amazonaws.com/', 'https://media.twiliocdn.com:8443/', 'file:///etc/passwd'])('is not followed to %s', async (location) => {
+  it.each([
+    'http://127.0.0.1:1/x',
+    'https://10.0.0.1/x',
+    'https://evil.example/x',
+    'https://twilio.com.evil.example/x',
+    'https://s3.amazonaws.com.evil.example/',
+    'https://ec2-10-0-0-1.compute.amazonaws.com/',
+    'https://media.twiliocdn.com:8443/',
+    'file:///etc/passwd',
+  ])('is not followed to %s', async location => {
     const base = await vendor((_request, response) => response.writeHead(302, { location }).end())
     expect(await createTwilioMedia({ accountSid: ACCOUNT, authToken: TOKEN, baseUrl: base }).fetch(ADDRESS, LIMITS)).toEqual({ result: 'unavailable' })
   })
@@ -105,7 +124,13 @@ describe('a medium', () => {
 })
 
 describe('a transcriber in trouble', () => {
-  it.each([['http_500', 'unavailable'], ['http_503', 'unavailable'], ['rate_limit', 'rateLimited'], ['malformed', 'malformed'], ['drop_response', 'unavailable']] as const)('%s is %s', async (mode, result) => {
+  it.each([
+    ['http_500', 'unavailable'],
+    ['http_503', 'unavailable'],
+    ['rate_limit', 'rateLimited'],
+    ['malformed', 'malformed'],
+    ['drop_response', 'unavailable'],
+  ] as const)('%s is %s', async (mode, result) => {
     const { world, transcription } = await openai()
     world.fail(mode)
     expect(await transcription.transcribe(recording('hej'))).toEqual({ result, usage: null })

@@ -7,12 +7,12 @@ import type { ConversationState } from '#server/conversation/state'
 import type { World } from '#tests/support/dialogue-world'
 import { beginTurn, resume } from '#server/conversation/advance'
 import { FlowId, HandOverReason, QuestionTopic } from '#server/conversation/commands'
-import { describe } from '#server/conversation/describe'
+import { describe } from '#server/conversation/dialogue/describe'
 import { optionId } from '#server/conversation/payload'
-import { understoodAlone } from '#server/conversation/understanding/understood'
+import { understoodAlone } from '#server/conversation/understood'
 import { word } from '#server/conversation/replies/word'
 import { ConversationState as StateSchema, newConversation } from '#server/conversation/state'
-import { addDays, instantOf, minuteOf } from '#server/domain/time'
+import { addDays, instantOf, minuteOf } from '#server/domain/time/time'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
 import { NOW, salonFacts } from '#tests/support/salon'
@@ -41,10 +41,20 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   setAnswer(fc.constant({ answer: 'confirmed' as const, isConfirmed: true })),
   setAnswer(fc.record({ answer: fc.constant('name' as const), name: fc.constantFrom('Ida', 'Per Olsen') })),
   setAnswer(fc.record({ answer: fc.constant('booking' as const), bookingId })),
-  fc.record({ kind: fc.constant('askQuestion' as const), topic: fc.constantFrom(...QuestionTopic.options), faqKey: fc.constantFrom(null, 'parking'), serviceId: fc.option(serviceId), providerId: fc.option(providerId) }),
+  fc.record({
+    kind: fc.constant('askQuestion' as const),
+    topic: fc.constantFrom(...QuestionTopic.options),
+    faqKey: fc.constantFrom(null, 'parking'),
+    serviceId: fc.option(serviceId),
+    providerId: fc.option(providerId),
+  }),
   fc.record({ kind: fc.constant('change' as const), what: fc.constantFrom(null, 'services' as const, 'provider' as const, 'day' as const, 'time' as const) }),
   fc.record({ kind: fc.constant('turnPage' as const), to: fc.constantFrom('earlier' as const, 'later' as const, 'nextWeek' as const, 'otherDay' as const) }),
-  fc.record({ kind: fc.constant('clarify' as const), about: fc.constantFrom('services' as const, 'provider' as const), candidates: fc.uniqueArray(fc.oneof(serviceId, providerId), { minLength: 1, maxLength: 4 }) }),
+  fc.record({
+    kind: fc.constant('clarify' as const),
+    about: fc.constantFrom('services' as const, 'provider' as const),
+    candidates: fc.uniqueArray(fc.oneof(serviceId, providerId), { minLength: 1, maxLength: 4 }),
+  }),
   fc.record({ kind: fc.constant('smallTalk' as const), topic: fc.constantFrom('greeting' as const, 'thanks' as const, 'bye' as const) }),
   fc.record({ kind: fc.constant('confirmAttendance' as const), bookingId }),
   fc.record({ kind: fc.constant('adjustServices' as const), add: fc.uniqueArray(serviceId, { maxLength: 2 }), remove: fc.uniqueArray(serviceId, { maxLength: 2 }) }),
@@ -53,15 +63,24 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constant('offTopic' as const), about: fc.constantFrom('chat' as const, 'advice' as const, 'instructions' as const) }),
   fc.record({ kind: fc.constant('setConsent' as const), isWanted: fc.boolean() }),
   fc.record({ kind: fc.constant('receivedMedia' as const), media: fc.constantFrom('image' as const, 'audio' as const, 'sticker' as const) }),
-  fc.constant({ kind: 'staleTap' as const, ref: 'yes' }), bare('cancelFlow'), bare('goBack'), bare('useUsual'), bare('cannotHandle'),
+  fc.constant({ kind: 'staleTap' as const, ref: 'yes' }),
+  bare('cancelFlow'),
+  bare('goBack'),
+  bare('useUsual'),
+  bare('cannotHandle'),
 )
 const anyHandOver = fc.record({ kind: fc.constant('handOver' as const), reason: fc.constantFrom(...HandOverReason.options) })
 
 /** A wish that can be had, so that many runs come to a summary. */
-const wholeWish: fc.Arbitrary<Command[]> = fc.record({ day: fc.constantFrom('2030-05-07', '2030-05-08', '2030-05-14'), at: fc.constantFrom(600, 660, 780), flow: fc.constantFrom('book' as const, 'reschedule' as const) })
+const wholeWish: fc.Arbitrary<Command[]> = fc
+  .record({ day: fc.constantFrom('2030-05-07', '2030-05-08', '2030-05-14'), at: fc.constantFrom(600, 660, 780), flow: fc.constantFrom('book' as const, 'reschedule' as const) })
   .map(({ day, at, flow }) => [
-    { kind: 'startFlow', flow }, { kind: 'setAnswer', answer: 'services', serviceIds: [flow === 'book' ? 'cut' : 'beard'] }, { kind: 'setAnswer', answer: 'provider', providerId: 'bob' },
-    { kind: 'setAnswer', answer: 'day', day: { from: day, to: day } }, { kind: 'setAnswer', answer: 'time', time: { earliest: at, latest: at, isExact: true } }, { kind: 'setAnswer', answer: 'name', name: 'Ida' },
+    { kind: 'startFlow', flow },
+    { kind: 'setAnswer', answer: 'services', serviceIds: [flow === 'book' ? 'cut' : 'beard'] },
+    { kind: 'setAnswer', answer: 'provider', providerId: 'bob' },
+    { kind: 'setAnswer', answer: 'day', day: { from: day, to: day } },
+    { kind: 'setAnswer', answer: 'time', time: { earliest: at, latest: at, isExact: true } },
+    { kind: 'setAnswer', answer: 'name', name: 'Ida' },
   ])
 
 const whatever: fc.Arbitrary<Command[]> = fc.array(fc.oneof({ weight: 40, arbitrary: anyCommand }, { weight: 1, arbitrary: anyHandOver }), { minLength: 1, maxLength: 4 })
@@ -105,19 +124,25 @@ function playTurn(state: ConversationState, commands: Command[], facts: Facts, w
 
 group('anything that may be understood', () => {
   it('is answered within the limits, and nothing is done that was not shown and agreed to', () => {
-    fc.assert(fc.property(fc.array(anyMove, { minLength: 1, maxLength: 10 }), (moves) => {
-      const facts = salonFacts()
-      const world = createWorld(facts, {
-        bookings: [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-06T10:30' }, { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-09T11:00' }],
-        usual: { serviceIds: ['cut'], providerId: 'ada', weekday: 'thu', minute: 600 },
-      })
-      let state = newConversation({ name: null, language: null })
-      for (const [index, { tap, commands, minutes }] of moves.entries()) {
-        world.now += minutes * 60_000
-        const options = state.offer?.options ?? []
-        const tapped = tap === null ? undefined : options[tap % Math.max(options.length, 1)]
-        state = playTurn(state, tapped === undefined ? commands : [tapped.command], { ...facts, now: world.now, offerId: `offer${index}` }, world)
-      }
-    }), { numRuns: 400, seed: 7 })
+    fc.assert(
+      fc.property(fc.array(anyMove, { minLength: 1, maxLength: 10 }), moves => {
+        const facts = salonFacts()
+        const world = createWorld(facts, {
+          bookings: [
+            { id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-06T10:30' },
+            { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-09T11:00' },
+          ],
+          usual: { serviceIds: ['cut'], providerId: 'ada', weekday: 'thu', minute: 600 },
+        })
+        let state = newConversation({ name: null, language: null })
+        for (const [index, { tap, commands, minutes }] of moves.entries()) {
+          world.now += minutes * 60_000
+          const options = state.offer?.options ?? []
+          const tapped = tap === null ? undefined : options[tap % Math.max(options.length, 1)]
+          state = playTurn(state, tapped === undefined ? commands : [tapped.command], { ...facts, now: world.now, offerId: `offer${index}` }, world)
+        }
+      }),
+      { numRuns: 400, seed: 7 },
+    )
   })
 })

@@ -12,21 +12,28 @@ const mine = [
 const [template] = salonServices
 const many: Service[] = template === undefined ? [] : Array.from({ length: 14 }, (_, index) => ({ ...template, id: `s${index + 1}`, name: `Service ${index + 1}`, names: {} }))
 const [ada] = salonProviders
-const manyFacts = { services: many, providers: ada === undefined ? [] : Array.from({ length: 12 }, (_, index) => ({ ...ada, id: `p${index + 1}`, name: `Person ${index + 1}`, serviceIds: many.map(({ id }) => id) })) }
+const manyFacts = {
+  services: many,
+  providers: ada === undefined ? [] : Array.from({ length: 12 }, (_, index) => ({ ...ada, id: `p${index + 1}`, name: `Person ${index + 1}`, serviceIds: many.map(({ id }) => id) })),
+}
 
 const scripts = [
   script({
     name: 'a word that fits two services asks between them and keeps the rest',
     turns: [
-      { hears: [clarify('services', 'cut', 'colour'), provider('ada'), day('2030-05-09'), at('09:00')], replies: ['introduction', 'askService'], awaiting: 'service', offers: ['cut', 'colour'], offersNot: ['beard', 'massage'] },
+      {
+        hears: [clarify('services', 'cut', 'colour'), provider('ada'), day('2030-05-09'), at('09:00')],
+        replies: ['introduction', 'askService'],
+        awaiting: 'service',
+        offers: ['cut', 'colour'],
+        offersNot: ['beard', 'massage'],
+      },
       { taps: 'colour', proposal: 'book 2030-05-09T09:00 colour ada' },
     ],
   }),
   script({
     name: 'a word that fits two people asks between them',
-    turns: [
-      { hears: [services('cut'), clarify('provider', 'ada', 'bob')], replies: ['introduction', 'askProvider'], awaiting: 'provider', offers: ['ada', 'bob'] },
-    ],
+    turns: [{ hears: [services('cut'), clarify('provider', 'ada', 'bob')], replies: ['introduction', 'askProvider'], awaiting: 'provider', offers: ['ada', 'bob'] }],
   }),
   script({
     name: 'an unclear correction asks anew instead of guessing',
@@ -39,9 +46,7 @@ const scripts = [
   script({
     name: 'an unclear word about a booking to cancel leaves those that it fits',
     given: { bookings: mine },
-    turns: [
-      { hears: [start('cancel'), clarify('services', 'cut', 'beard')], awaiting: 'booking', offers: ['b1', 'b2'], offersNot: ['b3'] },
-    ],
+    turns: [{ hears: [start('cancel'), clarify('services', 'cut', 'beard')], awaiting: 'booking', offers: ['b1', 'b2'], offersNot: ['b3'] }],
   }),
   script({
     name: 'more services than rows are shown page by page, round to the first again',

@@ -25,17 +25,11 @@ const scripts = [
   }),
   script({
     name: 'another service keeps provider and time when they still fit',
-    turns: [
-      { hears: wholeWish },
-      { hears: services('kids'), effects: ['findSlots'], proposal: 'book 2030-05-09T11:00 kids ada' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: services('kids'), effects: ['findSlots'], proposal: 'book 2030-05-09T11:00 kids ada' }],
   }),
   script({
     name: 'another service that the provider does not do says who does and keeps the time',
-    turns: [
-      { hears: wholeWish },
-      { hears: services('beard'), replies: ['providerMismatch', 'bookingSummary'], proposal: 'book 2030-05-09T11:00 beard bob' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: services('beard'), replies: ['providerMismatch', 'bookingSummary'], proposal: 'book 2030-05-09T11:00 beard bob' }],
   }),
   script({
     name: 'another service that is too long for the time says so and offers times nearby',
@@ -50,18 +44,11 @@ const scripts = [
   }),
   script({
     name: 'another provider at the confirmation',
-    turns: [
-      { hears: wholeWish },
-      { hears: provider('bob'), effects: ['findSlots'], proposal: 'book 2030-05-09T11:00 cut bob' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: provider('bob'), effects: ['findSlots'], proposal: 'book 2030-05-09T11:00 cut bob' }],
   }),
   script({
     name: 'anyone instead of one provider, and one instead of anyone',
-    turns: [
-      { hears: wholeWish },
-      { hears: provider('any'), proposal: 'book 2030-05-09T11:00 cut any' },
-      { hears: provider('bob'), proposal: 'book 2030-05-09T11:00 cut bob' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: provider('any'), proposal: 'book 2030-05-09T11:00 cut any' }, { hears: provider('bob'), proposal: 'book 2030-05-09T11:00 cut bob' }],
   }),
   script({
     name: 'the change button asks what, and the hour is chosen anew on that day',
@@ -74,21 +61,11 @@ const scripts = [
   }),
   script({
     name: 'the change button and then the service',
-    turns: [
-      { hears: wholeWish },
-      { taps: 'change' },
-      { taps: 'changeService', replies: ['askService'], awaiting: 'service' },
-      { taps: 'kids', proposal: 'book 2030-05-09T11:00 kids ada' },
-    ],
+    turns: [{ hears: wholeWish }, { taps: 'change' }, { taps: 'changeService', replies: ['askService'], awaiting: 'service' }, { taps: 'kids', proposal: 'book 2030-05-09T11:00 kids ada' }],
   }),
   script({
     name: 'the change button and then who',
-    turns: [
-      { hears: wholeWish },
-      { taps: 'change' },
-      { taps: 'changeProvider', awaiting: 'provider' },
-      { taps: 'bob', proposal: 'book 2030-05-09T11:00 cut bob' },
-    ],
+    turns: [{ hears: wholeWish }, { taps: 'change' }, { taps: 'changeProvider', awaiting: 'provider' }, { taps: 'bob', proposal: 'book 2030-05-09T11:00 cut bob' }],
   }),
   script({
     name: 'another day is asked for by its name: days are offered, the hour stays',
@@ -100,24 +77,16 @@ const scripts = [
   }),
   script({
     name: 'a yes with another hour in it is no yes',
-    turns: [
-      { hears: wholeWish },
-      { hears: [yes, at('10:00')], effects: ['findSlots'], replies: ['bookingSummary'], proposal: 'book 2030-05-09T10:00 cut ada' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: [yes, at('10:00')], effects: ['findSlots'], replies: ['bookingSummary'], proposal: 'book 2030-05-09T10:00 cut ada' }],
     ends: { bookings: [] },
   }),
   script({
     name: 'a yes that says the same again is a yes',
-    turns: [
-      { hears: wholeWish },
-      { hears: [yes, services('cut'), day('2030-05-09'), at('11:00')], effects: ['reserveSlot'], replies: ['bookingConfirmed'] },
-    ],
+    turns: [{ hears: wholeWish }, { hears: [yes, services('cut'), day('2030-05-09'), at('11:00')], effects: ['reserveSlot'], replies: ['bookingConfirmed'] }],
   }),
   script({
     name: 'a yes before the summary was shown confirms nothing',
-    turns: [
-      { hears: [...wholeWish, yes], effects: ['findSlots'], replies: ['introduction', 'bookingSummary'], awaiting: 'confirm' },
-    ],
+    turns: [{ hears: [...wholeWish, yes], effects: ['findSlots'], replies: ['introduction', 'bookingSummary'], awaiting: 'confirm' }],
     ends: { bookings: [] },
   }),
   script({
@@ -151,11 +120,7 @@ const scripts = [
   }),
   script({
     name: 'a name at the confirmation is put right and shown again',
-    turns: [
-      { hears: wholeWish },
-      { hears: named('Ida Berg'), effects: [], replies: ['bookingSummary'], name: 'Ida Berg' },
-      { hears: yes, replies: ['bookingConfirmed'] },
-    ],
+    turns: [{ hears: wholeWish }, { hears: named('Ida Berg'), effects: [], replies: ['bookingSummary'], name: 'Ida Berg' }, { hears: yes, replies: ['bookingConfirmed'] }],
   }),
   script({
     name: 'an hour of which several were offered asks for the day',
@@ -177,19 +142,11 @@ const scripts = [
   }),
   script({
     name: 'another service right after the receipt is another booking',
-    turns: [
-      { hears: wholeWish },
-      { hears: yes },
-      { hears: [start('book'), services('massage'), day('2030-05-09')], flow: 'book', awaiting: 'slot', answers: { services: ['massage'] } },
-    ],
+    turns: [{ hears: wholeWish }, { hears: yes }, { hears: [start('book'), services('massage'), day('2030-05-09')], flow: 'book', awaiting: 'slot', answers: { services: ['massage'] } }],
   }),
   script({
     name: 'somebody else right after the receipt keeps day and hour',
-    turns: [
-      { hears: wholeWish },
-      { hears: yes },
-      { hears: provider('bob'), proposal: 'move new1 2030-05-09T11:00' },
-    ],
+    turns: [{ hears: wholeWish }, { hears: yes }, { hears: provider('bob'), proposal: 'move new1 2030-05-09T11:00' }],
   }),
   script({
     name: 'no to all the times that are offered asks for the day',

@@ -3,7 +3,10 @@ import { play, script } from '#tests/support/conversation'
 import { asks, at, begin, day, greeting, media, no, provider, services, start, stop, thanks, yes } from '#tests/support/said'
 
 const askingTime = [services('cut'), provider('ada')]
-const mine = [{ id: 'b1', services: ['beard'], provider: 'bob', start: '2030-05-09T10:00' }, { id: 'b2', services: ['cut'], provider: 'bob', start: '2030-05-10T10:00' }]
+const mine = [
+  { id: 'b1', services: ['beard'], provider: 'bob', start: '2030-05-09T10:00' },
+  { id: 'b2', services: ['cut'], provider: 'bob', start: '2030-05-10T10:00' },
+]
 
 const scripts = [
   script({
@@ -32,10 +35,7 @@ const scripts = [
   }),
   script({
     name: 'a question about another service does not change the draft',
-    turns: [
-      { hears: askingTime },
-      { hears: asks('price', { serviceId: 'colour' }), saysPart: 'Colour and cut: 1,200 kr', answers: { services: ['cut'] } },
-    ],
+    turns: [{ hears: askingTime }, { hears: asks('price', { serviceId: 'colour' }), saysPart: 'Colour and cut: 1,200 kr', answers: { services: ['cut'] } }],
   }),
   script({
     name: 'the price out of the blue offers to book, and a yes does',
@@ -54,10 +54,7 @@ const scripts = [
   }),
   script({
     name: 'a day alone after a question books what was asked about',
-    turns: [
-      { hears: asks('price', { serviceId: 'beard' }) },
-      { hears: [day('2030-05-09'), at('12:00')], proposal: 'book 2030-05-09T12:00 beard bob' },
-    ],
+    turns: [{ hears: asks('price', { serviceId: 'beard' }) }, { hears: [day('2030-05-09'), at('12:00')], proposal: 'book 2030-05-09T12:00 beard bob' }],
   }),
   script({
     name: 'what nobody has written down is not known, and a person is named',
@@ -108,16 +105,11 @@ const scripts = [
   }),
   script({
     name: 'asking what is free begins a booking and keeps the day',
-    turns: [
-      { hears: [asks('freeTimes', { serviceId: 'massage' }), day('2030-05-09')], replies: ['introduction', 'answer', 'askSlot'], awaiting: 'slot', answers: { day: '2030-05-09' } },
-    ],
+    turns: [{ hears: [asks('freeTimes', { serviceId: 'massage' }), day('2030-05-09')], replies: ['introduction', 'answer', 'askSlot'], awaiting: 'slot', answers: { day: '2030-05-09' } }],
   }),
   script({
     name: 'a greeting in the middle is returned, and the question stays',
-    turns: [
-      { hears: askingTime },
-      { hears: greeting, replies: ['hello', 'askSlot'], awaiting: 'slot' },
-    ],
+    turns: [{ hears: askingTime }, { hears: greeting, replies: ['hello', 'askSlot'], awaiting: 'slot' }],
   }),
   script({
     name: 'thanks after all is done is answered without a menu',
@@ -146,10 +138,7 @@ const scripts = [
   }),
   script({
     name: 'the menu in the middle drops the draft and says so',
-    turns: [
-      { hears: [services('cut')] },
-      { hears: start('menu'), replies: ['draftDropped', 'menu'], flow: null, offers: ['book', 'bookings', 'human'] },
-    ],
+    turns: [{ hears: [services('cut')] }, { hears: start('menu'), replies: ['draftDropped', 'menu'], flow: null, offers: ['book', 'bookings', 'human'] }],
   }),
   script({
     name: 'a voice message is asked for in writing, a picture is kept, a sticker is liked; the question stays',

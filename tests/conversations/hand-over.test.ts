@@ -15,11 +15,7 @@ const scripts = [
   }),
   script({
     name: 'STOP and START are acknowledged while a person has the conversation',
-    turns: [
-      { hears: person() },
-      { hears: stop, replies: ['optedOut'] },
-      { hears: begin, replies: ['optedIn'], isWithPerson: true },
-    ],
+    turns: [{ hears: person() }, { hears: stop, replies: ['optedOut'] }, { hears: begin, replies: ['optedIn'], isWithPerson: true }],
   }),
   script({
     name: 'or as long as the business has set, and then a booking goes on well',
@@ -34,24 +30,18 @@ const scripts = [
   }),
   script({
     name: 'after twelve hours the bot answers again',
-    turns: [
-      { hears: person() },
-      { afterMinutes: 11 * 60, hears: greeting, isSilent: true },
-      { afterMinutes: 61, hears: greeting, replies: ['greeting'], isWithPerson: false },
-    ],
+    turns: [{ hears: person() }, { afterMinutes: 11 * 60, hears: greeting, isSilent: true }, { afterMinutes: 61, hears: greeting, replies: ['greeting'], isWithPerson: false }],
   }),
   script({
     name: 'two misunderstandings in a row are enough',
-    turns: [
-      { hears: [services('cut')] },
-      { hears: nonsense, isWithPerson: false },
-      { hears: nonsense, effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true },
-    ],
+    turns: [{ hears: [services('cut')] }, { hears: nonsense, isWithPerson: false }, { hears: nonsense, effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true }],
   }),
-  ...(['pain', 'allergy', 'complaint', 'money'] as const).map(reason => script({
-    name: `${reason} is a person's matter, whatever else was said`,
-    turns: [{ hears: [services('cut'), person(reason)], effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true }],
-  })),
+  ...(['pain', 'allergy', 'complaint', 'money'] as const).map(reason =>
+    script({
+      name: `${reason} is a person's matter, whatever else was said`,
+      turns: [{ hears: [services('cut'), person(reason)], effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true }],
+    }),
+  ),
   script({
     name: 'outside the hours it is said when somebody is there',
     turns: [{ afterMinutes: 12 * 60, hears: person(), saysPart: 'Tuesday 7 May at 09:00' }],

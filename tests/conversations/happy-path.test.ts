@@ -37,9 +37,7 @@ const scripts = [
   }),
   script({
     name: 'when only one of those who do it is free at the wished time, nobody is asked who',
-    turns: [
-      { hears: [services('cut'), day('2030-05-11'), at('11:00')], replies: ['introduction', 'bookingSummary'], proposal: 'book 2030-05-11T11:00 cut bob' },
-    ],
+    turns: [{ hears: [services('cut'), day('2030-05-11'), at('11:00')], replies: ['introduction', 'bookingSummary'], proposal: 'book 2030-05-11T11:00 cut bob' }],
   }),
   script({
     name: 'who is asked among those who are free at the wished time',
@@ -79,9 +77,7 @@ const scripts = [
   }),
   script({
     name: 'a part of the day is enough when one start is left in it',
-    turns: [
-      { hears: [start('book'), services('massage'), day('2030-05-07'), after('17:00')], awaiting: 'confirm', proposal: 'book 2030-05-07T17:00 massage cleo' },
-    ],
+    turns: [{ hears: [start('book'), services('massage'), day('2030-05-07'), after('17:00')], awaiting: 'confirm', proposal: 'book 2030-05-07T17:00 massage cleo' }],
   }),
   script({
     name: 'the usual takes service and provider from the history',

@@ -19,12 +19,15 @@ const scripts = [
   script({
     name: 'coming, said after a reminder',
     given: { bookings: two },
-    turns: [{ says: 'yes I\'ll be there', effects: ['findBookings', 'confirmAttendance'], replies: ['introduction', 'attendanceConfirmed'] }],
+    turns: [{ says: "yes I'll be there", effects: ['findBookings', 'confirmAttendance'], replies: ['introduction', 'attendanceConfirmed'] }],
   }),
   script({
     name: 'a plain yes answers the reminder that came before it',
     given: { bookings: soon },
-    turns: [{ says: 'hi', awaiting: 'service' }, { afterMinutes: 600, meanwhileTold: { kind: 'reminder', booking: 'b1' }, says: 'yes', effects: ['confirmAttendance'], replies: ['attendanceConfirmed'] }],
+    turns: [
+      { says: 'hi', awaiting: 'service' },
+      { afterMinutes: 600, meanwhileTold: { kind: 'reminder', booking: 'b1' }, says: 'yes', effects: ['confirmAttendance'], replies: ['attendanceConfirmed'] },
+    ],
   }),
   script({
     name: 'a yes with nothing to come is polite talk',

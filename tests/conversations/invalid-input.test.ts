@@ -4,8 +4,13 @@ import { providers } from '#tests/support/salon'
 import { at, between, day, greeting, nonsense, no, provider, services, start, yes } from '#tests/support/said'
 
 const ada = [services('cut'), provider('ada')]
-const fullDay = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '12:30', '13:00', '13:30', '14:00', '14:30', '15:00', '15:30', '16:00', '16:30']
-  .map((time, index) => ({ id: `x${index}`, of: 'other' as const, services: ['cut'], provider: 'ada', start: `2030-05-09T${time}` }))
+const fullDay = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '12:30', '13:00', '13:30', '14:00', '14:30', '15:00', '15:30', '16:00', '16:30'].map((time, index) => ({
+  id: `x${index}`,
+  of: 'other' as const,
+  services: ['cut'],
+  provider: 'ada',
+  start: `2030-05-09T${time}`,
+}))
 
 const scripts = [
   script({
@@ -62,7 +67,16 @@ const scripts = [
     given: { customer: { name: 'Max Holm' } },
     turns: [
       { hears: [...ada, day('2030-05-09'), at('11:00')], awaiting: 'confirm' },
-      { meanwhile: { id: 'x', services: ['cut'], provider: 'ada', start: '2030-05-09T11:00' }, hears: yes, effects: ['reserveSlot', 'findSlots'], replies: ['slotProblem', 'askSlot'], problem: 'taken', awaiting: 'slot', offers: ['2030-05-09T11:30'], proposal: null },
+      {
+        meanwhile: { id: 'x', services: ['cut'], provider: 'ada', start: '2030-05-09T11:00' },
+        hears: yes,
+        effects: ['reserveSlot', 'findSlots'],
+        replies: ['slotProblem', 'askSlot'],
+        problem: 'taken',
+        awaiting: 'slot',
+        offers: ['2030-05-09T11:30'],
+        proposal: null,
+      },
       { hears: at('11:30'), proposal: 'book 2030-05-09T11:30 cut ada' },
       { hears: yes, replies: ['bookingConfirmed'] },
     ],
@@ -113,10 +127,7 @@ const scripts = [
   }),
   script({
     name: 'a message in which nothing was understood at all counts as that',
-    turns: [
-      { hears: greeting },
-      { hears: [], replies: ['notUnderstood', 'menu'] },
-    ],
+    turns: [{ hears: greeting }, { hears: [], replies: ['notUnderstood', 'menu'] }],
   }),
   script({
     name: 'yes and no out of the blue do nothing',

@@ -15,7 +15,17 @@ const cancelling = [
     name: 'too late: the rule is said and a person offered; who insists gets one',
     given: { ...strict, bookings: soon },
     turns: [
-      { hears: start('cancel'), replies: ['introduction', 'tooLateToCancel'], effects: ['findBookings'], awaiting: null, flow: null, proposal: null, offers: ['human'], isWithPerson: false, saysPart: 'until 4 hours before' },
+      {
+        hears: start('cancel'),
+        replies: ['introduction', 'tooLateToCancel'],
+        effects: ['findBookings'],
+        awaiting: null,
+        flow: null,
+        proposal: null,
+        offers: ['human'],
+        isWithPerson: false,
+        saysPart: 'until 4 hours before',
+      },
       { hears: start('cancel'), effects: ['tellOwner'], replies: ['handedOver'], isWithPerson: true },
     ],
     ends: { bookings: ['b1 2030-05-06T12:30 cut ada'] },
@@ -23,7 +33,10 @@ const cancelling = [
   script({
     name: 'a person can be had with a tap',
     given: { ...strict, bookings: soon },
-    turns: [{ hears: start('cancel'), offers: ['human'] }, { taps: 'human', effects: ['tellOwner'], isWithPerson: true }],
+    turns: [
+      { hears: start('cancel'), offers: ['human'] },
+      { taps: 'human', effects: ['tellOwner'], isWithPerson: true },
+    ],
   }),
   script({
     name: 'too late in Danish, too',
@@ -42,7 +55,10 @@ const cancelling = [
   script({
     name: 'until the last moment it is possible, and said to be late',
     given: { ...strict, bookings: [{ ...soon[0]!, start: '2030-05-06T13:30' }] },
-    turns: [{ hears: start('cancel'), proposal: 'cancel b1', saysPart: 'late' }, { hears: yes, afterMinutes: 30, replies: ['bookingCancelled'] }],
+    turns: [
+      { hears: start('cancel'), proposal: 'cancel b1', saysPart: 'late' },
+      { hears: yes, afterMinutes: 30, replies: ['bookingCancelled'] },
+    ],
     ends: { bookings: [] },
   }),
   script({
@@ -80,7 +96,7 @@ const moving = [
 ]
 
 /** Colour wants two days of notice, and can be booked four days ahead. */
-const facts = { services: offered.map(service => service.id === 'colour' ? { ...service, minimumNoticeMinutes: 2880, bookingWindowDays: 4 } : service) }
+const facts = { services: offered.map(service => (service.id === 'colour' ? { ...service, minimumNoticeMinutes: 2880, bookingWindowDays: 4 } : service)) }
 
 const ofOneService = [
   script({
@@ -97,7 +113,7 @@ const ofOneService = [
     turns: [{ hears: [services('colour'), provider('ada'), day('2030-05-13')], problem: 'beyondWindow', saysPart: '10 May' }],
   }),
   script({
-    name: 'another service of the same business keeps to the business\'s rules',
+    name: "another service of the same business keeps to the business's rules",
     given: { facts },
     turns: [{ hears: [services('cut'), provider('ada'), day('2030-05-13'), at('10:00')], proposal: 'book 2030-05-13T10:00 cut ada' }],
   }),

@@ -32,7 +32,16 @@ const scripts = [
     name: 'asks which when an answer fits several, and takes the next one',
     given,
     turns: [
-      { meanwhileAway: 'b1', says: '10:00', effects: ['findAlternatives'], replies: ['introduction', 'alternatives'], awaiting: 'slot', proposal: null, offers: ['2030-05-08T10:00', '2030-05-09T10:00', '2030-05-10T10:00'], saysPart: 'more than one' },
+      {
+        meanwhileAway: 'b1',
+        says: '10:00',
+        effects: ['findAlternatives'],
+        replies: ['introduction', 'alternatives'],
+        awaiting: 'slot',
+        proposal: null,
+        offers: ['2030-05-08T10:00', '2030-05-09T10:00', '2030-05-10T10:00'],
+        saysPart: 'more than one',
+      },
       { says: 'the second one', effects: ['takeAlternative'], replies: ['bookingMoved'] },
     ],
     ends: { bookings: [ada] },
@@ -76,7 +85,10 @@ const scripts = [
     name: 'a yes to the only time takes it',
     given: {
       tenant: { rules: { ...salon.rules, bookingWindowDays: 3 } },
-      bookings: [{ ...visit, services: ['massage'], provider: 'cleo', start: '2030-05-07T14:00' }, ...[12, 13, 14, 15, 16].map(hour => ({ id: `x${hour}`, services: ['massage'], provider: 'cleo', start: `2030-05-09T${hour}:00`, of: 'other' as const }))],
+      bookings: [
+        { ...visit, services: ['massage'], provider: 'cleo', start: '2030-05-07T14:00' },
+        ...[12, 13, 14, 15, 16].map(hour => ({ id: `x${hour}`, services: ['massage'], provider: 'cleo', start: `2030-05-09T${hour}:00`, of: 'other' as const })),
+      ],
     },
     turns: [
       { says: 'hi', replies: ['greeting'] },
@@ -88,7 +100,15 @@ const scripts = [
     name: 'taken meanwhile: others are offered, and nothing has been changed',
     given,
     turns: [
-      { meanwhileAway: 'b1', meanwhile: { id: 'x', services: ['cut'], provider: 'bob', start: '2030-05-08T10:00' }, says: 'with Bob', replies: ['introduction', 'alternatives'], saysPart: 'not free any more', awaiting: 'slot', offers: ['2030-05-09T10:00', '2030-05-10T10:00', '2030-05-13T10:00'] },
+      {
+        meanwhileAway: 'b1',
+        meanwhile: { id: 'x', services: ['cut'], provider: 'bob', start: '2030-05-08T10:00' },
+        says: 'with Bob',
+        replies: ['introduction', 'alternatives'],
+        saysPart: 'not free any more',
+        awaiting: 'slot',
+        offers: ['2030-05-09T10:00', '2030-05-10T10:00', '2030-05-13T10:00'],
+      },
       { taps: '2030-05-09T10:00', replies: ['bookingMoved'] },
     ],
     ends: { bookings: [ada] },
@@ -107,7 +127,13 @@ const scripts = [
     given,
     turns: [
       { hears: [start('book'), services('massage'), day('2030-05-07')], awaiting: 'slot', flow: 'book' },
-      { meanwhileAway: 'b1', hears: { kind: 'takeAlternative', bookingId: 'b1', startsAt: '2030-05-09T08:00:00.000Z', providerId: 'ada' }, replies: ['bookingMoved', 'askSlot'], flow: 'book', awaiting: 'slot' },
+      {
+        meanwhileAway: 'b1',
+        hears: { kind: 'takeAlternative', bookingId: 'b1', startsAt: '2030-05-09T08:00:00.000Z', providerId: 'ada' },
+        replies: ['bookingMoved', 'askSlot'],
+        flow: 'book',
+        awaiting: 'slot',
+      },
     ],
     ends: { bookings: [ada] },
   }),

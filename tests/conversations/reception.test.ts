@@ -6,7 +6,8 @@ import { at, greeting, nonsense, services } from '#tests/support/said'
 const salonId = TenantId.parse('tnt_salon123')
 const clinicId = TenantId.parse('tnt_clinic12')
 const facts = {
-  services: [], providers: [],
+  services: [],
+  providers: [],
   businesses: [
     { tenantId: salonId, slug: 'salon', name: 'Salon Klip', keyword: 'KLIP' },
     { tenantId: clinicId, slug: 'clinic', name: 'The clinic with a very long name indeed', keyword: null },

@@ -10,16 +10,20 @@ const askedHow = { kind: 'followUp', booking: 'b1' } as const
 const AFTERWARDS = 28 * 60
 
 const scripts = [
-  ...['ok', 'yes', '👍', 'sure', 'ja', 'I will be there', 'perfekt 👍'].map(says => script({
-    name: `“${says}” to a reminder is a promise to come`,
-    given: { bookings: both },
-    turns: [{ meanwhileTold: reminded, says, effects: ['confirmAttendance'], saysPart: '10:00' }],
-  })),
-  ...['ok', 'yes', '👍'].map(says => script({
-    name: `“${says}” without a reminder is talk`,
-    given: { bookings: both },
-    turns: [{ says, effects: [], flow: null }],
-  })),
+  ...['ok', 'yes', '👍', 'sure', 'ja', 'I will be there', 'perfekt 👍'].map(says =>
+    script({
+      name: `“${says}” to a reminder is a promise to come`,
+      given: { bookings: both },
+      turns: [{ meanwhileTold: reminded, says, effects: ['confirmAttendance'], saysPart: '10:00' }],
+    }),
+  ),
+  ...['ok', 'yes', '👍'].map(says =>
+    script({
+      name: `“${says}” without a reminder is talk`,
+      given: { bookings: both },
+      turns: [{ says, effects: [], flow: null }],
+    }),
+  ),
   script({
     name: 'after something else was said, a yes is about that',
     given: { bookings: tomorrow },
@@ -36,7 +40,10 @@ const scripts = [
   script({
     name: 'a bare "cancel" to a reminder means that booking, and is confirmed',
     given: { bookings: both },
-    turns: [{ meanwhileTold: reminded, says: 'cancel', proposal: 'cancel b1' }, { says: 'yes', replies: ['bookingCancelled'] }],
+    turns: [
+      { meanwhileTold: reminded, says: 'cancel', proposal: 'cancel b1' },
+      { says: 'yes', replies: ['bookingCancelled'] },
+    ],
     ends: { bookings: ['b2 2030-05-10T11:00 beard bob'] },
   }),
   script({
@@ -44,11 +51,26 @@ const scripts = [
     given: { bookings: both },
     turns: [{ meanwhileTold: reminded, says: 'could I come at 14:00 instead?', proposal: 'move b1 2030-05-07T14:00' }],
   }),
-  ...([['5', 5], ['4!', 4], ['5 stars', 5], ['⭐⭐⭐⭐⭐', 5], ['4/5', 4], ['three', 3], ['I would give it a 4, thanks', 4], ['5 stjerner herfra', 5], ['10/10', 5], ['cinco estrellas', 5]] as const).map(([says, stars]) => script({
-    name: `“${says}” after the visit is a rating`,
-    given: { bookings: tomorrow },
-    turns: [{ afterMinutes: AFTERWARDS, meanwhileTold: askedHow, says, effects: ['rateVisit'], ratings: [`b1 ${stars}`], flow: null, awaiting: null }],
-  })),
+  ...(
+    [
+      ['5', 5],
+      ['4!', 4],
+      ['5 stars', 5],
+      ['⭐⭐⭐⭐⭐', 5],
+      ['4/5', 4],
+      ['three', 3],
+      ['I would give it a 4, thanks', 4],
+      ['5 stjerner herfra', 5],
+      ['10/10', 5],
+      ['cinco estrellas', 5],
+    ] as const
+  ).map(([says, stars]) =>
+    script({
+      name: `“${says}” after the visit is a rating`,
+      given: { bookings: tomorrow },
+      turns: [{ afterMinutes: AFTERWARDS, meanwhileTold: askedHow, says, effects: ['rateVisit'], ratings: [`b1 ${stars}`], flow: null, awaiting: null }],
+    }),
+  ),
   script({
     name: 'a number that is no rating is asked for again',
     given: { bookings: tomorrow },

@@ -64,7 +64,13 @@ const scripts = [
     name: 'the week after at the same time offers the days of that week on which that hour is free',
     given: { bookings: one },
     turns: [
-      { hears: [start('reschedule'), usual, day('2030-05-13', '2030-05-19')], replies: ['introduction', 'askDay'], awaiting: 'date', offers: ['2030-05-13', '2030-05-16'], offersNot: ['2030-05-17', '2030-05-20'] },
+      {
+        hears: [start('reschedule'), usual, day('2030-05-13', '2030-05-19')],
+        replies: ['introduction', 'askDay'],
+        awaiting: 'date',
+        offers: ['2030-05-13', '2030-05-16'],
+        offersNot: ['2030-05-17', '2030-05-20'],
+      },
       { taps: '2030-05-16', proposal: 'move b1 2030-05-16T10:00' },
     ],
   }),
@@ -76,7 +82,15 @@ const scripts = [
   script({
     name: 'the time that it has already is said to be so',
     given: { bookings: one },
-    turns: [{ hears: [start('reschedule'), day('2030-05-09'), at('10:00')], replies: ['introduction', 'slotProblem', 'askSlot'], problem: 'alreadyThen', offersNot: ['2030-05-09T10:00'], offers: ['2030-05-09T10:15'] }],
+    turns: [
+      {
+        hears: [start('reschedule'), day('2030-05-09'), at('10:00')],
+        replies: ['introduction', 'slotProblem', 'askSlot'],
+        problem: 'alreadyThen',
+        offersNot: ['2030-05-09T10:00'],
+        offers: ['2030-05-09T10:15'],
+      },
+    ],
   }),
   script({
     name: 'too late: the rule is said and a person offered; who insists gets one',
@@ -99,10 +113,7 @@ const scripts = [
   script({
     name: 'a move keeps its service',
     given: { bookings: one },
-    turns: [
-      { hears: start('reschedule') },
-      { hears: services('colour'), replies: ['moveKeepsService', 'askSlot'], answers: { services: ['cut'] } },
-    ],
+    turns: [{ hears: start('reschedule') }, { hears: services('colour'), replies: ['moveKeepsService', 'askSlot'], answers: { services: ['cut'] } }],
   }),
   script({
     name: 'with no booking there is nothing to move',
@@ -133,7 +144,14 @@ const scripts = [
     given: { bookings: one },
     turns: [
       { hears: [start('reschedule'), day('2030-05-13'), at('10:00')], awaiting: 'confirm' },
-      { meanwhile: { id: 'x', services: ['cut'], provider: 'ada', start: '2030-05-13T10:00' }, hears: yes, effects: ['findBookings', 'moveBooking', 'findSlots'], replies: ['slotProblem', 'askSlot'], problem: 'taken', offers: ['2030-05-13T10:30'] },
+      {
+        meanwhile: { id: 'x', services: ['cut'], provider: 'ada', start: '2030-05-13T10:00' },
+        hears: yes,
+        effects: ['findBookings', 'moveBooking', 'findSlots'],
+        replies: ['slotProblem', 'askSlot'],
+        problem: 'taken',
+        offers: ['2030-05-13T10:30'],
+      },
       { taps: '2030-05-13T10:30', proposal: 'move b1 2030-05-13T10:30' },
     ],
     ends: { bookings: ['b1 2030-05-09T10:00 cut ada'] },

@@ -3,7 +3,10 @@ import { play, script } from '#tests/support/conversation'
 import { asks, at, attends, day, greeting, provider, services, stale, start, yes } from '#tests/support/said'
 
 const wish = [services('cut'), provider('ada'), day('2030-05-09'), at('11:00')]
-const mine = [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-09T10:00' }, { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-10T11:00' }]
+const mine = [
+  { id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-09T10:00' },
+  { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-10T11:00' },
+]
 
 const scripts = [
   script({
@@ -17,11 +20,7 @@ const scripts = [
   }),
   script({
     name: 'a yes on an old summary with nothing open shows the menu',
-    turns: [
-      { hears: wish },
-      { taps: 'yes' },
-      { hears: stale('yes'), effects: [], replies: ['staleOffer', 'menu'] },
-    ],
+    turns: [{ hears: wish }, { taps: 'yes' }, { hears: stale('yes'), effects: [], replies: ['staleOffer', 'menu'] }],
     ends: { bookings: ['new1 2030-05-09T11:00 cut ada'] },
   }),
   script({
@@ -42,17 +41,11 @@ const scripts = [
   }),
   script({
     name: 'after more than a day a new wish needs no word about the old one',
-    turns: [
-      { hears: wish },
-      { afterMinutes: 3 * 24 * 60, hears: [start('book'), services('massage')], replies: ['askSlot'], awaiting: 'slot', answers: { services: ['massage'], day: null } },
-    ],
+    turns: [{ hears: wish }, { afterMinutes: 3 * 24 * 60, hears: [start('book'), services('massage')], replies: ['askSlot'], awaiting: 'slot', answers: { services: ['massage'], day: null } }],
   }),
   script({
     name: 'after more than a day a greeting is a greeting',
-    turns: [
-      { hears: wish },
-      { afterMinutes: 3 * 24 * 60, hears: greeting, replies: ['greeting'], flow: null },
-    ],
+    turns: [{ hears: wish }, { afterMinutes: 3 * 24 * 60, hears: greeting, replies: ['greeting'], flow: null }],
   }),
   script({
     name: 'a late yes to a time that is past by now is told so',
@@ -84,10 +77,7 @@ const scripts = [
   }),
   script({
     name: 'a question after days is answered without a word about the old draft',
-    turns: [
-      { hears: wish },
-      { afterMinutes: 3 * 24 * 60, hears: asks('address'), replies: ['answer', 'offerToBook'] },
-    ],
+    turns: [{ hears: wish }, { afterMinutes: 3 * 24 * 60, hears: asks('address'), replies: ['answer', 'offerToBook'] }],
   }),
 ]
 

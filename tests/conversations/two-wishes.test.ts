@@ -12,7 +12,11 @@ const scripts = [
     name: 'a cancel and a booking: each with its own yes, the cancel first, the second begins in the same message',
     given: { bookings: mine },
     turns: [
-      { hears: [start('book'), services('cut'), provider('bob'), day('2030-05-14'), at('15:00'), start('cancel'), services('beard')], replies: ['introduction', 'cancelSummary'], proposal: 'cancel b2' },
+      {
+        hears: [start('book'), services('cut'), provider('bob'), day('2030-05-14'), at('15:00'), start('cancel'), services('beard')],
+        replies: ['introduction', 'cancelSummary'],
+        proposal: 'cancel b2',
+      },
       { hears: yes, effects: ['findBookings', 'cancelBooking', 'findSlots'], replies: ['bookingCancelled', 'bookingSummary'], proposal: 'book 2030-05-14T15:00 cut bob' },
       { taps: 'yes', replies: ['bookingConfirmed'], flow: null },
     ],
@@ -29,15 +33,15 @@ const scripts = [
   script({
     name: 'the second wish comes also when the first is left',
     given: { bookings: mine },
-    turns: [
-      { hears: [start('cancel'), services('beard'), start('book'), services('massage')] },
-      { taps: 'no', replies: ['bookingKept', 'askSlot'], flow: 'book', awaiting: 'slot' },
-    ],
+    turns: [{ hears: [start('cancel'), services('beard'), start('book'), services('massage')] }, { taps: 'no', replies: ['bookingKept', 'askSlot'], flow: 'book', awaiting: 'slot' }],
   }),
   script({
     name: 'two bookings, one after the other',
     turns: [
-      { hears: [start('book'), services('cut'), provider('ada'), day('2030-05-09'), at('11:00'), start('book'), services('massage'), day('2030-05-09'), at('14:00')], proposal: 'book 2030-05-09T11:00 cut ada' },
+      {
+        hears: [start('book'), services('cut'), provider('ada'), day('2030-05-09'), at('11:00'), start('book'), services('massage'), day('2030-05-09'), at('14:00')],
+        proposal: 'book 2030-05-09T11:00 cut ada',
+      },
       { hears: yes, replies: ['bookingConfirmed', 'bookingSummary'], proposal: 'book 2030-05-09T14:00 massage cleo' },
       { hears: yes, replies: ['bookingConfirmed'] },
     ],
@@ -46,7 +50,12 @@ const scripts = [
   script({
     name: 'two services that nobody does together are one visit with two people, back to back, and it is said who does what',
     turns: [
-      { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:30')], replies: ['introduction', 'bookingSummary'], saysPart: 'Haircut with Ada and Massage with Cleo', proposal: 'book 2030-05-09T11:30 cut ada' },
+      {
+        hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:30')],
+        replies: ['introduction', 'bookingSummary'],
+        saysPart: 'Haircut with Ada and Massage with Cleo',
+        proposal: 'book 2030-05-09T11:30 cut ada',
+      },
       { hears: yes, replies: ['bookingConfirmed'], saysPart: 'Haircut with Ada and Massage with Cleo', flow: null },
     ],
     ends: { bookings: ['new1 2030-05-09T11:30 cut+massage ada'] },
@@ -54,14 +63,22 @@ const scripts = [
   script({
     name: 'without a name nobody is asked who: the times are those of both, each with who is free for it',
     turns: [
-      { hears: [services('cut', 'massage'), day('2030-05-09')], replies: ['introduction', 'askSlot'], saysPart: 'Haircut with whoever is free and Massage with Cleo', offers: ['2030-05-09T12:00'], offersNot: ['2030-05-09T11:00'] },
+      {
+        hears: [services('cut', 'massage'), day('2030-05-09')],
+        replies: ['introduction', 'askSlot'],
+        saysPart: 'Haircut with whoever is free and Massage with Cleo',
+        offers: ['2030-05-09T12:00'],
+        offersNot: ['2030-05-09T11:00'],
+      },
       { taps: '2030-05-09T12:00', proposal: 'book 2030-05-09T12:00 cut any' },
       { taps: 'yes', replies: ['bookingConfirmed'], saysPart: 'Haircut with Bob and Massage with Cleo' },
     ],
   }),
   script({
     name: 'a time at which the second part does not fit is not free, and the nearest that does is offered',
-    turns: [{ hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'slotProblem', 'askSlot'], problem: 'notFree', offers: ['2030-05-09T11:30'] }],
+    turns: [
+      { hears: [services('cut', 'massage'), provider('ada'), day('2030-05-09'), at('11:00')], replies: ['introduction', 'slotProblem', 'askSlot'], problem: 'notFree', offers: ['2030-05-09T11:30'] },
+    ],
   }),
   script({
     name: 'a day on which one of the two is off is closed for the visit',
@@ -86,7 +103,12 @@ const scripts = [
   script({
     name: 'who was named does what they can, somebody else the rest',
     turns: [
-      { hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')], replies: ['introduction', 'bookingSummary'], saysPart: 'Beard trim with Bob and Massage with Cleo', proposal: 'book 2030-05-09T12:00 beard cleo' },
+      {
+        hears: [services('beard', 'massage'), provider('cleo'), day('2030-05-09'), at('12:00')],
+        replies: ['introduction', 'bookingSummary'],
+        saysPart: 'Beard trim with Bob and Massage with Cleo',
+        proposal: 'book 2030-05-09T12:00 beard cleo',
+      },
       { hears: yes, replies: ['bookingConfirmed'], saysPart: 'Beard trim with Bob and Massage with Cleo' },
     ],
     ends: { bookings: ['new1 2030-05-09T12:00 beard+massage bob'] },

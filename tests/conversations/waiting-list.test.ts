@@ -35,7 +35,15 @@ const scripts = [
   script({
     name: 'can be joined in one sentence',
     given: { bookings: full },
-    turns: [{ hears: [start('waitlist'), services('massage'), day('2030-05-07')], effects: ['findSlots', 'joinWaitlist'], replies: ['introduction', 'waitJoined'], waits: ['massage any 2030-05-07'], offers: ['leave:wait1'] }],
+    turns: [
+      {
+        hears: [start('waitlist'), services('massage'), day('2030-05-07')],
+        effects: ['findSlots', 'joinWaitlist'],
+        replies: ['introduction', 'waitJoined'],
+        waits: ['massage any 2030-05-07'],
+        offers: ['leave:wait1'],
+      },
+    ],
   }),
   script({
     name: 'is not needed for what is free, although the times of something else were shown before',
@@ -102,7 +110,15 @@ const scripts = [
   script({
     name: 'is listed beside the bookings',
     given: { bookings: [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-08T10:00' }], waiting, customer: inLine },
-    turns: [{ hears: start('myBookings'), effects: ['findBookings', 'findWaiting'], replies: ['introduction', 'waitingListed', 'bookingDetail'], saysPart: 'Massage with Cleo, Tuesday 7 May', offers: ['move:b1'] }],
+    turns: [
+      {
+        hears: start('myBookings'),
+        effects: ['findBookings', 'findWaiting'],
+        replies: ['introduction', 'waitingListed', 'bookingDetail'],
+        saysPart: 'Massage with Cleo, Tuesday 7 May',
+        offers: ['move:b1'],
+      },
+    ],
   }),
   script({
     name: 'is listed where there is no booking, and left by its button',
@@ -116,7 +132,9 @@ const scripts = [
   script({
     name: 'an offered time is taken with a plain yes, before anything else was written',
     given: { waiting, customer: inLine },
-    turns: [{ meanwhileOffered: offer, says: 'yes', effects: ['answerOffer'], replies: ['introduction', 'bookingConfirmed'], proposal: null, flow: null, awaiting: null, offers: ['move:o1', 'cancel:o1'] }],
+    turns: [
+      { meanwhileOffered: offer, says: 'yes', effects: ['answerOffer'], replies: ['introduction', 'bookingConfirmed'], proposal: null, flow: null, awaiting: null, offers: ['move:o1', 'cancel:o1'] },
+    ],
   }),
   script({
     name: '"ok" and the words of the button are a yes to an offered time',

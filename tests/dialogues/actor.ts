@@ -9,11 +9,20 @@ import { newMessageSid, tapForm, textForm } from '#tests/support/customer-form'
 export type Message = Omit<Utterance, 'customer'>
 
 /** What was posted: a label for the transcript, and the statuses of the answers. */
-export interface Posted { said: string, statuses: number[] }
+export interface Posted {
+  said: string
+  statuses: number[]
+}
 
 export type Actor = ReturnType<typeof createActor>
 
-interface Needs { control: Control, info: ControlInfo, person: Person, number: string, profileName?: string | undefined }
+interface Needs {
+  control: Control
+  info: ControlInfo
+  person: Person
+  number: string
+  profileName?: string | undefined
+}
 
 /** One person of a dialogue. Texts and taps go straight to the webhook; media and places through the phone, which has the files. */
 export function createActor({ control, info, person, number, profileName = person.name ?? '🙂' }: Needs) {
@@ -30,8 +39,14 @@ export function createActor({ control, info, person, number, profileName = perso
   }
   const throughPhone = async ({ say, media, location }: Message, deliveries: number): Promise<Posted> => {
     const { statuses } = await control.phoneSend({
-      from: person.phone, to: number, profileName, sid: newMessageSid(), deliveries,
-      ...(say === undefined ? {} : { text: say }), ...(media === undefined ? {} : { media }), ...(location === undefined ? {} : { location }),
+      from: person.phone,
+      to: number,
+      profileName,
+      sid: newMessageSid(),
+      deliveries,
+      ...(say === undefined ? {} : { text: say }),
+      ...(media === undefined ? {} : { media }),
+      ...(location === undefined ? {} : { location }),
     })
     return { said: `[${media?.type ?? 'location'}] ${say ?? ''}`, statuses }
   }
@@ -55,7 +70,7 @@ export function createActor({ control, info, person, number, profileName = perso
 }
 
 /** The messages of a step, which go out together, each with who writes it; undefined: the dialogue's customer. */
-export function messagesOf({ customer, say, tap, media, location, parallel, burst }: Step): { customer: string | undefined, message: Message }[] {
+export function messagesOf({ customer, say, tap, media, location, parallel, burst }: Step): { customer: string | undefined; message: Message }[] {
   const together = [parallel, burst].find(list => Array.isArray(list))
   if (Array.isArray(together)) return together.map(({ customer: writer, ...message }) => ({ customer: writer ?? customer, message }))
   if (Array.isArray(say)) return say.map(text => ({ customer, message: { say: text } }))

@@ -19,14 +19,13 @@ export const addFault = (control: Control, fault: Record<string, unknown>): Prom
 }
 
 /** Somebody else acts. Answers the code of a refusal, or null. */
-export async function playEvent(control: Control, event: NonNullable<Step['event']>, around: { tenant: string, customer: string }): Promise<string | null> {
+export async function playEvent(control: Control, event: NonNullable<Step['event']>, around: { tenant: string; customer: string }): Promise<string | null> {
   const who = ABOUT_THE_CUSTOMER.has(event.type) ? { customer: around.customer } : {}
   try {
     if (event.type === 'fault') await addFault(control, event)
     else await control.event({ tenant: around.tenant, ...who, ...event })
     return null
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof ControlRefused && error.status === 409) return error.code
     throw error
   }

@@ -17,16 +17,16 @@ export interface Standing {
 }
 
 export type Reaction =
-  | { do: 'tap', tap: Tap }
-  | { do: 'say', text: string, isMismatch: boolean }
+  | { do: 'tap'; tap: Tap }
+  | { do: 'say'; text: string; isMismatch: boolean }
   /** Nothing to answer. */
   | { do: 'rest' }
-  | { do: 'giveUp', why: string }
+  | { do: 'giveUp'; why: string }
 
 /** A proposal in the words of `confirm_only_if`: an instant, or `cancel:<booking id>`. */
 function proposed(proposal: ControlProposal | null): string {
   if (proposal === null) return 'nothing'
-  return proposal.cancel !== null ? `cancel:${proposal.cancel}` : proposal.start ?? 'nothing'
+  return proposal.cancel !== null ? `cancel:${proposal.cancel}` : (proposal.start ?? 'nothing')
 }
 
 const isSame = (one: string, other: string): boolean => one === other || (Date.parse(one) === Date.parse(other) && !Number.isNaN(Date.parse(one)))
@@ -34,7 +34,7 @@ const isSame = (one: string, other: string): boolean => one === other || (Date.p
 /** Whether a "yes" would do what the customer wants. */
 export function mayConfirm(condition: Dialogue['confirm_only_if'], proposal: ControlProposal | null): boolean {
   if (condition === undefined) return true
-  const wanted = [...condition.start_in ?? [], ...(condition.start === undefined ? [] : [condition.start])]
+  const wanted = [...(condition.start_in ?? []), ...(condition.start === undefined ? [] : [condition.start])]
   return wanted.some(one => isSame(one, proposed(proposal)))
 }
 

@@ -7,15 +7,15 @@ import { allExpectations } from '#tests/dialogues/always/named'
 const RULES: Record<string, (dialogue: Pick<Dialogue, 'expect'>, seen: Observation) => string[]> = {
   'untouched bookings': checkUntouched,
   'no overlap': (_, seen) => checkOverlaps(seen),
-  'confirmations': (_, seen) => checkConfirmations(seen),
+  confirmations: (_, seen) => checkConfirmations(seen),
   'hand-over': checkHandover,
-  'price': (_, seen) => checkPrices(seen),
-  'privacy': (_, seen) => checkPrivacy(seen),
+  price: (_, seen) => checkPrices(seen),
+  privacy: (_, seen) => checkPrivacy(seen),
   'channel limits': (_, seen) => checkLimits(seen),
   '24-hour window': (_, seen) => checkWindow(seen),
   'every message answered': (_, seen) => checkAnswered(seen),
   'one reply': (_, seen) => checkOneReply(seen),
-  'events': (dialogue, seen) => mentionsRefusal(dialogue) ? [] : seen.refusedEvents.map(code => `a scripted event was refused: ${code}`),
+  events: (dialogue, seen) => (mentionsRefusal(dialogue) ? [] : seen.refusedEvents.map(code => `a scripted event was refused: ${code}`)),
 }
 
 const mentionsRefusal = (dialogue: Pick<Dialogue, 'expect'>): boolean => allExpectations(dialogue).some(({ event_refused: isRefused }) => isRefused !== undefined)

@@ -7,7 +7,7 @@ export function checkDialogueLimits({ limits }: Pick<Dialogue, 'limits'>, seen: 
   const written = own.reduce((count, turn) => count + turn.said.length, 0)
   const answered = seen.messages[seen.phone]?.length ?? 0
   const answers = own.filter(({ kind }) => kind === 'answer' || kind === 'mismatch').length
-  const over = (most: number | undefined, count: number, what: string) => most !== undefined && count > most ? [`limits: ${count} ${what}, at most ${most}`] : []
+  const over = (most: number | undefined, count: number, what: string) => (most !== undefined && count > most ? [`limits: ${count} ${what}, at most ${most}`] : [])
   return [
     ...over(limits?.max_customer_messages, written, 'messages of the customer'),
     ...over(limits?.max_bot_messages, answered, 'messages of the bot'),

@@ -14,17 +14,19 @@ export function ofBusinesses(otherTenant: Expectation['other_tenant']): [tenant:
 }
 
 /** The parts of an expectation that speak of somebody else, each with whom it speaks of. */
-export function elsewhere({ others = {}, other_tenant: otherTenant }: Expectation, seen: Observation): { name: string, expectation: CoreExpectation, look: Look }[] {
+export function elsewhere({ others = {}, other_tenant: otherTenant }: Expectation, seen: Observation): { name: string; expectation: CoreExpectation; look: Look }[] {
   const phoneOf = (customer: string, tenant: string) => personIn(seen.fixture, customer, tenantIn(seen.fixture, tenant)).phone
-  const listed = Array.isArray(others)
-    ? others
-    : Object.entries(others).map(([customer, expectation]) => ({ ...expectation, customer, tenant: undefined }))
+  const listed = Array.isArray(others) ? others : Object.entries(others).map(([customer, expectation]) => ({ ...expectation, customer, tenant: undefined }))
   const people = listed.map(({ customer, tenant = seen.tenant, ...expectation }) => ({
-    name: String(customer), expectation, look: { seen, tenant, phone: phoneOf(String(customer), tenant) },
+    name: String(customer),
+    expectation,
+    look: { seen, tenant, phone: phoneOf(String(customer), tenant) },
   }))
   const onlyOther = seen.fixture.tenants.find(({ id }) => id !== seen.tenant)?.id ?? ''
   const businesses = ofBusinesses(otherTenant).map(([tenant, expectation]) => ({
-    name: tenant ?? onlyOther, expectation, look: { seen, tenant: tenant ?? onlyOther, phone: seen.phone },
+    name: tenant ?? onlyOther,
+    expectation,
+    look: { seen, tenant: tenant ?? onlyOther, phone: seen.phone },
   }))
   return [...people, ...businesses]
 }

@@ -4,7 +4,15 @@ import { z } from 'zod'
 
 // What the runner itself must know of a fixture; the rest is passed on to the sandbox as it stands.
 
-const FixtureService = z.looseObject({ id: z.string(), name: z.string(), minutes: z.number(), before: z.number().default(0), after: z.number().default(0), price: z.number(), deposit: z.number().default(0) })
+const FixtureService = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  minutes: z.number(),
+  before: z.number().default(0),
+  after: z.number().default(0),
+  price: z.number(),
+  deposit: z.number().default(0),
+})
 const FixtureCustomer = z.looseObject({ id: z.string(), phone: z.string(), name: z.string().nullable().default(null) })
 const FixtureBooking = z.looseObject({ id: z.string(), customer: z.string(), service: z.string(), provider: z.string(), start: z.string(), status: z.string().default('confirmed') })
 
@@ -34,7 +42,7 @@ export function readFixture(fixture: unknown, file: string): Fixture {
 
 type Json = Record<string, unknown>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const idOf = (value: unknown): unknown => isObject(value) ? value.id : undefined
+const idOf = (value: unknown): unknown => (isObject(value) ? value.id : undefined)
 
 function merged(base: unknown, extra: unknown): unknown {
   if (Array.isArray(base) && Array.isArray(extra)) {
@@ -67,7 +75,10 @@ export function tenantIn(fixture: Fixture, id: string | undefined): FixtureTenan
   return tenant
 }
 
-export interface Person { phone: string, name: string | null }
+export interface Person {
+  phone: string
+  name: string | null
+}
 
 /** A customer by fixture id, whichever tenant knows them, or by a number that nobody knows yet. */
 export function personIn(fixture: Fixture, id: string, tenant: FixtureTenant): Person {

@@ -15,7 +15,11 @@ const media = z.strictObject({ type: z.string(), url: z.string().optional(), tra
 
 /** One thing that a customer does. */
 const utterance = z.strictObject({
-  say: z.string().optional(), tap: z.string().optional(), media: media.optional(), location: place.optional(), customer: z.string().optional(),
+  say: z.string().optional(),
+  tap: z.string().optional(),
+  media: media.optional(),
+  location: place.optional(),
+  customer: z.string().optional(),
 })
 export const Utterance = z.union([z.string().transform((say): z.output<typeof utterance> => ({ say })), utterance])
 export type Utterance = z.output<typeof Utterance>
@@ -44,7 +48,7 @@ const step = z.strictObject({
 export const Step = z.union([z.string().transform((say): z.output<typeof step> => ({ say })), step])
 export type Step = z.output<typeof Step>
 
-const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]).transform(value => Array.isArray(value) ? value : [value])
+const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)]).transform(value => (Array.isArray(value) ? value : [value]))
 
 const BookingShape = z.strictObject({
   service: z.string().optional(),

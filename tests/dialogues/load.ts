@@ -6,7 +6,13 @@ import { readFixture } from '#tests/dialogues/fixture'
 import { Dialogue, DialoguesFile } from '#tests/dialogues/format'
 
 /** Dialogues over one fixture. What cannot be read is listed with the reason: it counts as failed. */
-export interface Collection { name: string, fixture: Fixture, now: string, dialogues: Dialogue[], unreadable: { id: string, title: string, why: string }[] }
+export interface Collection {
+  name: string
+  fixture: Fixture
+  now: string
+  dialogues: Dialogue[]
+  unreadable: { id: string; title: string; why: string }[]
+}
 
 const Named = z.looseObject({ id: z.string().default('?'), title: z.string().default('') })
 

@@ -17,7 +17,7 @@ import { startServer } from '#tests/support/server'
 
 const options = readOptions(process.argv.slice(2))
 
-async function sandbox(): Promise<{ url: string, stop: () => Promise<void> }> {
+async function sandbox(): Promise<{ url: string; stop: () => Promise<void> }> {
   const { TEST_BASE_URL: running } = process.env
   return running === undefined || running === '' ? startServer() : { url: running.replace(/\/$/, ''), stop: async () => {} }
 }
@@ -26,13 +26,12 @@ async function run(collections: Collection[]): Promise<boolean> {
   const { url, stop } = await sandbox()
   try {
     const played: Played[] = []
-    for (const collection of collections) played.push(...await runCollection(createControl(url), collection, { ...options, onPlayed: one => console.log(line(one)) }))
+    for (const collection of collections) played.push(...(await runCollection(createControl(url), collection, { ...options, onPlayed: one => console.log(line(one)) })))
     const failures = played.map(failure).filter(text => text !== '')
-    const shown = options.verbose ? played.flatMap(({ id, runs: [first] }) => first?.seen === null || first === undefined ? [] : [`${id}:\n${transcript(first.seen)}`]) : failures
+    const shown = options.verbose ? played.flatMap(({ id, runs: [first] }) => (first?.seen === null || first === undefined ? [] : [`${id}:\n${transcript(first.seen)}`])) : failures
     console.log(['', ...shown.flatMap(text => [text, '']), summary(played, options.times * options.modes.length)].join('\n'))
     return score(played).passAlways === 1
-  }
-  finally {
+  } finally {
     await stop()
   }
 }

@@ -1,4 +1,14 @@
-import type { ControlBooking, ControlConversation, ControlCustomer, ControlMessage, ControlNotification, ControlPayment, ControlProposal, ControlService, ControlWaiting } from '#tests/support/control-shapes'
+import type {
+  ControlBooking,
+  ControlConversation,
+  ControlCustomer,
+  ControlMessage,
+  ControlNotification,
+  ControlPayment,
+  ControlProposal,
+  ControlService,
+  ControlWaiting,
+} from '#tests/support/control-shapes'
 import type { Fixture } from '#tests/dialogues/fixture'
 
 /** One thing that happened in a dialogue, and how the conversation stood afterwards. */
@@ -34,7 +44,13 @@ export interface TenantState {
   conversations: Record<string, ControlConversation>
 }
 
-export interface AskedSlot { tenant: string, service: string, provider: string | null, start: string, isFree: boolean }
+export interface AskedSlot {
+  tenant: string
+  service: string
+  provider: string | null
+  start: string
+  isFree: boolean
+}
 
 /** Everything that the checks look at. */
 export interface Observation {

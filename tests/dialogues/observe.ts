@@ -8,14 +8,19 @@ import type { ControlBooking, ControlMessage } from '#tests/support/control-shap
 import { ofBusinesses } from '#tests/dialogues/elsewhere'
 import { ControlRefused } from '#tests/support/control'
 
-export interface Scene { dialogue: Dialogue, control: Control, fixture: Fixture, tenant: FixtureTenant, before: Record<string, ControlBooking[]> }
+export interface Scene {
+  dialogue: Dialogue
+  control: Control
+  fixture: Fixture
+  tenant: FixtureTenant
+  before: Record<string, ControlBooking[]>
+}
 
 /** What a sandbox does not have yet is nothing to look at. */
 async function ifThere<T>(read: Promise<T>): Promise<T | null> {
   try {
     return await read
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof ControlRefused && error.status === 404) return null
     throw error
   }
@@ -35,15 +40,18 @@ async function readTenant({ control, before }: Scene, id: string, phones: string
   }
 }
 
-type Place = { provider?: string | undefined, service?: string | undefined, start: string }
+type Place = { provider?: string | undefined; service?: string | undefined; start: string }
 
-interface AskedPlace { tenant: string, place: Place }
+interface AskedPlace {
+  tenant: string
+  place: Place
+}
 
 const freeIn = (tenant: string, { slot_free: list = [] }: CoreExpectation): AskedPlace[] => list.map(place => ({ tenant, place }))
 
 /** The starts that the dialogue wants to be free again, wherever it says so. */
 function places({ dialogue: { expect }, fixture, tenant }: Scene): AskedPlace[] {
-  const here: CoreExpectation[] = [expect, ...expect.any_of ?? [], ...Object.values(expect.others ?? {})]
+  const here: CoreExpectation[] = [expect, ...(expect.any_of ?? []), ...Object.values(expect.others ?? {})]
   const onlyOther = fixture.tenants.find(({ id }) => id !== tenant.id)?.id ?? tenant.id
   return [...here.flatMap(expectation => freeIn(tenant.id, expectation)), ...ofBusinesses(expect.other_tenant).flatMap(([id, expectation]) => freeIn(id ?? onlyOther, expectation))]
 }

@@ -34,7 +34,14 @@ export function readOptions(args: string[]): Options {
   const times = Number(values.times)
   if (!Number.isInteger(times) || times < 1) throw new Error(`--times takes a number of runs, not "${values.times}"`)
   const modes = values.modes === 'all' ? [...MODEL_MODES] : values.modes.split(',').map(modeOf)
-  return { modes, collection: values.own ? 'own' : values.injections ? 'injections' : { file: values.file }, times, only: values.only.flatMap(ids => ids.split(',')), all: values.all, verbose: values.verbose }
+  return {
+    modes,
+    collection: values.own ? 'own' : values.injections ? 'injections' : { file: values.file },
+    times,
+    only: values.only.flatMap(ids => ids.split(',')),
+    all: values.all,
+    verbose: values.verbose,
+  }
 }
 
 function modeOf(name: string): ModelMode {

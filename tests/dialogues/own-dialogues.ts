@@ -19,5 +19,16 @@ const NOW = '2027-03-15T09:00:00+01:00'
 const own = fileURLToPath(import.meta.url)
 
 /** The project's own dialogues, over a fixture of their own: a nail and massage studio, two businesses on one number, one in another zone. */
-export const ownDialogues = (): Collection => collect('the project\'s own dialogues', readFixture('../fixtures/havblik.json', own), NOW,
-  [...firstMessage, ...textForTaps, ...corrections, ...globalWords, ...dates, ...changes, ...people, ...sharedNumber, ...sickDay, ...waitingList])
+export const ownDialogues = (): Collection =>
+  collect("the project's own dialogues", readFixture('../fixtures/havblik.json', own), NOW, [
+    ...firstMessage,
+    ...textForTaps,
+    ...corrections,
+    ...globalWords,
+    ...dates,
+    ...changes,
+    ...people,
+    ...sharedNumber,
+    ...sickDay,
+    ...waitingList,
+  ])

@@ -6,17 +6,26 @@ import { messagesOf } from '#tests/dialogues/actor'
 import { addFault, moveOf, playEvent } from '#tests/dialogues/acts'
 import { react } from '#tests/dialogues/answering'
 
-export interface Played { troubles: string[], refusedEvents: string[] }
+export interface Played {
+  troubles: string[]
+  refusedEvents: string[]
+}
 
-interface Play { dialogue: Dialogue, control: Control, stage: Stage, tenant: string, asked: Record<string, number>, played: Played }
+interface Play {
+  dialogue: Dialogue
+  control: Control
+  stage: Stage
+  tenant: string
+  asked: Record<string, number>
+  played: Played
+}
 
 /** Plays a dialogue's script to its end, answering in between and afterwards what the session asks. What breaks off is a trouble: the rest is still looked at. */
 export async function play(dialogue: Dialogue, control: Control, stage: Stage, tenant: string): Promise<Played> {
   const game: Play = { dialogue, control, stage, tenant, asked: {}, played: { troubles: [], refusedEvents: [] } }
   try {
     await playScript(game)
-  }
-  catch (error) {
+  } catch (error) {
     game.played.troubles.push(`the run broke off: ${error instanceof Error ? error.message : String(error)}`)
   }
   return game.played
@@ -31,7 +40,9 @@ async function playScript(game: Play): Promise<void> {
     if (messagesOf(step).length > 0) number++
     await playStep(game, step, number)
   }
-  while (await answer(game) === 'answered') { /* until nothing is asked that the dialogue has an answer to */ }
+  while ((await answer(game)) === 'answered') {
+    /* until nothing is asked that the dialogue has an answer to */
+  }
 }
 
 /** Answers until the session awaits what the step waits for. */
@@ -80,7 +91,11 @@ async function playStep({ dialogue, control, stage, tenant, played }: Play, step
   }
   const messages = messagesOf(step).map(({ customer, message }) => ({ actor: stage.actor(customer), message }))
   if (messages.length === 0) return
-  await stage.perform(messages.map(({ actor }) => actor), { kind: 'script', number }, () => Promise.all(messages.map(({ actor, message }) => actor.send(message, deliveries))))
+  await stage.perform(
+    messages.map(({ actor }) => actor),
+    { kind: 'script', number },
+    () => Promise.all(messages.map(({ actor, message }) => actor.send(message, deliveries))),
+  )
 }
 
 const noted = async (said: string, act: Promise<unknown>) => {

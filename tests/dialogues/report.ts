@@ -2,17 +2,28 @@ import type { Result } from '#tests/dialogues/run-dialogue'
 import { transcript } from '#tests/dialogues/transcript'
 
 /** All runs of one dialogue; `waiting`: what has to be there before it can be played. */
-export interface Played { id: string, title: string, level: string, runs: Result[], waiting: string | null }
+export interface Played {
+  id: string
+  title: string
+  level: string
+  runs: Result[]
+  waiting: string | null
+}
 
 const hasPassed = ({ problems }: Result): boolean => problems.length === 0
 
-export interface Score { dialogues: number, passOnce: number, passAlways: number, waiting: number }
+export interface Score {
+  dialogues: number
+  passOnce: number
+  passAlways: number
+  waiting: number
+}
 
 /** The share of runs that pass, and of dialogues that pass every time. Those that wait are not counted. */
 export function score(played: Played[]): Score {
   const counted = played.filter(({ waiting }) => waiting === null)
   const runs = counted.flatMap(one => one.runs)
-  const share = (count: number, all: number) => all === 0 ? 1 : count / all
+  const share = (count: number, all: number) => (all === 0 ? 1 : count / all)
   return {
     dialogues: counted.length,
     passOnce: share(runs.filter(hasPassed).length, runs.length),
@@ -23,7 +34,7 @@ export function score(played: Played[]): Score {
 
 /** One line of the table. */
 export function line({ id, title, level, runs, waiting }: Played): string {
-  const marks = waiting === null ? runs.map(run => hasPassed(run) ? '✓' : '✗').join('') : 'waits'
+  const marks = waiting === null ? runs.map(run => (hasPassed(run) ? '✓' : '✗')).join('') : 'waits'
   const time = runs.length === 0 ? '' : `${Math.round(runs.reduce((sum, run) => sum + run.milliseconds, 0) / runs.length)} ms`
   return `${id.padEnd(8)} ${marks.padEnd(6)} ${level.padEnd(8)} ${time.padStart(8)}  ${title}${waiting === null ? '' : ` (waits for ${waiting})`}`
 }

@@ -15,10 +15,20 @@ import { play } from '#tests/dialogues/play'
 import { createStage } from '#tests/dialogues/stage'
 
 /** A sandbox that runs, and what dialogues start from. */
-export interface Setting { control: Control, info: ControlInfo, fixture: Fixture, now: string, model?: ModelMode }
+export interface Setting {
+  control: Control
+  info: ControlInfo
+  fixture: Fixture
+  now: string
+  model?: ModelMode
+}
 
 /** What came of one run; without problems it has passed. */
-export interface Result { problems: string[], seen: Observation | null, milliseconds: number }
+export interface Result {
+  problems: string[]
+  seen: Observation | null
+  milliseconds: number
+}
 
 /** Everything that is wrong with how a dialogue ended. */
 export const judge = (dialogue: Dialogue, seen: Observation): string[] => [
@@ -61,8 +71,7 @@ export async function runDialogue(setting: Setting, dialogue: Dialogue): Promise
   try {
     const seen = await playAndObserve(setting, dialogue)
     return { problems: judge(dialogue, seen), seen, milliseconds: performance.now() - begun }
-  }
-  catch (error) {
+  } catch (error) {
     return { problems: [`the run broke off: ${error instanceof Error ? error.message : String(error)}`], seen: null, milliseconds: performance.now() - begun }
   }
 }

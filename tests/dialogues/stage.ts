@@ -6,10 +6,20 @@ import type { Turn } from '#tests/dialogues/observation'
 import { createActor } from '#tests/dialogues/actor'
 import { personIn } from '#tests/dialogues/fixture'
 
-export interface StageSpec { control: Control, info: ControlInfo, fixture: Fixture, tenant: FixtureTenant, customer: string, profileName?: string | undefined }
+export interface StageSpec {
+  control: Control
+  info: ControlInfo
+  fixture: Fixture
+  tenant: FixtureTenant
+  customer: string
+  profileName?: string | undefined
+}
 
 /** What one turn is called in the record. */
-export interface Label { kind: Turn['kind'], number?: number | null }
+export interface Label {
+  kind: Turn['kind']
+  number?: number | null
+}
 
 export type Stage = ReturnType<typeof createStage>
 
@@ -52,8 +62,16 @@ export function createStage({ control, info, fixture, tenant, customer, profileN
       const mine = who.length === 0 ? posted : posted.filter((_, index) => who[index] === one)
       const { awaiting, proposal } = await sessionOf(one)
       turns.push({
-        kind, number, phone: who.length === 0 ? null : one.phone, said: mine.map(({ said }) => said), statuses: mine.flatMap(({ statuses }) => statuses),
-        replies: await one.received(), awaiting, proposal, wasHandedOver: before.get(one)?.handoff ?? false, at,
+        kind,
+        number,
+        phone: who.length === 0 ? null : one.phone,
+        said: mine.map(({ said }) => said),
+        statuses: mine.flatMap(({ statuses }) => statuses),
+        replies: await one.received(),
+        awaiting,
+        proposal,
+        wasHandedOver: before.get(one)?.handoff ?? false,
+        at,
       })
     }
   }

@@ -27,7 +27,7 @@ test('whoever wants no motion sees the whole conversation at once', async ({ bro
 
 test('asks no other server for anything', async ({ page, baseURL }) => {
   const strangers: string[] = []
-  page.on('request', (request) => {
+  page.on('request', request => {
     const { origin, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && origin !== baseURL) strangers.push(request.url())
   })

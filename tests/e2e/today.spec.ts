@@ -68,8 +68,7 @@ test('when the database fails the page says so, and goes on by itself', async ({
   try {
     await open(page, `/${SALON}`)
     await expect(page.getByRole('alert')).toContainText('Nothing is lost', { timeout: 30_000 })
-  }
-  finally {
+  } finally {
     await control().clearFaults()
   }
   await expect(page.getByText('Time booked')).toBeVisible({ timeout: 30_000 })

@@ -6,9 +6,10 @@ import { edgeOutput } from '#tests/support/worker'
 // Words that only the sandbox uses: its control API, its store, its phone page.
 const MARKS = ['sandbox/control', 'sandbox.sqlite', 'sandbox/phone.vue', '/sandbox/phone/']
 
-const filesOf = (folder: string) => readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter(entry => entry.isFile() && /\.(?:mjs|js|css|json|html)$/.test(entry.name))
-  .map(entry => join(entry.parentPath, entry.name))
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && /\.(?:mjs|js|css|json|html)$/.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
 
 it('a build without SANDBOX contains nothing of the sandbox', () => {
   const files = filesOf(edgeOutput)

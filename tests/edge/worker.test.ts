@@ -23,9 +23,14 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${port}`
   sandbox = await startServer({ env: { PUBLIC_URL: url } })
   control = createControl(sandbox.url)
-  const { tenants: [tenant] } = await control.reset()
+  const {
+    tenants: [tenant],
+  } = await control.reset()
   number = tenant?.number ?? ''
-  const { twilio, join: { DYNAMODB_ENDPOINT = '', DYNAMODB_TABLE = 'aftale' } } = await control.info()
+  const {
+    twilio,
+    join: { DYNAMODB_ENDPOINT = '', DYNAMODB_TABLE = 'aftale' },
+  } = await control.info()
   worker = await startWorker({
     port,
     env: {

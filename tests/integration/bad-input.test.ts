@@ -47,10 +47,13 @@ describe('what nobody should send', () => {
     ['a body that was changed after signing', form => postForm(url(), { ...form, Body: 'something else' }, sign(form))],
     ['a parameter that was added after signing', form => postForm(url(), { ...form, ButtonPayload: 'yes' }, sign(form))],
     ['a parameter that was taken out after signing', ({ WaId: _, ...form }) => postForm(url(), form, sign({ ...form, WaId: '4531' }))],
-    ['an account that is not ours', (form) => {
-      const foreign = { ...form, AccountSid: `AC${'9'.repeat(32)}` }
-      return postForm(url(), foreign, sign(foreign))
-    }],
+    [
+      'an account that is not ours',
+      form => {
+        const foreign = { ...form, AccountSid: `AC${'9'.repeat(32)}` }
+        return postForm(url(), foreign, sign(foreign))
+      },
+    ],
   ])('%s: 403 and no trace', async (_, post) => {
     const { status } = await post(textForm(somebody().sender, WISH))
     expect(status).toBe(403)
@@ -65,7 +68,7 @@ describe('what nobody should send', () => {
     await goesOn()
   })
 
-  it('a number that is nobody\'s is acknowledged and forgotten', async () => {
+  it("a number that is nobody's is acknowledged and forgotten", async () => {
     const form = textForm({ ...somebody().sender, number: '+4570999999' }, WISH)
     const { status, body } = await postForm(url(), form, sign(form))
     expect([status, body]).toEqual([200, expect.stringContaining('<Response')])

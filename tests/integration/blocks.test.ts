@@ -17,7 +17,9 @@ describe('times in which somebody is away, over HTTP', () => {
 
   const ask = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${world.server.url}/api/tenants/${SALON}${path}`, {
-      method, headers: { 'content-type': 'application/json', 'origin': world.server.url, cookie }, ...body !== undefined && { body: JSON.stringify(body) },
+      method,
+      headers: { 'content-type': 'application/json', origin: world.server.url, cookie },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const answer: unknown = await response.json()
     return { status: response.status, answer }

@@ -17,20 +17,26 @@ const WISH = 'brows with Freja on Thursday at 11'
 
 describe('a business whose calendar is kept by Cal.com, over HTTP', () => {
   let world: World
-  const cal = (path: string, { method = 'GET', body, key, version }: { method?: string, body?: unknown, key?: string, version?: string } = {}) => fetch(`${world.server.url}/sandbox/cal${path}`, {
-    method, body: body === undefined ? undefined : JSON.stringify(body),
-    headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(version === undefined ? {} : { 'cal-api-version': version }) },
-  })
+  const cal = (path: string, { method = 'GET', body, key, version }: { method?: string; body?: unknown; key?: string; version?: string } = {}) =>
+    fetch(`${world.server.url}/sandbox/cal${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...(version === undefined ? {} : { 'cal-api-version': version }) },
+    })
   const calls = async () => (await world.control.calls('cal')).filter(({ path }) => path.includes('/v2/')).length
-  const hook = (body: string, signature: string | null) => fetch(`${world.server.url}/api/webhooks/cal`, {
-    method: 'POST', body, headers: { 'content-type': 'application/json', ...(signature === null ? {} : { 'x-cal-signature-256': signature }) },
-  })
+  const hook = (body: string, signature: string | null) =>
+    fetch(`${world.server.url}/api/webhooks/cal`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...(signature === null ? {} : { 'x-cal-signature-256': signature }) },
+    })
   const signed = (body: string) => createHmac('sha256', 'cal-sandbox-secret').update(body).digest('hex')
 
   /** Freja as the operator's provisioning knows her, and what can be booked with her. */
   const freja = async () => {
     const answer = await fetch(`${world.server.url}/sandbox/cal/admin/users`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' },
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-cal-admin-key': 'cal_sandbox' },
       body: JSON.stringify({ username: `t_${SALON}_freja`, name: 'Freja', email: 'x@example.com', timeZone: 'Europe/Copenhagen' }),
     })
     const { apiKey } = Provided.parse(await answer.json())
@@ -52,10 +58,10 @@ describe('a business whose calendar is kept by Cal.com, over HTTP', () => {
     const before = await calls()
     await customer.say(WISH)
     await customer.say('Kim Lund')
-    expect(await calls() - before).toBeLessThanOrEqual(1)
+    expect((await calls()) - before).toBeLessThanOrEqual(1)
     const shown = await calls()
     await customer.tap('yes')
-    expect(await calls() - shown).toBe(1)
+    expect((await calls()) - shown).toBe(1)
     const [booking] = (await world.control.bookings(SALON)).filter(({ customer: phone }) => phone === customer.phone)
     expect(booking).toMatchObject({ status: 'confirmed', provider: 'freja', calUid: expect.any(String) })
     const there = await cal(`/v2/bookings/${booking?.calUid}`, { version: '2024-08-13' })
@@ -78,9 +84,15 @@ describe('a business whose calendar is kept by Cal.com, over HTTP', () => {
 
   it('takes what a person books at Cal.com for a booking of its own', async () => {
     const { brows } = await freja()
-    const made = await cal('/v2/bookings', { method: 'POST', version: '2024-08-13', body: {
-      start: '2027-03-18T10:00:00Z', eventTypeId: brows, attendee: { name: 'Ida', email: 'ida@example.com', timeZone: 'Europe/Copenhagen', phoneNumber: '+4531777777' },
-    } })
+    const made = await cal('/v2/bookings', {
+      method: 'POST',
+      version: '2024-08-13',
+      body: {
+        start: '2027-03-18T10:00:00Z',
+        eventTypeId: brows,
+        attendee: { name: 'Ida', email: 'ida@example.com', timeZone: 'Europe/Copenhagen', phoneNumber: '+4531777777' },
+      },
+    })
     expect(made.status).toBe(201)
     await world.control.settle()
     expect((await world.control.bookings(SALON)).find(({ customer }) => customer === '+4531777777')).toMatchObject({ provider: 'freja', status: 'confirmed', services: ['brows'] })
@@ -96,7 +108,12 @@ describe('a business whose calendar is kept by Cal.com, over HTTP', () => {
     expect((await hook('x'.repeat(1024 * 1024 + 1), signed('x'))).status).toBe(413)
   })
 
-  it.each([['about nobody', '{"triggerEvent":"BOOKING_CREATED","createdAt":"2027-03-15T08:00:00Z","payload":{"uid":"u","organizer":{"username":"stranger"}}}'], ['no JSON at all', 'hello'], ['an empty object', '{}'], ['a ping', '{"triggerEvent":"PING","createdAt":"2027-03-15T08:00:00Z","payload":{"uid":"u"}}']])('acknowledges %s and forgets it', async (_what, body) => {
+  it.each([
+    ['about nobody', '{"triggerEvent":"BOOKING_CREATED","createdAt":"2027-03-15T08:00:00Z","payload":{"uid":"u","organizer":{"username":"stranger"}}}'],
+    ['no JSON at all', 'hello'],
+    ['an empty object', '{}'],
+    ['a ping', '{"triggerEvent":"PING","createdAt":"2027-03-15T08:00:00Z","payload":{"uid":"u"}}'],
+  ])('acknowledges %s and forgets it', async (_what, body) => {
     expect((await hook(body, signed(body))).status).toBe(200)
     await world.control.settle()
   })

@@ -21,9 +21,13 @@ describe('calendars kept elsewhere, over HTTP', () => {
   let world: World
   let cookie = ''
 
-  const ask = (path: string, { method = 'GET', body, ...init }: { method?: string, body?: unknown, headers?: Record<string, string>, redirect?: RequestRedirect } = {}) => fetch(`${world.server.url}${path}`, {
-    ...init, method, headers: { origin: world.server.url, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...init.headers }, body: body === undefined ? undefined : JSON.stringify(body),
-  })
+  const ask = (path: string, { method = 'GET', body, ...init }: { method?: string; body?: unknown; headers?: Record<string, string>; redirect?: RequestRedirect } = {}) =>
+    fetch(`${world.server.url}${path}`, {
+      ...init,
+      method,
+      headers: { origin: world.server.url, cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...init.headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
   const of = (path = '') => `/api/tenants/${SALON}/calendars${path}`
   const google = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await ask(`/sandbox/google/admin${path}`, { method, body })
@@ -63,9 +67,16 @@ describe('calendars kept elsewhere, over HTTP', () => {
   beforeEach(async () => {
     await world.reset()
     const owner = (await world.control.info()).owners.find(({ tenant }) => tenant === SALON)
-    const signedIn = await fetch(`${world.server.url}/api/auth/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }) })
+    const signedIn = await fetch(`${world.server.url}/api/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: world.server.url },
+      body: JSON.stringify({ email: owner?.email, password: owner?.password }),
+    })
     expect(signedIn.status).toBe(200)
-    cookie = signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+    cookie = signedIn.headers
+      .getSetCookie()
+      .map(one => one.split(';')[0])
+      .join('; ')
   })
   afterAll(() => world.stop())
 
@@ -82,10 +93,16 @@ describe('calendars kept elsewhere, over HTTP', () => {
     await isSynced(await connect())
     await world.control.event({ type: 'book', tenant: SALON, customer: CUSTOMER, service: 'brows', provider: 'freja', start: TWO })
     // Those that the business had before stand there as well.
-    const [event] = await until(async () => (await seen()).filter(({ start }) => Date.parse(start) === Date.parse(TWO)), all => all.length === 1)
+    const [event] = await until(
+      async () => (await seen()).filter(({ start }) => Date.parse(start) === Date.parse(TWO)),
+      all => all.length === 1,
+    )
     await world.control.runTasks('calendars:sync')
     const mine = async () => (await world.control.bookings(SALON)).filter(({ customer }) => customer === CUSTOMER)
-    await until(async () => (await view()).calendars, ([calendar]) => calendar?.problem === null)
+    await until(
+      async () => (await view()).calendars,
+      ([calendar]) => calendar?.problem === null,
+    )
     await google('DELETE', `${entries()}/${encodeURIComponent(event?.id ?? '')}`)
     await world.control.advance({ by: 'PT1H' })
     const [booking] = await until(mine, all => all.every(({ status }) => status === 'cancelled'))
@@ -106,7 +123,11 @@ describe('calendars kept elsewhere, over HTTP', () => {
   })
 
   it('what is wrong with an address is said in words, and nothing is kept', async () => {
-    for (const [url, reason] of [['http://10.0.0.1/calendar.ics', 'forbidden_address'], ['ftp://feeds.example/a.ics', 'forbidden_address'], [`${world.server.url}/`, 'not_a_calendar']] as const) {
+    for (const [url, reason] of [
+      ['http://10.0.0.1/calendar.ics', 'forbidden_address'],
+      ['ftp://feeds.example/a.ics', 'forbidden_address'],
+      [`${world.server.url}/`, 'not_a_calendar'],
+    ] as const) {
       const answer = await ask(of(), { method: 'POST', body: { kind: 'ics', providerId: 'freja', url } })
       expect({ status: answer.status, ...Refused.parse(await answer.json()).data }).toMatchObject({ status: 409, reason, message: expect.stringMatching(/\.$/) })
     }
@@ -126,7 +147,11 @@ describe('calendars kept elsewhere, over HTTP', () => {
     expect((await post(`google/${tenantId}/${id}`)).status).toBe(403)
     expect((await post(`microsoft/${tenantId}/${id}`)).status).toBe(403)
     expect((await post(`other/${tenantId}/${id}`)).status).toBe(404)
-    expect(await post(`microsoft/${tenantId}/${id}?validationToken=${encodeURIComponent('<b>token</b> & more')}`)).toMatchObject({ status: 200, text: '<b>token</b> & more', type: expect.stringContaining('text/plain') })
+    expect(await post(`microsoft/${tenantId}/${id}?validationToken=${encodeURIComponent('<b>token</b> & more')}`)).toMatchObject({
+      status: 200,
+      text: '<b>token</b> & more',
+      type: expect.stringContaining('text/plain'),
+    })
     expect((await ask('/api/calendars/callback?state=made-up&code=x')).status).toBe(409)
     expect((await fetch(`${world.server.url}/api/calendars/callback?state=made-up&code=x`)).status).toBe(401)
   })
@@ -155,8 +180,10 @@ describe('calendars kept elsewhere, over HTTP', () => {
     await expect(busy(TWO, THREE, 'nobody')).rejects.toBeInstanceOf(ControlRefused)
   })
 
-  it('an entry made elsewhere stands at Cal.com where that is the business\'s calendar, and takes the time here', async () => {
-    const { tenants: [salon] } = z.object({ tenants: z.array(z.looseObject({})) }).parse(salonFixture)
+  it("an entry made elsewhere stands at Cal.com where that is the business's calendar, and takes the time here", async () => {
+    const {
+      tenants: [salon],
+    } = z.object({ tenants: z.array(z.looseObject({})) }).parse(salonFixture)
     await world.control.reset({ fixture: { tenants: [{ ...salon, engine: 'cal' }] }, now: NOW })
     await world.control.settle()
     expect(await starts()).toContain(Date.parse(TWO))

@@ -12,7 +12,10 @@ const ROUNDS = isDeep ? 20 : 3
 const PEOPLE = 12
 
 /** What one person has been through: how many messages were accepted, how many went out without an answer from the webhook. */
-interface Ledger { accepted: number, unknown: number }
+interface Ledger {
+  accepted: number
+  unknown: number
+}
 
 describe('a server that is killed', () => {
   const folder = temporaryFolder()
@@ -41,7 +44,7 @@ describe('a server that is killed', () => {
   /** A different hour for everybody and every round; some wish for the same one. */
   const wishOf = (person: number, round: number): string => {
     const [service, provider] = person % 3 === 0 ? ['back massage', 'Otto'] : person % 3 === 1 ? ['brow shaping', 'Freja'] : ['gel nails', 'Freja']
-    return `${service} with ${provider} Tuesday ${23 + 7 * (round % 2)} March at ${10 + Math.floor(person / 3) % 2}:00`
+    return `${service} with ${provider} Tuesday ${23 + 7 * (round % 2)} March at ${10 + (Math.floor(person / 3) % 2)}:00`
   }
 
   it(`${ROUNDS} times under load: every accepted message is answered after the restart, none twice, bookings stay whole`, { timeout: isDeep ? 20 * 60_000 : 120_000 }, async () => {
@@ -81,12 +84,14 @@ describe('a server that is killed', () => {
           if (status === 200) ledger.accepted++
           else ledger.unknown++
           if (++accepted >= killAfter) killed ??= server.kill9()
-        }
-        catch {
+        } catch {
           ledger.unknown++
           return
         }
-        await until(() => customer.allReceived(), messages => isKilled() || messages.length >= ledger.accepted).catch(() => undefined)
+        await until(
+          () => customer.allReceived(),
+          messages => isKilled() || messages.length >= ledger.accepted,
+        ).catch(() => undefined)
       }
     }
     await Promise.all(ledgers.map((ledger, person) => talk(ledger, person)))
@@ -115,7 +120,12 @@ describe('a server that is killed', () => {
     await peter.say('brow shaping with Freja Tuesday 23 March at 9:30')
     await control.advance({ by: 'PT1H' })
     await control.addFault({ vendor: 'twilio', mode: 'rate_limit', times: 1 })
-    const before = { bookings: await control.bookings(SALON), clock: await control.clock(), conversation: await control.conversation(SALON, peter.phone), calls: (await control.calls('twilio')).length }
+    const before = {
+      bookings: await control.bookings(SALON),
+      clock: await control.clock(),
+      conversation: await control.conversation(SALON, peter.phone),
+      calls: (await control.calls('twilio')).length,
+    }
     await server.stop()
     await start()
     expect(await control.bookings(SALON)).toEqual(before.bookings)

@@ -13,7 +13,7 @@ import { isDeep, startWorld } from '#tests/integration/world'
 // `--injections` play all of them, as often and in as many ways as wanted.
 
 /** Every so-manieth, another part for each collection that is played at the same stride. */
-const some = <T>(all: readonly T[], stride: number): T[] => isDeep ? [...all] : all.filter((_, place) => place % stride === 0)
+const some = <T>(all: readonly T[], stride: number): T[] => (isDeep ? [...all] : all.filter((_, place) => place % stride === 0))
 
 const QUICK: ModelMode[] = ['rules', 'off', 'malformed', 'hostile']
 
@@ -33,7 +33,10 @@ describe('dialogues through the webhook', () => {
   it.each(some(own.dialogues, 4).map(dialogue => [dialogue.id, dialogue] as const))('%s', (_, dialogue) => play(own, dialogue))
 
   const nine = nineLanguages()
-  const withModes = some(nine.dialogues.map((dialogue, place) => ({ dialogue, model: QUICK[place % QUICK.length] ?? 'rules' })), 5)
+  const withModes = some(
+    nine.dialogues.map((dialogue, place) => ({ dialogue, model: QUICK[place % QUICK.length] ?? 'rules' })),
+    5,
+  )
   it.each(withModes.map(({ dialogue, model }) => [dialogue.id, model, dialogue] as const))('%s, the model %s', (_, model, dialogue) => play(nine, dialogue, model))
 
   const late = nine.dialogues.filter(({ id }) => ['en-rude', 'de-one-sentence', 'pt-two-wishes'].includes(id))

@@ -17,7 +17,7 @@ describe('holidays of a business', () => {
   const url = (query = '') => `${world.server.url}/api/tenants/${SALON}/holidays${query}`
   const proposals = async (query = '') => HolidayProposals.parse(await (await fetch(url(query), { headers: { cookie } })).json())
   const close = async (body: unknown) => {
-    const response = await fetch(url(), { method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url, cookie }, body: JSON.stringify(body) })
+    const response = await fetch(url(), { method: 'POST', headers: { 'content-type': 'application/json', origin: world.server.url, cookie }, body: JSON.stringify(body) })
     return { status: response.status, text: await response.text() }
   }
 

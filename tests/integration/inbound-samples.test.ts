@@ -32,7 +32,9 @@ describe.skipIf(samples.length === 0)('requests as Twilio makes them', () => {
     const form = ours(params)
     const phone = form.From?.slice('whatsapp:'.length) ?? ''
     const before = kind === 'message' ? await world.control.messages(phone) : []
-    expect(await postSigned(world.info.twilio.authToken, kind === 'message' ? world.info.twilio.messageUrl : world.info.twilio.statusUrl, form)).toSatisfy((status: number) => status >= 200 && status < 300)
+    expect(await postSigned(world.info.twilio.authToken, kind === 'message' ? world.info.twilio.messageUrl : world.info.twilio.statusUrl, form)).toSatisfy(
+      (status: number) => status >= 200 && status < 300,
+    )
     await world.control.settle()
     if (kind === 'status') return
     const replies = (await world.control.messages(phone)).slice(before.length)

@@ -22,7 +22,7 @@ describe('races for one time', () => {
   let servers: TestServer[]
   let controls: Control[]
   let infos: ControlInfo[]
-  const one = (): { control: Control, info: ControlInfo, server: TestServer } => {
+  const one = (): { control: Control; info: ControlInfo; server: TestServer } => {
     const [[control], [info], [server]] = [controls, infos, servers]
     if (control === undefined || info === undefined || server === undefined) throw new Error('There is no server.')
     return { control, info, server }
@@ -53,7 +53,7 @@ describe('races for one time', () => {
   const heat = async (): Promise<Race[]> => {
     const track = await begin()
     const races: Race[] = []
-    for (let step = 0; step < STEPS; step++) races.push(...await raceStep(track, controls, step))
+    for (let step = 0; step < STEPS; step++) races.push(...(await raceStep(track, controls, step)))
     return races
   }
 
@@ -66,7 +66,9 @@ describe('races for one time', () => {
       expect(byCustomer, `bookings of ${business.slug}`).toEqual(promised(own))
       expect(await claimed(engine.endpoint, info.join, business), `day items of ${business.slug}`).toEqual(byId)
       const chairs = [...new Set(own.map(({ chair }) => chair))]
-      if (business.engine === 'cal') expect((await Promise.all(chairs.map(chair => keptByCal(server.url, info.join.CALCOM_API_KEY ?? 'cal_sandbox', business, chair)))).flat().sort(), 'bookings of Cal.com').toEqual(byUid)
+      if (business.engine === 'cal') {
+        expect((await Promise.all(chairs.map(chair => keptByCal(server.url, info.join.CALCOM_API_KEY ?? 'cal_sandbox', business, chair)))).flat().sort(), 'bookings of Cal.com').toEqual(byUid)
+      }
     }
   }
 
@@ -93,11 +95,13 @@ describe('races for one time', () => {
       await compare(races)
     }
     const seconds = (performance.now() - begun) / 1000
-    report(`${count.races} races of ${CONTENDERS} over two servers in ${seconds.toFixed(1)} s: ${count.cal} at Cal.com, ${count.webhook} over the webhook, ${count.races - count.webhook} at the desk; ${count.won} won, ${count.lost} were refused, the books agree`)
+    report(
+      `${count.races} races of ${CONTENDERS} over two servers in ${seconds.toFixed(1)} s: ${count.cal} at Cal.com, ${count.webhook} over the webhook, ${count.races - count.webhook} at the desk; ${count.won} won, ${count.lost} were refused, the books agree`,
+    )
     expect(count).toMatchObject({ races: RACES, cal: RACES / 2, webhook: RACES / IN_A_STEP })
   })
 
-  it.each(businesses)('two people of $slug move their bookings to one time: one of them gets it, the other keeps the old one', async (business) => {
+  it.each(businesses)('two people of $slug move their bookings to one time: one of them gets it, the other keeps the old one', async business => {
     const { control } = one()
     const lane = (await begin()).find(each => each.business === business)
     const contenders = lane?.writers.slice(0, 2) ?? []
@@ -118,8 +122,15 @@ describe('races for one time', () => {
     const movers = contenders.filter((_, index) => answered[index]?.[0]?.notification?.kind === 'rescheduled').map(({ customer }) => customer.phone)
     expect(movers.length).toBe(1)
     const stayed = contenders.findIndex(({ customer }) => !movers.includes(customer.phone))
-    const races: Race[] = [[wanted, movers[0]], [before[stayed], contenders[stayed]?.customer.phone]].map(([start, phone]) => ({
-      business, chair: lane?.chair.id ?? '', over: 'webhook', start: start instanceof Date ? start.toISOString() : '', answers: [{ phone: String(phone), answer: 'won' }],
+    const races: Race[] = [
+      [wanted, movers[0]],
+      [before[stayed], contenders[stayed]?.customer.phone],
+    ].map(([start, phone]) => ({
+      business,
+      chair: lane?.chair.id ?? '',
+      over: 'webhook',
+      start: start instanceof Date ? start.toISOString() : '',
+      answers: [{ phone: String(phone), answer: 'won' }],
     }))
     await compare(races)
   })

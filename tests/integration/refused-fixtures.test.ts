@@ -28,17 +28,30 @@ describe('a fixture that makes no sense', () => {
   afterAll(() => world.stop())
 
   const state = async () => ({
-    clock: await world.control.clock(), bookings: await world.control.bookings(SALON), services: await world.control.services(SALON), customers: await world.control.customers(SALON),
+    clock: await world.control.clock(),
+    bookings: await world.control.bookings(SALON),
+    services: await world.control.services(SALON),
+    customers: await world.control.customers(SALON),
     conversation: await world.control.conversation(SALON, strangerPhone(1)),
   })
 
   it.each<[string, unknown, string]>([
-    ['an unknown zone', broken((business) => { business.timezone = 'Europe/Nowhere' }), 'tenants.0.timezone: is not a time zone; write it as in Europe/Copenhagen'],
+    [
+      'an unknown zone',
+      broken(business => {
+        business.timezone = 'Europe/Nowhere'
+      }),
+      'tenants.0.timezone: is not a time zone; write it as in Europe/Copenhagen',
+    ],
     ['a range that ends when it begins', provider({ hours: { mon: ['09:00-09:00'] } }), 'tenants.0.providers.0.hours.mon.0: ends when it begins'],
     ['breaks that overlap', provider({ hours: { mon: ['09:00-17:00'] }, breaks: { mon: ['12:00-12:30', '12:15-12:45'] } }), 'tenants.0.providers.0.breaks.mon.1: overlaps the break 12:00-12:30'],
     ['a break outside the hours', provider({ hours: { mon: ['09:00-17:00'] }, breaks: { mon: ['17:00-17:30'] } }), 'tenants.0.providers.0.breaks.mon.0: lies outside the working hours'],
     ['a buffer longer than a day', service({ after: 1441 }), 'tenants.0.services.0.after: is at most 240 minutes'],
-    ['notice longer than the window', broken(({ rules }) => Object.assign(rules, { minimum_notice_minutes: 100_000, booking_window_days: 30 })), 'tenants.0.rules.minimum_notice_minutes: is longer than one can book ahead (30 days)'],
+    [
+      'notice longer than the window',
+      broken(({ rules }) => Object.assign(rules, { minimum_notice_minutes: 100_000, booking_window_days: 30 })),
+      'tenants.0.rules.minimum_notice_minutes: is longer than one can book ahead (30 days)',
+    ],
     ['no tenants', { tenants: [] }, 'fixture.tenants'],
   ])('%s: 400 with the path and the words, and nothing is written', async (_, fixture, words) => {
     await world.customer(strangerPhone(1)).say('pedicure')

@@ -38,7 +38,12 @@ describe('messages around a booking', () => {
   const reminders = async () => (await notes()).filter(({ kind }) => kind.startsWith('reminder')).map(({ kind, dueAt, status }) => [kind, dueAt, status])
 
   it('a booking plans its two reminders, and they go out when they are due, as templates outside the window', async () => {
-    expect(await reminders()).toEqual(expect.arrayContaining([['reminder_24h', instant(DAY_BEFORE), 'planned'], ['reminder_2h', instant(TWO_HOURS_BEFORE), 'planned']]))
+    expect(await reminders()).toEqual(
+      expect.arrayContaining([
+        ['reminder_24h', instant(DAY_BEFORE), 'planned'],
+        ['reminder_2h', instant(TWO_HOURS_BEFORE), 'planned'],
+      ]),
+    )
     await lena.received()
     await world.control.advance({ to: instant(DAY_BEFORE) })
     const [dayBefore, ...more] = await lena.received()
@@ -65,14 +70,20 @@ describe('messages around a booking', () => {
     const stored = (await world.control.bookings(SALON)).find(({ id }) => id === booking)
     expect(Date.parse(stored?.start ?? '')).toBe(Date.parse('2027-03-24T15:00:00+01:00'))
     const planned = (await reminders()).filter(([, , status]) => status === 'planned')
-    expect(planned).toEqual(expect.arrayContaining([['reminder_24h', instant('2027-03-23T15:00:00+01:00'), 'planned'], ['reminder_2h', instant('2027-03-24T13:00:00+01:00'), 'planned']]))
+    expect(planned).toEqual(
+      expect.arrayContaining([
+        ['reminder_24h', instant('2027-03-23T15:00:00+01:00'), 'planned'],
+        ['reminder_2h', instant('2027-03-24T13:00:00+01:00'), 'planned'],
+      ]),
+    )
     expect(planned.length).toBe(2)
     expect((await notes('rescheduled')).length).toBe(1)
     expect((await notes('confirmation')).length).toBe(1)
     await lena.received()
     await world.control.advance({ to: '2027-03-24T14:00:00+01:00' })
     expect((await lena.received()).map(({ at, notification }) => [at, notification?.kind])).toEqual([
-      [instant('2027-03-23T15:00:00+01:00'), 'reminder_24h'], [instant('2027-03-24T13:00:00+01:00'), 'reminder_2h'],
+      [instant('2027-03-23T15:00:00+01:00'), 'reminder_24h'],
+      [instant('2027-03-24T13:00:00+01:00'), 'reminder_2h'],
     ])
   })
 
@@ -106,7 +117,9 @@ describe('messages around a booking', () => {
     const status = async () => (await notes('confirmation'))[0]?.status
     await until(status, now => now === 'delivered' || now === 'read')
     const looked = await fetch(`${world.control.origin}/sandbox/control/phone/${encodeURIComponent(lena.phone)}/read`, {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: SALON_NUMBER }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number: SALON_NUMBER }),
     })
     expect(looked.status).toBe(200)
     await until(status, now => now === 'read')
@@ -115,7 +128,17 @@ describe('messages around a booking', () => {
     const url = `${world.info.twilio.statusUrl}?ref=${row?.tenantId}.${row?.customerId}.${row?.id}`
     const { accountSid, authToken } = world.info.twilio
     for (const late of ['sent', 'delivered', 'queued', 'failed']) {
-      expect(await postSigned(authToken, url, { MessageSid: sid, SmsSid: sid, AccountSid: accountSid, MessageStatus: late, SmsStatus: late, From: `whatsapp:${SALON_NUMBER}`, To: `whatsapp:${lena.phone}` })).toBeLessThan(300)
+      expect(
+        await postSigned(authToken, url, {
+          MessageSid: sid,
+          SmsSid: sid,
+          AccountSid: accountSid,
+          MessageStatus: late,
+          SmsStatus: late,
+          From: `whatsapp:${SALON_NUMBER}`,
+          To: `whatsapp:${lena.phone}`,
+        }),
+      ).toBeLessThan(300)
       expect(await status()).toBe('read')
     }
   })

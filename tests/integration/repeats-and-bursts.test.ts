@@ -43,7 +43,10 @@ describe('one message, many deliveries; many messages, one answer', () => {
     const customer = somebody()
     const begun = performance.now()
     for (const text of ['Hi', 'a pedicure', 'with Freja Tuesday 23 March at 13:00']) expect(await customer.postText(text)).toBe(200)
-    const replies = await until(() => customer.allReceived(), messages => messages.length > 0)
+    const replies = await until(
+      () => customer.allReceived(),
+      messages => messages.length > 0,
+    )
     expect(performance.now() - begun).toBeLessThan(GATHER_MS + 1000)
     await world.control.settle()
     expect(bodies(await customer.allReceived())).toBe(bodies(replies))
@@ -62,7 +65,10 @@ describe('one message, many deliveries; many messages, one answer', () => {
     const customer = somebody()
     const { milliseconds } = await timed(async () => {
       expect(await customer.postText('Hi')).toBe(200)
-      return until(() => customer.allReceived(), messages => messages.length > 0)
+      return until(
+        () => customer.allReceived(),
+        messages => messages.length > 0,
+      )
     })
     expect(milliseconds).toBeGreaterThan(GATHER_MS * 0.8)
     expect(milliseconds).toBeLessThan(GATHER_MS + 1500)
@@ -72,10 +78,15 @@ describe('one message, many deliveries; many messages, one answer', () => {
     const wishes = ['pedicure with Freja Tuesday 23 March at 13:00', 'gel nails with Yasmin Monday 22 March at 15:00', 'back massage with Otto on Friday at 14:30', 'where can I park?']
     const once = async (text: string) => {
       const customer = somebody()
-      return (await timed(async () => {
-        await customer.postText(text)
-        return until(() => customer.allReceived(), messages => messages.length > 0)
-      })).milliseconds
+      return (
+        await timed(async () => {
+          await customer.postText(text)
+          return until(
+            () => customer.allReceived(),
+            messages => messages.length > 0,
+          )
+        })
+      ).milliseconds
     }
     for (const text of wishes) await once(text)
     const times: number[] = []

@@ -8,11 +8,13 @@ import { SALON, ownerCookie, startWorld } from '#tests/integration/world'
 const root = fileURLToPath(new URL('../../server/api/tenants/', import.meta.url))
 
 /** Every route of a tenant, read from the files that make them: a new one is tested from its first day. */
-const routes = readdirSync(root, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && /\.(?:get|post|put|patch|delete)\.ts$/.test(entry.name)).map((entry) => {
-  const file = relative(root, join(entry.parentPath, entry.name))
-  const [, path = '', method = ''] = /^(.*)\.(get|post|put|patch|delete)\.ts$/.exec(file) ?? []
-  return { method: method.toUpperCase(), path: path.replace(/\/index$/, '') }
-})
+const routes = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter(entry => entry.isFile() && /\.(?:get|post|put|patch|delete)\.ts$/.test(entry.name))
+  .map(entry => {
+    const file = relative(root, join(entry.parentPath, entry.name))
+    const [, path = '', method = ''] = /^(.*)\.(get|post|put|patch|delete)\.ts$/.exec(file) ?? []
+    return { method: method.toUpperCase(), path: path.replace(/\/index$/, '') }
+  })
 
 /** What a route must be asked with to answer. */
 const queries: Record<string, string> = { '[tenant]/calendars/consent': '?kind=google&provider=anybody' }
@@ -33,7 +35,10 @@ describe('routes of a tenant', () => {
   const ask = async (method: string, path: string, tenant: string, signedIn: boolean) => {
     const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' }
     const response = await fetch(`${world.server.url}${urlOf(path, tenant)}`, {
-      method, headers: { 'content-type': 'application/json', 'origin': world.server.url, ...(signedIn ? { cookie } : {}) }, redirect: 'manual', ...body,
+      method,
+      headers: { 'content-type': 'application/json', origin: world.server.url, ...(signedIn ? { cookie } : {}) },
+      redirect: 'manual',
+      ...body,
     })
     return { status: response.status, text: await response.text() }
   }
@@ -59,9 +64,14 @@ describe('routes of a tenant', () => {
   })
 
   it('a wrong password, an unknown address and a missing body are refused alike', async () => {
-    const signIn = async (body: unknown) => (await fetch(`${world.server.url}/api/auth/sign-in`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'origin': world.server.url }, body: JSON.stringify(body),
-    })).status
+    const signIn = async (body: unknown) =>
+      (
+        await fetch(`${world.server.url}/api/auth/sign-in`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: world.server.url },
+          body: JSON.stringify(body),
+        })
+      ).status
     const owner = world.info.owners[0]
     expect(await signIn({ email: owner?.email, password: 'not the password' })).toBe(401)
     expect(await signIn({ email: 'nobody@nowhere.example', password: 'not the password' })).toBe(401)

@@ -28,7 +28,12 @@ describe('a conversation step by step, over HTTP', () => {
     const { turns, before } = await page()
     expect(before).toBeNull()
     expect(turns.flatMap(({ messages }) => messages.map(({ text }) => text))).toEqual(['Hej', 'gelnegle på torsdag kl. 14', 'Kim Holm', 'ja tak'])
-    expect(turns.at(-1)).toMatchObject({ replies: ['bookingConfirmed'], said: { kind: 'buttons' }, steps: expect.arrayContaining(['book.reserve']), written: expect.arrayContaining([expect.objectContaining({ what: 'booking', how: 'created' })]) })
+    expect(turns.at(-1)).toMatchObject({
+      replies: ['bookingConfirmed'],
+      said: { kind: 'buttons' },
+      steps: expect.arrayContaining(['book.reserve']),
+      written: expect.arrayContaining([expect.objectContaining({ what: 'booking', how: 'created' })]),
+    })
     expect(turns.map(({ differs }) => differs)).toEqual(turns.map(() => []))
   })
 

@@ -17,8 +17,23 @@ describe('a vendor that fails', () => {
   afterAll(() => world.stop())
   beforeEach(() => world.control.clearFaults())
 
-  const quick: [FaultMode, number][] = [['http_500', 1], ['http_500', 3], ['http_503', 2], ['rate_limit', 1], ['rate_limit', 3], ['drop_response', 1], ['drop_response', 3], ['malformed', 1], ['malformed', 3], ['slow', 1]]
-  const long: [FaultMode, number][] = [['timeout', 1], ['timeout', 3], ['slow', 3]]
+  const quick: [FaultMode, number][] = [
+    ['http_500', 1],
+    ['http_500', 3],
+    ['http_503', 2],
+    ['rate_limit', 1],
+    ['rate_limit', 3],
+    ['drop_response', 1],
+    ['drop_response', 3],
+    ['malformed', 1],
+    ['malformed', 3],
+    ['slow', 1],
+  ]
+  const long: [FaultMode, number][] = [
+    ['timeout', 1],
+    ['timeout', 3],
+    ['slow', 3],
+  ]
 
   it.each([...quick, ...long.slice(0, isDeep ? undefined : 1)])('Twilio %s, %i times: each message arrives exactly once', async (mode, times) => {
     const customer = world.customer(strangerPhone(++people))
@@ -32,7 +47,7 @@ describe('a vendor that fails', () => {
     expect((await customer.allReceived()).length).toBe(2)
   })
 
-  it.each<FaultMode>(['http_500', 'drop_response'])('Twilio %s while a booking is confirmed: one booking, one receipt', async (mode) => {
+  it.each<FaultMode>(['http_500', 'drop_response'])('Twilio %s while a booking is confirmed: one booking, one receipt', async mode => {
     await world.reset()
     const customer = world.customer('+4528000006', 'Peter')
     await customer.say('brow shaping with Freja Tuesday 23 March at 9:30')
@@ -54,7 +69,14 @@ describe('a vendor that fails', () => {
     await world.reset()
   })
 
-  it.each<[FaultMode, number]>([['http_500', 1], ['http_500', 2], ['drop_response', 1], ['drop_response', 2], ['rate_limit', 2], ['slow', 1]])('the database %s, %i times, when a message comes: nothing lost, nothing twice', async (mode, times) => {
+  it.each<[FaultMode, number]>([
+    ['http_500', 1],
+    ['http_500', 2],
+    ['drop_response', 1],
+    ['drop_response', 2],
+    ['rate_limit', 2],
+    ['slow', 1],
+  ])('the database %s, %i times, when a message comes: nothing lost, nothing twice', async (mode, times) => {
     const customer = world.customer(strangerPhone(++people))
     await customer.say('pedicure with Freja')
     await world.control.addFault({ vendor: 'dynamodb', mode, times })
@@ -75,7 +97,7 @@ describe('a vendor that fails', () => {
       await customer.say('Ida Bro')
       await customer.received()
       expect(await customer.postText('yes')).toBe(200)
-      await world.control.addFault({ vendor: 'dynamodb', mode: step % 2 === 0 ? 'drop_response' : 'http_500', times: 1 + step % 3 })
+      await world.control.addFault({ vendor: 'dynamodb', mode: step % 2 === 0 ? 'drop_response' : 'http_500', times: 1 + (step % 3) })
       await world.control.settle(60_000)
       await world.control.clearFaults()
       const replies = await customer.received()

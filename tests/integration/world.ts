@@ -31,8 +31,10 @@ export interface World {
 }
 
 /** Somebody who writes to a number over any server of the sandbox. */
-export const customerOf = (control: Control, info: ControlInfo, number: string) =>
-  (phone: string, profileName: string | null = '🙂'): Customer => createCustomer({ control, info, phone, number, profileName })
+export const customerOf =
+  (control: Control, info: ControlInfo, number: string) =>
+  (phone: string, profileName: string | null = '🙂'): Customer =>
+    createCustomer({ control, info, phone, number, profileName })
 
 /** A built server with the salon in it. */
 export async function startWorld(options: TestServerOptions = {}): Promise<World> {
@@ -51,10 +53,15 @@ export async function startWorld(options: TestServerOptions = {}): Promise<World
 export async function ownerCookie({ server, info }: Pick<World, 'server' | 'info'>): Promise<string> {
   const owner = info.owners.find(({ tenant }) => tenant === SALON)
   const signedIn = await fetch(`${server.url}/api/auth/sign-in`, {
-    method: 'POST', headers: { 'content-type': 'application/json', 'origin': server.url }, body: JSON.stringify({ email: owner?.email, password: owner?.password }),
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ email: owner?.email, password: owner?.password }),
   })
   if (signedIn.status !== 200) throw new Error(`The owner could not sign in: ${signedIn.status}`)
-  return signedIn.headers.getSetCookie().map(one => one.split(';')[0]).join('; ')
+  return signedIn.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
 }
 
 /** A phone that no fixture knows. */
@@ -80,7 +87,7 @@ export function percentile(values: number[], share: number): number {
 }
 
 /** How long something took, in milliseconds, beside its answer. */
-export async function timed<T>(act: () => Promise<T>): Promise<{ answer: T, milliseconds: number }> {
+export async function timed<T>(act: () => Promise<T>): Promise<{ answer: T; milliseconds: number }> {
   const begun = performance.now()
   const answer = await act()
   return { answer, milliseconds: performance.now() - begun }

@@ -1,4 +1,4 @@
-import type { InboundMessage } from '#server/domain/message'
+import type { InboundMessage } from '#server/domain/notifications/message'
 import type { Theme } from '#tests/simulation/swarm'
 import type { Delivered } from '#tests/simulation/vendor'
 
@@ -13,20 +13,53 @@ interface Needs {
 }
 
 const hair = [
-  'Haircut with Maja on Tuesday at 10', 'haircut tomorrow at 10 with Maja', 'Hi', 'colouring on Tuesday at 10', 'Haircut with anyone on Tuesday at 10',
-  'klip hos Maja på tirsdag kl. 10', 'Can I get a haircut on Wednesday morning?', 'haircut', 'Haircut with anyone on Wednesday at 11', 'haircut with Maja on Sunday at 10',
+  'Haircut with Maja on Tuesday at 10',
+  'haircut tomorrow at 10 with Maja',
+  'Hi',
+  'colouring on Tuesday at 10',
+  'Haircut with anyone on Tuesday at 10',
+  'klip hos Maja på tirsdag kl. 10',
+  'Can I get a haircut on Wednesday morning?',
+  'haircut',
+  'Haircut with anyone on Wednesday at 11',
+  'haircut with Maja on Sunday at 10',
 ]
 const trims = ['Beard trim on Tuesday at 10', 'beard trim tomorrow at 10', 'Beard trim on Tuesday']
 const queues = ['put me on the waiting list for a beard trim on Tuesday', 'put me on the waiting list for a beard trim tomorrow', 'put me on the waiting list for yoga on Tuesday']
 const shared = ['Yoga on Tuesday at 10', 'yoga on Tuesday at 10', 'colouring on Tuesday at 10', 'colouring with Jonas on Tuesday at 10']
 const anyone = ['Haircut with anyone on Tuesday at 10', 'Haircut with anyone on Wednesday at 11', 'Haircut with anyone on Thursday at 14', 'haircut with anyone on Sunday at 10']
-const openings: Record<Theme, string[]> = { hair, anyone, class: ['Yoga on Tuesday at 10', 'yoga on Tuesday at 10', 'Yoga on Tuesday at 10', 'colouring on Tuesday at 10'], scarce: [...trims, ...shared, ...queues, ...queues, ...queues], mixed: [...hair, ...trims, ...shared] }
+const openings: Record<Theme, string[]> = {
+  hair,
+  anyone,
+  class: ['Yoga on Tuesday at 10', 'yoga on Tuesday at 10', 'Yoga on Tuesday at 10', 'colouring on Tuesday at 10'],
+  scarce: [...trims, ...shared, ...queues, ...queues, ...queues],
+  mixed: [...hair, ...trims, ...shared],
+}
 const small = [
-  'what does it cost?', 'with Jonas', 'Tuesday at 10', 'Wednesday at 11', 'the second', 'ok', 'cancel', 'my bookings', 'move it to Wednesday at 14', 'cancel my haircut', 'menu', 'back', 'hvor ligger I?', '👍',
-  'put me on the waiting list', 'cancel my booking', 'with anyone', 'leave the waiting list',
+  'what does it cost?',
+  'with Jonas',
+  'Tuesday at 10',
+  'Wednesday at 11',
+  'the second',
+  'ok',
+  'cancel',
+  'my bookings',
+  'move it to Wednesday at 14',
+  'cancel my haircut',
+  'menu',
+  'back',
+  'hvor ligger I?',
+  '👍',
+  'put me on the waiting list',
+  'cancel my booking',
+  'with anyone',
+  'leave the waiting list',
 ]
 const asides: Record<Theme, string[]> = {
-  hair: small, anyone: small.slice(0, 6), class: ['what does it cost?', 'ok', 'cancel my booking'], mixed: [...small, ...queues],
+  hair: small,
+  anyone: small.slice(0, 6),
+  class: ['what does it cost?', 'ok', 'cancel my booking'],
+  mixed: [...small, ...queues],
   scarce: [...small.slice(0, 6), ...queues, ...queues, 'cancel my beard trim', 'cancel my booking', 'leave the waiting list'],
 }
 const NAME = 'Kim Lund'
@@ -93,7 +126,7 @@ export class Customer {
     return true
   }
 
-  #tapOne(options: { id: string, title: string }[], delay: number): void {
+  #tapOne(options: { id: string; title: string }[], delay: number): void {
     const option = pick(this.#needs.draw, options)
     if (option !== undefined) this.#tap(option.id, option.title, delay)
   }

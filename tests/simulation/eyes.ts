@@ -1,12 +1,12 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { Item, Key } from '#server/data/table'
+import type { Item, Key } from '#server/data/table/table'
 import type { Call, MemoryTable } from '#tests/support/memory-table'
 import type { Owners } from '#tests/simulation/owners'
 import type { SimCalendar } from '#tests/simulation/sim-calendar'
 import { Booking as BookingSchema } from '#shared/schemas/booking'
-import { keyOf } from '#server/data/table'
-import { CalendarConnection } from '#server/domain/calendar-connection'
-import { minuteOf } from '#server/domain/time'
+import { keyOf } from '#server/data/table/table'
+import { CalendarConnection } from '#server/domain/calendars/connection'
+import { minuteOf } from '#server/domain/time/time'
 import { calendarTenant, checkBusy, overEntry } from '#tests/simulation/calendar-invariants'
 import { overlapIn, wrongStep } from '#tests/simulation/invariants'
 import { bookingsOf, daysOf, entriesOf, isWaiting, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
@@ -15,9 +15,19 @@ import { wallAt } from '#tests/simulation/wall-clock'
 import type { Freed } from '#tests/simulation/waiting-invariants'
 import { isOffer, wrongOffer } from '#tests/simulation/waiting-invariants'
 
-interface Needs { owners: Owners, table: () => MemoryTable, calendar: SimCalendar, now: () => number, isOwnCalendar: (tenantId: string) => boolean, fail: (violation: string) => void }
+interface Needs {
+  owners: Owners
+  table: () => MemoryTable
+  calendar: SimCalendar
+  now: () => number
+  isOwnCalendar: (tenantId: string) => boolean
+  fail: (violation: string) => void
+}
 
-interface Changed extends Key { before: Item | null, after: Item | null }
+interface Changed extends Key {
+  before: Item | null
+  after: Item | null
+}
 
 /** Somebody about whom nothing was written for so long is as a look along the waiting list saw them. */
 const QUIET_MS = 30_000
@@ -97,8 +107,14 @@ export class Eyes {
   #crowded(tenant: string, { providerId, serviceIds, startsAt }: Booking): string | null {
     const seats = serviceIds.length > 1 ? 1 : seatsOf(serviceIds[0])
     if (seats === 1) return null
-    const mates = this.#bookingsOf(tenant).filter(other => other.providerId === providerId && other.serviceIds.join() === serviceIds.join() && other.startsAt === startsAt && takesTime(other)
-      && (other.heldUntil === null || Date.parse(other.heldUntil) > this.#needs.now()))
+    const mates = this.#bookingsOf(tenant).filter(
+      other =>
+        other.providerId === providerId
+        && other.serviceIds.join() === serviceIds.join()
+        && other.startsAt === startsAt
+        && takesTime(other)
+        && (other.heldUntil === null || Date.parse(other.heldUntil) > this.#needs.now()),
+    )
     return mates.length > seats ? `B1 ${mates.length} are in the class of ${providerId} at ${startsAt}: ${mates.map(({ id }) => id).join()}` : null
   }
 
@@ -108,7 +124,7 @@ export class Eyes {
       const item = this.#needs.table().peek({ pk: `T#${tenant}#DAY`, sk: `${wallAt(from).date}#${providerId}` })
       return daysOf(item === null ? [] : [item]).some(({ day }) => day.busy.some(entry => entry.id === after.id && entry.from === from))
     }
-    const sharesIn = (booking: Booking | null): string[] => booking === null || !takesTime(booking) ? [] : sharesOf(booking).map(share => `${minuteOf(share.blockedFrom)} ${share.providerId}`)
+    const sharesIn = (booking: Booking | null): string[] => (booking === null || !takesTime(booking) ? [] : sharesOf(booking).map(share => `${minuteOf(share.blockedFrom)} ${share.providerId}`))
     const [was, is] = [sharesIn(before), sharesIn(after)]
     const claimed = (share: string): boolean => stands(share.slice(share.indexOf(' ') + 1), Number.parseInt(share))
     return [
@@ -130,15 +146,22 @@ export class Eyes {
   /** B6: whoever got it had the fewest, and everything that rotation had given them was counted. */
   #unfair(tenant: string, booking: Booking): string | null {
     if (booking.assignment.kind !== 'round_robin') return null
-    const total = ({ load, ahead = 0 }: { load: number, ahead?: number }): number => load + ahead
+    const total = ({ load, ahead = 0 }: { load: number; ahead?: number }): number => load + ahead
     const { candidates } = booking.assignment
     const chosen = candidates.find(({ providerId }) => providerId === booking.providerId)
     if (chosen === undefined) return `B6 ${booking.id} went to ${booking.providerId}, who was no candidate`
     const least = Math.min(...candidates.map(total))
     if (total(chosen) > least) return `B6 ${booking.id} went to ${booking.providerId} with ${total(chosen)}, and somebody had ${least}`
     const start = minuteOf(booking.startsAt)
-    const given = this.#bookingsOf(tenant).filter(other => other.id !== booking.id && other.providerId === booking.providerId && other.assignment.kind === 'round_robin'
-      && takesTime(other) && !isOffer(other) && Math.abs(minuteOf(other.startsAt) - start) < ROTATION_MINUTES)
+    const given = this.#bookingsOf(tenant).filter(
+      other =>
+        other.id !== booking.id
+        && other.providerId === booking.providerId
+        && other.assignment.kind === 'round_robin'
+        && takesTime(other)
+        && !isOffer(other)
+        && Math.abs(minuteOf(other.startsAt) - start) < ROTATION_MINUTES,
+    )
     return given.length > total(chosen) ? `B6 ${booking.id} went to ${booking.providerId} on a count of ${total(chosen)}; rotation has given them ${given.map(({ id }) => id).join()}` : null
   }
 
@@ -150,7 +173,9 @@ export class Eyes {
   }
 
   #bookingsOf(tenant: string): Booking[] {
-    return bookingsOf([...this.#seen.values()]).filter(one => one.tenant === tenant).map(({ booking }) => booking)
+    return bookingsOf([...this.#seen.values()])
+      .filter(one => one.tenant === tenant)
+      .map(({ booking }) => booking)
   }
 
   #note(violation: string | null): void {

@@ -1,18 +1,18 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { Item } from '#server/data/table'
+import type { Item } from '#server/data/table/table'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { Delivered } from '#tests/simulation/vendor'
 import { Booking as BookingSchema } from '#shared/schemas/booking'
-import { readRow } from '#server/data/outbox-row'
-import { outboxReference } from '#server/domain/outbox'
+import { readRow } from '#server/data/items/outbox-row'
+import { outboxReference } from '#server/domain/notifications/outbox'
 import { heardId } from '#server/data/keys'
-import { readTurn } from '#server/data/turn-records'
-import { nextStatuses } from '#server/domain/booking-lifecycle'
-import { TURN_DATE } from '#server/domain/calendar-names'
-import { isExpiredHold, localDatesTouched } from '#server/domain/claims'
-import { ProviderDay } from '#server/domain/day'
-import { reminderPlan } from '#server/domain/reminder-plan'
-import { minuteOf } from '#server/domain/time'
+import { readTurn } from '#server/data/items/turn-records'
+import { nextStatuses } from '#server/domain/bookings/lifecycle'
+import { TURN_DATE } from '#server/domain/claims/calendar-names'
+import { isExpiredHold, localDatesTouched } from '#server/domain/claims/claims'
+import { ProviderDay } from '#server/domain/claims/day'
+import { reminderPlan } from '#server/domain/notifications/reminder-plan'
+import { minuteOf } from '#server/domain/time/time'
 import { bookingsOf, daysOf, isBooking, isTurnRecord, sharesOf, takesTime, tenantOf } from '#tests/simulation/items'
 import { BOOKED_THERE, WALKS_IN, north, seatsOf, south } from '#tests/simulation/town'
 
@@ -49,11 +49,19 @@ export function wrongStep(before: Item | null, after: Item): string | null {
 }
 
 /** One use of a provider or of a room, from the booking alone. `visit`: what counts once, a booking or a class with everybody in it. */
-interface Use { tenant: string, booking: Booking, of: string, from: number, until: number, visit: string, seats: number }
+interface Use {
+  tenant: string
+  booking: Booking
+  of: string
+  from: number
+  until: number
+  visit: string
+  seats: number
+}
 
 const serviceOf = (id: string | undefined) => north?.services.find(service => service.id === id)
 
-function usesOf({ tenant, booking }: { tenant: string, booking: Booking }): Use[] {
+function usesOf({ tenant, booking }: { tenant: string; booking: Booking }): Use[] {
   let taken = 0
   return sharesOf(booking).flatMap(({ providerId, serviceIds, startsAt, blockedFrom, blockedUntil }) => {
     const [first, ...others] = serviceIds
@@ -65,7 +73,7 @@ function usesOf({ tenant, booking }: { tenant: string, booking: Booking }): Use[
       const from = index === 0 ? minuteOf(blockedFrom) : begin
       begin += minutes
       const until = index === others.length ? minuteOf(blockedUntil) : begin
-      return (booking.resourceIds ?? []).slice(taken, taken += needs.length).map(room => ({ ...use, of: `resource:${room}`, from, until }))
+      return (booking.resourceIds ?? []).slice(taken, (taken += needs.length)).map(room => ({ ...use, of: `resource:${room}`, from, until }))
     })
     return [{ ...use, of: providerId, from: minuteOf(blockedFrom), until: minuteOf(blockedUntil) }, ...rooms]
   })
@@ -77,32 +85,62 @@ export function checkClaims(items: Item[]): string[] {
   const uses = bookings.flatMap(usesOf)
   const wanted = new Set(uses.flatMap(({ tenant, booking, of, from, until }) => localDatesTouched(ZONE, from, until).map(date => `${tenant} ${of} ${date} ${booking.id} ${from}-${until}`)))
   // Who had the last turn is no claim on anybody's time, and what is busy elsewhere is a fact and no claim of ours.
-  const claimed = new Set(daysOf(items).filter(({ day }) => day.date !== TURN_DATE).flatMap(({ tenant, day }) =>
-    day.busy.filter(({ kind }) => kind !== 'external').map(entry => `${tenant} ${day.providerId} ${day.date} ${entry.id} ${entry.from}-${entry.until}`)))
-  const overlaps = uses.flatMap((one, index) => uses.slice(index + 1)
-    .filter(other => other.tenant === one.tenant && other.of === one.of && other.visit !== one.visit && other.from < one.until && one.from < other.until)
-    .map(other => `B1 ${one.booking.id} and ${other.booking.id} overlap with ${one.of}`))
-  const classes = [...Map.groupBy(uses.filter(({ seats }) => seats > 1), ({ tenant, of, visit }) => `${tenant} ${of} ${visit}`)]
+  const claimed = new Set(
+    daysOf(items)
+      .filter(({ day }) => day.date !== TURN_DATE)
+      .flatMap(({ tenant, day }) => day.busy.filter(({ kind }) => kind !== 'external').map(entry => `${tenant} ${day.providerId} ${day.date} ${entry.id} ${entry.from}-${entry.until}`)),
+  )
+  const overlaps = uses.flatMap((one, index) =>
+    uses
+      .slice(index + 1)
+      .filter(other => other.tenant === one.tenant && other.of === one.of && other.visit !== one.visit && other.from < one.until && one.from < other.until)
+      .map(other => `B1 ${one.booking.id} and ${other.booking.id} overlap with ${one.of}`),
+  )
+  const classes = [
+    ...Map.groupBy(
+      uses.filter(({ seats }) => seats > 1),
+      ({ tenant, of, visit }) => `${tenant} ${of} ${visit}`,
+    ),
+  ]
   return [
     ...overlaps,
     ...classes.filter(([, mates]) => mates.length > (mates[0]?.seats ?? 1)).map(([visit, mates]) => `B1 ${mates.length} are in the class ${visit}`),
-    ...bookings.filter(({ booking }) => booking.serviceIds.some(id => serviceOf(id)?.needs.some(need => !need.some(one => booking.resourceIds?.includes(one)))))
-      .filter(({ booking }) => booking.source !== 'engine').map(({ booking }) => `B1 ${booking.id} has no room`),
+    ...bookings
+      .filter(({ booking }) => booking.serviceIds.some(id => serviceOf(id)?.needs.some(need => !need.some(one => booking.resourceIds?.includes(one)))))
+      .filter(({ booking }) => booking.source !== 'engine')
+      .map(({ booking }) => `B1 ${booking.id} has no room`),
     ...[...wanted].filter(claim => !claimed.has(claim)).map(claim => `B2 no claim for ${claim}`),
     ...[...claimed].filter(claim => !wanted.has(claim)).map(claim => `B2 no booking for ${claim}`),
   ]
 }
 
 /** B4 where the calendar is kept outside: both sides hold the same visits. */
-export function checkEngine(items: Item[], there: readonly { uid: string, bookingId: string | null, status: string, start: string, username: string, attendee: { phone: string | null } | null }[]): string[] {
+export function checkEngine(
+  items: Item[],
+  there: readonly { uid: string; bookingId: string | null; status: string; start: string; username: string; attendee: { phone: string | null } | null }[],
+): string[] {
   const living = there.filter(({ status }) => status === 'accepted')
-  const ours = bookingsOf(items).map(({ booking }) => booking).filter(({ engineUids, status }) => engineUids.length > 0 && status === 'confirmed')
-  const promised = bookingsOf(items).map(({ booking }) => booking).filter(({ status, heldUntil }) => status === 'held' && heldUntil === null)
+  const ours = bookingsOf(items)
+    .map(({ booking }) => booking)
+    .filter(({ engineUids, status }) => engineUids.length > 0 && status === 'confirmed')
+  const promised = bookingsOf(items)
+    .map(({ booking }) => booking)
+    .filter(({ status, heldUntil }) => status === 'held' && heldUntil === null)
   return [
     ...promised.map(({ id }) => `B4 nobody has settled ${id}`),
-    ...ours.filter(({ engineUids, startsAt, providerId }) => !living.some(({ uid, start, username }) => engineUids.includes(uid) && start === startsAt && username.endsWith(`_${providerId}`)))
-      .map(({ id, startsAt, engineUids }) => `B4 ${id} at ${startsAt} (${engineUids.join()}) is not with the engine, which has ${living.filter(({ bookingId }) => bookingId === id).map(({ uid, start }) => `${uid} at ${start}`).join() || 'nothing'}`),
-    ...living.filter(({ uid, bookingId, attendee }) => (bookingId !== null || attendee?.phone !== null) && !ours.some(({ engineUids }) => engineUids.includes(uid)))
+    ...ours
+      .filter(({ engineUids, startsAt, providerId }) => !living.some(({ uid, start, username }) => engineUids.includes(uid) && start === startsAt && username.endsWith(`_${providerId}`)))
+      .map(
+        ({ id, startsAt, engineUids }) =>
+          `B4 ${id} at ${startsAt} (${engineUids.join()}) is not with the engine, which has ${
+            living
+              .filter(({ bookingId }) => bookingId === id)
+              .map(({ uid, start }) => `${uid} at ${start}`)
+              .join() || 'nothing'
+          }`,
+      ),
+    ...living
+      .filter(({ uid, bookingId, attendee }) => (bookingId !== null || attendee?.phone !== null) && !ours.some(({ engineUids }) => engineUids.includes(uid)))
       .map(({ uid, bookingId, start }) => `B4 ${uid} at ${start} of the engine is not ours${bookingId === null ? '' : ` (${bookingId})`}`),
   ]
 }
@@ -130,44 +168,49 @@ export function checkAnswers(items: Item[], accepted: Set<string>): string[] {
 
 /** M2: what was delivered and what was to be sent are the same messages, one to one; no reminder speaks of a time that is no more, and none was missed. */
 export function checkNotifications(items: Item[], delivered: Delivered[], now: number): string[] {
-  const rows = items.filter(isLogged).map(readRow).filter(row => row !== null)
+  const rows = items
+    .filter(isLogged)
+    .map(readRow)
+    .filter(row => row !== null)
   const bySid = new Map<string, string[]>()
-  for (const row of rows) if (row.sid !== null) bySid.set(row.sid, [...bySid.get(row.sid) ?? [], row.id])
+  for (const row of rows) if (row.sid !== null) bySid.set(row.sid, [...(bySid.get(row.sid) ?? []), row.id])
   // Whoever sent it died before it was known, and when somebody else came to it there was no need of it any more.
   const unknown = new Set(rows.filter(row => row.status === 'skipped' && row.sid === null && row.attempts > 1).map(outboxReference))
   const times = Map.groupBy(delivered, ({ reference }) => reference)
   return [
-    ...delivered.filter(({ sid, reference }) => !bySid.has(sid) && !(unknown.has(reference) && times.get(reference)?.length === 1)).map(({ reference }) => `M2 ${reference} was delivered once too often`),
+    ...delivered
+      .filter(({ sid, reference }) => !bySid.has(sid) && !(unknown.has(reference) && times.get(reference)?.length === 1))
+      .map(({ reference }) => `M2 ${reference} was delivered once too often`),
     ...[...bySid].filter(([, ids]) => ids.length > 1).map(([, ids]) => `M2 one message stands for ${ids.join(' and ')}`),
     ...checkReminders(items, now),
   ]
 }
 
 function checkReminders(items: Item[], now: number): string[] {
-  const tenants = new Map<string, Tenant>([north, south].flatMap(catalog => catalog === undefined ? [] : [[catalog.tenant.id, catalog.tenant]]))
-  return items.filter(isBooking).flatMap((item) => {
+  const tenants = new Map<string, Tenant>([north, south].flatMap(catalog => (catalog === undefined ? [] : [[catalog.tenant.id, catalog.tenant]])))
+  return items.filter(isBooking).flatMap(item => {
     const booking = BookingSchema.parse(item)
     const tenant = tenants.get(tenantOf(item))
     if (tenant === undefined) return [`T1 the booking ${booking.id} belongs to nobody`]
     const log = `T#${tenant.id}#CUS#${booking.customerId}#OUT`
-    const rows = items.filter(row => row.pk === log).map(readRow)
+    const rows = items
+      .filter(row => row.pk === log)
+      .map(readRow)
       .filter(row => row?.notification?.bookingId === booking.id && row.notification.kind.startsWith('reminder'))
     const wanted = reminderPlan(booking, tenant, Number.NEGATIVE_INFINITY)
     const isOfNow = (dueAt: string, kind: string) => wanted.some(plan => plan.dueAt === dueAt && plan.kind === kind)
     const isPlannedAfterChange = (dueAt: string) => Date.parse(dueAt) > Date.parse(booking.createdAt) + 25 * 60_000
-    const missed = wanted.filter(({ dueAt }) => Date.parse(dueAt) <= now && isPlannedAfterChange(dueAt))
+    const missed = wanted
+      .filter(({ dueAt }) => Date.parse(dueAt) <= now && isPlannedAfterChange(dueAt))
       .filter(({ kind, dueAt }) => booking.version === 1 && !rows.some(row => row?.notification?.kind === kind && row.dueAt === dueAt && row.sid !== null))
     const stale = rows.filter(row => row !== null && row.status === 'planned' && !isOfNow(row.dueAt, row.notification?.kind ?? ''))
-    return [
-      ...missed.map(({ kind }) => `M2 ${kind} of ${booking.id} was never sent`),
-      ...stale.map(row => `M2 ${row?.id} is planned for a time that the booking no longer has`),
-    ]
+    return [...missed.map(({ kind }) => `M2 ${kind} of ${booking.id} was never sent`), ...stale.map(row => `M2 ${row?.id} is planned for a time that the booking no longer has`)]
   })
 }
 
 /** T1: nobody was told anything by a business that they have nothing to do with. `phones`: customers, who write to one business after the other. */
 export function checkStrangers(delivered: readonly Delivered[], phones: readonly string[]): string[] {
-  return delivered.flatMap((message) => {
+  return delivered.flatMap(message => {
     const customer = phones.indexOf(message.to)
     // Who was booked in at the engine's own pages belongs to the business that has one.
     const index = customer >= 0 ? customer % 2 : message.to.startsWith(BOOKED_THERE) ? 1 : message.to.startsWith(WALKS_IN) ? Number(message.to.charAt(WALKS_IN.length)) : -1

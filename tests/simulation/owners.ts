@@ -7,15 +7,23 @@ import type { Swarm } from '#tests/simulation/swarm'
 import { CALENDAR_SECRET } from '#tests/simulation/sim-calendar'
 import { AppError } from '#server/domain/errors'
 import { customerIdOf } from '#server/domain/ids'
-import { instantOf } from '#server/domain/time'
+import { instantOf } from '#server/domain/time/time'
 import { CALENDAR_OWNER, WALKS_IN, north, south } from '#tests/simulation/town'
 import { dayBeside, minutesOfDate, wallAt } from '#tests/simulation/wall-clock'
 
 const SECOND = 1000
 const TEN = 10 * 60
 
-interface Taken { tenantId: TenantId, id: string }
-interface Needs { scheduler: Scheduler, draw: () => number, swarm: () => Swarm, server: () => ServerProcess | undefined }
+interface Taken {
+  tenantId: TenantId
+  id: string
+}
+interface Needs {
+  scheduler: Scheduler
+  draw: () => number
+  swarm: () => Swarm
+  server: () => ServerProcess | undefined
+}
 
 /** Owners at their desks: what is scarce is taken when the customers come, and now and then somebody who has it calls and gives it up. */
 export class Owners {
@@ -71,12 +79,11 @@ export class Owners {
     void server.act(app => app.ownerActs.cancel(tenantId, id))
   }
 
-  async #book(app: App, tenantId: TenantId, customer: Customer, wish: { serviceIds: string[], providerId: string, startsAt: string }): Promise<void> {
+  async #book(app: App, tenantId: TenantId, customer: Customer, wish: { serviceIds: string[]; providerId: string; startsAt: string }): Promise<void> {
     try {
       const { id } = await app.ownerActs.book(tenantId, customer, wish)
       this.#taken.push({ tenantId, id })
-    }
-    catch (error) {
+    } catch (error) {
       // An engine that is away takes no bookings.
       if (!(error instanceof AppError)) throw error
     }

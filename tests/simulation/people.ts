@@ -4,14 +4,21 @@ import type { Scheduler } from '#tests/simulation/scheduler'
 import type { ServerProcess } from '#tests/simulation/server-process'
 import type { Swarm } from '#tests/simulation/swarm'
 import { BOOKED_THERE } from '#tests/simulation/town'
-import { minuteOf } from '#server/domain/time'
+import { minuteOf } from '#server/domain/time/time'
 import { TenantId } from '#shared/schemas/ids'
 
 const SECOND = 1000
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-interface Needs { scheduler: Scheduler, draw: () => number, swarm: () => Swarm, engine: SimEngine, calendar: SimCalendar, server: () => ServerProcess | undefined }
+interface Needs {
+  scheduler: Scheduler
+  draw: () => number
+  swarm: () => Swarm
+  engine: SimEngine
+  calendar: SimCalendar
+  server: () => ServerProcess | undefined
+}
 
 /** People at the engine's own pages and in their own calendar, and the messages by which the product hears of it: once, twice, late, in any order, or never. */
 export class People {
@@ -34,7 +41,7 @@ export class People {
     const { scheduler, draw, swarm } = this.#needs
     if (swarm().people === 0) return
     act()
-    scheduler.at(scheduler.now + Math.floor(draw() * 2 * 60 * SECOND / swarm().people), () => this.#again(act))
+    scheduler.at(scheduler.now + Math.floor((draw() * 2 * 60 * SECOND) / swarm().people), () => this.#again(act))
   }
 
   #meddle(): void {
@@ -97,20 +104,24 @@ export class People {
   }
 
   hearOfEngine(message: EngineMessage): void {
-    this.#send(server => server.act(async (app) => {
-      const key = await app.engine.events.record(message)
-      if (key !== null) await app.jobs.runNow([key])
-    }))
+    this.#send(server =>
+      server.act(async app => {
+        const key = await app.engine.events.record(message)
+        if (key !== null) await app.jobs.runNow([key])
+      }),
+    )
   }
 
   hearOfCalendar({ url, secret }: CalendarPush): void {
     const [tenantId = '', id = ''] = url.split('/').slice(-2)
     const key = { tenantId: TenantId.parse(tenantId), id }
-    this.#send(server => server.act(async (app) => {
-      if (!await app.calendars.sync.isFromVendor(key, secret)) return
-      await app.calendars.sync.changed(key)
-      await app.calendars.sync.now(key)
-    }))
+    this.#send(server =>
+      server.act(async app => {
+        if (!(await app.calendars.sync.isFromVendor(key, secret))) return
+        await app.calendars.sync.changed(key)
+        await app.calendars.sync.now(key)
+      }),
+    )
   }
 
   #send(message: (server: ServerProcess) => Promise<void>): void {

@@ -32,8 +32,7 @@ export async function runSeed(seed: number, bug: Bug = {}): Promise<Result> {
     await world.playDueTimes(2)
     await world.comeToRest()
     world.checkEnd()
-  }
-  catch (error) {
+  } catch (error) {
     if (!(error instanceof Error)) throw error
     world.fail(`${error.name}: ${error.message}`)
   }

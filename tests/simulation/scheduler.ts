@@ -2,14 +2,18 @@
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
-    state = (state + 0x6D2B79F5) >>> 0
+    state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 
-interface Event { at: number, order: number, run: () => void }
+interface Event {
+  at: number
+  order: number
+  run: () => void
+}
 
 /** Virtual time: what is awaited happens when its moment is the next one, and nothing takes real time. */
 export class Scheduler {

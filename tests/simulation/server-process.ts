@@ -1,5 +1,5 @@
 import type { App } from '#server/composition'
-import type { InboundMessage } from '#server/domain/message'
+import type { InboundMessage } from '#server/domain/notifications/message'
 import type { Vault } from '#server/ports/vault'
 import type { MemoryTable } from '#tests/support/memory-table'
 import type { CalendarBug, SimCalendar } from '#tests/simulation/sim-calendar'
@@ -13,9 +13,28 @@ import { createApp } from '#server/composition'
 import { createSimTable } from '#tests/simulation/sim-table'
 import { Weather } from '#tests/simulation/weather'
 
-export interface Bug extends CalendarBug { sabotage?: Sabotage, isLookupBroken?: boolean, isEngineBelieved?: boolean, patch?: (app: App) => void, /** Where it can show at all; the other seeds need not be played. */ where?: (swarm: Swarm) => boolean }
+export interface Bug extends CalendarBug {
+  sabotage?: Sabotage
+  isLookupBroken?: boolean
+  isEngineBelieved?: boolean
+  patch?: (app: App) => void
+  /** Where it can show at all; the other seeds need not be played. */ where?: (swarm: Swarm) => boolean
+}
 
-interface Needs { name: string, scheduler: Scheduler, draw: () => number, trace: Trace, table: MemoryTable, vendor: Vendor, engine: SimEngine, calendar: SimCalendar, swarm: () => Swarm, bug: Bug, hasTasks: boolean, onError: (error: unknown) => void }
+interface Needs {
+  name: string
+  scheduler: Scheduler
+  draw: () => number
+  trace: Trace
+  table: MemoryTable
+  vendor: Vendor
+  engine: SimEngine
+  calendar: SimCalendar
+  swarm: () => Swarm
+  bug: Bug
+  hasTasks: boolean
+  onError: (error: unknown) => void
+}
 
 /** What is sealed here only has to be told from what is not. */
 const vault: Vault = { seal: async secret => `sealed.${secret}`, open: async sealed => sealed.replace(/^sealed\./, '') }
@@ -56,8 +75,7 @@ export class ServerProcess {
       const work = await app.inbox.receive(message)
       if (work !== null) this.#background(app.turns.run(work))
       return true
-    }
-    catch (error) {
+    } catch (error) {
       this.#report(error)
       return false
     }
@@ -82,15 +100,23 @@ export class ServerProcess {
     const { start } = swarm()
     const weather = this.#weather
     const clock = { now: () => scheduler.now + this.#skew }
-    const app = createApp({
-      table: createSimTable(table, weather, bug.sabotage ?? null),
-      clock, timer: weather.timer, random: weather.random,
-      understanding: null, scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }), messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
-      holidays: { list: async () => [] },
-      calendars: calendar.portOf(weather, bug), vault,
-      passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
-      log: { error: (_what, error) => this.#report(error) },
-    }, { publicUrl: 'https://sim.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } })
+    const app = createApp(
+      {
+        table: createSimTable(table, weather, bug.sabotage ?? null),
+        clock,
+        timer: weather.timer,
+        random: weather.random,
+        understanding: null,
+        scheduling: engine.portOf(weather, { isBelieved: bug.isEngineBelieved }),
+        messaging: vendor.portOf(weather, clock.now, bug.isLookupBroken),
+        holidays: { list: async () => [] },
+        calendars: calendar.portOf(weather, bug),
+        vault,
+        passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
+        log: { error: (_what, error) => this.#report(error) },
+      },
+      { publicUrl: 'https://sim.example', isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://sim.example', table: 'sim', region: 'sim', credentials: null } },
+    )
     bug.patch?.(app)
     const tick = () => {
       if (!weather.isAlive || scheduler.now > start + ACTIVE_MS) return
@@ -103,10 +129,11 @@ export class ServerProcess {
 
   #newWeather(): Weather {
     const { scheduler, draw, trace, name, swarm } = this.#needs
-    const onDeath = () => scheduler.at(scheduler.now + RESTART_MS, () => {
-      this.#weather = this.#newWeather()
-      this.#app = this.#start()
-    })
+    const onDeath = () =>
+      scheduler.at(scheduler.now + RESTART_MS, () => {
+        this.#weather = this.#newWeather()
+        this.#app = this.#start()
+      })
     return new Weather({ scheduler, draw, trace, name, swarm, skew: this.#skew / TIMER_STEADINESS, onDeath })
   }
 

@@ -1,17 +1,28 @@
 import type { CalendarAccess, CalendarEntry, CalendarProblem, CalendarRead, CalendarVendor, CalendarWindow, Calendars } from '#server/ports/calendars'
 import type { Weather } from '#tests/simulation/weather'
-import { minuteOf } from '#server/domain/time'
+import { minuteOf } from '#server/domain/time/time'
 
 /** One step of the calendar's history; `entry` null: it was taken out. `isOurs`: by the product, not by a person. */
-interface Change { id: string, entry: CalendarEntry | null, isOurs: boolean, /** Until when a slow calendar does not show it. */ hiddenUntil: number }
+interface Change {
+  id: string
+  entry: CalendarEntry | null
+  isOurs: boolean
+  /** Until when a slow calendar does not show it. */ hiddenUntil: number
+}
 
 /** Who is to be told that something has changed. */
-export interface CalendarPush { url: string, secret: string }
+export interface CalendarPush {
+  url: string
+  secret: string
+}
 
 type Found = Extract<CalendarRead, { result: 'read' }>
 
 /** A product that hears yes in every answer to a write, or misunderstands what it reads. */
-export interface CalendarBug { isCalendarBelieved?: boolean, misread?: (found: Found) => Found }
+export interface CalendarBug {
+  isCalendarBelieved?: boolean
+  misread?: (found: Found) => Found
+}
 
 const HOUR = 3_600_000
 /** Channels end within the days that are played, so that they have to be renewed. */
@@ -34,7 +45,7 @@ export class SimCalendar {
   #epoch = 0
 
   /** `show`: its owner has seen a new event of ours. */
-  constructor({ now, tell, show, hasLastingIds }: { now: () => number, tell: (push: CalendarPush) => void, show: (id: string) => void, hasLastingIds: boolean }) {
+  constructor({ now, tell, show, hasLastingIds }: { now: () => number; tell: (push: CalendarPush) => void; show: (id: string) => void; hasLastingIds: boolean }) {
     this.#now = now
     this.#tell = tell
     this.#show = show
@@ -89,30 +100,35 @@ export class SimCalendar {
     const vendor: CalendarVendor = {
       kind: 'google',
       list: access => call('list', access, () => ({ result: 'found', calendars: [{ id: 'work', title: 'Work', canWrite: true }], credentials: null })),
-      read: (access, window, token) => call('read', access, () => {
-        if (weather.chance('tokenLost')) this.forgetTokens()
-        return misread(this.#read(window, token))
-      }),
-      write: (access, event) => call(`write ${event.bookingId}`, access, () => {
-        const isNew = this.#eventOf(event.bookingId) === undefined
-        const entry = { id: this.#eventId(event.bookingId), from: minuteOf(event.start), until: minuteOf(event.end), bookingId: event.bookingId }
-        this.#note({ id: entry.id, entry, isOurs: true, hiddenUntil: isNew && weather.chance('calendarLag') ? this.#now() + HIDDEN_MS : 0 })
-        if (isNew) this.#show(entry.id)
-        return { result: 'written' as const, credentials: null }
-      }).then(answer => isCalendarBelieved ? { result: 'written' as const, credentials: null } : answer),
-      remove: (access, bookingId) => call(`remove ${bookingId}`, access, () => {
-        const event = this.#eventOf(bookingId)
-        if (event !== undefined) this.#note({ id: event.id, entry: null, isOurs: true, hiddenUntil: 0 })
-        return { result: 'removed', credentials: null }
-      }),
-      watch: (access, { id, secret, url }) => call('watch', access, () => {
-        this.#channels.set(id, { url, secret })
-        return { result: 'watching', resourceId: null, expiresAt: new Date(this.#now() + CHANNEL_MS).toISOString(), credentials: null }
-      }),
-      unwatch: (access, { id }) => call('unwatch', access, () => {
-        this.#channels.delete(id)
-        return { result: 'stopped' }
-      }),
+      read: (access, window, token) =>
+        call('read', access, () => {
+          if (weather.chance('tokenLost')) this.forgetTokens()
+          return misread(this.#read(window, token))
+        }),
+      write: (access, event) =>
+        call(`write ${event.bookingId}`, access, () => {
+          const isNew = this.#eventOf(event.bookingId) === undefined
+          const entry = { id: this.#eventId(event.bookingId), from: minuteOf(event.start), until: minuteOf(event.end), bookingId: event.bookingId }
+          this.#note({ id: entry.id, entry, isOurs: true, hiddenUntil: isNew && weather.chance('calendarLag') ? this.#now() + HIDDEN_MS : 0 })
+          if (isNew) this.#show(entry.id)
+          return { result: 'written' as const, credentials: null }
+        }).then(answer => (isCalendarBelieved ? { result: 'written' as const, credentials: null } : answer)),
+      remove: (access, bookingId) =>
+        call(`remove ${bookingId}`, access, () => {
+          const event = this.#eventOf(bookingId)
+          if (event !== undefined) this.#note({ id: event.id, entry: null, isOurs: true, hiddenUntil: 0 })
+          return { result: 'removed', credentials: null }
+        }),
+      watch: (access, { id, secret, url }) =>
+        call('watch', access, () => {
+          this.#channels.set(id, { url, secret })
+          return { result: 'watching', resourceId: null, expiresAt: new Date(this.#now() + CHANNEL_MS).toISOString(), credentials: null }
+        }),
+      unwatch: (access, { id }) =>
+        call('unwatch', access, () => {
+          this.#channels.delete(id)
+          return { result: 'stopped' }
+        }),
     }
     return { vendors: { google: vendor }, consents: {} }
   }
@@ -128,7 +144,10 @@ export class SimCalendar {
     const changed = new Set(this.changes.slice(since ?? 0, upTo).map(({ id }) => id))
     const shown = new Map(entries.filter(isIn).map(entry => [entry.id, entry]))
     return {
-      result: 'read', isPartial, syncToken: `${this.#epoch}.${upTo}`, credentials: null,
+      result: 'read',
+      isPartial,
+      syncToken: `${this.#epoch}.${upTo}`,
+      credentials: null,
       entries: [...shown.values()].filter(({ id }) => !isPartial || changed.has(id)),
       removed: isPartial ? [...changed].filter(id => !shown.has(id)) : [],
     }

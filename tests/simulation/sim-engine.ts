@@ -1,22 +1,39 @@
 import type { Service } from '#shared/schemas/service'
-import type { EngineLink } from '#server/domain/engine-link'
-import type { Interval } from '#server/domain/working-time'
+import type { EngineLink } from '#server/domain/engine/link'
+import type { Interval } from '#server/domain/time/intervals'
 import type { EngineBooking, EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
 import type { Weather } from '#tests/simulation/weather'
-import { subtract } from '#server/domain/intervals'
-import { minuteOf } from '#server/domain/time'
-import { visitOf } from '#server/domain/visit'
+import { subtract } from '#server/domain/time/intervals'
+import { minuteOf } from '#server/domain/time/time'
+import { visitOf } from '#server/domain/bookings/visit'
 
-interface Kept extends EngineBooking { username: string, from: number, until: number, length: Length }
+interface Kept extends EngineBooking {
+  username: string
+  from: number
+  until: number
+  length: Length
+}
 
 /** What the engine tells its subscribers. */
-export interface EngineMessage { id: string, trigger: string, uid: string, bookingId: string | null, username: string | null }
+export interface EngineMessage {
+  id: string
+  trigger: string
+  uid: string
+  bookingId: string | null
+  username: string | null
+}
 
-interface Length { minutes: number, before: number, after: number, /** Who books the same at the same time has a seat of it. */ key: string, seats: number }
+interface Length {
+  minutes: number
+  before: number
+  after: number
+  /** Who books the same at the same time has a seat of it. */ key: string
+  seats: number
+}
 
 const lengthOf = (services: readonly Service[]): Length => {
   const { minutes, bufferBefore: before, bufferAfter: after } = visitOf(services)
-  return { minutes, before, after, key: services.map(({ id }) => id).join('+'), seats: services.length === 1 ? services[0]?.seats ?? 1 : 1 }
+  return { minutes, before, after, key: services.map(({ id }) => id).join('+'), seats: services.length === 1 ? (services[0]?.seats ?? 1) : 1 }
 }
 
 /** A scheduling engine outside: what it has taken it has, and it does not care whether its answer arrived. People book, move and cancel there, too. */
@@ -49,43 +66,81 @@ export class SimEngine {
       return weather.chance('engineSilence') ? { result: isChange ? 'unknown' : 'unavailable' } : result
     }
     return {
-      freeTime: ({ username }, from, until) => call(`free time of ${username}`, () => ({ result: 'known' as const, free: subtract([{ from, until }], [...this.#claimsOf(username), ...this.#busy.get(username) ?? []]) }), false),
-      book: (link, visit) => call(`book ${visit.bookingId}`, () => {
-        // Somebody was quicker, by a calendar that the engine reads and we do not.
-        if (weather.chance('engineQuicker')) this.becomeBusy(link.username, minuteOf(visit.start), minuteOf(visit.start) + 15)
-        const uid = this.#make(link.username, visit.bookingId, visit, visit.customer.phone) ?? (isBelieved ? 'none' : null)
-        return uid === null ? { result: 'refused' as const } : { result: 'booked' as const, uid, link }
-      }),
-      move: (_link, uid, visit) => call(`move ${uid}`, () => {
-        const next = this.moveThere(uid, visit.start)
-        return next === null ? { result: 'refused' as const } : { result: 'booked' as const, uid: next }
-      }),
-      cancel: (_link, uid) => call(`cancel ${uid}`, () => {
-        this.cancelThere(this.#latest(uid))
-        return { result: 'cancelled' as const }
-      }),
+      freeTime: ({ username }, from, until) =>
+        call(`free time of ${username}`, () => ({ result: 'known' as const, free: subtract([{ from, until }], [...this.#claimsOf(username), ...(this.#busy.get(username) ?? [])]) }), false),
+      book: (link, visit) =>
+        call(`book ${visit.bookingId}`, () => {
+          // Somebody was quicker, by a calendar that the engine reads and we do not.
+          if (weather.chance('engineQuicker')) this.becomeBusy(link.username, minuteOf(visit.start), minuteOf(visit.start) + 15)
+          const uid = this.#make(link.username, visit.bookingId, visit, visit.customer.phone) ?? (isBelieved ? 'none' : null)
+          return uid === null ? { result: 'refused' as const } : { result: 'booked' as const, uid, link }
+        }),
+      move: (_link, uid, visit) =>
+        call(`move ${uid}`, () => {
+          const next = this.moveThere(uid, visit.start)
+          return next === null ? { result: 'refused' as const } : { result: 'booked' as const, uid: next }
+        }),
+      cancel: (_link, uid) =>
+        call(`cancel ${uid}`, () => {
+          this.cancelThere(this.#latest(uid))
+          return { result: 'cancelled' as const }
+        }),
       markNoShow: (_link, uid) => call(`no-show ${uid}`, () => ({ result: 'marked' as const })),
-      find: ({ username }, bookingId) => call(`find ${bookingId}`, () => ({
-        result: 'found' as const, bookings: this.bookings.filter(booking => booking.username === username && booking.bookingId === bookingId && booking.status === 'accepted'),
-      }), false),
-      fetch: (_link, uid) => call(`fetch ${uid}`, () => {
-        const booking = this.bookings.find(one => one.uid === uid)
-        return booking === undefined ? { result: 'absent' as const } : { result: 'found' as const, booking }
-      }, false),
-      changedSince: ({ username }, since) => call(`changes of ${username}`, () => ({
-        result: 'found' as const, bookings: this.bookings.filter(booking => booking.username === username && (booking.updatedAt ?? '') >= since),
-      }), false),
-      bring: (link, { provider, tenant, services }) => call(`bring ${provider.id}`, () => {
-        const username = `t_${tenant.slug}_${provider.id}`
-        if (!this.#busy.has(username)) this.#busy.set(username, [])
-        if (services[0] !== undefined) this.#firsts.set(username, services[0])
-        const at = new Date(this.#now()).toISOString()
-        const fresh: EngineLink = {
-          providerId: provider.id, userId: 1, username, apiKey: 'sealed', scheduleId: 1, freeTimeTypeId: 1, eventTypeIds: Object.fromEntries(services.map(({ id }, index) => [id, index + 2])),
-          webhookId: 'hook', fingerprint: 'same', syncedAt: at, nextLookAt: at, freeTimeAt: null, reconciledUntil: null, problem: null,
-        }
-        return { result: 'synced' as const, link: link === null ? fresh : { ...link, syncedAt: at }, repaired: [] }
-      }, false).then(outcome => outcome.result === 'unknown' ? { result: 'unavailable' as const } : outcome),
+      find: ({ username }, bookingId) =>
+        call(
+          `find ${bookingId}`,
+          () => ({
+            result: 'found' as const,
+            bookings: this.bookings.filter(booking => booking.username === username && booking.bookingId === bookingId && booking.status === 'accepted'),
+          }),
+          false,
+        ),
+      fetch: (_link, uid) =>
+        call(
+          `fetch ${uid}`,
+          () => {
+            const booking = this.bookings.find(one => one.uid === uid)
+            return booking === undefined ? { result: 'absent' as const } : { result: 'found' as const, booking }
+          },
+          false,
+        ),
+      changedSince: ({ username }, since) =>
+        call(
+          `changes of ${username}`,
+          () => ({
+            result: 'found' as const,
+            bookings: this.bookings.filter(booking => booking.username === username && (booking.updatedAt ?? '') >= since),
+          }),
+          false,
+        ),
+      bring: (link, { provider, tenant, services }) =>
+        call(
+          `bring ${provider.id}`,
+          () => {
+            const username = `t_${tenant.slug}_${provider.id}`
+            if (!this.#busy.has(username)) this.#busy.set(username, [])
+            if (services[0] !== undefined) this.#firsts.set(username, services[0])
+            const at = new Date(this.#now()).toISOString()
+            const fresh: EngineLink = {
+              providerId: provider.id,
+              userId: 1,
+              username,
+              apiKey: 'sealed',
+              scheduleId: 1,
+              freeTimeTypeId: 1,
+              eventTypeIds: Object.fromEntries(services.map(({ id }, index) => [id, index + 2])),
+              webhookId: 'hook',
+              fingerprint: 'same',
+              syncedAt: at,
+              nextLookAt: at,
+              freeTimeAt: null,
+              reconciledUntil: null,
+              problem: null,
+            }
+            return { result: 'synced' as const, link: link === null ? fresh : { ...link, syncedAt: at }, repaired: [] }
+          },
+          false,
+        ).then(outcome => (outcome.result === 'unknown' ? { result: 'unavailable' as const } : outcome)),
       retire: () => call('retire', () => ({ result: 'retired' as const })),
     }
   }
@@ -140,8 +195,21 @@ export class SimEngine {
     const uid = `uid${this.bookings.length}`
     const [startsAt, end] = [start, start + minutes].map(minute => new Date(minute * 60_000).toISOString())
     const kept: Kept = {
-      uid, username, bookingId, from, until, length, eventTypeId: 2, status: 'accepted', start: startsAt ?? '', end: end ?? '', attendee: { name: 'Kim', phone }, isNoShow: false,
-      movedTo: null, movedFrom, updatedAt: this.#instant(),
+      uid,
+      username,
+      bookingId,
+      from,
+      until,
+      length,
+      eventTypeId: 2,
+      status: 'accepted',
+      start: startsAt ?? '',
+      end: end ?? '',
+      attendee: { name: 'Kim', phone },
+      isNoShow: false,
+      movedTo: null,
+      movedFrom,
+      updatedAt: this.#instant(),
     }
     this.bookings.push(kept)
     if (movedFrom === null) this.#announce('BOOKING_CREATED', uid, kept)

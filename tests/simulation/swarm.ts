@@ -55,7 +55,7 @@ export interface Swarm {
 
 export function drawSwarm(seed: number): Swarm {
   const random = createRandom(seed * 2 + 1)
-  const maybe = (value: number): number => random() < 0.5 ? value * random() : 0
+  const maybe = (value: number): number => (random() < 0.5 ? value * random() : 0)
   return {
     seed,
     start: random() < 0.3 ? BEFORE_CHANGE : START,
@@ -88,6 +88,21 @@ export function drawSwarm(seed: number): Swarm {
 
 /** The same run with the weather switched off: what the liveness phase goes on with. */
 export const calm = (swarm: Swarm): Swarm => ({
-  ...swarm, tableFailure: 0, conflict: 0, crash: 0, vendorRefusal: 0, vendorSilence: 0, engineRefusal: 0, engineQuicker: 0, engineSilence: 0,
-  calendarRefusal: 0, calendarSilence: 0, tokenLost: 0, calendarLag: 0, lostEcho: 0, people: 0, duplicate: 0, oddStatus: 0,
+  ...swarm,
+  tableFailure: 0,
+  conflict: 0,
+  crash: 0,
+  vendorRefusal: 0,
+  vendorSilence: 0,
+  engineRefusal: 0,
+  engineQuicker: 0,
+  engineSilence: 0,
+  calendarRefusal: 0,
+  calendarSilence: 0,
+  tokenLost: 0,
+  calendarLag: 0,
+  lostEcho: 0,
+  people: 0,
+  duplicate: 0,
+  oddStatus: 0,
 })

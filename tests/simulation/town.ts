@@ -1,5 +1,5 @@
 import { BusinessFile } from '#shared/schemas/business-file'
-import { catalogOf } from '#server/domain/business-file'
+import { catalogOf } from '#server/domain/tenants/business-file'
 
 const weekday = ['09:00-12:00', '12:30-17:00']
 const hours = { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sun: weekday }
@@ -7,7 +7,12 @@ const hours = { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: wee
 const anHour = ['10:00-11:00']
 
 const business = (id: string, number: string) => ({
-  id, name: `Salon ${id}`, timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'en', languages: ['en', 'da'],
+  id,
+  name: `Salon ${id}`,
+  timezone: 'Europe/Copenhagen',
+  currency: 'DKK',
+  default_language: 'en',
+  languages: ['en', 'da'],
   whatsapp: { number },
   resources: [{ id: 'room', name: 'Back room', capacity: 1 }],
   services: [

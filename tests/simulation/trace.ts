@@ -1,6 +1,6 @@
 /** What happened, as a hash that two runs of one seed must share, and the last lines for reading. */
 export class Trace {
-  #hash = 0x811C9DC5
+  #hash = 0x811c9dc5
   lines: string[] = []
   count = 0
 

@@ -1,9 +1,17 @@
-import type { MessageContent, OutboundMessage } from '#server/domain/message'
+import type { MessageContent, OutboundMessage } from '#server/domain/notifications/message'
 import type { Messaging, SendOutcome } from '#server/ports/messaging'
 import type { Weather } from '#tests/simulation/weather'
 import { renderedBody } from '#server/conversation/replies/rendered-body'
 
-export interface Delivered { sid: string, reference: string, from: string, to: string, at: number, content: MessageContent, body: string }
+export interface Delivered {
+  sid: string
+  reference: string
+  from: string
+  to: string
+  at: number
+  content: MessageContent
+  body: string
+}
 
 /** The messaging vendor: what it has taken it delivers, and it does not care whether its answer arrived. */
 export class Vendor {

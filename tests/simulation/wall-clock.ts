@@ -1,10 +1,22 @@
 // The clock on the wall by the runtime's own tables, not by the product's.
 
 const format = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Copenhagen', hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', minute: '2-digit',
+  timeZone: 'Europe/Copenhagen',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
 })
 
-export interface Wall { date: string, time: string, minute: number, weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' }
+export interface Wall {
+  date: string
+  time: string
+  minute: number
+  weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+}
 
 const weekdays = { Mon: 'mon', Tue: 'tue', Wed: 'wed', Thu: 'thu', Fri: 'fri', Sat: 'sat', Sun: 'sun' } as const
 const isWeekday = (word: string): word is keyof typeof weekdays => word in weekdays
@@ -18,7 +30,9 @@ export function wallAt(epochMinute: number): Wall {
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? ''
   const word = part('weekday')
   const wall: Wall = {
-    date: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}`, minute: Number(part('hour')) * 60 + Number(part('minute')),
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+    minute: Number(part('hour')) * 60 + Number(part('minute')),
     weekday: isWeekday(word) ? weekdays[word] : 'mon',
   }
   known.set(epochMinute, wall)
@@ -31,7 +45,7 @@ export const dayBeside = (date: string, days: number): string => new Date(Date.p
 /** Every epoch minute of a local date, in steps of so many. */
 export function minutesOfDate(date: string, step: number): number[] {
   const around = Date.parse(`${date}T00:00:00Z`) / 60_000
-  return Array.from({ length: Math.ceil(30 * 60 / step) }, (_, index) => around - 180 + index * step).filter(minute => wallAt(minute).date === date)
+  return Array.from({ length: Math.ceil((30 * 60) / step) }, (_, index) => around - 180 + index * step).filter(minute => wallAt(minute).date === date)
 }
 
 /** The epoch minute at which the next day begins. */

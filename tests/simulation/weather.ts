@@ -6,7 +6,20 @@ import type { Trace } from '#tests/simulation/trace'
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 
-type Fault = 'tableFailure' | 'conflict' | 'vendorRefusal' | 'vendorSilence' | 'engineRefusal' | 'engineQuicker' | 'engineSilence' | 'calendarRefusal' | 'calendarSilence' | 'tokenLost' | 'calendarLag' | 'duplicate' | 'oddStatus'
+type Fault =
+  | 'tableFailure'
+  | 'conflict'
+  | 'vendorRefusal'
+  | 'vendorSilence'
+  | 'engineRefusal'
+  | 'engineQuicker'
+  | 'engineSilence'
+  | 'calendarRefusal'
+  | 'calendarSilence'
+  | 'tokenLost'
+  | 'calendarLag'
+  | 'duplicate'
+  | 'oddStatus'
 
 interface Needs {
   scheduler: Scheduler

@@ -1,4 +1,4 @@
-import type { InboundMessage } from '#server/domain/message'
+import type { InboundMessage } from '#server/domain/notifications/message'
 import type { MemoryTable } from '#tests/support/memory-table'
 import type { Bug } from '#tests/simulation/server-process'
 import type { Swarm } from '#tests/simulation/swarm'
@@ -17,7 +17,7 @@ import { checkUnasked, checkWaiting } from '#tests/simulation/waiting-invariants
 import { midnightAfter } from '#tests/simulation/wall-clock'
 import { Scheduler, createRandom } from '#tests/simulation/scheduler'
 import { SimEngine } from '#tests/simulation/sim-engine'
-import { CalendarConnection } from '#server/domain/calendar-connection'
+import { CalendarConnection } from '#server/domain/calendars/connection'
 import { ServerProcess } from '#tests/simulation/server-process'
 import { calm } from '#tests/simulation/swarm'
 import { south, town } from '#tests/simulation/town'
@@ -57,10 +57,22 @@ export class World {
     this.#engine = new SimEngine(now, message => this.#people.hearOfEngine(message))
     this.#calendar = new SimCalendar({ now, tell: push => this.#people.hearOfCalendar(push), show: id => this.#people.seeEvent(id), hasLastingIds: swarm.seed % 2 === 0 })
     this.#people = new People({
-      scheduler: this.scheduler, draw: this.#draw, swarm: () => this.#swarm, engine: this.#engine, calendar: this.#calendar, server: () => this.#servers.find(({ isAlive }) => isAlive),
+      scheduler: this.scheduler,
+      draw: this.#draw,
+      swarm: () => this.#swarm,
+      engine: this.#engine,
+      calendar: this.#calendar,
+      server: () => this.#servers.find(({ isAlive }) => isAlive),
     })
     this.#owners = new Owners({ scheduler: this.scheduler, draw: this.#draw, swarm: () => this.#swarm, server: () => this.#servers.find(({ isAlive }) => isAlive) })
-    this.#eyes = new Eyes({ owners: this.#owners, table: () => this.#table, calendar: this.#calendar, now, isOwnCalendar: tenantId => this.#isOwnCalendar(tenantId), fail: violation => this.fail(violation) })
+    this.#eyes = new Eyes({
+      owners: this.#owners,
+      table: () => this.#table,
+      calendar: this.#calendar,
+      now,
+      isOwnCalendar: tenantId => this.#isOwnCalendar(tenantId),
+      fail: violation => this.fail(violation),
+    })
     this.#table = createMemoryTable({ after: call => this.#eyes.look(call) })
     this.#vendor = new Vendor(message => this.#arrive(message))
   }
@@ -69,7 +81,7 @@ export class World {
   async open(): Promise<void> {
     const server = this.#newServer('setup', { ...calm(this.#swarm), skew: 0 })
     let isDone = false
-    void server.act(async (app) => {
+    void server.act(async app => {
       for (const business of this.#businesses()) await app.setUp.importBusiness(business)
       if (this.#swarm.hasCalendar) await this.#owners.connectCalendar(app)
       await app.jobs.drain({ limit: 10 })
@@ -106,7 +118,7 @@ export class World {
   }
 
   #businesses() {
-    return town.tenants.map((business, index) => this.#swarm.hasEngine && index === 1 ? { ...business, engine: 'cal' as const } : business)
+    return town.tenants.map((business, index) => (this.#swarm.hasEngine && index === 1 ? { ...business, engine: 'cal' as const } : business))
   }
 
   async play(milliseconds: number): Promise<void> {
@@ -164,7 +176,13 @@ export class World {
 
   /** S1: nothing is left to be done. */
   checkDrained(): void {
-    const due = this.#table.all().filter(({ duePk, dueSk }) => String(duePk).startsWith('DUE#IN') || (duePk !== undefined && !/^DUE#(?:ENGINE|SYNC)/.test(String(duePk)) && String(dueSk) < instantKey(new Date(this.scheduler.now - 60 * SECOND).toISOString())))
+    const due = this.#table
+      .all()
+      .filter(
+        ({ duePk, dueSk }) =>
+          String(duePk).startsWith('DUE#IN')
+          || (duePk !== undefined && !/^DUE#(?:ENGINE|SYNC)/.test(String(duePk)) && String(dueSk) < instantKey(new Date(this.scheduler.now - 60 * SECOND).toISOString())),
+      )
     for (const { pk, sk } of due) this.fail(`S1 still to be done: ${String(pk)} ${String(sk)}`)
   }
 
@@ -174,9 +192,20 @@ export class World {
     const { now } = this.scheduler
     const isOwn = (tenantId: string) => this.#isOwnCalendar(tenantId)
     const broken = [
-      ...checkClaims(items), ...checkAnswers(items, this.#accepted), ...checkNotifications(items, this.#vendor.delivered, now), ...checkStrangers(this.#vendor.delivered, this.#customers.map(({ phone }) => phone)),
-      ...checkEngine(items, this.#engine.bookings), ...this.#checkCalendar(), ...checkWaiting(items, now), ...checkUnasked(items, this.#eyes.freed, isOwn, now),
-      ...checkTimes(items, isOwn), ...checkTold(items, this.#vendor.delivered, this.#eyes.starts), ...checkReplays(items),
+      ...checkClaims(items),
+      ...checkAnswers(items, this.#accepted),
+      ...checkNotifications(items, this.#vendor.delivered, now),
+      ...checkStrangers(
+        this.#vendor.delivered,
+        this.#customers.map(({ phone }) => phone),
+      ),
+      ...checkEngine(items, this.#engine.bookings),
+      ...this.#checkCalendar(),
+      ...checkWaiting(items, now),
+      ...checkUnasked(items, this.#eyes.freed, isOwn, now),
+      ...checkTimes(items, isOwn),
+      ...checkTold(items, this.#vendor.delivered, this.#eyes.starts),
+      ...checkReplays(items),
     ]
     for (const violation of broken) this.fail(violation)
   }
@@ -200,8 +229,17 @@ export class World {
 
   #newServer(name: string, swarm: Swarm | null): ServerProcess {
     return new ServerProcess({
-      name, scheduler: this.scheduler, draw: this.#draw, trace: this.trace, table: this.#table, vendor: this.#vendor, engine: this.#engine, calendar: this.#calendar,
-      swarm: () => swarm ?? this.#swarm, bug: this.#bug, onError: error => this.fail(`S2 ${error instanceof Error ? error.stack : String(error)}`),
+      name,
+      scheduler: this.scheduler,
+      draw: this.#draw,
+      trace: this.trace,
+      table: this.#table,
+      vendor: this.#vendor,
+      engine: this.#engine,
+      calendar: this.#calendar,
+      swarm: () => swarm ?? this.#swarm,
+      bug: this.#bug,
+      onError: error => this.fail(`S2 ${error instanceof Error ? error.stack : String(error)}`),
       hasTasks: swarm === null,
     })
   }
@@ -209,7 +247,11 @@ export class World {
   #newCustomer(index: number): Customer {
     const number = OWNER_NUMBERS[index % OWNER_NUMBERS.length] ?? ''
     return new Customer({
-      phone: `+45201000${10 + index}`, number, draw: this.#draw, isHasty: this.#swarm.isBursty, theme: this.#swarm.theme,
+      phone: `+45201000${10 + index}`,
+      number,
+      draw: this.#draw,
+      isHasty: this.#swarm.isBursty,
+      theme: this.#swarm.theme,
       send: (message, delay) => this.scheduler.at(this.scheduler.now + delay, () => this.#deliver(message)),
     })
   }
@@ -221,7 +263,7 @@ export class World {
     const again = (delay: number) => tries > 0 && this.scheduler.at(this.scheduler.now + delay, () => this.#deliver(message, tries - 1))
     if (server === undefined) return void again(SECOND)
     const inbound = { ...message, receivedAt: new Date(this.scheduler.now).toISOString() }
-    void server.receive(inbound).then((isAccepted) => {
+    void server.receive(inbound).then(isAccepted => {
       this.trace.note(this.scheduler.now, `${message.id} ${isAccepted ? 'accepted' : 'refused'}`)
       if (isAccepted) this.#accepted.add(message.id)
       else again(SECOND)

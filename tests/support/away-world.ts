@@ -14,7 +14,7 @@ export async function startAwayWorld(given: Partial<Given> & { bookings: string[
   const world: WaitingWorld = await startWaitingWorld({ waiting: [], ...given }, hooks)
   const phoneOf = (who: Person): string => `+452000000${['ada', 'bo', 'cy', 'dee'].indexOf(who) + 1}`
   const messagesTo = (who: Person) => world.received.filter(({ to }) => to === phoneOf(who))
-  const idsOf = (who: Person): string[] => messagesTo(who).flatMap(({ content }) => 'options' in content ? content.options.map(({ id }) => id) : content.kind === 'template' ? content.optionIds : [])
+  const idsOf = (who: Person): string[] => messagesTo(who).flatMap(({ content }) => ('options' in content ? content.options.map(({ id }) => id) : content.kind === 'template' ? content.optionIds : []))
   return {
     ...world,
     messagesTo,

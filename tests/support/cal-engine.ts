@@ -1,7 +1,7 @@
 import { createCalEngine } from '#server/integrations/cal/scheduling'
 import { createVault } from '#server/integrations/vault'
-import { instantOf } from '#server/domain/time'
-import type { EngineLink } from '#server/domain/engine-link'
+import { instantOf } from '#server/domain/time/time'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { EngineTarget, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
 import type { Vault } from '#server/ports/vault'
@@ -14,7 +14,12 @@ import { NOW, providers, salon, services } from '#tests/support/salon'
 export const WEBHOOK_SECRET = 'cal-sandbox-secret'
 
 /** A call as the client made it. */
-export interface CalTraffic { method: string, path: string, status: number, body: unknown }
+export interface CalTraffic {
+  method: string
+  path: string
+  status: number
+  body: unknown
+}
 
 export interface CalEngineWorld {
   world: CalWorld
@@ -47,7 +52,7 @@ export async function startCalEngine({ fetch: through = fetch }: { fetch?: typeo
     const method = init.method ?? 'GET'
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
     const about = { method, path }
-    if (path.startsWith('/v2/')) complaints.push(...contract?.checkRequest({ ...about, body, query: url.searchParams, headers: Object.fromEntries(new Headers(init.headers)) }) ?? [])
+    if (path.startsWith('/v2/')) complaints.push(...(contract?.checkRequest({ ...about, body, query: url.searchParams, headers: Object.fromEntries(new Headers(init.headers)) }) ?? []))
     const answer = await through(input, init)
     calls.push({ ...about, status: answer.status, body })
     return answer
@@ -65,7 +70,12 @@ export async function startCalEngine({ fetch: through = fetch }: { fetch?: typeo
   }
 
   return {
-    world, engine, vault, calls, complaints, target,
+    world,
+    engine,
+    vault,
+    calls,
+    complaints,
+    target,
     async brought(providerId) {
       const outcome = await engine.bring(null, target(providerId))
       if (outcome.result !== 'synced') throw new Error(`${providerId} was not brought: ${JSON.stringify(outcome)}`)
@@ -81,9 +91,15 @@ export async function startCalEngine({ fetch: through = fetch }: { fetch?: typeo
 
 /** A haircut for Mette. */
 export const aVisit = (start: string, changes: Partial<EngineVisit> = {}): EngineVisit => ({
-  tenantId: salon.id, bookingId: 'bkg_one', providerId: 'ada', services: services.slice(0, 1), start, timezone: salon.timezone,
-  customer: { phone: '+4520123456', name: 'Mette', language: 'da' }, ...changes,
+  tenantId: salon.id,
+  bookingId: 'bkg_one',
+  providerId: 'ada',
+  services: services.slice(0, 1),
+  start,
+  timezone: salon.timezone,
+  customer: { phone: '+4520123456', name: 'Mette', language: 'da' },
+  ...changes,
 })
 
 /** Intervals as they are read. */
-export const readable = (intervals: { from: number, until: number }[]): string[] => intervals.map(({ from, until }) => `${instantOf(from).slice(0, 16)}/${instantOf(until).slice(11, 16)}`)
+export const readable = (intervals: { from: number; until: number }[]): string[] => intervals.map(({ from, until }) => `${instantOf(from).slice(0, 16)}/${instantOf(until).slice(11, 16)}`)

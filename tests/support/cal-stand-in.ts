@@ -19,11 +19,30 @@ export const Json = z.record(z.string(), z.unknown())
 export type Json = z.output<typeof Json>
 
 /** A webhook as it arrived. */
-export interface Heard { path: string, body: Json, raw: string, signature: string, isSigned: (secret: string) => boolean }
+export interface Heard {
+  path: string
+  body: Json
+  raw: string
+  signature: string
+  isSigned: (secret: string) => boolean
+}
 
-export interface CalAnswer { status: number, headers: Headers, text: string, json: Json, data: Json }
+export interface CalAnswer {
+  status: number
+  headers: Headers
+  text: string
+  json: Json
+  data: Json
+}
 
-export interface CalAsk { method?: string, path: string, body?: unknown, key?: string, version?: string, headers?: Record<string, string> }
+export interface CalAsk {
+  method?: string
+  path: string
+  body?: unknown
+  key?: string
+  version?: string
+  headers?: Record<string, string>
+}
 
 export interface CalWorld {
   standIn: CalStandIn
@@ -38,23 +57,34 @@ export interface CalWorld {
 }
 
 /** The stand-in on loopback as it is mounted in the product, and a subscriber that writes down what reaches it. Faults wait no time. */
-export async function startCalWorld({ file = ':memory:', now = MONDAY_NOON, wait }: { file?: string, now?: number, wait?: Wait } = {}): Promise<CalWorld> {
+export async function startCalWorld({ file = ':memory:', now = MONDAY_NOON, wait }: { file?: string; now?: number; wait?: Wait } = {}): Promise<CalWorld> {
   const store = openStore(file, now)
   const waits: number[] = []
   const standIn = createCalStandIn({ store, origin: 'http://127.0.0.1/sandbox/cal', adminKey: OPERATOR_KEY, wait: wait ?? (async ms => void waits.push(ms)) })
   const server = createServer(toNodeListener(createApp().use('/', useBase('/sandbox/cal', standIn.app.handler))))
   const heard: Heard[] = []
-  const webhook = createServer(toNodeListener(createApp().use(eventHandler(async (event) => {
-    const raw = await readRawBody(event) ?? ''
-    const signature = getHeader(event, 'x-cal-signature-256') ?? ''
-    heard.push({ path: event.path, raw, body: Json.parse(JSON.parse(raw)), signature, isSigned: secret => signature === signBody(secret, raw) })
-    setResponseStatus(event, 200)
-    return ''
-  }))))
+  const webhook = createServer(
+    toNodeListener(
+      createApp().use(
+        eventHandler(async event => {
+          const raw = (await readRawBody(event)) ?? ''
+          const signature = getHeader(event, 'x-cal-signature-256') ?? ''
+          heard.push({ path: event.path, raw, body: Json.parse(JSON.parse(raw)), signature, isSigned: secret => signature === signBody(secret, raw) })
+          setResponseStatus(event, 200)
+          return ''
+        }),
+      ),
+    ),
+  )
   const [origin, webhookBase] = await Promise.all([listen(server), listen(webhook)])
   const base = `${origin}/sandbox/cal`
   return {
-    standIn, store, base, webhookBase, heard, waits,
+    standIn,
+    store,
+    base,
+    webhookBase,
+    heard,
+    waits,
     ask: request => askCal(base, request),
     settings: wish => void changeSettings(store, wish),
     close: async () => {
@@ -78,8 +108,10 @@ export async function askCal(base: string, { method = 'GET', path, body, key, ve
   const response = await fetch(base + path, {
     method,
     headers: {
-      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }), ...(version === undefined ? {} : { 'cal-api-version': version }),
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers,
+      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+      ...(version === undefined ? {} : { 'cal-api-version': version }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
     },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
   })
@@ -92,17 +124,23 @@ export async function askCal(base: string, { method = 'GET', path, body, key, ve
 function jsonOrNothing(text: string): unknown {
   try {
     return JSON.parse(text)
-  }
-  catch {
+  } catch {
     return null
   }
 }
 
-export interface CalUser { id: number, username: string, key: string }
+export interface CalUser {
+  id: number
+  username: string
+  key: string
+}
 
 export async function provision(world: CalWorld, username = 'salon-anna', timeZone = 'Europe/Copenhagen'): Promise<CalUser> {
   const answer = await world.ask({
-    method: 'POST', path: '/admin/users', body: { username, name: username, email: `${username}@example.test`, timeZone }, headers: { 'x-cal-admin-key': OPERATOR_KEY },
+    method: 'POST',
+    path: '/admin/users',
+    body: { username, name: username, email: `${username}@example.test`, timeZone },
+    headers: { 'x-cal-admin-key': OPERATOR_KEY },
   })
   const { user, apiKey } = z.object({ user: z.object({ id: z.int() }), apiKey: z.string() }).parse(answer.json)
   return { id: user.id, username, key: apiKey }
@@ -113,7 +151,9 @@ export const WORKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday']
 /** A schedule from nine to five, the default one. */
 export async function openFrom(world: CalWorld, { key }: CalUser, wish: Json = {}): Promise<number> {
   const answer = await world.ask({
-    method: 'POST', path: '/v2/schedules', key,
+    method: 'POST',
+    path: '/v2/schedules',
+    key,
     body: { name: 'Hours', timeZone: 'Europe/Copenhagen', isDefault: true, availability: [{ days: WORKDAYS, startTime: '09:00', endTime: '17:00' }], ...wish },
   })
   return z.int().parse(answer.data.id)

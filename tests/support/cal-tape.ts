@@ -10,13 +10,33 @@ const Exchange = z.object({
 export type Exchange = z.output<typeof Exchange>
 
 /** Recorded traffic of a real instance. */
-export const Tape = z.object({ exchanges: z.array(Exchange), webhookDeliveries: z.array(z.object({ url: z.string(), rawBody: z.string(), secret: z.string(), headers: z.record(z.string(), z.string()) })) })
+export const Tape = z.object({
+  exchanges: z.array(Exchange),
+  webhookDeliveries: z.array(z.object({ url: z.string(), rawBody: z.string(), secret: z.string(), headers: z.record(z.string(), z.string()) })),
+})
 export type Tape = z.output<typeof Tape>
 
 /** Values that name something: they differ from instance to instance, and stay the same thing within one. */
 const NAMES = new Set([
-  'id', 'uid', 'ownerId', 'userId', 'scheduleId', 'defaultScheduleId', 'eventTypeId', 'credentialId', 'reservationUid', 'seatUid', 'bookingUid', 'bookingId', 'rescheduleId',
-  'rescheduleUid', 'rescheduledFromUid', 'rescheduledToUid', 'icsUid', 'iCalUID', 'attendeeSeatId',
+  'id',
+  'uid',
+  'ownerId',
+  'userId',
+  'scheduleId',
+  'defaultScheduleId',
+  'eventTypeId',
+  'credentialId',
+  'reservationUid',
+  'seatUid',
+  'bookingUid',
+  'bookingId',
+  'rescheduleId',
+  'rescheduleUid',
+  'rescheduledFromUid',
+  'rescheduledToUid',
+  'icsUid',
+  'iCalUID',
+  'attendeeSeatId',
 ])
 /** Values that are of their instance or their moment: only what kind they are counts. */
 const OF_THE_MOMENT = new Set(['timestamp', 'createdAt', 'updatedAt', 'reservationUntil', 'bookingUrl', 'bookerUrl'])
@@ -36,8 +56,7 @@ export class Names {
     if (isTree(recorded) && isTree(ours)) {
       const entries = new Map(Object.entries(ours))
       for (const [name, value] of Object.entries(recorded)) this.learn(value, entries.get(name), Array.isArray(recorded) ? key : name)
-    }
-    else if (NAMES.has(key) && recorded !== null && !this.#ours.has(recorded) && typeof recorded === typeof ours) this.teach(recorded, ours)
+    } else if (NAMES.has(key) && recorded !== null && !this.#ours.has(recorded) && typeof recorded === typeof ours) this.teach(recorded, ours)
   }
 
   /** What was recorded, in our names. */
@@ -54,7 +73,7 @@ export class Names {
   }
 
   inText(text: string): string {
-    return [...this.#ours].reduce((result, [recorded, ours]) => typeof recorded === 'string' && recorded.length > 10 ? result.replaceAll(recorded, String(ours)) : result, text)
+    return [...this.#ours].reduce((result, [recorded, ours]) => (typeof recorded === 'string' && recorded.length > 10 ? result.replaceAll(recorded, String(ours)) : result), text)
   }
 }
 
@@ -70,7 +89,7 @@ export function timeless(value: unknown, key = ''): unknown {
 export const headNames = (names: Iterable<string>): string[] => [...names].filter(name => name.startsWith('x-') || name === 'content-type').sort()
 
 /** Compares an answer with the recorded one. */
-export function difference(names: Names, { response, request }: Exchange, answer: CalAnswer): { expected: unknown, actual: unknown } {
+export function difference(names: Names, { response, request }: Exchange, answer: CalAnswer): { expected: unknown; actual: unknown } {
   names.learn(response.body, answer.json)
   const body = names.translate(response.body)
   const path = names.inPath(request.path)

@@ -13,7 +13,7 @@ import { createGoogleConsent } from '#server/integrations/calendars/google/conse
 import { createGoogleVendor } from '#server/integrations/calendars/google/vendor'
 import { createMicrosoftConsent } from '#server/integrations/calendars/microsoft/consent'
 import { createMicrosoftVendor } from '#server/integrations/calendars/microsoft/vendor'
-import type { OauthAccount } from '#server/integrations/calendars/oauth-token'
+import type { OauthAccount } from '#server/integrations/calendars/http/oauth-token'
 import type { CalendarAccess, CalendarConsent, CalendarVendor } from '#server/ports/calendars'
 import type { CalendarWorld } from '#tests/contract/calendars.contract'
 import { listen } from '#tests/support/twilio-stand-in'
@@ -38,7 +38,7 @@ export interface StandInWorld extends CalendarWorld {
   account: OauthAccount
   admin(method: string, path: string, body?: unknown): Promise<unknown>
   /** What a call to the vendor's API answers, with Anna's access token unless another is given. */
-  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number, body: unknown }>
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>
   /** Moves the clock by so many minutes. */
   pass(minutes: number): void
   /** Other access for Anna, in another calendar. */
@@ -50,7 +50,7 @@ const Seen = z.array(z.object({ id: z.string(), title: z.string(), start: z.stri
 const Accounts = z.object({ calendars: z.array(z.object({ id: z.string(), isPrimary: z.boolean() })) })
 const Credentials = z.object({ accessToken: z.string() })
 
-async function serve(app: App, base: string): Promise<{ origin: string, close(): Promise<void> }> {
+async function serve(app: App, base: string): Promise<{ origin: string; close(): Promise<void> }> {
   const server = createServer(toNodeListener(createApp().use('/', useBase(base, app.handler))))
   return {
     origin: await listen(server),
@@ -76,7 +76,11 @@ export async function startStandIn(kind: Kind): Promise<StandInWorld> {
   const vendor: CalendarVendor = make.vendor(account, needs)
   const consent = make.consent(account, needs)
   const request = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const answer = await fetch(account.baseUrl + path, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, body: body === undefined ? undefined : JSON.stringify(body) })
+    const answer = await fetch(account.baseUrl + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
     const text = await answer.text()
     return { status: answer.status, body: text === '' ? null : z.unknown().parse(JSON.parse(text)) }
   }
@@ -92,14 +96,25 @@ export async function startStandIn(kind: Kind): Promise<StandInWorld> {
   const entries = `/calendars/${encodeURIComponent(access.calendarId)}/entries`
   const entry = (id: string) => `${entries}/${encodeURIComponent(id)}`
   return {
-    vendor, access, consent, account, store, context, admin, base: account.baseUrl, isIncremental: true,
+    vendor,
+    access,
+    consent,
+    account,
+    store,
+    context,
+    admin,
+    base: account.baseUrl,
+    isIncremental: true,
     call: (method, path, body, headers) => request(method, path, body, { authorization: `Bearer ${Credentials.parse(JSON.parse(granted.credentials)).accessToken}`, ...headers }),
     pass: minutes => setClock(sandboxNow(store) + minutes * 60_000, store),
     accessTo: calendarId => ({ ...access, calendarId }),
     plant: async planted => Planted.parse(await admin('POST', entries, planted)).id,
-    move: async (id, span) => void await admin('PATCH', entry(id), span),
-    remove: async id => void await admin('DELETE', entry(id)),
-    seen: async () => Seen.parse(await admin('GET', entries)).filter(({ marks }) => marks.status !== 'cancelled').map(({ marks: _, ...seen }) => seen),
+    move: async (id, span) => void (await admin('PATCH', entry(id), span)),
+    remove: async id => void (await admin('DELETE', entry(id))),
+    seen: async () =>
+      Seen.parse(await admin('GET', entries))
+        .filter(({ marks }) => marks.status !== 'cancelled')
+        .map(({ marks: _, ...seen }) => seen),
     async revoke() {
       await admin('POST', `/accounts/${encodeURIComponent(ANNA)}/revoke`)
       return 'expired'

@@ -17,7 +17,7 @@ const PHONE = '+4520304050'
 /** Hides its text well enough for a test that looks for it at rest. */
 const vault: Vault = {
   seal: async secret => `sealed.${Buffer.from(secret).toString('hex')}`,
-  open: async (sealed) => {
+  open: async sealed => {
     if (!sealed.startsWith('sealed.')) throw new Error('not sealed')
     return Buffer.from(sealed.slice(7), 'hex').toString()
   },
@@ -43,22 +43,33 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
   const told: string[] = []
   const problems: string[] = []
   const secondly = () => ({ now: () => now, sleep: () => Promise.resolve() })
-  const start = (): App => createApp({
-    table, clock: { now: () => now }, timer: secondly(),
-    random: { fraction: () => 0.5, token: length => `${++count}`.padStart(length, 'a').replaceAll(/[0189]/g, digit => 'bcde'['0189'.indexOf(digit)] ?? 'b') },
-    scheduling: null, understanding: null,
-    messaging: {
-      send: async ({ content }) => {
-        told.push(content.kind === 'template' ? content.name : content.kind)
-        return { result: 'sent', sid: `SM${++count}` }
+  const start = (): App =>
+    createApp(
+      {
+        table,
+        clock: { now: () => now },
+        timer: secondly(),
+        random: { fraction: () => 0.5, token: length => `${++count}`.padStart(length, 'a').replaceAll(/[0189]/g, digit => 'bcde'['0189'.indexOf(digit)] ?? 'b') },
+        scheduling: null,
+        understanding: null,
+        messaging: {
+          send: async ({ content }) => {
+            told.push(content.kind === 'template' ? content.name : content.kind)
+            return { result: 'sent', sid: `SM${++count}` }
+          },
+          listSent: async () => [],
+        },
+        calendars: ports ?? {
+          vendors: { google: calendar.vendor, ics: { ...calendar.vendor, kind: 'ics', write: null, remove: null, watch: null, unwatch: null } },
+          consents: { google: calendar.consent },
+        },
+        vault,
+        holidays: { list: async () => [] },
+        passwords: { hash: async password => password, verify: async () => false },
+        log: { error: what => void problems.push(what) },
       },
-      listSent: async () => [],
-    },
-    calendars: ports ?? { vendors: { google: calendar.vendor, ics: { ...calendar.vendor, kind: 'ics', write: null, remove: null, watch: null, unwatch: null } }, consents: { google: calendar.consent } },
-    vault, holidays: { list: async () => [] },
-    passwords: { hash: async password => password, verify: async () => false },
-    log: { error: what => void problems.push(what) },
-  }, { publicUrl, isSandbox, twilio: null, cal: null, dynamo: { endpoint: 'http://db.example', table: 'test', region: 'test', credentials: null } })
+      { publicUrl, isSandbox, twilio: null, cal: null, dynamo: { endpoint: 'http://db.example', table: 'test', region: 'test', credentials: null } },
+    )
   const app = start()
   await app.data.catalog.replace(tenantId, { tenant: salon, services, providers })
 
@@ -69,7 +80,12 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
   }
 
   return {
-    app, calendar, table, told, problems, find,
+    app,
+    calendar,
+    table,
+    told,
+    problems,
+    find,
     /** Another process of the same product. */
     another: start,
     now: () => now,
@@ -78,9 +94,11 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
       onAdvance?.(now)
     },
     /** Connects the fake calendar to a provider, as an owner does by consent. */
-    async connect({ providerId = 'ada', isWritten = true }: { providerId?: string, isWritten?: boolean } = {}): Promise<string> {
+    async connect({ providerId = 'ada', isWritten = true }: { providerId?: string; isWritten?: boolean } = {}): Promise<string> {
       const grant = await app.calendars.connections.keepGrant(tenantId, { providerId, kind: 'google', account: 'ada@example.com', credentials: 'secret-token' })
-      const { calendars: [made] } = await app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten }] })
+      const {
+        calendars: [made],
+      } = await app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten }] })
       if (made === undefined) throw new Error('nothing was connected')
       return made.id
     },
@@ -100,7 +118,10 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
     /** What is busy in a provider's days, `<kind> <id>@<local date>`. */
     async busy(providerId = 'ada'): Promise<string[]> {
       const days = await app.data.days.load(tenantId, '2030-01-01', '2031-12-31')
-      return days.filter(day => day.providerId === providerId).flatMap(day => day.busy.map(entry => `${entry.kind} ${entry.id}@${day.date}`)).sort()
+      return days
+        .filter(day => day.providerId === providerId)
+        .flatMap(day => day.busy.map(entry => `${entry.kind} ${entry.id}@${day.date}`))
+        .sort()
     },
   }
 }

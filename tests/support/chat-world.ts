@@ -1,6 +1,6 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { Ports } from '#server/system-ports'
-import type { MessageContent } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/notifications/message'
 import { readFileSync } from 'node:fs'
 import { BusinessFile } from '#shared/schemas/business-file'
 import { createApp } from '#server/composition'
@@ -15,7 +15,11 @@ export const MORNING = Date.parse('2027-03-15T08:00:00Z')
 /** The nail and massage studio of the project's dialogues. */
 export const havblik = BusinessFile.parse(JSON.parse(readFileSync(new URL('../fixtures/havblik.json', import.meta.url), 'utf8'))).tenants
 
-interface Given { businesses?: BusinessFile['tenants'], now?: number, ports?: Partial<Ports> }
+interface Given {
+  businesses?: BusinessFile['tenants']
+  now?: number
+  ports?: Partial<Ports>
+}
 
 /** Somebody with a phone. */
 export interface Writer {
@@ -37,22 +41,31 @@ export async function startChatWorld({ businesses = havblik, now: start = MORNIN
   const errors: unknown[] = []
   const sent = new Map<string, MessageContent>()
   const table = createMemoryTable()
-  const app = createApp({
-    table, random, clock: { now: () => now },
-    // Nothing takes time here: whoever waits is woken at once, later.
-    timer: { now: () => now, sleep: async milliseconds => void (now += milliseconds) },
-    messaging: {
-      send: async ({ to, content }) => {
-        sent.set(to, content)
-        return { result: 'sent', sid: `SM${random.token(32)}` }
+  const app = createApp(
+    {
+      table,
+      random,
+      clock: { now: () => now },
+      // Nothing takes time here: whoever waits is woken at once, later.
+      timer: { now: () => now, sleep: async milliseconds => void (now += milliseconds) },
+      messaging: {
+        send: async ({ to, content }) => {
+          sent.set(to, content)
+          return { result: 'sent', sid: `SM${random.token(32)}` }
+        },
+        listSent: async () => [],
       },
-      listSent: async () => [],
+      scheduling: null,
+      understanding: null,
+      vault: null,
+      calendars: { vendors: {}, consents: {} },
+      holidays: { list: async () => [] },
+      passwords: { hash: async password => password, verify: async () => false },
+      log: { error: (what, error) => void errors.push([what, error]) },
+      ...ports,
     },
-    scheduling: null, understanding: null, vault: null,
-    calendars: { vendors: {}, consents: {} }, holidays: { list: async () => [] }, passwords: { hash: async password => password, verify: async () => false },
-    log: { error: (what, error) => void errors.push([what, error]) },
-    ...ports,
-  }, { publicUrl: 'https://chat.example', isSandbox: false, twilio: null, cal: null, openai: null, dynamo: { endpoint: 'http://chat.example', table: 'chat', region: 'local', credentials: null } })
+    { publicUrl: 'https://chat.example', isSandbox: false, twilio: null, cal: null, openai: null, dynamo: { endpoint: 'http://chat.example', table: 'chat', region: 'local', credentials: null } },
+  )
   const tenantIds: TenantId[] = []
   for (const tenant of businesses) tenantIds.push(await app.setUp.importBusiness(tenant))
 
@@ -65,7 +78,10 @@ export async function startChatWorld({ businesses = havblik, now: start = MORNIN
   }
 
   return {
-    app, table, tenantIds, errors,
+    app,
+    table,
+    tenantIds,
+    errors,
     now: () => now,
     pass: (milliseconds: number): void => void (now += milliseconds),
     /** Somebody who writes to a number, the first business's unless told. */
@@ -75,13 +91,19 @@ export async function startChatWorld({ businesses = havblik, now: start = MORNIN
         last = answer ?? last
         return answer
       }
-      const optionsOf = () => last !== null && 'options' in last ? last.options : []
+      const optionsOf = () => (last !== null && 'options' in last ? last.options : [])
       return {
         phone,
         says: async text => keep(await hear(number, phone, text, null)),
         async taps(ref) {
           const option = optionsOf().find(({ id }) => id === ref || readOptionId(id).ref === ref)
-          if (option === undefined) throw new Error(`${ref} is not offered, but ${optionsOf().map(({ id }) => id).join(', ')}`)
+          if (option === undefined) {
+            throw new Error(
+              `${ref} is not offered, but ${optionsOf()
+                .map(({ id }) => id)
+                .join(', ')}`,
+            )
+          }
           return keep(await hear(number, phone, option.title, option.id))
         },
         offered: () => optionsOf().map(({ id }) => readOptionId(id).ref),

@@ -1,19 +1,19 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { BusyEntry } from '#server/domain/day'
-import type { Table } from '#server/data/table'
-import type { Catalog, Ground } from '#server/usecases/booking-ground'
+import type { BusyEntry } from '#server/domain/claims/day'
+import type { Table } from '#server/data/table/table'
+import type { Catalog, Ground } from '#server/usecases/stage/ground'
 import { Tenant } from '#shared/schemas/tenant'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createDaysRepository } from '#server/data/days.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
-import { cancelled, effectiveStatus, isLive, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
-import { localDatesTouched } from '#server/domain/claims'
-import { instantOf } from '#server/domain/time'
-import { dayIn } from '#server/usecases/booking-ground'
-import { createSlotClaims, decided } from '#server/usecases/slot-claims'
-import { changeOf, newStage, stageBooking, stageDay } from '#server/usecases/stage'
+import { cancelled, effectiveStatus, isLive, moved, newBooking, settled } from '#server/domain/bookings/lifecycle'
+import { localDatesTouched } from '#server/domain/claims/claims'
+import { instantOf } from '#server/domain/time/time'
+import { dayIn } from '#server/usecases/stage/ground'
+import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
+import { changeOf, newStage, stageBooking, stageDay } from '#server/usecases/stage/stage'
 import { salon } from '#tests/support/salon'
-import { aProvider, aService, daily, someRules } from '#tests/unit/server/domain/schedule-fixtures'
+import { aProvider, aService, daily, someRules } from '#tests/support/schedule-fixtures'
 
 export const ZONE = 'Europe/Copenhagen'
 
@@ -22,8 +22,15 @@ const always = daily('00:00-24:00')
 /** A business with everything that can be claimed: buffers, two rooms, a set of mats, classes, and limits per day. */
 export const catalog: Catalog = {
   tenant: Tenant.parse({
-    ...salon, timezone: ZONE, closedDates: [], rules: someRules({ slotGridMinutes: 15, minimumNoticeMinutes: 0, bookingWindowDays: 300 }),
-    resources: [{ id: 'room1', name: 'Room 1', capacity: 1 }, { id: 'room2', name: 'Room 2', capacity: 1 }, { id: 'mats', name: 'Mats', capacity: 3 }],
+    ...salon,
+    timezone: ZONE,
+    closedDates: [],
+    rules: someRules({ slotGridMinutes: 15, minimumNoticeMinutes: 0, bookingWindowDays: 300 }),
+    resources: [
+      { id: 'room1', name: 'Room 1', capacity: 1 },
+      { id: 'room2', name: 'Room 2', capacity: 1 },
+      { id: 'mats', name: 'Mats', capacity: 3 },
+    ],
   }),
   services: [
     aService({ id: 'cut', minutes: 30, bufferBeforeMinutes: 10, bufferAfterMinutes: 5 }),
@@ -38,7 +45,12 @@ export const catalog: Catalog = {
   ],
 }
 
-export interface External { providerId: string, from: number, until: number, order: number }
+export interface External {
+  providerId: string
+  from: number
+  until: number
+  order: number
+}
 
 /** Acts as the use cases do, on whatever table there is; who was placed when is kept for those who judge. */
 export function createClaimsWorld(table: Table, begin: number) {
@@ -75,38 +87,51 @@ export function createClaimsWorld(table: Table, begin: number) {
   return {
     world,
 
-    book: (id: string, serviceIds: string[], providerId: string, start: number, heldMinutes: number | null): Promise<boolean> => committed(id, async (ground) => {
-      const services = servicesOf(serviceIds)
-      const startsAt = instantOf(start)
-      const choice = await claims.choose(ground, services, { providerId, startsAt })
-      if (choice.result !== 'free') return null
-      const heldUntil = heldMinutes === null ? null : instantOf(world.now + heldMinutes)
-      const booking = newBooking({ id, customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null }, services, ...decided(choice), startsAt, source: 'whatsapp', createdAt: ms(), heldUntil })
-      return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
-    }),
+    book: (id: string, serviceIds: string[], providerId: string, start: number, heldMinutes: number | null): Promise<boolean> =>
+      committed(id, async ground => {
+        const services = servicesOf(serviceIds)
+        const startsAt = instantOf(start)
+        const choice = await claims.choose(ground, services, { providerId, startsAt })
+        if (choice.result !== 'free') return null
+        const heldUntil = heldMinutes === null ? null : instantOf(world.now + heldMinutes)
+        const booking = newBooking({
+          id,
+          customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null },
+          services,
+          ...decided(choice),
+          startsAt,
+          source: 'whatsapp',
+          createdAt: ms(),
+          heldUntil,
+        })
+        return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
+      }),
 
-    move: (id: string, providerId: string, start: number): Promise<boolean> => committed(id, async (ground) => {
-      const booking = await live(id)
-      if (booking === null) return null
-      const services = servicesOf(booking.serviceIds)
-      const startsAt = instantOf(start)
-      const choice = await claims.choose(ground, services, { providerId, startsAt }, booking)
-      if (choice.result !== 'free') return null
-      const next = moved(booking, { services, ...decided(choice), startsAt })
-      return claims.move(ground, booking, next, choice.read) ? stageBooking(ground.stage, next, booking.version) : null
-    }),
+    move: (id: string, providerId: string, start: number): Promise<boolean> =>
+      committed(id, async ground => {
+        const booking = await live(id)
+        if (booking === null) return null
+        const services = servicesOf(booking.serviceIds)
+        const startsAt = instantOf(start)
+        const choice = await claims.choose(ground, services, { providerId, startsAt }, booking)
+        if (choice.result !== 'free') return null
+        const next = moved(booking, { services, ...decided(choice), startsAt })
+        return claims.move(ground, booking, next, choice.read) ? stageBooking(ground.stage, next, booking.version) : null
+      }),
 
-    cancel: (id: string): Promise<boolean> => committed(id, async (ground) => {
-      const booking = await live(id)
-      if (booking === null) return null
-      await claims.release(ground, booking)
-      return stageBooking(ground.stage, cancelled(booking, catalog.tenant.rules, ms()), booking.version)
-    }),
+    cancel: (id: string): Promise<boolean> =>
+      committed(id, async ground => {
+        const booking = await live(id)
+        if (booking === null) return null
+        await claims.release(ground, booking)
+        return stageBooking(ground.stage, cancelled(booking, catalog.tenant.rules, ms()), booking.version)
+      }),
 
-    confirm: (id: string): Promise<boolean> => committed(id, async (ground) => {
-      const held = await live(id)
-      return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(ground, held, settled(held, 'confirmed'))
-    }),
+    confirm: (id: string): Promise<boolean> =>
+      committed(id, async ground => {
+        const held = await live(id)
+        return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(ground, held, settled(held, 'confirmed'))
+      }),
 
     /** An entry of a calendar elsewhere stands wherever it likes, also over a booking. */
     async external(id: string, providerId: string, from: number, minutes: number): Promise<void> {
@@ -114,7 +139,10 @@ export function createClaimsWorld(table: Table, begin: number) {
       for (;;) {
         const stage = newStage()
         const dates = localDatesTouched(ZONE, entry.from, entry.until)
-        const read = await days.find(tenantId, dates.map(date => ({ providerId, date })))
+        const read = await days.find(
+          tenantId,
+          dates.map(date => ({ providerId, date })),
+        )
         for (const date of dates) {
           const day = dayIn(read, providerId, date)
           stageDay(stage, { ...day, busy: [...day.busy, entry] }, day)

@@ -22,7 +22,11 @@ export type ControlClock = z.output<typeof ControlClock>
 export const ControlSent = z.object({ sid: z.string(), statuses: z.array(z.int()) })
 
 export const ControlOption = z.object({
-  id: z.string(), ref: absent(z.string()), title: z.string(), description: absent(z.string()), payload: absent(z.string()),
+  id: z.string(),
+  ref: absent(z.string()),
+  title: z.string(),
+  description: absent(z.string()),
+  payload: absent(z.string()),
 })
 export type ControlOption = z.output<typeof ControlOption>
 
@@ -45,7 +49,11 @@ export type ControlMessage = z.output<typeof ControlMessage>
 
 /** What a "yes" would do: book, cancel or move. */
 export const ControlProposal = z.looseObject({
-  service: absent(z.string()), provider: absent(z.string()), start: absent(Instant), cancel: absent(z.string()), move: absent(z.string()),
+  service: absent(z.string()),
+  provider: absent(z.string()),
+  start: absent(Instant),
+  cancel: absent(z.string()),
+  move: absent(z.string()),
 })
 export type ControlProposal = z.output<typeof ControlProposal>
 
@@ -97,22 +105,43 @@ export const ControlNotification = z.object({
 export type ControlNotification = z.output<typeof ControlNotification>
 
 export const ControlPayment = z.looseObject({
-  id: z.string(), kind: z.enum(['payment', 'refund']), booking: z.string().nullable(), customer: z.string(), amountMinor: z.int().positive(), currency: z.string(), status: z.string(),
+  id: z.string(),
+  kind: z.enum(['payment', 'refund']),
+  booking: z.string().nullable(),
+  customer: z.string(),
+  amountMinor: z.int().positive(),
+  currency: z.string(),
+  status: z.string(),
 })
 export type ControlPayment = z.output<typeof ControlPayment>
 
 export const ControlCustomer = z.looseObject({
-  ref: absent(z.string()), phone: z.string(), name: z.string().nullable(), language: z.string().nullable(), marketingOptOut: z.boolean(),
+  ref: absent(z.string()),
+  phone: z.string(),
+  name: z.string().nullable(),
+  language: z.string().nullable(),
+  marketingOptOut: z.boolean(),
 })
 export type ControlCustomer = z.output<typeof ControlCustomer>
 
 export const ControlService = z.looseObject({
-  ref: z.string(), name: z.string(), priceMinor: z.int(), currency: z.string(), minutes: z.int(), before: z.int(), after: z.int(), depositMinor: z.int(),
+  ref: z.string(),
+  name: z.string(),
+  priceMinor: z.int(),
+  currency: z.string(),
+  minutes: z.int(),
+  before: z.int(),
+  after: z.int(),
+  depositMinor: z.int(),
 })
 export type ControlService = z.output<typeof ControlService>
 
 export const ControlWaiting = z.looseObject({
-  customer: z.string(), service: z.string(), provider: z.string().nullable(), date: z.string(), status: z.string(),
+  customer: z.string(),
+  service: z.string(),
+  provider: z.string().nullable(),
+  date: z.string(),
+  status: z.string(),
 })
 export type ControlWaiting = z.output<typeof ControlWaiting>
 

@@ -1,22 +1,47 @@
 import { z } from 'zod'
 import {
-  ControlBooking, ControlCall, ControlClock, ControlConversation, ControlCustomer, ControlFailure, ControlInfo, ControlMessage, ControlNotification, ControlPayment,
-  ControlSent, ControlService, ControlSlot, ControlTenants, ControlWaiting,
+  ControlBooking,
+  ControlCall,
+  ControlClock,
+  ControlConversation,
+  ControlCustomer,
+  ControlFailure,
+  ControlInfo,
+  ControlMessage,
+  ControlNotification,
+  ControlPayment,
+  ControlSent,
+  ControlService,
+  ControlSlot,
+  ControlTenants,
+  ControlWaiting,
 } from '#tests/support/control-shapes'
 
 export type FaultMode = 'http_500' | 'http_503' | 'rate_limit' | 'timeout' | 'slow' | 'drop_response' | 'malformed' | 'hostile'
 
-export interface FaultWish { vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb' | 'google' | 'microsoft', mode: FaultMode, times?: number, seconds?: number, /** Of a hostile model: what it claims. */ book?: { service: string, provider: string, start: string }, text?: string }
+export interface FaultWish {
+  vendor: 'twilio' | 'stripe' | 'cal' | 'openai' | 'dynamodb' | 'google' | 'microsoft'
+  mode: FaultMode
+  times?: number
+  seconds?: number
+  /** Of a hostile model: what it claims. */ book?: { service: string; provider: string; start: string }
+  text?: string
+}
 
-export interface SlotQuestion { service: string, provider?: string, from: string, to: string }
+export interface SlotQuestion {
+  service: string
+  provider?: string
+  from: string
+  to: string
+}
 
 export interface PhoneSend {
   from: string
   to: string
   text?: string
-  tap?: { id: string, title?: string }
-  media?: { type: string, url?: string, transcript?: string }
-  location?: { lat: number, lng: number, label?: string }
+  tap?: { id: string; title?: string }
+  media?: { type: string; url?: string; transcript?: string }
+  location?: { lat: number; lng: number; label?: string }
   profileName?: string
   sid?: string
   deliveries?: number
@@ -38,8 +63,7 @@ export class ControlRefused extends Error {
 async function request(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
-  }
-  catch (error) {
+  } catch (error) {
     if (init.method !== 'GET') throw error
     return fetch(url, init)
   }
@@ -71,14 +95,13 @@ export function createControl(origin: string) {
   return {
     origin,
     info: () => get('/info', ControlInfo),
-    reset: (wish: { fixture?: unknown, now?: string, seed?: number } = {}) => post('/reset', ControlTenants, wish),
+    reset: (wish: { fixture?: unknown; now?: string; seed?: number } = {}) => post('/reset', ControlTenants, wish),
     clock: () => get('/clock', ControlClock),
     advance: (move: { by: string } | { to: string }) => post('/clock/advance', z.unknown(), move),
     runTasks: (name?: string) => post('/tasks/run', z.object({ ran: z.record(z.string(), z.number()) }), name === undefined ? {} : { name }),
     phoneSend: (wish: PhoneSend) => post('/phone/send', ControlSent, wish),
     settle: (timeoutMs = 20_000) => post('/settle', z.object({ idle: z.literal(true) }), { timeoutMs }),
-    messages: (address: string, after?: string) =>
-      get(`/phone/${phone(address)}/messages${after === undefined ? '' : `?after=${after}`}`, z.array(ControlMessage)),
+    messages: (address: string, after?: string) => get(`/phone/${phone(address)}/messages${after === undefined ? '' : `?after=${after}`}`, z.array(ControlMessage)),
     conversation: (tenant: string, address: string) => get(of(tenant, `conversations/${phone(address)}`), ControlConversation),
     reception: (address: string, number: string) => get(`/conversations/${phone(address)}?number=${phone(number)}`, ControlConversation),
     bookings: (tenant: string) => get(of(tenant, 'bookings'), z.array(ControlBooking)),
@@ -89,7 +112,7 @@ export function createControl(origin: string) {
     services: (tenant: string) => get(of(tenant, 'services'), z.array(ControlService)),
     waitlist: (tenant: string) => get(of(tenant, 'waitlist'), z.array(ControlWaiting)),
     outbox: (tenant: string) => get(of(tenant, 'outbox'), z.array(z.unknown())),
-    event: (event: { type: string, tenant: string } & Record<string, unknown>) => post('/events', z.unknown(), event),
+    event: (event: { type: string; tenant: string } & Record<string, unknown>) => post('/events', z.unknown(), event),
     addFault: (fault: FaultWish) => post('/faults', z.unknown(), fault),
     clearFaults: () => call(z.unknown(), 'DELETE', '/faults'),
     calls: (vendor: FaultWish['vendor']) => get(`/vendors/${vendor}/calls`, z.array(ControlCall)),

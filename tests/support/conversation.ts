@@ -6,17 +6,17 @@ import type { Effect } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { ReplyName } from '#server/conversation/reply'
 import type { Awaiting, ConversationState } from '#server/conversation/state'
-import type { PerformedEffect } from '#server/conversation/turn-record'
-import type { MessageContent } from '#server/domain/message'
+import type { PerformedEffect } from '#server/conversation/record/turn-record'
+import type { MessageContent } from '#server/domain/notifications/message'
 import type { GivenBooking, GivenWaiting, World } from '#tests/support/dialogue-world'
 import { beginTurn, resume } from '#server/conversation/advance'
-import { describe } from '#server/conversation/describe'
+import { describe } from '#server/conversation/dialogue/describe'
 import { newConversation } from '#server/conversation/state'
-import { StoredState, fromStored, toStored } from '#server/conversation/stored-state'
+import { StoredState, fromStored, toStored } from '#server/conversation/record/stored-state'
 import { word } from '#server/conversation/replies/word'
-import { understoodAlone } from '#server/conversation/understanding/understood'
+import { understoodAlone } from '#server/conversation/understood'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
-import { isoWithOffset, localStart, minuteOf } from '#server/domain/time'
+import { isoWithOffset, localStart, minuteOf } from '#server/domain/time/time'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
 import { expectReplay } from '#tests/support/replayed'
@@ -42,7 +42,7 @@ export interface ScriptTurn {
   /** A booking of the customer whose provider is away, and the customer is asked for another time before. */
   meanwhileAway?: string
   /** A reminder of a booking of the customer, or the question how it was, that is sent before. */
-  meanwhileTold?: { kind: 'reminder' | 'followUp', booking: string }
+  meanwhileTold?: { kind: 'reminder' | 'followUp'; booking: string }
   /** Exactly these replies, in order. */
   replies?: ReplyName[]
   /** Exactly these effects, in order. */
@@ -50,7 +50,7 @@ export interface ScriptTurn {
   awaiting?: Awaiting | null
   /** `book 2030-05-07T10:00 cut ada`, `move <id> 2030-05-07T10:00`, `cancel <id>`; null: a yes would do nothing. */
   proposal?: string | null
-  answers?: { services?: string[], provider?: string, startsAt?: string | null, day?: string | null, booking?: string }
+  answers?: { services?: string[]; provider?: string; startsAt?: string | null; day?: string | null; booking?: string }
   flow?: ConversationState['flow']
   /** Logical ids that are offered, among others. */
   offers?: string[]
@@ -75,7 +75,7 @@ export interface Script {
   given?: {
     tenant?: Partial<Tenant>
     facts?: Partial<Facts>
-    customer?: { name: string | null, language?: Language | null, optedOut?: boolean, isInLine?: boolean }
+    customer?: { name: string | null; language?: Language | null; optedOut?: boolean; isInLine?: boolean }
     bookings?: GivenBooking[]
     usual?: World['usual']
     waiting?: GivenWaiting[]
@@ -85,7 +85,10 @@ export interface Script {
   ends?: { bookings: string[] }
 }
 
-interface Heard { commands: Command[], language: Language | null }
+interface Heard {
+  commands: Command[]
+  language: Language | null
+}
 
 /** Marks data as a script, so that its words are checked. */
 export const script = (data: Script): Script => data
@@ -115,8 +118,9 @@ function playScript({ given = {}, turns, ends }: Script): void {
   if (ends === undefined) return
   const customerId = world.bookings.find(({ id }) => given.bookings?.some(booking => booking.id === id && booking.of !== 'other') === true || id.startsWith('new'))?.customerId
   const mine = world.bookings.filter(booking => booking.customerId === customerId && booking.status === 'confirmed')
-  expect(mine.map(({ id, startsAt, serviceIds, providerId }) => `${id} ${localStart(facts.tenant.timezone, minuteOf(startsAt))} ${serviceIds.join('+')} ${providerId}`).toSorted())
-    .toEqual(ends.bookings.toSorted())
+  expect(mine.map(({ id, startsAt, serviceIds, providerId }) => `${id} ${localStart(facts.tenant.timezone, minuteOf(startsAt))} ${serviceIds.join('+')} ${providerId}`).toSorted()).toEqual(
+    ends.bookings.toSorted(),
+  )
 }
 
 function hear(turn: ScriptTurn, state: ConversationState, facts: Facts, index: number): Heard {
@@ -153,13 +157,33 @@ function playOne(turn: ScriptTurn, before: ConversationState, heard: Heard, fact
   return state
 }
 
-interface Played { world: World, before: ConversationState, state: ConversationState, facts: Facts, content: MessageContent | null, effects: Effect[], replies: { name: ReplyName, problem?: string }[] }
+interface Played {
+  world: World
+  before: ConversationState
+  state: ConversationState
+  facts: Facts
+  content: MessageContent | null
+  effects: Effect[]
+  replies: { name: ReplyName; problem?: string }[]
+}
 
 function compare(turn: ScriptTurn, { world, state, facts, content, effects, replies }: Played, label: string): void {
   const seen = describe(state, facts)
   const zone = facts.tenant.timezone
   const actual: Record<keyof ScriptTurn, unknown> = {
-    says: turn.says, hears: turn.hears, taps: turn.taps, language: turn.language, afterMinutes: turn.afterMinutes, meanwhile: turn.meanwhile, meanwhileCancelled: turn.meanwhileCancelled, meanwhileOffered: turn.meanwhileOffered, meanwhileAway: turn.meanwhileAway, meanwhileTold: turn.meanwhileTold, names: world.bookings.map(({ id, customerName }) => `${id} ${customerName}`), ratings: world.bookings.flatMap(({ id, rating }) => rating === null ? [] : `${id} ${rating}`), waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
+    says: turn.says,
+    hears: turn.hears,
+    taps: turn.taps,
+    language: turn.language,
+    afterMinutes: turn.afterMinutes,
+    meanwhile: turn.meanwhile,
+    meanwhileCancelled: turn.meanwhileCancelled,
+    meanwhileOffered: turn.meanwhileOffered,
+    meanwhileAway: turn.meanwhileAway,
+    meanwhileTold: turn.meanwhileTold,
+    names: world.bookings.map(({ id, customerName }) => `${id} ${customerName}`),
+    ratings: world.bookings.flatMap(({ id, rating }) => (rating === null ? [] : `${id} ${rating}`)),
+    waits: world.waiting.map(({ serviceIds, providerId, fromDate, toDate }) => `${serviceIds.join('+')} ${providerId ?? 'any'} ${fromDate}${toDate === fromDate ? '' : `/${toDate}`}`),
     replies: replies.map(({ name }) => name),
     effects: effects.map(({ kind }) => kind),
     awaiting: seen.awaiting,
@@ -179,7 +203,7 @@ function compare(turn: ScriptTurn, { world, state, facts, content, effects, repl
   expect(content === null, `${label}: silence`).toBe(turn.isSilent ?? false)
 }
 
-const bodyOf = (content: MessageContent): string => content.kind === 'template' ? '' : content.body
+const bodyOf = (content: MessageContent): string => (content.kind === 'template' ? '' : content.body)
 
 function proposalInWords(proposal: ReturnType<typeof describe>['proposal'], zone: string): string | null {
   const local = (instant: string) => localStart(zone, minuteOf(instant))
@@ -193,8 +217,11 @@ function proposalInWords(proposal: ReturnType<typeof describe>['proposal'], zone
 function answersInWords({ answers }: ConversationState, turn: ScriptTurn, zone: string): ScriptTurn['answers'] {
   const { serviceIds, providerId, startsAt, day, bookingId } = answers
   const all: Required<NonNullable<ScriptTurn['answers']>> = {
-    services: serviceIds ?? [], provider: providerId ?? '', startsAt: startsAt === undefined ? null : localStart(zone, minuteOf(startsAt)),
-    day: day?.from ?? null, booking: bookingId ?? '',
+    services: serviceIds ?? [],
+    provider: providerId ?? '',
+    startsAt: startsAt === undefined ? null : localStart(zone, minuteOf(startsAt)),
+    day: day?.from ?? null,
+    booking: bookingId ?? '',
   }
   return Object.fromEntries(Object.entries(all).filter(([key]) => key in (turn.answers ?? {})))
 }

@@ -14,7 +14,11 @@ export interface Sender {
 }
 
 /** A tap: which option of which kind of message. */
-export interface Tap { option: Pick<ControlOption, 'id' | 'payload' | 'title' | 'description'>, isList: boolean, messageSid: string | null }
+export interface Tap {
+  option: Pick<ControlOption, 'id' | 'payload' | 'title' | 'description'>
+  isList: boolean
+  messageSid: string | null
+}
 
 export const newMessageSid = (): string => `SM${randomBytes(16).toString('hex')}`
 
@@ -58,12 +62,17 @@ export function tapForm(sender: Sender, { option, isList, messageSid }: Tap, sid
 
 /** X-Twilio-Signature: the URL, then every parameter's name and value in the order of the names. */
 export function twilioSignature(authToken: string, url: string, form: WebhookForm): string {
-  const text = url + Object.keys(form).sort().map(name => `${name}${form[name] ?? ''}`).join('')
+  const text =
+    url
+    + Object.keys(form)
+      .sort()
+      .map(name => `${name}${form[name] ?? ''}`)
+      .join('')
   return createHmac('sha1', authToken).update(text, 'utf8').digest('base64')
 }
 
 /** Posts a form to a webhook; `signature` null leaves the header out. Answers status and body. */
-export async function postForm(url: string, form: WebhookForm | string, signature: string | null): Promise<{ status: number, body: string }> {
+export async function postForm(url: string, form: WebhookForm | string, signature: string | null): Promise<{ status: number; body: string }> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', ...(signature === null ? {} : { 'x-twilio-signature': signature }) },
@@ -73,5 +82,4 @@ export async function postForm(url: string, form: WebhookForm | string, signatur
 }
 
 /** Signs and posts; the status of the answer. */
-export const postSigned = async (authToken: string, url: string, form: WebhookForm): Promise<number> =>
-  (await postForm(url, form, twilioSignature(authToken, url, form))).status
+export const postSigned = async (authToken: string, url: string, form: WebhookForm): Promise<number> => (await postForm(url, form, twilioSignature(authToken, url, form))).status

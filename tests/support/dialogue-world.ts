@@ -3,19 +3,31 @@ import type { WaitingEntry, WaitingTime } from '#shared/schemas/waiting'
 import type { Effect, Outcome, ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import type { Asked } from '#server/conversation/asked'
-import type { ProviderDay } from '#server/domain/day'
-import { alternativesFor } from '#server/domain/alternatives'
-import { freeSlots } from '#server/domain/availability'
-import { canCancel, cancelled, effectiveStatus, isAhead, isLive, moveRefusal, moved, newBooking, settled } from '#server/domain/booking-lifecycle'
-import { isDisplaced, withShown } from '#server/domain/displacement'
+import type { ProviderDay } from '#server/domain/claims/day'
+import { alternativesFor } from '#server/domain/availability/alternatives'
+import { freeSlots } from '#server/domain/availability/availability'
+import { canCancel, cancelled, effectiveStatus, isAhead, isLive, moveRefusal, moved, newBooking, settled } from '#server/domain/bookings/lifecycle'
+import { isDisplaced, withShown } from '#server/domain/bookings/displacement'
 import { customerIdOf } from '#server/domain/ids'
-import { partFrom, placementsOf } from '#server/domain/placements'
-import { isOffer } from '#server/domain/waiting'
-import { addDays, endOfDay, fromLocal, instantOf, minuteOf, startOfDay, toLocal } from '#server/domain/time'
+import { partFrom, placementsOf } from '#server/domain/claims/placements'
+import { isOffer } from '#server/domain/waiting-list/entry'
+import { addDays, endOfDay, fromLocal, instantOf, minuteOf, startOfDay, toLocal } from '#server/domain/time/time'
 
-export interface GivenWaiting { id: string, services: string[], provider?: string, from: string, to?: string }
+export interface GivenWaiting {
+  id: string
+  services: string[]
+  provider?: string
+  from: string
+  to?: string
+}
 
-export interface GivenBooking { id: string, services: string[], provider: string, start: string, of?: 'me' | 'other' }
+export interface GivenBooking {
+  id: string
+  services: string[]
+  provider: string
+  start: string
+  of?: 'me' | 'other'
+}
 
 /** Everything outside the dialogue, in memory and with the real rules of free time. */
 export interface World {
@@ -32,36 +44,67 @@ export interface World {
   cancel: (id: string) => void
 }
 
-export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], waiting?: GivenWaiting[], usual?: World['usual'] }): World {
+export function createWorld(facts: Facts, given: { bookings?: GivenBooking[]; waiting?: GivenWaiting[]; usual?: World['usual'] }): World {
   const me = customerIdOf(facts.tenant.id, '+4520000001')
   const other = customerIdOf(facts.tenant.id, '+4520000002')
   const services = (ids: readonly string[]) => ids.flatMap(id => facts.services.filter(service => service.id === id))
   let count = 0
 
-  const make = (id: string, of: string, serviceIds: readonly string[], providerId: string, startsAt: string): Booking => newBooking({
-    id, customer: { customerId: of, phone: '+4520000001', name: 'Ida' }, services: services(serviceIds), providerId, startsAt, assignment: { kind: 'chosen' }, source: 'whatsapp', createdAt: world.now,
-  })
+  const make = (id: string, of: string, serviceIds: readonly string[], providerId: string, startsAt: string): Booking =>
+    newBooking({
+      id,
+      customer: { customerId: of, phone: '+4520000001', name: 'Ida' },
+      services: services(serviceIds),
+      providerId,
+      startsAt,
+      assignment: { kind: 'chosen' },
+      source: 'whatsapp',
+      createdAt: world.now,
+    })
   const live = () => world.bookings.filter(booking => isLive(booking, world.now))
   const mine = (id: string) => live().find(booking => booking.id === id && booking.customerId === me)
   const replace = (booking: Booking) => {
-    world.bookings = world.bookings.map(one => one.id === booking.id ? booking : one)
+    world.bookings = world.bookings.map(one => (one.id === booking.id ? booking : one))
     return booking
   }
-  const daysNow = (): ProviderDay[] => live().flatMap((booking) => {
-    return placementsOf(booking, facts).flatMap(({ providerId, dates, entry }) => dates.map(date => ({ providerId, date, version: 1, busy: [entry] })))
-  })
-  const free = (serviceIds: readonly string[], providerId: ProviderChoice, from: number, until: number, exceptId?: string) => freeSlots({
-    tenant: facts.tenant, services: services(serviceIds), providers: facts.providers, providerId, days: daysNow(), now: world.now, from, until, ...exceptId === undefined ? {} : { exceptId },
-  })
-  const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): { providerId: string, parts: BookingPart[] | null } | null => {
+  const daysNow = (): ProviderDay[] =>
+    live().flatMap(booking => {
+      return placementsOf(booking, facts).flatMap(({ providerId, dates, entry }) => dates.map(date => ({ providerId, date, version: 1, busy: [entry] })))
+    })
+  const free = (serviceIds: readonly string[], providerId: ProviderChoice, from: number, until: number, exceptId?: string) =>
+    freeSlots({
+      tenant: facts.tenant,
+      services: services(serviceIds),
+      providers: facts.providers,
+      providerId,
+      days: daysNow(),
+      now: world.now,
+      from,
+      until,
+      ...(exceptId === undefined ? {} : { exceptId }),
+    })
+  const freeAt = (serviceIds: readonly string[], providerId: ProviderChoice, startsAt: string, exceptId?: string): { providerId: string; parts: BookingPart[] | null } | null => {
     const [slot] = free(serviceIds, providerId, minuteOf(startsAt), minuteOf(startsAt) + 1, exceptId)
     const parts = slot?.parts?.map(part => partFrom(services(part.serviceIds), part.providerIds[0] ?? '', part.start, { kind: 'chosen' })) ?? null
     return slot?.providerIds[0] === undefined ? null : { providerId: slot.providerIds[0], parts }
   }
 
   const wait = ({ id, services: serviceIds, provider = null, from, to = from }: Omit<GivenWaiting, 'provider'> & { provider?: string | null }, time: WaitingTime | null): WaitingEntry => ({
-    id, version: 1, customerId: me, phone: '+4520000001', name: 'Ida', language: 'en', serviceIds, providerId: provider, fromDate: from, toDate: to, time,
-    joinedAt: new Date(world.now).toISOString(), status: 'waiting', offer: null, seen: [],
+    id,
+    version: 1,
+    customerId: me,
+    phone: '+4520000001',
+    name: 'Ida',
+    language: 'en',
+    serviceIds,
+    providerId: provider,
+    fromDate: from,
+    toDate: to,
+    time,
+    joinedAt: new Date(world.now).toISOString(),
+    status: 'waiting',
+    offer: null,
+    seen: [],
   })
   const answer = ({ bookingId, isAccepted }: Extract<Effect, { kind: 'answerOffer' }>): Outcome => {
     const booking = world.bookings.find(({ id, customerId }) => id === bookingId && customerId === me)
@@ -73,13 +116,14 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
   }
 
   /** What a booking whose provider is away can have; nothing of that day is with the provider. */
-  const instead = (booking: Booking, by: string): { booking: Booking, alternatives: Alternative[] } => {
+  const instead = (booking: Booking, by: string): { booking: Booking; alternatives: Alternative[] } => {
     const zone = facts.tenant.timezone
     const { displaced } = booking
     if (displaced === undefined) throw new Error(`${booking.id} is not displaced.`)
     const day = toLocal(zone, minuteOf(booking.startsAt)).date
     const slots = free(booking.serviceIds, 'any', startOfDay(zone, day), endOfDay(zone, addDays(day, 14)), booking.id)
-      .map(slot => ({ ...slot, providerIds: slot.providerIds.filter(id => id !== displaced.providerId || toLocal(zone, slot.start).date !== day) })).filter(({ providerIds }) => providerIds.length > 0)
+      .map(slot => ({ ...slot, providerIds: slot.providerIds.filter(id => id !== displaced.providerId || toLocal(zone, slot.start).date !== day) }))
+      .filter(({ providerIds }) => providerIds.length > 0)
     const alternatives = alternativesFor(booking, displaced.providerId, slots, zone)
     return { booking: replace(withShown(booking, displaced, by, alternatives)), alternatives }
   }
@@ -91,7 +135,12 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
     const found = freeAt(booking.serviceIds, providerId, startsAt, booking.id)
     if (found === null) return { kind: 'takeAlternative', result: 'taken', ...instead(booking, `again${++count}`) }
     const after = moved(booking, { services: services(booking.serviceIds), ...found, startsAt, by: 'owner' })
-    return { kind: 'takeAlternative', result: 'moved', booking: replace({ ...after, displaced: { ...booking.displaced, answer: { startsAt, providerId: found.providerId } } }), previousStartsAt: booking.startsAt }
+    return {
+      kind: 'takeAlternative',
+      result: 'moved',
+      booking: replace({ ...after, displaced: { ...booking.displaced, answer: { startsAt, providerId: found.providerId } } }),
+      previousStartsAt: booking.startsAt,
+    }
   }
 
   const perform = (effect: Effect): Outcome => {
@@ -102,16 +151,25 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         return { kind: 'findSlots', slots: slots.map(({ start, ...slot }) => ({ startsAt: instantOf(start), ...slot })) }
       }
       case 'findBookings':
-        return { kind: 'findBookings', bookings: live().filter(booking => booking.customerId === me && isAhead(booking, world.now) && !isOffer(booking)).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)) }
-      case 'findUsual': return { kind: 'findUsual', usual: world.usual }
+        return {
+          kind: 'findBookings',
+          bookings: live()
+            .filter(booking => booking.customerId === me && isAhead(booking, world.now) && !isOffer(booking))
+            .toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1)),
+        }
+      case 'findUsual':
+        return { kind: 'findUsual', usual: world.usual }
       case 'reserveSlot': {
         if (live().filter(booking => booking.customerId === me).length >= facts.tenant.rules.maxOpenBookingsPerCustomer) return { kind: 'reserveSlot', result: 'refused', reason: 'too_many_bookings' }
-        if (facts.services.some(({ id, seats }) => id === effect.serviceIds[0] && seats > 1) && live().some(booking => booking.customerId === me && booking.serviceIds[0] === effect.serviceIds[0] && booking.startsAt === effect.startsAt)) {
+        if (
+          facts.services.some(({ id, seats }) => id === effect.serviceIds[0] && seats > 1)
+          && live().some(booking => booking.customerId === me && booking.serviceIds[0] === effect.serviceIds[0] && booking.startsAt === effect.startsAt)
+        ) {
           return { kind: 'reserveSlot', result: 'refused', reason: 'already_booked' }
         }
         const choice = freeAt(effect.serviceIds, effect.providerId, effect.startsAt)
         if (choice === null) return { kind: 'reserveSlot', result: 'taken' }
-        const booking = { ...make(`new${++count}`, me, effect.serviceIds, choice.providerId, effect.startsAt), customerName: effect.customerName, ...choice.parts && { parts: choice.parts } }
+        const booking = { ...make(`new${++count}`, me, effect.serviceIds, choice.providerId, effect.startsAt), customerName: effect.customerName, ...(choice.parts && { parts: choice.parts }) }
         world.bookings.push(booking)
         return { kind: 'reserveSlot', result: 'reserved', booking }
       }
@@ -138,12 +196,18 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
       }
       case 'rateVisit': {
         const booking = world.bookings.find(({ id, customerId }) => id === effect.bookingId && customerId === me)
-        return booking === undefined || effectiveStatus(booking, world.now) !== 'completed' ? { kind: 'rateVisit', result: 'refused' } : { kind: 'rateVisit', result: 'rated', booking: replace({ ...booking, rating: effect.stars }) }
+        return booking === undefined || effectiveStatus(booking, world.now) !== 'completed'
+          ? { kind: 'rateVisit', result: 'refused' }
+          : { kind: 'rateVisit', result: 'rated', booking: replace({ ...booking, rating: effect.stars }) }
       }
-      case 'findWaiting': return { kind: 'findWaiting', entries: world.waiting }
+      case 'findWaiting':
+        return { kind: 'findWaiting', entries: world.waiting }
       case 'joinWaitlist': {
         if (world.waiting.length >= 2) return { kind: 'joinWaitlist', result: 'refused' }
-        const entry = wait({ id: `wait${++count}`, services: effect.serviceIds, from: effect.from, to: effect.to, ...effect.providerId === 'any' ? {} : { provider: effect.providerId } }, effect.time)
+        const entry = wait(
+          { id: `wait${++count}`, services: effect.serviceIds, from: effect.from, to: effect.to, ...(effect.providerId === 'any' ? {} : { provider: effect.providerId }) },
+          effect.time,
+        )
         world.waiting.push(entry)
         return { kind: 'joinWaitlist', result: 'joined', entry }
       }
@@ -152,14 +216,18 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
         world.waiting = world.waiting.filter(entry => !entries.includes(entry))
         return { kind: 'leaveWaitlist', entries }
       }
-      case 'answerOffer': return answer(effect)
-      case 'takeAlternative': return take(effect)
+      case 'answerOffer':
+        return answer(effect)
+      case 'takeAlternative':
+        return take(effect)
       case 'findAlternatives': {
         const booking = mine(effect.bookingId)
         return booking === undefined || !isDisplaced(booking) ? { kind: 'findAlternatives', result: 'none' } : { kind: 'findAlternatives', result: 'found', ...instead(booking, `again${++count}`) }
       }
-      case 'tellOwner': return { kind: 'tellOwner' }
-      case 'switchBusiness': return { kind: 'switchBusiness' }
+      case 'tellOwner':
+        return { kind: 'tellOwner' }
+      case 'switchBusiness':
+        return { kind: 'switchBusiness' }
     }
     return effect satisfies never
   }
@@ -179,15 +247,15 @@ export function createWorld(facts: Facts, given: { bookings?: GivenBooking[], wa
       world.bookings.push({ ...make(id, me, ids, provider, startsAt), status: 'held', heldUntil: until, source: 'waitlist' })
       return { bookingId: id, serviceIds: ids, providerId: provider, startsAt, until }
     },
-    away: (id) => {
+    away: id => {
       const booking = mine(id)
       if (booking === undefined) throw new Error(`There is no booking ${id}.`)
       const { providerId } = booking
       const shown = instead({ ...booking, displaced: { blockId: 'block', providerId, isAsked: true, toldBy: null, shown: [] } }, 'note')
       return { bookingId: id, serviceIds: booking.serviceIds, providerId, startsAt: booking.startsAt, until: booking.startsAt, alternatives: shown.alternatives }
     },
-    cancel: (id) => {
-      world.bookings = world.bookings.map(booking => booking.id === id ? cancelled(booking, facts.tenant.rules, world.now) : booking)
+    cancel: id => {
+      world.bookings = world.bookings.map(booking => (booking.id === id ? cancelled(booking, facts.tenant.rules, world.now) : booking))
     },
   }
   for (const entry of given.waiting ?? []) world.waiting.push(wait(entry, null))

@@ -1,8 +1,8 @@
-import type { DynamoConfig } from '#server/data/dynamo-client'
-import type { Consumed } from '#server/data/dynamo-table'
-import type { Table } from '#server/data/table'
-import { createTableIfAbsent } from '#server/data/create-table'
-import { createDynamoTable } from '#server/data/dynamo-table'
+import type { DynamoConfig } from '#server/data/table/dynamo-client'
+import type { Consumed } from '#server/data/table/dynamo-table'
+import type { Table } from '#server/data/table/table'
+import { createTableIfAbsent } from '#server/data/table/create-table'
+import { createDynamoTable } from '#server/data/table/dynamo-table'
 import { startEngineProcess } from '#scripts/lib/engine'
 import { random, timer } from '#tests/support/real-ports'
 

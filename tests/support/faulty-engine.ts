@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 
 /** What can happen to one request on its way to a database; the last three leave it done with nobody told. */
-export type EngineFault =
-  | 'conflict' | 'throttled' | 'server error' | 'refused connection' | 'garbage'
-  | 'reset after it was done' | 'server error after it was done' | 'garbage after it was done'
+export type EngineFault = 'conflict' | 'throttled' | 'server error' | 'refused connection' | 'garbage' | 'reset after it was done' | 'server error after it was done' | 'garbage after it was done'
 
 export interface FaultyEngine {
   endpoint: string
@@ -19,9 +17,11 @@ export interface FaultyEngine {
 const isAfter = (fault: EngineFault): boolean => fault.endsWith('after it was done')
 
 function answer(response: ServerResponse, fault: EngineFault, writes: number): void {
-  const error = (status: number, type: string, more = {}) => response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
-    .end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'made up', ...more }))
-  if (fault === 'conflict' && writes > 0) return void error(400, 'TransactionCanceledException', { CancellationReasons: Array.from({ length: writes }, (_, index) => ({ Code: index === 0 ? 'TransactionConflict' : 'None' })) })
+  const error = (status: number, type: string, more = {}) =>
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message: 'made up', ...more }))
+  if (fault === 'conflict' && writes > 0) {
+    return void error(400, 'TransactionCanceledException', { CancellationReasons: Array.from({ length: writes }, (_, index) => ({ Code: index === 0 ? 'TransactionConflict' : 'None' })) })
+  }
   if (fault === 'conflict') return void error(400, 'TransactionConflictException')
   if (fault === 'throttled') return void error(400, 'ProvisionedThroughputExceededException')
   if (fault.startsWith('server error')) return void error(500, 'InternalServerError')
@@ -42,10 +42,16 @@ export async function startFaultyEngine(engine: string): Promise<FaultyEngine> {
   let faults: EngineFault[] = []
   let before: (() => Promise<void>) | null = null
   const seen: string[] = []
-  const pass = async (request: IncomingMessage, body: string) => fetch(engine, {
-    method: 'POST', body,
-    headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !['host', 'connection', 'content-length'].includes(name)).map(([name, value]) => [name, String(value)])),
-  })
+  const pass = async (request: IncomingMessage, body: string) =>
+    fetch(engine, {
+      method: 'POST',
+      body,
+      headers: Object.fromEntries(
+        Object.entries(request.headers)
+          .filter(([name]) => !['host', 'connection', 'content-length'].includes(name))
+          .map(([name, value]) => [name, String(value)]),
+      ),
+    })
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request)
     const target = String(request.headers['x-amz-target']).split('.')[1] ?? ''
@@ -71,13 +77,14 @@ export async function startFaultyEngine(engine: string): Promise<FaultyEngine> {
     next: (...wanted) => {
       faults = wanted
     },
-    beforeNext: (act) => {
+    beforeNext: act => {
       before = act
     },
     requests: () => seen.splice(0),
-    stop: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -1,12 +1,12 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { TenantId } from '#shared/schemas/ids'
-import type { Table, Write } from '#server/data/table'
-import type { ProviderDay } from '#server/domain/day'
+import type { Table, Write } from '#server/data/table/table'
+import type { ProviderDay } from '#server/domain/claims/day'
 import { saveBooking } from '#server/data/bookings.repository'
 import { saveDay } from '#server/data/days.repository'
-import { entryOf } from '#server/domain/claims'
+import { entryOf } from '#server/domain/claims/claims'
 import { customerIdOf } from '#server/domain/ids'
-import { addDays, instantOf, minuteOf } from '#server/domain/time'
+import { addDays, instantOf, minuteOf } from '#server/domain/time/time'
 import { aBooking } from '#tests/support/records'
 
 /** A transaction takes so many; it is the quickest way to put much into the engine. */
@@ -25,16 +25,22 @@ interface Wish {
   from?: number
 }
 
-const bookingAt = ({ tenantId, providerIds, until, from = 0 }: Wish, index: number): { booking: Booking, date: string } => {
+const bookingAt = ({ tenantId, providerIds, until, from = 0 }: Wish, index: number): { booking: Booking; date: string } => {
   const day = Math.floor(index / A_DAY)
   const date = addDays(until, -Math.floor(day / providerIds.length))
-  const start = minuteOf(`${date}T07:00:00Z`) + index % A_DAY * 40
+  const start = minuteOf(`${date}T07:00:00Z`) + (index % A_DAY) * 40
   return {
     // Visits that were long ago have taken place; there is no copy of them beside their customers.
-    date, booking: aBooking({
+    date,
+    booking: aBooking({
       status: 'completed',
-      id: `bkg_old${from + index}`, providerId: providerIds[day % providerIds.length], customerId: customerIdOf(tenantId, String(index % 5000)), startsAt: instantOf(start), endsAt: instantOf(start + 30),
-      blockedFrom: instantOf(start), blockedUntil: instantOf(start + 40),
+      id: `bkg_old${from + index}`,
+      providerId: providerIds[day % providerIds.length],
+      customerId: customerIdOf(tenantId, String(index % 5000)),
+      startsAt: instantOf(start),
+      endsAt: instantOf(start + 30),
+      blockedFrom: instantOf(start),
+      blockedUntil: instantOf(start + 40),
     }),
   }
 }
@@ -52,9 +58,11 @@ export async function fillStore(table: Table, wish: Wish): Promise<void> {
   }
   for (const day of days.values()) writes.push(saveDay(wish.tenantId, day, 0))
   const chunks = Array.from({ length: Math.ceil(writes.length / IN_ONE) }, (_, index) => writes.slice(index * IN_ONE, (index + 1) * IN_ONE)).values()
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const chunk of chunks) {
-      if ((await table.transact(chunk)).result !== 'written') throw new Error('The store could not be filled.')
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const chunk of chunks) {
+        if ((await table.transact(chunk)).result !== 'written') throw new Error('The store could not be filled.')
+      }
+    }),
+  )
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { MessageContent } from '#server/domain/message'
-import { MessageContent as MessageContentSchema } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/notifications/message'
+import { MessageContent as MessageContentSchema } from '#server/domain/notifications/message'
 
 /** The limits of the channel, counted apart from the code that keeps them. */
 export function expectWithinLimits(content: MessageContent): void {

@@ -1,6 +1,13 @@
-import type { Item } from '#server/data/table'
+import type { Item } from '#server/data/table/table'
 
-interface Range { from: string | undefined, to: string | undefined, beginsWith: string | undefined, limit: number | undefined, descending: boolean, after: string | null }
+interface Range {
+  from: string | undefined
+  to: string | undefined
+  beginsWith: string | undefined
+  limit: number | undefined
+  descending: boolean
+  after: string | null
+}
 
 const SURROGATE = /[\uD800-\uDFFF]/
 
@@ -13,7 +20,7 @@ function compare(one: string, other: string): number {
 
 /** Items by partition and, within it, in the order of their sort keys. A sort key of an index goes on with the item's own key behind a zero character. */
 export class Sorted {
-  readonly #partitions = new Map<string, { keys: string[], items: Map<string, Item> }>()
+  readonly #partitions = new Map<string, { keys: string[]; items: Map<string, Item> }>()
 
   get(pk: string, sk: string): Item | null {
     return this.#partitions.get(pk)?.items.get(sk) ?? null
@@ -40,7 +47,7 @@ export class Sorted {
     this.#partitions.clear()
   }
 
-  range(pk: string, { from, to, beginsWith, limit, descending, after }: Range): { items: Item[], cursor: string | null } {
+  range(pk: string, { from, to, beginsWith, limit, descending, after }: Range): { items: Item[]; cursor: string | null } {
     const partition = this.#partitions.get(pk)
     if (partition === undefined) return { items: [], cursor: null }
     const found: string[] = []
@@ -55,7 +62,7 @@ export class Sorted {
     const start = after === null ? 0 : found.findIndex(key => compare(key, after) * (descending ? -1 : 1) > 0)
     const rest = start < 0 ? [] : found.slice(start)
     const page = limit === undefined ? rest : rest.slice(0, limit)
-    return { items: page.map(key => partition.items.get(key)!), cursor: page.length < rest.length ? page.at(-1) ?? null : null }
+    return { items: page.map(key => partition.items.get(key)!), cursor: page.length < rest.length ? (page.at(-1) ?? null) : null }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, Item, Path, Update } from '#server/data/table'
+import type { Condition, Item, Path, Update } from '#server/data/table/table'
 
 /** Whether an item meets all conditions; null: there is no item. */
 export const holds = (item: Item | null, conditions: readonly Condition[]): boolean => conditions.every(condition => holdsOne(item, condition))
@@ -7,21 +7,30 @@ function holdsOne(item: Item | null, condition: Condition): boolean {
   if (condition.test === 'anyOf') return condition.conditions.some(inner => holdsOne(item, inner))
   const found = valueAt(item, condition.at)
   switch (condition.test) {
-    case 'absent': return found === undefined
-    case 'exists': return found !== undefined
-    case 'equals': return found === condition.value
-    case 'lessThan': return isOrdered(found, condition.value) && found < condition.value
-    case 'atMost': return isOrdered(found, condition.value) && found <= condition.value
-    case 'contains': return hasValue(found, condition.value)
-    case 'notContains': return !hasValue(found, condition.value)
-    case 'sizeEquals': return sizeOf(found) === condition.value
-    default: return condition satisfies never
+    case 'absent':
+      return found === undefined
+    case 'exists':
+      return found !== undefined
+    case 'equals':
+      return found === condition.value
+    case 'lessThan':
+      return isOrdered(found, condition.value) && found < condition.value
+    case 'atMost':
+      return isOrdered(found, condition.value) && found <= condition.value
+    case 'contains':
+      return hasValue(found, condition.value)
+    case 'notContains':
+      return !hasValue(found, condition.value)
+    case 'sizeEquals':
+      return sizeOf(found) === condition.value
+    default:
+      return condition satisfies never
   }
 }
 
 const isOrdered = (found: unknown, value: string | number): found is string | number => typeof found === typeof value
 
-const hasValue = (found: unknown, value: string): boolean => Array.isArray(found) ? found.includes(value) : typeof found === 'string' && found.includes(value)
+const hasValue = (found: unknown, value: string): boolean => (Array.isArray(found) ? found.includes(value) : typeof found === 'string' && found.includes(value))
 
 function sizeOf(found: unknown): number | undefined {
   if (Array.isArray(found)) return found.length
@@ -61,7 +70,13 @@ function listOf(item: Item, name: string, isMade = true): unknown[] {
 
 /** A copy that nobody can change: what is stored must not be reachable through what was handed in or out. */
 export function keep(item: Item): Item {
-  return Object.freeze(Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined).map(([name, value]) => [name, keepValue(value)])))
+  return Object.freeze(
+    Object.fromEntries(
+      Object.entries(item)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, keepValue(value)]),
+    ),
+  )
 }
 
 function keepValue(value: unknown): unknown {

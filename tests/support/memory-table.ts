@@ -1,10 +1,15 @@
-import type { IndexName, Item, Key, Query, Refusal, Table, Write, WriteResult } from '#server/data/table'
-import { keyOf } from '#server/data/table'
+import type { IndexName, Item, Key, Query, Refusal, Table, Write, WriteResult } from '#server/data/table/table'
+import { keyOf } from '#server/data/table/table'
 import { Sorted } from '#tests/support/memory-table-index'
 import { applyUpdate, holds, keep } from '#tests/support/memory-table-rules'
 
 /** One call, as a hook sees it. */
-export interface Call { op: 'get' | 'getMany' | 'query' | 'write' | 'transact', keys: Key[], index?: IndexName, writes: readonly Write[] }
+export interface Call {
+  op: 'get' | 'getMany' | 'query' | 'write' | 'transact'
+  keys: Key[]
+  index?: IndexName
+  writes: readonly Write[]
+}
 
 export interface Hooks {
   /** Before anything happens: may wait, throw (nothing was done), or answer 'conflict' to a transaction. */
@@ -13,7 +18,7 @@ export interface Hooks {
   after?(call: Call): Promise<unknown> | undefined
 }
 
-const INDEXES: Record<IndexName, { pk: string, sk: string }> = {
+const INDEXES: Record<IndexName, { pk: string; sk: string }> = {
   GSI1: { pk: 'gsi1Pk', sk: 'gsi1Sk' },
   GSI2: { pk: 'gsi2Pk', sk: 'gsi2Sk' },
   DUE: { pk: 'duePk', sk: 'dueSk' },
@@ -47,7 +52,7 @@ export function createMemoryTable(hooks: Hooks = {}): MemoryTable {
     write: (write, options) => call({ op: 'write', keys: [keyOf(write)], writes: [write] }, () => store.write(write, options?.returnNew ?? false)),
     async transact(writes) {
       const described: Call = { op: 'transact', keys: writes.map(keyOf), writes }
-      if (await hooks.before?.(described) === 'conflict') return { result: 'refused', refusals: [{ index: 0, reason: 'conflict', item: null }] }
+      if ((await hooks.before?.(described)) === 'conflict') return { result: 'refused', refusals: [{ index: 0, reason: 'conflict', item: null }] }
       const refusals = store.transact(writes)
       await hooks.after?.(described)
       return refusals.length === 0 ? { result: 'written' } : { result: 'refused', refusals }
@@ -75,7 +80,7 @@ class Store {
     for (const name of NAMES) this.#indexes[name].clear()
   }
 
-  query({ index, pk, from, to, beginsWith, limit, descending = false, cursor, consistent }: Query): { items: Item[], cursor: string | null } {
+  query({ index, pk, from, to, beginsWith, limit, descending = false, cursor, consistent }: Query): { items: Item[]; cursor: string | null } {
     if (index !== undefined && consistent === true) throw new Error('An index cannot be read consistently.')
     if (beginsWith !== undefined && (from !== undefined || to !== undefined)) throw new Error('A query takes either beginsWith or bounds.')
     const sorted = index === undefined ? this.#items : this.#indexes[index]
@@ -119,7 +124,7 @@ class Store {
   }
 }
 
-function entryOf(name: IndexName, key: Key, item: Item | null): { pk: string, sort: string } | null {
+function entryOf(name: IndexName, key: Key, item: Item | null): { pk: string; sort: string } | null {
   if (item === null) return null
   const { pk, sk } = { pk: item[INDEXES[name].pk], sk: item[INDEXES[name].sk] }
   if (pk === undefined || sk === undefined) return null

@@ -15,7 +15,7 @@ export interface OpenaiWorld {
   /** With its /v1, as the SDK wants it. */
   base: string
   /** Everything that was sent, as it came. */
-  post(path: string, body: unknown, headers?: Record<string, string>): Promise<{ status: number, json: unknown, headers: Headers }>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<{ status: number; json: unknown; headers: Headers }>
   fail(mode: FaultMode, extras?: Record<string, unknown>, times?: number): void
   /** How often a path was called. */
   count(path?: string): number
@@ -28,8 +28,9 @@ export async function startOpenai({ isWaiting = false }: { isWaiting?: boolean }
   const store = openStore(':memory:', NOON)
   const waits: number[] = []
   const standIn = createOpenaiStandIn({
-    store, apiKey: KEY,
-    wait: async (milliseconds) => {
+    store,
+    apiKey: KEY,
+    wait: async milliseconds => {
       waits.push(milliseconds)
       // Longer than any client of a test waits, and no longer than the test.
       if (isWaiting) await new Promise(resolve => setTimeout(resolve, 1500))
@@ -38,9 +39,15 @@ export async function startOpenai({ isWaiting = false }: { isWaiting?: boolean }
   const server = createServer(toNodeListener(createApp().use('/', useBase('/sandbox/openai', standIn.app.handler))))
   const base = `${await listen(server)}/sandbox/openai/v1`
   return {
-    standIn, base, waits,
+    standIn,
+    base,
+    waits,
     async post(path, body, headers = {}) {
-      const answer = await fetch(`${base}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'authorization': `Bearer ${KEY}`, ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+      const answer = await fetch(`${base}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}`, ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
       const text = await answer.text()
       return { status: answer.status, json: text === '' ? null : JSON.parse(text), headers: answer.headers }
     },

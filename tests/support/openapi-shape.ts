@@ -22,12 +22,18 @@ function problems(schemas: Json, given: Json, value: unknown, path: string): str
   if (value === undefined) return [`${path} is missing`]
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return [`${path} is ${String(value)}`]
   switch (schema.type) {
-    case 'object': return objectProblems(schemas, schema, value, path)
-    case 'array': return Array.isArray(value) ? value.flatMap((item, index) => problems(schemas, Json.parse(schema.items ?? {}), item, `${path}[${index}]`)) : [`${path} is no array`]
-    case 'string': return stringProblems(schema, value, path)
-    case 'integer': return Number.isInteger(value) ? [] : [`${path} is no integer`]
-    case 'boolean': return typeof value === 'boolean' ? [] : [`${path} is no boolean`]
-    default: return []
+    case 'object':
+      return objectProblems(schemas, schema, value, path)
+    case 'array':
+      return Array.isArray(value) ? value.flatMap((item, index) => problems(schemas, Json.parse(schema.items ?? {}), item, `${path}[${index}]`)) : [`${path} is no array`]
+    case 'string':
+      return stringProblems(schema, value, path)
+    case 'integer':
+      return Number.isInteger(value) ? [] : [`${path} is no integer`]
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : [`${path} is no boolean`]
+    default:
+      return []
   }
 }
 
@@ -36,11 +42,16 @@ function objectProblems(schemas: Json, schema: Json, value: unknown, path: strin
   if (!object.success) return [`${path} is no object`]
   if (schema.properties === undefined) return []
   const known = Json.parse(schema.properties)
-  const unknown = Object.keys(object.data).filter(name => !(name in known)).map(name => `${path}.${name} is unknown`)
-  return [...unknown, ...Object.entries(known).flatMap(([name, member]) => {
-    const parsed = Json.parse(member)
-    return parsed['x-added-from'] !== undefined && object.data[name] === undefined ? [] : problems(schemas, parsed, object.data[name], `${path}.${name}`)
-  })]
+  const unknown = Object.keys(object.data)
+    .filter(name => !(name in known))
+    .map(name => `${path}.${name} is unknown`)
+  return [
+    ...unknown,
+    ...Object.entries(known).flatMap(([name, member]) => {
+      const parsed = Json.parse(member)
+      return parsed['x-added-from'] !== undefined && object.data[name] === undefined ? [] : problems(schemas, parsed, object.data[name], `${path}.${name}`)
+    }),
+  ]
 }
 
 function stringProblems(schema: Json, value: unknown, path: string): string[] {

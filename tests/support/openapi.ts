@@ -4,8 +4,19 @@ import { Ajv2019 } from 'ajv/dist/2019.js'
 import addFormats from 'ajv-formats'
 import { z } from 'zod'
 
-export interface ContractRequest { method: string, path: string, body?: unknown, query?: Record<string, unknown> | URLSearchParams, headers?: Record<string, string | undefined> }
-export interface ContractResponse { method: string, path: string, status: number, body?: unknown }
+export interface ContractRequest {
+  method: string
+  path: string
+  body?: unknown
+  query?: Record<string, unknown> | URLSearchParams
+  headers?: Record<string, string | undefined>
+}
+export interface ContractResponse {
+  method: string
+  path: string
+  status: number
+  body?: unknown
+}
 
 /** A vendor's OpenAPI document as a judge: each check answers with its complaints, none when all is well. */
 export interface OpenapiContract {
@@ -22,14 +33,18 @@ const Parameter = z.object({ name: z.string(), in: z.enum(['query', 'header', 'p
 type Parameter = z.output<typeof Parameter>
 const Content = z.record(z.string(), z.object({ schema: Json.optional() }))
 const Operation = z.object({
-  'parameters': z.array(Json).default([]),
-  'requestBody': z.object({ required: z.boolean().optional(), content: Content }).optional(),
-  'responses': z.record(z.string(), z.object({ content: Content.optional() })),
+  parameters: z.array(Json).default([]),
+  requestBody: z.object({ required: z.boolean().optional(), content: Content }).optional(),
+  responses: z.record(z.string(), z.object({ content: Content.optional() })),
   'x-edition': z.string().optional(),
 })
 type Operation = z.output<typeof Operation>
 
-interface Found { operation: Operation, shared: Parameter[], key: string }
+interface Found {
+  operation: Operation
+  shared: Parameter[]
+  key: string
+}
 
 /** The contract in a document beside the project, or null when it is not there (then the test skips with a notice). */
 export function openapiContract(file: string): OpenapiContract | null {
@@ -58,10 +73,14 @@ export function openapiContract(file: string): OpenapiContract | null {
 }
 
 function operationFinder(document: Json) {
-  const paths = Object.entries(Json.parse(document.paths)).map(([template, item]) => ({
-    template, item: Json.parse(item), holes: template.split('{').length,
-    pattern: new RegExp(`^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`),
-  })).sort((one, other) => one.holes - other.holes)
+  const paths = Object.entries(Json.parse(document.paths))
+    .map(([template, item]) => ({
+      template,
+      item: Json.parse(item),
+      holes: template.split('{').length,
+      pattern: new RegExp(`^${template.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{[^}]+\}/g, '[^/]+')}$`),
+    }))
+    .sort((one, other) => one.holes - other.holes)
   return (method: string, path: string): Found | null => {
     const pathname = path.split('?')[0] ?? ''
     const name = method.toLowerCase()
@@ -75,10 +94,18 @@ function operationFinder(document: Json) {
 
 function resolve(document: Json, given: Json): Json {
   if (typeof given.$ref !== 'string') return given
-  return Json.parse(given.$ref.slice(2).split('/').reduce<unknown>((value, name) => Json.parse(value)[name], document))
+  return Json.parse(
+    given.$ref
+      .slice(2)
+      .split('/')
+      .reduce<unknown>((value, name) => Json.parse(value)[name], document),
+  )
 }
 
-interface Mode { isStrict: boolean, coerces: boolean }
+interface Mode {
+  isStrict: boolean
+  coerces: boolean
+}
 type Compile = (key: string, schema: Json, mode: Mode) => ValidateFunction
 
 /** Compiles on demand: the documents are big and a test touches few operations. */
@@ -128,15 +155,18 @@ function parameterComplaints({ shared, key }: Found, { path, query = {}, headers
   const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   const known = shared.filter(parameter => parameter.in === 'query').map(({ name }) => name)
   const unknown = [...given.keys()].filter(name => !known.some(each => name === each || name.startsWith(`${each}[`))).map(name => `query ${name} is not known`)
-  return [...unknown, ...shared.flatMap((parameter) => {
-    if (parameter.in !== 'query' && parameter.in !== 'header') return []
-    const value = parameter.in === 'query' ? given.get(parameter.name) : lower.get(parameter.name.toLowerCase())
-    const place = `${parameter.in} ${parameter.name}`
-    if (value === undefined) return parameter.required === true ? [`${place} is missing`] : []
-    if (parameter.schema === undefined) return []
-    const isList = parameter.schema.type === 'array' && typeof value === 'string'
-    return run(compile(`${key} ${place}`, wrapped(parameter.schema), { isStrict: true, coerces: true }), { value: isList ? value.split(',') : value }, place)
-  })]
+  return [
+    ...unknown,
+    ...shared.flatMap(parameter => {
+      if (parameter.in !== 'query' && parameter.in !== 'header') return []
+      const value = parameter.in === 'query' ? given.get(parameter.name) : lower.get(parameter.name.toLowerCase())
+      const place = `${parameter.in} ${parameter.name}`
+      if (value === undefined) return parameter.required === true ? [`${place} is missing`] : []
+      if (parameter.schema === undefined) return []
+      const isList = parameter.schema.type === 'array' && typeof value === 'string'
+      return run(compile(`${key} ${place}`, wrapped(parameter.schema), { isStrict: true, coerces: true }), { value: isList ? value.split(',') : value }, place)
+    }),
+  ]
 }
 
 const wrapped = (schema: Json): Json => ({ type: 'object', properties: { value: schema } })
@@ -153,6 +183,7 @@ const isEmpty = (body: unknown): boolean => body === undefined || (typeof body =
 
 function run(validate: ValidateFunction, value: unknown, place: string): string[] {
   if (validate(value)) return []
-  return (validate.errors ?? []).map(({ instancePath, message, params }) =>
-    `${place}${instancePath.replace(/^\/value/, '')} ${message}${'unevaluatedProperty' in params ? ` (${params.unevaluatedProperty})` : ''}`)
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${place}${instancePath.replace(/^\/value/, '')} ${message}${'unevaluatedProperty' in params ? ` (${params.unevaluatedProperty})` : ''}`,
+  )
 }

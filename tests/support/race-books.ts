@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Control } from '#tests/support/control'
 import type { Race, RaceBusiness } from '#tests/support/race-track'
 import { createDaysRepository } from '#server/data/days.repository'
-import { createDynamoTable } from '#server/data/dynamo-table'
+import { createDynamoTable } from '#server/data/table/dynamo-table'
 import { tenantIdFromSlug } from '#server/domain/ids'
-import { instantOf } from '#server/domain/time'
+import { instantOf } from '#server/domain/time/time'
 import { random, timer } from '#tests/support/real-ports'
 
 // What three books say after the races, a line per booking, so that they can be laid side by side.
@@ -18,7 +18,7 @@ const lineOf = (chair: string, start: string | number, whose: string): Line => `
 export const promised = (races: Race[]): Line[] => races.flatMap(({ chair, start, answers }) => answers.filter(({ answer }) => answer === 'won').map(({ phone }) => lineOf(chair, start, phone))).sort()
 
 /** The bookings of a business that stand, for their customers; and by their ids, to compare with what has no customer. */
-export async function booked(control: Control, { slug, engine }: RaceBusiness): Promise<{ byCustomer: Line[], byId: Line[], byUid: Line[] }> {
+export async function booked(control: Control, { slug, engine }: RaceBusiness): Promise<{ byCustomer: Line[]; byId: Line[]; byUid: Line[] }> {
   const live = (await control.bookings(slug)).filter(({ status }) => status === 'confirmed' || status === 'held')
   return {
     byCustomer: live.map(({ provider, start, customer, status }) => lineOf(provider, start, status === 'held' ? `${customer} held` : customer)).sort(),
@@ -54,7 +54,7 @@ export async function keptByCal(origin: string, adminKey: string, { slug }: Race
   const { apiKey } = Made.parse(await json(`${base}/admin/users`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-cal-admin-key': adminKey }, body: JSON.stringify(wish) }))
   const lines: Line[] = []
   for (let skip = 0; ; skip += 250) {
-    const headers = { 'authorization': `Bearer ${apiKey}`, 'cal-api-version': '2024-08-13' }
+    const headers = { authorization: `Bearer ${apiKey}`, 'cal-api-version': '2024-08-13' }
     const { data, pagination } = Page.parse(await json(`${base}/v2/bookings?take=250&skip=${skip}`, { headers }))
     lines.push(...data.filter(({ status }) => status === 'accepted').map(({ uid, start, metadata }) => lineOf(chair, start, `${metadata.bookingId} ${uid}`)))
     if (!pagination.hasNextPage) return lines.sort()

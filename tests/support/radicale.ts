@@ -16,12 +16,16 @@ const PACKAGES = ['python3-radicale', 'python3-defusedxml', 'python3-dateutil', 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/aftale-radicale/', import.meta.url))
 
 /** How it is started. */
-export interface RadicaleProgram { command: string, args: string[], env: Record<string, string> }
+export interface RadicaleProgram {
+  command: string
+  args: string[]
+  env: Record<string, string>
+}
 
 /** Finds or fetches Radicale; null where it cannot be had, which takes less than two seconds to find out. */
 export async function findRadicale(): Promise<RadicaleProgram | null> {
   for (const program of [{ command: 'radicale', args: [], env: {} }, unpacked()]) if (await works(program)) return program
-  return await fetchPackages() && await works(unpacked()) ? unpacked() : null
+  return (await fetchPackages()) && (await works(unpacked())) ? unpacked() : null
 }
 
 const unpacked = (): RadicaleProgram => ({
@@ -32,7 +36,10 @@ const unpacked = (): RadicaleProgram => ({
 
 async function works({ command, args, env }: RadicaleProgram): Promise<boolean> {
   if (env.PYTHONPATH !== undefined && !existsSync(env.PYTHONPATH)) return false
-  return run(command, [...args, '--version'], { env: { ...process.env, ...env }, timeout: 10_000 }).then(() => true, () => false)
+  return run(command, [...args, '--version'], { env: { ...process.env, ...env }, timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function fetchPackages(): Promise<boolean> {
@@ -44,11 +51,9 @@ async function fetchPackages(): Promise<boolean> {
     rmSync(cache, { recursive: true, force: true })
     renameSync(join(folder, 'root'), cache)
     return true
-  }
-  catch {
+  } catch {
     return false
-  }
-  finally {
+  } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -64,20 +69,33 @@ async function download(folder: string): Promise<void> {
 }
 
 /** Starts a server with one account, on this machine only. */
-export async function startRadicale(program: RadicaleProgram, { username, password }: { username: string, password: string }) {
+export async function startRadicale(program: RadicaleProgram, { username, password }: { username: string; password: string }) {
   const folder = temporaryFolder()
   const port = await freePort(HOST)
   writeFileSync(join(folder.path, 'users'), `${username}:${password}\n`)
-  writeFileSync(join(folder.path, 'config'), [
-    '[server]', `hosts = ${HOST}:${port}`, '[auth]', 'type = htpasswd', `htpasswd_filename = ${join(folder.path, 'users')}`, 'htpasswd_encryption = plain', 'delay = 0',
-    '[storage]', `filesystem_folder = ${join(folder.path, 'collections')}`, '[logging]', 'level = warning', '',
-  ].join('\n'))
+  writeFileSync(
+    join(folder.path, 'config'),
+    [
+      '[server]',
+      `hosts = ${HOST}:${port}`,
+      '[auth]',
+      'type = htpasswd',
+      `htpasswd_filename = ${join(folder.path, 'users')}`,
+      'htpasswd_encryption = plain',
+      'delay = 0',
+      '[storage]',
+      `filesystem_folder = ${join(folder.path, 'collections')}`,
+      '[logging]',
+      'level = warning',
+      '',
+    ].join('\n'),
+  )
   const child = startChild({ name: 'radicale', command: program.command, args: [...program.args, '--config', join(folder.path, 'config')], env: { ...process.env, ...program.env }, tie: 'shell' })
   const stop = async (): Promise<void> => {
     await child.stop()
     folder.remove()
   }
-  if (!await waitForPort(port, HOST, () => child.ended === null)) {
+  if (!(await waitForPort(port, HOST, () => child.ended === null))) {
     await stop()
     throw new Error(`Radicale did not start: ${child.output()}`)
   }

@@ -1,14 +1,14 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Instant } from '#shared/schemas/time'
-import type { Table } from '#server/data/table'
-import type { Catalog, Ground } from '#server/usecases/booking-ground'
+import type { Table } from '#server/data/table/table'
+import type { Catalog, Ground } from '#server/usecases/stage/ground'
 import { createDaysRepository } from '#server/data/days.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
-import { newBooking } from '#server/domain/booking-lifecycle'
-import { changeOf, newStage, stageBooking } from '#server/usecases/stage'
-import { createSlotClaims, decided } from '#server/usecases/slot-claims'
+import { newBooking } from '#server/domain/bookings/lifecycle'
+import { changeOf, newStage, stageBooking } from '#server/usecases/stage/stage'
+import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
 
-export type Booked = { booking: Booking, tries: number } | { booking: null, tries: number }
+export type Booked = { booking: Booking; tries: number } | { booking: null; tries: number }
 
 /** Books as the use cases do, with nothing around it: choose, claim, commit, and again from fresh reads when somebody was quicker. */
 export function createAnybodyBooker(table: Table, catalog: Catalog, now: number) {
@@ -16,14 +16,20 @@ export function createAnybodyBooker(table: Table, catalog: Catalog, now: number)
   const turns = createTurnsRepository(table)
   const claims = createSlotClaims({ days, clock: { now: () => now } })
 
-  return async ({ id, startsAt, serviceIds, providerId = 'any' }: { id: string, startsAt: Instant, serviceIds: string[], providerId?: string }): Promise<Booked> => {
+  return async ({ id, startsAt, serviceIds, providerId = 'any' }: { id: string; startsAt: Instant; serviceIds: string[]; providerId?: string }): Promise<Booked> => {
     const services = serviceIds.flatMap(serviceId => catalog.services.filter(service => service.id === serviceId))
     for (let tries = 1; tries <= 50; tries++) {
       const ground: Ground = { catalog, stage: newStage(), cause: id }
       const choice = await claims.choose(ground, services, { providerId, startsAt })
       if (choice.result !== 'free') return { booking: null, tries }
       const booking = newBooking({
-        id, customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null }, services, ...decided(choice), startsAt, source: 'whatsapp', createdAt: now,
+        id,
+        customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null },
+        services,
+        ...decided(choice),
+        startsAt,
+        source: 'whatsapp',
+        createdAt: now,
       })
       if (!claims.claim(ground, booking, choice.read)) return { booking: null, tries }
       stageBooking(ground.stage, booking, null)

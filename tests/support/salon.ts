@@ -15,16 +15,25 @@ const week = (range: string[], days = ['mon', 'tue', 'wed', 'thu', 'fri']): Week
   return { ...hours, ...Object.fromEntries(days.map(day => [day, range])) }
 }
 
-const service = (id: string, name: string, danish: string, minutes: number, kroner: number, more: Partial<Service> = {}): Service => ServiceSchema.parse({
-  id, name, names: { da: danish }, aliases: [], minutes, bufferBeforeMinutes: 0, bufferAfterMinutes: 0,
-  price: { amountMinor: kroner * 100, currency: 'DKK' }, depositMinor: 0, ...more,
-})
+const service = (id: string, name: string, danish: string, minutes: number, kroner: number, more: Partial<Service> = {}): Service =>
+  ServiceSchema.parse({
+    id,
+    name,
+    names: { da: danish },
+    aliases: [],
+    minutes,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+    price: { amountMinor: kroner * 100, currency: 'DKK' },
+    depositMinor: 0,
+    ...more,
+  })
 
 export const services: Service[] = [
   service('cut', 'Haircut', 'Klip', 30, 300, { description: 'Wash, cut and finish' }),
   service('beard', 'Beard trim', 'Skægtrim', 15, 150, { aliases: ['beard'] }),
   service('colour', 'Colour and cut', 'Farve og klip', 120, 1200, { bufferAfterMinutes: 15, depositMinor: 30000 }),
-  service('kids', 'Children\'s haircut (under 12 years)', 'Børneklip', 30, 250),
+  service('kids', "Children's haircut (under 12 years)", 'Børneklip', 30, 250),
   service('massage', 'Massage', 'Massage', 60, 600),
   service('talk', 'Free talk', 'Gratis snak', 15, 0),
 ]
@@ -39,16 +48,32 @@ export const providers: Provider[] = [
 ]
 
 export const salon: Tenant = TenantSchema.parse({
-  id: 'tnt_salon123', slug: 'salon', name: 'Salon Klip', timezone: 'Europe/Copenhagen', currency: 'DKK', defaultLanguage: 'en', languages: ['en', 'da', 'de'],
-  whatsapp: { number: '+4512345678', shared: false, keyword: null }, address: 'Nygade 1, Aarhus',
+  id: 'tnt_salon123',
+  slug: 'salon',
+  name: 'Salon Klip',
+  timezone: 'Europe/Copenhagen',
+  currency: 'DKK',
+  defaultLanguage: 'en',
+  languages: ['en', 'da', 'de'],
+  whatsapp: { number: '+4512345678', shared: false, keyword: null },
+  address: 'Nygade 1, Aarhus',
   faq: { parking: 'Park in the yard behind the house.' },
-  openingHours: { ...week(['09:00-18:00']), sat: ['10:00-14:00'] }, closedDates: ['2030-05-17'],
+  openingHours: { ...week(['09:00-18:00']), sat: ['10:00-14:00'] },
+  closedDates: ['2030-05-17'],
   rules: {
-    slotGridMinutes: 15, minimumNoticeMinutes: 60, bookingWindowDays: 30, maxOpenBookingsPerCustomer: 3, lateCancelHours: 24, rescheduleUntilMinutes: 120,
-    paymentHoldMinutes: 30, reminders: [], noShowMessage: false, followUpHoursAfter: null, reEngageAfterDays: null,
+    slotGridMinutes: 15,
+    minimumNoticeMinutes: 60,
+    bookingWindowDays: 30,
+    maxOpenBookingsPerCustomer: 3,
+    lateCancelHours: 24,
+    rescheduleUntilMinutes: 120,
+    paymentHoldMinutes: 30,
+    reminders: [],
+    noShowMessage: false,
+    followUpHoursAfter: null,
+    reEngageAfterDays: null,
   },
 })
 
 /** What is true around a turn at the salon. */
-export const salonFacts = (changes: Partial<Facts> = {}): Facts =>
-  ({ now: Date.parse(NOW), tenant: salon, services, providers, offerId: 'offer1', businesses: [], ...changes })
+export const salonFacts = (changes: Partial<Facts> = {}): Facts => ({ now: Date.parse(NOW), tenant: salon, services, providers, offerId: 'offer1', businesses: [], ...changes })

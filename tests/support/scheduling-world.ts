@@ -1,7 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Engine } from '#shared/schemas/tenant'
-import type { Catalog, Wish } from '#server/usecases/booking-ground'
-import type { Table } from '#server/data/table'
+import type { Catalog, Wish } from '#server/usecases/stage/ground'
+import type { Table } from '#server/data/table/table'
 import type { Messaging } from '#server/ports/messaging'
 import type { CalWorld } from '#tests/support/cal-stand-in'
 import { createServer } from 'node:http'
@@ -11,7 +11,7 @@ import { createApp } from '#server/composition'
 import { readCalEvent, verifyCalSignature } from '#server/integrations/cal/webhook'
 import { createCalEngine } from '#server/integrations/cal/scheduling'
 import { createVault } from '#server/integrations/vault'
-import { dateOfDay, instantOf, isoWithOffset, localDay } from '#server/domain/time'
+import { dateOfDay, instantOf, isoWithOffset, localDay } from '#server/domain/time/time'
 import { setClock } from '#sandbox/clock'
 import { addFault } from '#sandbox/faults'
 import type { FaultWish } from '#sandbox/faults'
@@ -28,7 +28,13 @@ const weekday = ['09:00-12:00', '12:30-17:00']
 const hours = { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sun: ['09:00-12:00'] }
 
 const studio = (engine: Engine) => ({
-  id: 'studio', name: 'Studio', timezone: 'Europe/Copenhagen', currency: 'DKK', default_language: 'da', languages: ['da', 'en'], engine,
+  id: 'studio',
+  name: 'Studio',
+  timezone: 'Europe/Copenhagen',
+  currency: 'DKK',
+  default_language: 'da',
+  languages: ['da', 'en'],
+  engine,
   whatsapp: { number: '+4570000101' },
   rules: { slot_grid_minutes: 15, minimum_notice_minutes: 60, booking_window_days: 21, max_open_bookings_per_customer: 9 },
   closed_dates: ['2030-03-29'],
@@ -44,11 +50,19 @@ const studio = (engine: Engine) => ({
     { id: 'maja', name: 'Maja', services: ['cut', 'colour', 'class', 'sauna'], hours, overrides: { '2030-03-27': ['10:00-14:00'], '2030-03-28': [] } },
     { id: 'jonas', name: 'Jonas', services: ['cut', 'brows', 'sauna'], hours },
   ],
-  customers: [{ id: 'ada', phone: '+4520000001', name: 'Ada', language: 'en' }, { id: 'bo', phone: '+4520000002', name: 'Bo', language: 'en' }, { id: 'cy', phone: '+4520000003', name: 'Cy', language: 'en' }],
+  customers: [
+    { id: 'ada', phone: '+4520000001', name: 'Ada', language: 'en' },
+    { id: 'bo', phone: '+4520000002', name: 'Bo', language: 'en' },
+    { id: 'cy', phone: '+4520000003', name: 'Cy', language: 'en' },
+  ],
 })
 
 /** What a measurement brings along. */
-interface Given { table?: Table, business?: Record<string, unknown>, messaging?: Messaging | null }
+interface Given {
+  table?: Table
+  business?: Record<string, unknown>
+  messaging?: Messaging | null
+}
 
 export type SchedulingWorld = Awaited<ReturnType<typeof startSchedulingWorld>>
 
@@ -60,35 +74,56 @@ export async function startSchedulingWorld(engine: Engine, { table = createMemor
   const clock = { now: () => now }
   const timer = { now: () => real, sleep: async (milliseconds: number) => void (real += milliseconds) }
   const cal: CalWorld = await startCalWorld({ now })
-  const hooks = createServer(toNodeListener(createHttpApp().use(eventHandler(async (event) => {
-    const body = await readRawBody(event) ?? ''
-    const isSigned = await verifyCalSignature(body, getHeader(event, 'x-cal-signature-256'), SECRET)
-    const read = isSigned ? readCalEvent(body) : null
-    const { user } = getQuery<{ user?: string }>(event)
-    const key = read === null ? null : await app.engine.events.record({ ...read, username: user ?? read.organizerUsername })
-    if (key !== null) await app.jobs.runNow([key])
-    return 'ok'
-  }))))
+  const hooks = createServer(
+    toNodeListener(
+      createHttpApp().use(
+        eventHandler(async event => {
+          const body = (await readRawBody(event)) ?? ''
+          const isSigned = await verifyCalSignature(body, getHeader(event, 'x-cal-signature-256'), SECRET)
+          const read = isSigned ? readCalEvent(body) : null
+          const { user } = getQuery<{ user?: string }>(event)
+          const key = read === null ? null : await app.engine.events.record({ ...read, username: user ?? read.organizerUsername })
+          if (key !== null) await app.jobs.runNow([key])
+          return 'ok'
+        }),
+      ),
+    ),
+  )
   const publicUrl = await listen(hooks)
-  const app = createApp({
-    table, clock, timer, random, messaging,
-    understanding: null,
-    scheduling: createCalEngine({ apiUrl: cal.base, apiKey: OPERATOR_KEY, webhookSecret: SECRET }, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random }),
-    passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
-    holidays: { list: async () => [] }, calendars: { vendors: {}, consents: {} }, vault: null,
-    log: { error: (_what, error) => void errors.push(error) },
-  }, { publicUrl, isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://memory.example', table: 'memory', region: 'local', credentials: null } })
+  const app = createApp(
+    {
+      table,
+      clock,
+      timer,
+      random,
+      messaging,
+      understanding: null,
+      scheduling: createCalEngine({ apiUrl: cal.base, apiKey: OPERATOR_KEY, webhookSecret: SECRET }, { vault: createVault('a password of more than thirty-two characters'), timer, clock, random }),
+      passwords: { hash: async password => password, verify: async (hash, password) => hash === password },
+      holidays: { list: async () => [] },
+      calendars: { vendors: {}, consents: {} },
+      vault: null,
+      log: { error: (_what, error) => void errors.push(error) },
+    },
+    { publicUrl, isSandbox: false, twilio: null, cal: null, dynamo: { endpoint: 'http://memory.example', table: 'memory', region: 'local', credentials: null } },
+  )
   const tenantId = await app.setUp.importBusiness(BusinessFile.parse({ tenants: [business] }).tenants[0]!)
 
   const catalog = (): Promise<Catalog> => app.catalog.load(tenantId)
   const settle = async (): Promise<void> => {
-    for (let rounds = 0; rounds < 10 && await app.jobs.drain({ limit: 100 }) > 0; rounds++) await cal.standIn.deliveries.idle()
+    for (let rounds = 0; rounds < 10 && (await app.jobs.drain({ limit: 100 })) > 0; rounds++) await cal.standIn.deliveries.idle()
     await cal.standIn.deliveries.idle()
   }
   await settle()
 
   return {
-    app, cal, table, tenantId, errors, settle, catalog,
+    app,
+    cal,
+    table,
+    tenantId,
+    errors,
+    settle,
+    catalog,
     /** Moves both clocks, the product's and the stand-in's. */
     async advance(minutes: number): Promise<void> {
       now += minutes * 60_000
@@ -126,11 +161,18 @@ export async function startSchedulingWorld(engine: Engine, { table = createMemor
     /** Who claims what of a day, besides calendars elsewhere. */
     async claims(date: string): Promise<string[]> {
       const days = await app.data.days.load(tenantId, date, date)
-      return days.flatMap(({ providerId, busy }) => busy.filter(({ kind }) => kind !== 'external').map(({ kind, from, until }) => `${providerId} ${kind} ${instantOf(from).slice(11, 16)}-${instantOf(until).slice(11, 16)}`)).sort()
+      return days
+        .flatMap(({ providerId, busy }) =>
+          busy.filter(({ kind }) => kind !== 'external').map(({ kind, from, until }) => `${providerId} ${kind} ${instantOf(from).slice(11, 16)}-${instantOf(until).slice(11, 16)}`),
+        )
+        .sort()
     },
     async notifications(): Promise<string[]> {
       const rows = await app.data.outbox.listNotifications(tenantId)
-      return rows.filter(({ notification }) => !['reminder_24h', 'reminder_2h'].includes(notification?.kind ?? '')).map(({ notification, to }) => `${notification?.kind} ${to}`).sort()
+      return rows
+        .filter(({ notification }) => !['reminder_24h', 'reminder_2h'].includes(notification?.kind ?? ''))
+        .map(({ notification, to }) => `${notification?.kind} ${to}`)
+        .sort()
     },
     async close(): Promise<void> {
       await cal.standIn.deliveries.idle()

@@ -30,16 +30,22 @@ interface Way {
 }
 
 const inWords = (said: Phrases): Answers => ({
-  service: said.service, provider: 'Luca', date: said.thursday, time: said.atEleven, slot: `${said.thursday} ${said.atEleven}`, name: 'Kim Janssen', confirm: said.yes,
+  service: said.service,
+  provider: 'Luca',
+  date: said.thursday,
+  time: said.atEleven,
+  slot: `${said.thursday} ${said.atEleven}`,
+  name: 'Kim Janssen',
+  confirm: said.yes,
 })
 const byTaps = (): Answers => ({ name: 'Kim Janssen' })
 
 /** Two neighbours change places in one or two of the longer words. */
 function mistyped(text: string, draw: (count: number) => number): string {
   const words = text.split(' ')
-  const long = words.flatMap((word, place) => /^\p{L}{5,}$/u.test(word) ? [place] : [])
+  const long = words.flatMap((word, place) => (/^\p{L}{5,}$/u.test(word) ? [place] : []))
   for (const place of [long[draw(long.length)], long[draw(long.length)]]) {
-    const word = place === undefined ? '' : words[place] ?? ''
+    const word = place === undefined ? '' : (words[place] ?? '')
     const at = 1 + draw(Math.max(1, word.length - 2))
     if (place !== undefined && word !== '') words[place] = `${word.slice(0, at)}${word.slice(at + 1, at + 2)}${word.slice(at, at + 1)}${word.slice(at + 2)}`
   }
@@ -49,8 +55,7 @@ function mistyped(text: string, draw: (count: number) => number): string {
 const SYLLABLES = ['ka', 'lor', 'mi', 'ven', 'to', 'ra', 'sul', 'pe', 'dri', 'no']
 
 /** Words that nobody knows, as names and places and everything else that people write are to us. */
-const story = (draw: (count: number) => number): string =>
-  Array.from({ length: 8 }, () => Array.from({ length: 2 + draw(3) }, () => SYLLABLES[draw(SYLLABLES.length)]).join('')).join(' ')
+const story = (draw: (count: number) => number): string => Array.from({ length: 8 }, () => Array.from({ length: 2 + draw(3) }, () => SYLLABLES[draw(SYLLABLES.length)]).join('')).join(' ')
 
 export const ways = {
   'new, by taps': { phone: STRANGER, opening: said => [said.hello], answers: byTaps },
@@ -61,7 +66,11 @@ export const ways = {
   'with typing errors': { phone: STRANGER, opening: (said, draw) => [mistyped(said.whole, draw)], answers: inWords },
   'with a story around it': { phone: STRANGER, opening: (said, draw) => [`${story(draw)} ${said.whole}`], answers: inWords },
   'beats about the bush': { phone: STRANGER, opening: (said, draw) => [story(draw), said.whole], answers: inWords },
-  'cannot decide': { phone: STRANGER, opening: said => [said.whole, `@confirm ${said.otherDay}`, `@confirm ${said.otherHour}`, `@confirm ${said.otherService}`, `@confirm ${said.price}`], answers: inWords },
+  'cannot decide': {
+    phone: STRANGER,
+    opening: said => [said.whole, `@confirm ${said.otherDay}`, `@confirm ${said.otherHour}`, `@confirm ${said.otherService}`, `@confirm ${said.price}`],
+    answers: inWords,
+  },
 } satisfies Record<string, Way>
 export type WayName = keyof typeof ways
 export const wayNames: readonly WayName[] = Object.keys(ways).filter((name): name is WayName => name in ways)
@@ -78,7 +87,13 @@ export interface Outcome {
   said: string[]
 }
 
-interface Play { language: Language, said: Phrases, way: WayName, seed: number, understanding?: Understanding | null }
+interface Play {
+  language: Language
+  said: Phrases
+  way: WayName
+  seed: number
+  understanding?: Understanding | null
+}
 
 /** What several people do. */
 const SHARED = 'back30'
@@ -90,13 +105,13 @@ async function send(writer: Writer, text: string | undefined): Promise<string> {
   const tap = text === undefined ? tapOf(writer) : undefined
   if (tap !== undefined) await writer.taps(tap)
   else await writer.says(text ?? 'hm')
-  return tap === undefined ? text ?? 'hm' : `[${tap}]`
+  return tap === undefined ? (text ?? 'hm') : `[${tap}]`
 }
 
 /** Plays one customer against the product with everything in it but a server; what it took. */
 export async function playCustomer({ language, said, way, seed, understanding = null }: Play): Promise<Outcome> {
   let state = seed * 7919 + 1
-  const draw = (count: number): number => (state = state * 48_271 % 2_147_483_647) % Math.max(1, count)
+  const draw = (count: number): number => (state = (state * 48_271) % 2_147_483_647) % Math.max(1, count)
   const { phone, isWithChoice = false, opening, answers }: Way = ways[way]
   const world = await startChatWorld({ businesses: isWithChoice ? havblik : mosaik, ports: { understanding } })
   const writer = world.writer(phone)
@@ -110,10 +125,15 @@ export async function playCustomer({ language, said, way, seed, understanding = 
     lines.push(await send(writer, isTime ? next.replace(/^@\w+ /, '') : awaiting === null ? undefined : answers(said)[awaiting]))
   }
   const turns = await world.turns(phone)
-  const used = turns.flatMap(({ understood: { model } }) => model === null ? [] : [model])
+  const used = turns.flatMap(({ understood: { model } }) => (model === null ? [] : [model]))
   return {
-    way, language, isBooked: await isBooked(world, phone), messages: lines.length, modelCalls: used.length,
-    tokens: used.reduce((sum, { usage }) => sum + (usage === null ? 0 : usage.inputTokens + usage.outputTokens), 0), said: lines,
+    way,
+    language,
+    isBooked: await isBooked(world, phone),
+    messages: lines.length,
+    modelCalls: used.length,
+    tokens: used.reduce((sum, { usage }) => sum + (usage === null ? 0 : usage.inputTokens + usage.outputTokens), 0),
+    said: lines,
   }
 }
 

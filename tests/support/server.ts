@@ -56,7 +56,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const ownFolder = options.dataDir === undefined ? temporaryFolder() : null
   const dataDir = options.dataDir ?? ownFolder?.path ?? tmpdir()
   mkdirSync(dataDir, { recursive: true })
-  const port = options.port ?? await freePort(host)
+  const port = options.port ?? (await freePort(host))
   const url = `http://${host}:${port}`
   const dynamoEndpoint = options.engine?.endpoint ?? ownEngine?.endpoint ?? ''
   // Nothing that the machine happens to have configured may reach a test; PATH and HOME are enough to run.

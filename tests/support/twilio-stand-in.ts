@@ -18,7 +18,12 @@ export const NOON = Date.parse('2026-11-24T11:00:00Z')
 const Json = z.record(z.string(), z.unknown())
 
 /** A request that the stand-in made to the product. */
-export interface Received { path: string, params: Record<string, string>, signature: string, headers: Record<string, string | undefined> }
+export interface Received {
+  path: string
+  params: Record<string, string>
+  signature: string
+  headers: Record<string, string | undefined>
+}
 
 export interface World {
   standIn: TwilioStandIn
@@ -48,16 +53,26 @@ export async function startWorld(file = ':memory:'): Promise<World> {
   const server = createServer(toNodeListener(mounted))
   const received: Received[] = []
   let status = 200
-  const webhook = createServer(toNodeListener(createApp().use(eventHandler(async (event) => {
-    const params = Object.fromEntries(new URLSearchParams(await readRawBody(event) ?? ''))
-    received.push({ path: event.path, params, signature: getHeader(event, 'x-twilio-signature') ?? '', headers: { token: getHeader(event, 'i-twilio-idempotency-token') } })
-    setResponseStatus(event, status)
-    return ''
-  }))))
+  const webhook = createServer(
+    toNodeListener(
+      createApp().use(
+        eventHandler(async event => {
+          const params = Object.fromEntries(new URLSearchParams((await readRawBody(event)) ?? ''))
+          received.push({ path: event.path, params, signature: getHeader(event, 'x-twilio-signature') ?? '', headers: { token: getHeader(event, 'i-twilio-idempotency-token') } })
+          setResponseStatus(event, status)
+          return ''
+        }),
+      ),
+    ),
+  )
   const [base, webhookBase] = await Promise.all([listen(server), listen(webhook)])
   return {
-    standIn, base: `${base}/sandbox/twilio`, webhookBase, received, waits,
-    answerWith: (next) => {
+    standIn,
+    base: `${base}/sandbox/twilio`,
+    webhookBase,
+    received,
+    waits,
+    answerWith: next => {
       status = next
     },
     close: async () => {
@@ -68,7 +83,15 @@ export async function startWorld(file = ':memory:'): Promise<World> {
   }
 }
 
-interface SdkRequest { method: string, uri: string, username?: string, password?: string, headers?: Record<string, string>, params?: object, data?: object }
+interface SdkRequest {
+  method: string
+  uri: string
+  username?: string
+  password?: string
+  headers?: Record<string, string>
+  params?: object
+  data?: object
+}
 
 /** The transport of the real SDK over `fetch`, with its host replaced. */
 const transport = (base: string) => ({
@@ -102,7 +125,7 @@ export async function raw(world: World, method: string, path: string, body?: Rec
   const response = await fetch(world.base + path, {
     method,
     headers: {
-      'Authorization': `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`,
+      Authorization: `Basic ${Buffer.from(`${ACCOUNT}:${TOKEN}`).toString('base64')}`,
       'Content-Type': typeof body === 'string' ? 'application/json' : 'application/x-www-form-urlencoded',
       ...headers,
     },
@@ -117,5 +140,4 @@ export async function raw(world: World, method: string, path: string, body?: Rec
 export const MESSAGES = `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`
 
 /** Anna writes, so the 24-hour window is open. */
-export const openWindow = (world: World, text = 'Hej') =>
-  world.standIn.deliverInbound({ from: ANNA, to: OURS, text, webhookUrl: `${world.webhookBase}/message` })
+export const openWindow = (world: World, text = 'Hej') => world.standIn.deliverInbound({ from: ANNA, to: OURS, text, webhookUrl: `${world.webhookBase}/message` })

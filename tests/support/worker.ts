@@ -13,10 +13,14 @@ export interface TestWorker {
   stop(): Promise<void>
 }
 
-const isAnswering = (url: string) => fetch(url, { signal: AbortSignal.timeout(10_000) }).then(() => true, () => false)
+const isAnswering = (url: string) =>
+  fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
+    () => true,
+    () => false,
+  )
 
 /** Runs the worker build in workerd on this machine: no account, no network. */
-export async function startWorker({ port, env }: { port: number, env: Record<string, string> }): Promise<TestWorker> {
+export async function startWorker({ port, env }: { port: number; env: Record<string, string> }): Promise<TestWorker> {
   const config = `${edgeOutput}/server/wrangler.json`
   if (!existsSync(config)) throw new Error('There is no worker build. Make one: npm run build:edge')
   const folder = temporaryFolder()
@@ -27,8 +31,21 @@ export async function startWorker({ port, env }: { port: number, env: Record<str
     name: 'worker',
     command: process.execPath,
     args: [
-      inProject('node_modules/wrangler/bin/wrangler.js'), 'dev', '--config', config, '--local', '--ip', '127.0.0.1', '--port', String(port),
-      '--inspector-port', String(await freePort()), '--persist-to', folder.path, '--show-interactive-dev-session=false', ...variables,
+      inProject('node_modules/wrangler/bin/wrangler.js'),
+      'dev',
+      '--config',
+      config,
+      '--local',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--inspector-port',
+      String(await freePort()),
+      '--persist-to',
+      folder.path,
+      '--show-interactive-dev-session=false',
+      ...variables,
     ],
     // A home of its own: what wrangler keeps about its user is no part of a test.
     env: { PATH, HOME: folder.path, CI: '1', WRANGLER_SEND_METRICS: 'false' },

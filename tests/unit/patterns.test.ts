@@ -7,7 +7,10 @@ import { describe, expect, it, vi } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-interface Pattern { file: string, literal: string }
+interface Pattern {
+  file: string
+  literal: string
+}
 
 function patternsIn(file: string): Pattern[] {
   const found: Pattern[] = []
@@ -19,20 +22,25 @@ function patternsIn(file: string): Pattern[] {
   return found
 }
 
-const files = globSync(['server/**/*.ts', 'shared/**/*.ts'], { cwd: root }).map(path => path.replaceAll('\\', '/')).sort()
+const files = globSync(['server/**/*.ts', 'shared/**/*.ts'], { cwd: root })
+  .map(path => path.replaceAll('\\', '/'))
+  .sort()
 const patterns = [...new Map(files.flatMap(patternsIn).map(pattern => [pattern.literal, pattern])).values()]
 
 /** Patterns that are put together when a file is read: whatever its `new RegExp` makes. */
 async function madeBy(file: string): Promise<Pattern[]> {
   const made: Pattern[] = []
   vi.resetModules()
-  vi.stubGlobal('RegExp', new Proxy(RegExp, {
-    construct(target, parts: ConstructorParameters<typeof RegExp>) {
-      const pattern = new target(...parts)
-      made.push({ file, literal: pattern.toString() })
-      return pattern
-    },
-  }))
+  vi.stubGlobal(
+    'RegExp',
+    new Proxy(RegExp, {
+      construct(target, parts: ConstructorParameters<typeof RegExp>) {
+        const pattern = new target(...parts)
+        made.push({ file, literal: pattern.toString() })
+        return pattern
+      },
+    }),
+  )
   await import(`${root}${file}`)
   vi.unstubAllGlobals()
   return made
@@ -51,7 +59,48 @@ const LENGTH = 20_000
 /** Linear takes well below a millisecond, quadratic a quarter of a second and more. */
 const MOST_MS = 60
 const TRIES = 4
-const PIECES = ['a', 'A', 'é', 'ß', '1', '9.', '0:', ' ', '\n', '\t', '-', '.', ',', '/', '#', '_', '~', '\'', '"', '(', '((', '{{', '<', '=', '@', 'a ', 'a-', 'a.', 'a\'', '1 ', '1/', '1-', '\u0301', '\u{1F600}', 'p.', 'a.m', 'T1', '+1', ';', '%41']
+const PIECES = [
+  'a',
+  'A',
+  'é',
+  'ß',
+  '1',
+  '9.',
+  '0:',
+  ' ',
+  '\n',
+  '\t',
+  '-',
+  '.',
+  ',',
+  '/',
+  '#',
+  '_',
+  '~',
+  "'",
+  '"',
+  '(',
+  '((',
+  '{{',
+  '<',
+  '=',
+  '@',
+  'a ',
+  'a-',
+  'a.',
+  "a'",
+  '1 ',
+  '1/',
+  '1-',
+  '\u0301',
+  '\u{1F600}',
+  'p.',
+  'a.m',
+  'T1',
+  '+1',
+  ';',
+  '%41',
+]
 
 /** What the pattern itself is made of, so that it gets as far as it can before it fails. */
 const ownPieces = (literal: string): string[] => (literal.match(/[\p{L}\p{N}]{2,12}|[^\p{L}\p{N}\s\\[\](){}|^$*+?]/gu) ?? []).slice(0, 12)

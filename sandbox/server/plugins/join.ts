@@ -12,9 +12,19 @@ import { sandboxStore } from '#sandbox/store'
 
 /** Puts the product of this process into the sandbox, and something to look at into an empty one. */
 export default defineNitroPlugin(() => {
-  joinSandbox({ clock: { now: () => sandboxNow() }, around: tableFaults, onCapacity: countCapacity, generation: () => sandboxStore().generation() })
-  becomeReady(prepareTable(readEnv()).then(fillFirst).then(takeOver).catch((error: unknown) => {
-    console.error(`The sandbox could not be set up: ${error instanceof Error ? error.message : String(error)}`)
-    throw error
-  }))
+  joinSandbox({
+    clock: { now: () => sandboxNow() },
+    around: tableFaults,
+    onCapacity: countCapacity,
+    generation: () => sandboxStore().generation(),
+  })
+  becomeReady(
+    prepareTable(readEnv())
+      .then(fillFirst)
+      .then(takeOver)
+      .catch((error: unknown) => {
+        console.error(`The sandbox could not be set up: ${error instanceof Error ? error.message : String(error)}`)
+        throw error
+      }),
+  )
 })

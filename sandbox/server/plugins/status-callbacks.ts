@@ -5,7 +5,7 @@ import { twilioStandIn } from '#sandbox/twilio/stand-in'
 const LOOK_MS = 2000
 
 /** Status callbacks that were still to come when a process was killed are posted by whoever runs next. */
-export default defineNitroPlugin((nitro) => {
+export default defineNitroPlugin(nitro => {
   if (import.meta.prerender) return
   const look = setInterval(() => twilioStandIn().deliveries.resume(), LOOK_MS)
   look.unref()

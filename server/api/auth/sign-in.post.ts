@@ -9,9 +9,11 @@ import { useApp } from '#server/utils/use-app'
 /** Public: this is how somebody comes to be signed in. */
 export default defineEventHandler(async (event): Promise<SessionView> => {
   const { email, password } = parseInput(SignInInput, await readBody(event))
-  const signedIn = await useApp().accounts.signIn(email, password).catch((error: unknown) => {
-    throw toHttpError(error)
-  })
+  const signedIn = await useApp()
+    .accounts.signIn(email, password)
+    .catch((error: unknown) => {
+      throw toHttpError(error)
+    })
   if (signedIn === null) throw refuse(401, { code: 'wrong_credentials', message: 'That email and password do not belong together.' })
   await startSession(event, signedIn)
   return signedIn

@@ -3,7 +3,8 @@ import { readCalEvent, verifyCalSignature } from '#server/integrations/cal/webho
 import { defineWebhook } from '#server/utils/define-webhook'
 
 export default defineWebhook({
-  verify: (app, { body, header }) => app.cal === null ? null : verifyCalSignature(body, header('x-cal-signature-256'), app.cal.webhookSecret),
+  verify: (app, { body, header }) =>
+    app.cal === null ? null : verifyCalSignature(body, header('x-cal-signature-256'), app.cal.webhookSecret),
   read: (_app, { body, query }) => {
     const event = readCalEvent(body)
     // Some messages do not say whose calendar it is; the address that we gave the engine does.
@@ -11,7 +12,7 @@ export default defineWebhook({
   },
   record: (app, event) => app.engine.events.record(event),
   process: (app, key) => app.jobs.runNow([key]),
-  answer: (event) => {
+  answer: event => {
     setResponseHeader(event, 'content-type', 'application/json')
     return '{"received":true}'
   },

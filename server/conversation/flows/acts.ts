@@ -5,14 +5,21 @@ import { searchOf } from '#server/conversation/flows/slot-search'
 import { findSlots, perform } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
-import { waitingTime } from '#server/domain/waiting'
+import { waitingTime } from '#server/domain/waiting-list/entry'
 
 /** What a step can do. Each returns the name of what came of it; the flow says what follows. */
 export const acts = {
-  * reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany' | 'already'> {
+  *reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany' | 'already'> {
     const { serviceIds, providerId, startsAt } = planOf(turn.state, turn.facts)
     if (providerId === null || startsAt === null) return 'taken'
-    const outcome = yield* perform('reserveSlot', { kind: 'reserveSlot', serviceIds, providerId, startsAt, customerName: turn.state.answers.guest?.name ?? turn.state.name ?? '', ...turn.state.isInLine === true ? { isInLine: true } : {} })
+    const outcome = yield* perform('reserveSlot', {
+      kind: 'reserveSlot',
+      serviceIds,
+      providerId,
+      startsAt,
+      customerName: turn.state.answers.guest?.name ?? turn.state.name ?? '',
+      ...(turn.state.isInLine === true ? { isInLine: true } : {}),
+    })
     if (outcome.result === 'reserved' || outcome.result === 'pending') {
       turn.booking = outcome.booking
       return outcome.result
@@ -26,7 +33,7 @@ export const acts = {
     return 'taken'
   },
 
-  * moveBooking(turn: Turn): Script<'moved' | 'pending' | 'taken' | 'tooLate' | 'tooMany' | 'gone'> {
+  *moveBooking(turn: Turn): Script<'moved' | 'pending' | 'taken' | 'tooLate' | 'tooMany' | 'gone'> {
     const { bookingId } = turn.state.answers
     const { providerId, startsAt } = planOf(turn.state, turn.facts)
     if (bookingId === undefined) return 'gone'
@@ -51,7 +58,7 @@ export const acts = {
     return 'taken'
   },
 
-  * cancelBooking(turn: Turn): Script<'cancelled' | 'tooLate' | 'gone'> {
+  *cancelBooking(turn: Turn): Script<'cancelled' | 'tooLate' | 'gone'> {
     const { bookingId, reason } = turn.state.answers
     if (bookingId === undefined) return 'gone'
     const outcome = yield* perform('cancelBooking', { kind: 'cancelBooking', bookingId, reason: reason ?? null })
@@ -64,7 +71,7 @@ export const acts = {
     return 'cancelled'
   },
 
-  * joinWaitlist(turn: Turn): Script<'joined' | 'free' | 'tooMany'> {
+  *joinWaitlist(turn: Turn): Script<'joined' | 'free' | 'tooMany'> {
     // Who was not named does not matter, also where only one can do it today.
     const { day, time = null, serviceIds = [], providerId = ANY_PROVIDER } = turn.state.answers
     if (day === undefined || (yield* isFreeAnyway(turn))) {
@@ -72,7 +79,13 @@ export const acts = {
       return 'free'
     }
     const outcome = yield* perform('joinWaitlist', {
-      kind: 'joinWaitlist', serviceIds, providerId, from: day.from, to: day.to, time: waitingTime(time), customerName: turn.state.name ?? '',
+      kind: 'joinWaitlist',
+      serviceIds,
+      providerId,
+      from: day.from,
+      to: day.to,
+      time: waitingTime(time),
+      customerName: turn.state.name ?? '',
     })
     if (outcome.result === 'refused') return 'tooMany'
     turn.state.isInLine = true

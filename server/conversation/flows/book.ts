@@ -9,8 +9,13 @@ export const bookFlow = defineFlow({
     { id: 'slot', collect: 'startsAt', offer: 'freeSlots', on: { none: 'nothingFree' } },
     { id: 'name', collect: 'name', offer: 'name' },
     { id: 'confirm', collect: 'isConfirmed', offer: 'bookingSummary', on: { no: 'change' } },
-    // A service with a deposit is booked like any other until payments exist: then `reserve` has a `depositDue`, which leads to the step that sends the link.
-    { id: 'reserve', act: 'reserveSlot', on: { reserved: 'done', pending: 'pending', taken: 'slot', tooMany: 'tooMany', already: 'already' } },
+    // A service with a deposit is booked like any other until payments exist: then `reserve` has a `depositDue`, which leads to the step
+    // that sends the link.
+    {
+      id: 'reserve',
+      act: 'reserveSlot',
+      on: { reserved: 'done', pending: 'pending', taken: 'slot', tooMany: 'tooMany', already: 'already' },
+    },
     { id: 'done', say: 'bookingConfirmed', then: 'end' },
     { id: 'pending', say: 'bookingPending', then: 'end' },
     { id: 'change', say: 'askChange', then: 'wait' },

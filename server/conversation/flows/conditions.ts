@@ -9,8 +9,11 @@ export const conditions = {
     const { serviceIds, providerId } = state.answers
     if (serviceIds !== undefined && isShared(facts, serviceIds)) return canDo(facts, providerId ?? ANY_PROVIDER, serviceIds)
     const qualified = qualifiedProviders(facts, serviceIds ?? [])
-    return serviceIds !== undefined && qualified.length === 1
+    return (
+      serviceIds !== undefined
+      && qualified.length === 1
       && (providerId === undefined || providerId === ANY_PROVIDER || providerId === qualified[0]?.id)
+    )
   },
   /** The wish came with this message, or nothing but the name was missing. */
   saidAtOnce: ({ was, state }: Turn): boolean => was.flow !== state.flow || was.awaiting === 'name',

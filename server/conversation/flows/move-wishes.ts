@@ -4,9 +4,10 @@ import { fitsTime } from '#server/conversation/flows/slot-choice'
 import { canDo } from '#server/conversation/flows/plan'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
-import { minuteOf, toLocal } from '#server/domain/time'
+import { minuteOf, toLocal } from '#server/domain/time/time'
 
-// "Move my haircut with Maja to Friday at 3": some of it names the booking, the rest is what it shall become. Which is which can only be told from the bookings.
+// "Move my haircut with Maja to Friday at 3": some of it names the booking, the rest is what it shall become. Which is which can only be
+// told from the bookings.
 
 /** Sorts out what names a booking from what is wished for, before the booking is looked for. */
 export function untangle(turn: Turn, bookings: readonly Booking[]): void {
@@ -27,7 +28,12 @@ export function untangle(turn: Turn, bookings: readonly Booking[]): void {
   // One day was said, and it is that of one booking among several that could be meant: it names that one.
   const { day } = answers
   const possible = matching(bookings, about, facts.tenant.timezone)
-  if (day !== undefined && about.day === undefined && possible.length > 1 && matching(possible, { day }, facts.tenant.timezone).length === 1) {
+  if (
+    day !== undefined
+    && about.day === undefined
+    && possible.length > 1
+    && matching(possible, { day }, facts.tenant.timezone).length === 1
+  ) {
     about.day = day
     delete answers.day
   }
@@ -38,7 +44,10 @@ export function untangle(turn: Turn, bookings: readonly Booking[]): void {
 export function takeWishes(turn: Turn, booking: Booking): void {
   const { answers } = turn.state
   const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
-  const hasNewProvider = answers.providerId !== undefined && answers.providerId !== booking.providerId && canDo(turn.facts, answers.providerId, booking.serviceIds)
+  const hasNewProvider =
+    answers.providerId !== undefined
+    && answers.providerId !== booking.providerId
+    && canDo(turn.facts, answers.providerId, booking.serviceIds)
   answers.serviceIds = booking.serviceIds
   answers.providerId ??= booking.providerId
   const { day, time } = answers

@@ -65,7 +65,7 @@ function* playStep(turn: Turn, flow: Flow, step: Step): Script<string> {
 const isSettled = (turn: Turn, step: CollectStep): boolean =>
   (step.skipWhen !== undefined && conditions[step.skipWhen](turn)) || isCollected(turn, step.collect)
 
-function exit(step: { id: string, on?: Record<string, string> }, result: string): string {
+function exit(step: { id: string; on?: Record<string, string> }, result: string): string {
   const next = step.on?.[result]
   if (next === undefined) throw new Error(`Step ${step.id} does not say what follows ${result}.`)
   return next

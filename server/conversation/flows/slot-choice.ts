@@ -2,11 +2,15 @@ import type { Instant, LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
-import { byNearness, roughness } from '#server/domain/ranking'
-import { dateOfDay, dayNumber, fromLocal, minuteOf, nextChange, offsetAt, toLocal } from '#server/domain/time'
+import { byNearness, roughness } from '#server/domain/availability/ranking'
+import { dateOfDay, dayNumber, fromLocal, minuteOf, nextChange, offsetAt, toLocal } from '#server/domain/time/time'
 
 /** A free start with its wall time. `isSecond`: the later instant of a wall time that occurs twice. */
-export interface LocalSlot extends OfferedSlot { date: LocalDate, minute: number, isSecond: boolean }
+export interface LocalSlot extends OfferedSlot {
+  date: LocalDate
+  minute: number
+  isSecond: boolean
+}
 
 /** Starts shown in one list; two of its ten rows turn pages. */
 export const STARTS_SHOWN = 8
@@ -26,14 +30,19 @@ export function toLocalSlots(slots: readonly OfferedSlot[], zone: string): Local
 }
 
 /** Most months have one offset, which spares looking at the zone for each of a thousand starts. */
-const withOffset = (slots: readonly OfferedSlot[], offset: number): LocalSlot[] => slots.map((slot) => {
-  const local = utcMinute(slot.startsAt) + offset
-  const day = Math.floor(local / DAY)
-  return { ...slot, date: dateOfDay(day), minute: local - day * DAY, isSecond: false }
-})
+const withOffset = (slots: readonly OfferedSlot[], offset: number): LocalSlot[] =>
+  slots.map(slot => {
+    const local = utcMinute(slot.startsAt) + offset
+    const day = Math.floor(local / DAY)
+    return { ...slot, date: dateOfDay(day), minute: local - day * DAY, isSecond: false }
+  })
 
-/** As `minuteOf`, for the one form in which instants are written: a thousand starts are too many to parse each as whatever a date may look like. */
-const utcMinute = (instant: Instant): number => dayNumber(instant.slice(0, 10)) * DAY + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))
+/**
+ * As `minuteOf`, for the one form in which instants are written: a thousand starts are too many to parse each as whatever a date may look
+ * like.
+ */
+const utcMinute = (instant: Instant): number =>
+  dayNumber(instant.slice(0, 10)) * DAY + Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16))
 
 function lookedUp(slot: OfferedSlot, zone: string): LocalSlot {
   const instant = minuteOf(slot.startsAt)
@@ -55,7 +64,7 @@ export const fitsTime = (minute: number, time: TimeWish | null): boolean =>
 export const fitsDay = (date: LocalDate, day: DayWish | null): boolean => day === null || (date >= day.from && date <= day.to)
 
 /** The dates on which something is free, with how much. */
-export const freeDays = (slots: readonly LocalSlot[]): { date: LocalDate, count: number }[] =>
+export const freeDays = (slots: readonly LocalSlot[]): { date: LocalDate; count: number }[] =>
   [...byDate(slots)].map(([date, { length: count }]) => ({ date, count }))
 
 const byDate = (slots: readonly LocalSlot[]): Map<LocalDate, LocalSlot[]> => Map.groupBy(slots, ({ date }) => date)
@@ -66,7 +75,10 @@ export function spread(slots: readonly LocalSlot[], favourite: number | null = n
   let used = Math.min(DAYS_SHOWN, days.length)
   while (used < days.length && total(days.slice(0, used)) < count) used++
   const chosen = days.slice(0, used)
-  const shares = share(chosen.map(day => day.length), count)
+  const shares = share(
+    chosen.map(day => day.length),
+    count,
+  )
   return chosen.flatMap((day, index) => pick(day, shares[index] ?? 0, favourite, index))
 }
 
@@ -92,14 +104,17 @@ function share(sizes: readonly number[], count: number): number[] {
 function pick(day: readonly LocalSlot[], count: number, favourite: number | null, dayIndex: number): LocalSlot[] {
   if (count >= day.length) return [...day]
   return Array.from({ length: count }, (_, index) => {
-    const stretch = day.slice(Math.floor(index * day.length / count), Math.floor((index + 1) * day.length / count))
+    const stretch = day.slice(Math.floor((index * day.length) / count), Math.floor(((index + 1) * day.length) / count))
     const best = Math.min(...stretch.map(slot => roughness(slot, favourite)))
     const smooth = stretch.filter(slot => roughness(slot, favourite) === best)
     return smooth[dayIndex % smooth.length] ?? []
   }).flat()
 }
 
-interface Target { date: LocalDate, minute: number | null }
+interface Target {
+  date: LocalDate
+  minute: number | null
+}
 
 const SAME_DAY = 5
 const OTHERS = 2
@@ -112,22 +127,26 @@ export function nearest(own: readonly LocalSlot[], others: readonly LocalSlot[],
   const { minute } = target
   const isThatDay = ({ date }: LocalSlot) => date === target.date
   const sameDay = closest(own.filter(isThatDay), minute)
-  const elsewhere = closest(others.filter(isThatDay), minute).filter(slot => sameDay.length === 0 || slot.minute === minute).slice(0, OTHERS)
+  const elsewhere = closest(others.filter(isThatDay), minute)
+    .filter(slot => sameDay.length === 0 || slot.minute === minute)
+    .slice(0, OTHERS)
   const near = minute === null ? spread(sameDay, null, STARTS_SHOWN - elsewhere.length) : sameDay.slice(0, SAME_DAY)
   const around = minute === null && sameDay.length > 0 ? [] : daysAround(own, target)
-  return unique([...elsewhere, ...near, ...around, ...sameDay]).slice(0, STARTS_SHOWN).toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
+  return unique([...elsewhere, ...near, ...around, ...sameDay])
+    .slice(0, STARTS_SHOWN)
+    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
 }
 
-const closest = (slots: readonly LocalSlot[], minute: number | null): LocalSlot[] =>
-  slots.toSorted(byNearness(minute))
+const closest = (slots: readonly LocalSlot[], minute: number | null): LocalSlot[] => slots.toSorted(byNearness(minute))
 
 /** The days nearest to the target, each with its closest start; two of each when the hour is open. */
 function daysAround(own: readonly LocalSlot[], target: Target): LocalSlot[] {
   const wished = dayNumber(target.date)
-  const days = [...byDate(own)].filter(([date]) => date !== target.date)
+  const days = [...byDate(own)]
+    .filter(([date]) => date !== target.date)
     .toSorted(([one], [other]) => Math.abs(dayNumber(one) - wished) - Math.abs(dayNumber(other) - wished))
     .slice(0, DAYS_SHOWN)
-  return days.flatMap(([, day]) => target.minute === null ? spread(day, null, 2) : closest(day, target.minute).slice(0, 1))
+  return days.flatMap(([, day]) => (target.minute === null ? spread(day, null, 2) : closest(day, target.minute).slice(0, 1)))
 }
 
 const unique = (slots: readonly LocalSlot[]): LocalSlot[] =>

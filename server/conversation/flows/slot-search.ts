@@ -9,8 +9,8 @@ import type { LocalSlot } from '#server/conversation/flows/slot-choice'
 import type { Page, Plan, SlotProblem } from '#server/conversation/reply'
 import { chosenBooking } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { addDays, dateOfDay, dayNumber, fromLocal, minuteOf, toLocal, todayIn } from '#server/domain/time'
-import { workingIntervals } from '#server/domain/working-time'
+import { addDays, dateOfDay, dayNumber, fromLocal, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
+import { workingIntervals } from '#server/domain/availability/working-time'
 
 /** What free time is looked for, and between which days. */
 export interface SlotSearch {
@@ -44,9 +44,15 @@ export function* searchOf(turn: Turn): Script<SlotSearch> {
   const last = addDays(today, rules.bookingWindowDays)
   const day = state.answers.day ?? null
   return {
-    plan, zone, today, last, now: facts.now, noticeMinutes: rules.minimumNoticeMinutes,
+    plan,
+    zone,
+    today,
+    last,
+    now: facts.now,
+    noticeMinutes: rules.minimumNoticeMinutes,
     query: { serviceIds: plan.serviceIds, providerId: plan.providerId ?? ANY_PROVIDER, exceptBookingId: moving?.id ?? null },
-    day, time: state.answers.time ?? null,
+    day,
+    time: state.answers.time ?? null,
     wishedStart: state.answers.wishedStart ?? null,
     range: { from: day === null || day.from < today ? today : day.from, to: day === null || day.to > last ? last : day.to },
     moving,
@@ -57,7 +63,9 @@ export function* searchOf(turn: Turn): Script<SlotSearch> {
 /** Whether one single day is wished for. */
 export const isOneDay = ({ day }: Pick<SlotSearch, 'day'>): boolean => day !== null && day.from === day.to
 
-/** What can be said without looking: the wish lies before or after the time in which one can book, or is the present time of the booking. */
+/**
+ * What can be said without looking: the wish lies before or after the time in which one can book, or is the present time of the booking.
+ */
 export function problemBefore({ day, today, last, moving, zone, time, wishedStart, query }: SlotSearch): SlotProblem | null {
   if (day !== null && day.to < today) return 'past'
   if (day !== null && day.from > last) return 'beyondWindow'
@@ -71,10 +79,15 @@ export function problemBefore({ day, today, last, moving, zone, time, wishedStar
 export function problemOf(search: SlotSearch, facts: Facts): SlotProblem {
   const { day, time, zone, now, noticeMinutes, query } = search
   if (day !== null && day.from === day.to) {
-    const works = facts.providers.filter(provider => workingIntervals(facts.tenant, provider, day.from, day.from).some(({ until, from }) =>
-      toLocal(zone, from).date <= day.from && toLocal(zone, until - 1).date >= day.from))
+    const works = facts.providers.filter(provider =>
+      workingIntervals(facts.tenant, provider, day.from, day.from).some(
+        ({ until, from }) => toLocal(zone, from).date <= day.from && toLocal(zone, until - 1).date >= day.from,
+      ),
+    )
     // Somebody must be there for each part of the visit.
-    if (!waysToDo(facts, query.serviceIds).some(runs => runs.every(run => run.providers.some(provider => works.includes(provider))))) return 'closed'
+    if (!waysToDo(facts, query.serviceIds).some(runs => runs.every(run => run.providers.some(provider => works.includes(provider))))) {
+      return 'closed'
+    }
     if (query.providerId !== ANY_PROVIDER && works.every(provider => provider.id !== query.providerId)) return 'providerOff'
     if (time?.isExact === true && time.earliest !== null) {
       const [at] = fromLocal(zone, day.from, time.earliest)
@@ -86,10 +99,10 @@ export function problemOf(search: SlotSearch, facts: Facts): SlotProblem {
 }
 
 /** The point around which alternatives are sought. */
-export function targetOf({ day, time, today, last }: SlotSearch): { date: LocalDate, minute: number | null } {
+export function targetOf({ day, time, today, last }: SlotSearch): { date: LocalDate; minute: number | null } {
   const wished = day?.from ?? today
   const date = wished < today ? today : wished > last ? last : wished
-  return { date, minute: time === null ? null : time.earliest ?? time.latest }
+  return { date, minute: time === null ? null : (time.earliest ?? time.latest) }
 }
 
 /** Takes a start into the draft. Its day and hour become the wish, so that a correction of the one keeps the other. */
@@ -101,7 +114,11 @@ export function choose({ state }: Turn, { startsAt, date, minute }: LocalSlot): 
 }
 
 /** Which ways lead on from the dates that are shown; at most two, because a list has ten rows. */
-export function pagesAround(search: SlotSearch, dates: LocalDate[], { isSecondBest, hasMore }: { isSecondBest: boolean, hasMore: boolean }): Page[] {
+export function pagesAround(
+  search: SlotSearch,
+  dates: LocalDate[],
+  { isSecondBest, hasMore }: { isSecondBest: boolean; hasMore: boolean },
+): Page[] {
   if (isSecondBest) return ['otherDay']
   const first = dates[0] ?? search.today
   const final = dates.at(-1) ?? first

@@ -2,7 +2,10 @@ import type { Command } from '#server/conversation/commands'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
 
-/** "And a beard trim too", "without the beard": the visit that is being made gets more, or less. Provider and time stay if they still fit, which the steps look at again. */
+/**
+ * "And a beard trim too", "without the beard": the visit that is being made gets more, or less. Provider and time stay if they still fit,
+ * which the steps look at again.
+ */
 export function adjustServices(turn: Turn, { add, remove }: Extract<Command, { kind: 'adjustServices' }>): void {
   const { state } = turn
   state.flow ??= 'book'

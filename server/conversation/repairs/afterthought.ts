@@ -6,7 +6,8 @@ import type { ConversationState } from '#server/conversation/state'
 const WHEN_AND_WHO = ['day', 'time', 'slot', 'provider']
 
 /**
- * "Actually, 12:00 instead", right after a receipt or a reminder, is about the booking that it speaks of; what it would do is shown before it is done.
+ * "Actually, 12:00 instead", right after a receipt or a reminder, is about the booking that it speaks of; what it would do is shown before
+ * it is done.
  * Null when the message names a service or is about something else.
  */
 export function afterthought(was: ConversationState, commands: readonly Command[], reminded: BookingId | null): Command[] | null {

@@ -3,7 +3,8 @@ import type { ConversationState } from '#server/conversation/state'
 
 /**
  * "Yes" and "no" answer a question. At the confirmation they are that answer; elsewhere a yes takes the one thing that was offered
- * and a no to the times that were offered asks for other days. Without a question they are talk; what answers a reminder has been read before.
+ * and a no to the times that were offered asks for other days. Without a question they are talk; what answers a reminder has been read
+ * before.
  */
 export function readYesOrNo(command: Extract<Command, { answer: 'confirmed' }>, was: ConversationState): Command {
   if (was.awaiting === 'confirm') return command

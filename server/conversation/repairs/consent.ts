@@ -2,9 +2,11 @@ import type { Command } from '#server/conversation/commands'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
 
-/** STOP and START, at any point and also while a person has the conversation: one acknowledgement, and the open question stays as it was. */
+/**
+ * STOP and START, at any point and also while a person has the conversation: one acknowledgement, and the open question stays as it was.
+ */
 export function changeConsent(turn: Turn, commands: readonly Command[]): boolean {
-  const wanted = commands.flatMap(command => command.kind === 'setConsent' ? command.isWanted : []).at(-1)
+  const wanted = commands.flatMap(command => (command.kind === 'setConsent' ? command.isWanted : [])).at(-1)
   if (wanted === undefined) return false
   const { state, was } = turn
   // START without a STOP before it is somebody who begins to talk.

@@ -4,7 +4,7 @@ import { fitsDay, fitsTime } from '#server/conversation/flows/slot-choice'
 import { readHint } from '#server/conversation/repairs/hints'
 import { say } from '#server/conversation/turn'
 import type { Touched, Turn } from '#server/conversation/turn'
-import { minuteOf, toLocal } from '#server/domain/time'
+import { minuteOf, toLocal } from '#server/domain/time/time'
 
 /**
  * Takes what was said into the draft. The last word counts, also at the confirmation: what depends on a changed answer is looked up anew,
@@ -16,12 +16,18 @@ export function applyAnswer(turn: Turn, command: SetAnswer): void {
     if (readHint(turn, command)) return
   }
   switch (command.answer) {
-    case 'services': return setServices(turn, command.serviceIds)
-    case 'provider': return setProvider(turn, command.providerId)
-    case 'day': return setDay(turn, command)
-    case 'time': return setTime(turn, command)
-    case 'slot': return setSlot(turn, command)
-    case 'booking': return setBooking(turn, command.bookingId)
+    case 'services':
+      return setServices(turn, command.serviceIds)
+    case 'provider':
+      return setProvider(turn, command.providerId)
+    case 'day':
+      return setDay(turn, command)
+    case 'time':
+      return setTime(turn, command)
+    case 'slot':
+      return setSlot(turn, command)
+    case 'booking':
+      return setBooking(turn, command.bookingId)
     case 'name':
       if (state.answers.guest === undefined) state.name = command.name.trim()
       else state.answers.guest.name = command.name.trim()
@@ -88,9 +94,11 @@ function setTime(turn: Turn, { time }: Extract<SetAnswer, { answer: 'time' }>): 
 function startOfferedAt({ was, facts }: Turn, minute: number | null): Extract<SetAnswer, { answer: 'slot' }> | null {
   const { day } = was.answers
   if (was.awaiting !== 'slot' || minute === null || (day !== undefined && day.from === day.to)) return null
-  const starts = (was.offer?.options ?? []).flatMap(({ command }) => command.kind === 'setAnswer' && command.answer === 'slot' ? command : [])
+  const starts = (was.offer?.options ?? []).flatMap(({ command }) =>
+    command.kind === 'setAnswer' && command.answer === 'slot' ? command : [],
+  )
   const [only, ...others] = starts.filter(({ startsAt }) => toLocal(facts.tenant.timezone, minuteOf(startsAt)).minuteOfDay === minute)
-  return others.length === 0 ? only ?? null : null
+  return others.length === 0 ? (only ?? null) : null
 }
 
 function setSlot(turn: Turn, { startsAt, providerId }: Extract<SetAnswer, { answer: 'slot' }>): void {

@@ -13,8 +13,15 @@ export function goBack(turn: Turn): void {
   if (state.flow === null) return
   const flow = flows[state.flow]
   const at = flow.steps.findIndex(step => step.id === was.step)
-  const target = flow.steps.slice(0, Math.max(at, 0)).findLast(step => 'collect' in step && step.collect !== 'name' && step.offer !== 'bookingToMove'
-    && !(step.skipWhen !== undefined && conditions[step.skipWhen](turn)))
+  const target = flow.steps
+    .slice(0, Math.max(at, 0))
+    .findLast(
+      step =>
+        'collect' in step
+        && step.collect !== 'name'
+        && step.offer !== 'bookingToMove'
+        && !(step.skipWhen !== undefined && conditions[step.skipWhen](turn)),
+    )
   if (target === undefined) {
     closeFlow(turn)
     state.flow = 'menu'
@@ -35,7 +42,10 @@ function forgetHurry({ state: { answers } }: Turn): void {
   if (answers.day?.isSoonest === true) delete answers.day
 }
 
-/** "Change": the named part is asked anew, or which part when none was named. False when the question stands by itself and the flow need not go on. */
+/**
+ * "Change": the named part is asked anew, or which part when none was named. False when the question stands by itself and the flow need not
+ * go on.
+ */
 export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['what']): boolean {
   const { state } = turn
   if (state.flow !== 'book' && state.flow !== 'reschedule') {

@@ -5,8 +5,8 @@ import type { Facts } from '#server/conversation/facts'
 import { closeFlow } from '#server/conversation/flows/run-flow'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { addDays, instantOf, todayIn } from '#server/domain/time'
-import { workingIntervals } from '#server/domain/working-time'
+import { addDays, instantOf, todayIn } from '#server/domain/time/time'
+import { workingIntervals } from '#server/domain/availability/working-time'
 
 const DAYS_AHEAD = 14
 
@@ -41,6 +41,8 @@ function nextOpening({ tenant, now }: Facts): Instant | null {
   if (tenant.openingHours === null) return null
   const today: LocalDate = todayIn(tenant.timezone, now)
   const minute = now / 60_000
-  const open = workingIntervals(tenant, { hours: tenant.openingHours, overrides: {} }, today, addDays(today, DAYS_AHEAD)).find(({ until }) => until > minute)
+  const open = workingIntervals(tenant, { hours: tenant.openingHours, overrides: {} }, today, addDays(today, DAYS_AHEAD)).find(
+    ({ until }) => until > minute,
+  )
   return open === undefined || open.from <= minute ? null : instantOf(open.from)
 }

@@ -2,18 +2,21 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { SetAnswer } from '#server/conversation/commands'
 import type { Hints } from '#server/conversation/flows/booking-choice'
 import type { Turn } from '#server/conversation/turn'
-import { minuteOf, toLocal } from '#server/domain/time'
+import { minuteOf, toLocal } from '#server/domain/time/time'
 
 /**
- * While it is open which booking is meant, what is said describes it. True when the answer was used up by that. In a move only service and provider
+ * While it is open which booking is meant, what is said describes it. True when the answer was used up by that. In a move only service and
+ * provider
  * surely describe the booking; a day is the new one, unless a second one follows.
  */
 export function readHint(turn: Turn, command: SetAnswer): boolean {
   const { answers, flow } = turn.state
   const isMove = flow === 'reschedule'
   switch (command.answer) {
-    case 'services': return note(turn, { serviceIds: command.serviceIds })
-    case 'provider': return command.providerId === ANY_PROVIDER ? !isMove : note(turn, { providerId: command.providerId })
+    case 'services':
+      return note(turn, { serviceIds: command.serviceIds })
+    case 'provider':
+      return command.providerId === ANY_PROVIDER ? !isMove : note(turn, { providerId: command.providerId })
     case 'day':
       if (!isMove) return note(turn, { day: command.day })
       if (turn.touched.has('day') && answers.day !== undefined) {
@@ -21,9 +24,12 @@ export function readHint(turn: Turn, command: SetAnswer): boolean {
         delete answers.time
       }
       return false
-    case 'time': return isMove ? false : note(turn, { time: command.time })
-    case 'slot': return isMove ? false : noteStart(turn, command.startsAt)
-    default: return false
+    case 'time':
+      return isMove ? false : note(turn, { time: command.time })
+    case 'slot':
+      return isMove ? false : noteStart(turn, command.startsAt)
+    default:
+      return false
   }
 }
 

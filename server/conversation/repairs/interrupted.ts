@@ -6,11 +6,24 @@ import { rate } from '#server/conversation/repairs/told'
 import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { isDisplaced } from '#server/domain/displacement'
-import { isSpoken } from '#server/domain/spoken-language'
-import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time'
+import { isDisplaced } from '#server/domain/bookings/displacement'
+import { isSpoken } from '#server/domain/tenants/spoken-language'
+import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 
-const ASIDES = ['setLanguage', 'askQuestion', 'smallTalk', 'offTopic', 'receivedMedia', 'staleTap', 'confirmAttendance', 'rate', 'answerOffer', 'leaveWaitlist', 'takeAlternative', 'showAlternatives'] as const
+const ASIDES = [
+  'setLanguage',
+  'askQuestion',
+  'smallTalk',
+  'offTopic',
+  'receivedMedia',
+  'staleTap',
+  'confirmAttendance',
+  'rate',
+  'answerOffer',
+  'leaveWaitlist',
+  'takeAlternative',
+  'showAlternatives',
+] as const
 type Aside = Extract<Command, { kind: (typeof ASIDES)[number] }>
 const KINDS: ReadonlySet<Command['kind']> = new Set(ASIDES)
 
@@ -20,18 +33,30 @@ export const isAside = (command: Command): command is Aside => KINDS.has(command
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
 export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
   switch (command.kind) {
-    case 'setLanguage': return say(turn, { name: isSpoken(turn.facts, command.language) ? 'languageSet' : 'languageNotSpoken' })
-    case 'askQuestion': return answerQuestion(turn, command)
-    case 'smallTalk': return smallTalk(turn, command.topic, hasDraft)
-    case 'receivedMedia': return receiveMedia(turn, command.media)
-    case 'offTopic': return say(turn, { name: 'offTopic', about: command.about })
-    case 'rate': return yield* rate(turn, command.stars)
-    case 'staleTap': return say(turn, { name: 'staleOffer' })
-    case 'answerOffer': return yield* answerOffer(turn, command)
-    case 'takeAlternative': return yield* takeAlternative(turn, command)
-    case 'showAlternatives': return yield* showAlternatives(turn, command)
-    case 'leaveWaitlist': return yield* leaveWaitlist(turn, command.entryId)
-    case 'confirmAttendance': return yield* confirmAttendance(turn, command.bookingId)
+    case 'setLanguage':
+      return say(turn, { name: isSpoken(turn.facts, command.language) ? 'languageSet' : 'languageNotSpoken' })
+    case 'askQuestion':
+      return answerQuestion(turn, command)
+    case 'smallTalk':
+      return smallTalk(turn, command.topic, hasDraft)
+    case 'receivedMedia':
+      return receiveMedia(turn, command.media)
+    case 'offTopic':
+      return say(turn, { name: 'offTopic', about: command.about })
+    case 'rate':
+      return yield* rate(turn, command.stars)
+    case 'staleTap':
+      return say(turn, { name: 'staleOffer' })
+    case 'answerOffer':
+      return yield* answerOffer(turn, command)
+    case 'takeAlternative':
+      return yield* takeAlternative(turn, command)
+    case 'showAlternatives':
+      return yield* showAlternatives(turn, command)
+    case 'leaveWaitlist':
+      return yield* leaveWaitlist(turn, command.entryId)
+    case 'confirmAttendance':
+      return yield* confirmAttendance(turn, command.bookingId)
   }
   command satisfies never
 }
@@ -44,7 +69,7 @@ function receiveMedia(turn: Turn, media: Extract<Command, { kind: 'receivedMedia
 
 /** A question about "it" is about the draft's service, or the one that was asked about before. */
 function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
-  const it = topic === 'services' ? [] : turn.state.answers.serviceIds ?? servicesOffered(turn.was)
+  const it = topic === 'services' ? [] : (turn.state.answers.serviceIds ?? servicesOffered(turn.was))
   const serviceIds = serviceId === null ? it : [serviceId]
   const chosen = turn.state.answers.providerId
   // "How good is she?" is about whoever is chosen.
@@ -65,7 +90,10 @@ const SOON_DAYS = 2
 
 /** The one booking that comes up within two days; null where there is none, or more than one could be meant. */
 function* comingUp(turn: Turn): Script<string | null> {
-  const { now, tenant: { timezone } } = turn.facts
+  const {
+    now,
+    tenant: { timezone },
+  } = turn.facts
   const last = addDays(todayIn(timezone, now), SOON_DAYS)
   const soon = (yield* findBookings(turn)).filter(({ startsAt }) => toLocal(timezone, minuteOf(startsAt)).date <= last)
   const [only, ...others] = soon
@@ -77,6 +105,8 @@ function* confirmAttendance(turn: Turn, named: string | null): Script {
   if (bookingId === null) return say(turn, { name: 'smallTalk', topic: 'bye' })
   const outcome = yield* perform('confirmAttendance', { kind: 'confirmAttendance', bookingId })
   // Whoever would have seen them is away.
-  if (outcome.result === 'confirmed' && isDisplaced(outcome.booking)) return yield* showAlternatives(turn, { kind: 'showAlternatives', bookingId, why: 'away' })
+  if (outcome.result === 'confirmed' && isDisplaced(outcome.booking)) {
+    return yield* showAlternatives(turn, { kind: 'showAlternatives', bookingId, why: 'away' })
+  }
   say(turn, outcome.result === 'confirmed' ? { name: 'attendanceConfirmed', booking: outcome.booking } : { name: 'bookingGone' })
 }

@@ -1,5 +1,5 @@
 import { closeFlow } from '#server/conversation/flows/run-flow'
-import { isLongSilent } from '#server/conversation/long-silence'
+import { isLongSilent } from '#server/conversation/open/long-silence'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
 

@@ -1,6 +1,6 @@
 import type { BookingId } from '#shared/schemas/ids'
 import type { Command } from '#server/conversation/commands'
-import { openTold } from '#server/conversation/open-told'
+import { openTold } from '#server/conversation/open/told-lately'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
@@ -10,13 +10,17 @@ import type { Script, Turn } from '#server/conversation/turn'
 export function readTold(turn: Turn, commands: readonly Command[]): Command[] {
   const told = openTold(turn.was, turn.facts)
   if (told?.kind !== 'reminder') return [...commands]
-  const isAlone = commands.every(({ kind }) => kind === 'smallTalk' || kind === 'setAnswer' || kind === 'cancelFlow' || kind === 'confirmAttendance')
+  const isAlone = commands.every(
+    ({ kind }) => kind === 'smallTalk' || kind === 'setAnswer' || kind === 'cancelFlow' || kind === 'confirmAttendance',
+  )
   return commands.map((command): Command => {
     if (command.kind === 'confirmAttendance' && command.bookingId === null) return { ...command, bookingId: told.bookingId }
     if (command.kind === 'cancelFlow') return { kind: 'startFlow', flow: 'cancel', bookingId: told.bookingId }
     if (command.kind !== 'setAnswer' || command.answer !== 'confirmed' || !isAlone) return command
     // Whoever cannot come sees the booking with the ways to change it.
-    return command.isConfirmed ? { kind: 'confirmAttendance', bookingId: told.bookingId } : { kind: 'startFlow', flow: 'myBookings', bookingId: told.bookingId }
+    return command.isConfirmed
+      ? { kind: 'confirmAttendance', bookingId: told.bookingId }
+      : { kind: 'startFlow', flow: 'myBookings', bookingId: told.bookingId }
   })
 }
 
@@ -29,8 +33,11 @@ export function remindedOf({ was, facts }: Turn): BookingId | null {
 /** Notes that this turn has seen what was told, and whether it was answered. */
 export function noteTold({ state, was, facts: { told = null } }: Turn, commands: readonly Command[]): void {
   if (told === null) return
-  const isAnswered = commands.some(command => (command.kind === 'rate' && command.stars !== null)
-    || ((command.kind === 'confirmAttendance' || command.kind === 'startFlow') && command.bookingId === told.bookingId))
+  const isAnswered = commands.some(
+    command =>
+      (command.kind === 'rate' && command.stars !== null)
+      || ((command.kind === 'confirmAttendance' || command.kind === 'startFlow') && command.bookingId === told.bookingId),
+  )
   state.told = { at: told.at, isAnswered: isAnswered || (was.told?.at === told.at && was.told.isAnswered) }
 }
 

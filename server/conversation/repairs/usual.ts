@@ -5,7 +5,7 @@ import { choose, searchOf } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
 import { findSlots, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { weekdayOf } from '#server/domain/time'
+import { weekdayOf } from '#server/domain/time/time'
 
 /** An hour that is so far from the usual one (minutes) is another hour. */
 const NEAR_MINUTES = 60
@@ -28,13 +28,27 @@ export function* useUsual(turn: Turn): Script {
 
 /** Proposes one time for the usual: within what was wished for, else on the usual weekday at the usual hour, else what comes closest. */
 export function* proposeUsual(turn: Turn): Script {
-  const { usual, state: { answers } } = turn
+  const {
+    usual,
+    state: { answers },
+  } = turn
   turn.usual = null
-  if (usual === null || turn.touched.has('slot') || turn.touched.has('provider') || answers.wishedStart !== undefined || answers.serviceIds?.join() !== usual.serviceIds.join()) return
+  if (
+    usual === null
+    || turn.touched.has('slot')
+    || turn.touched.has('provider')
+    || answers.wishedStart !== undefined
+    || answers.serviceIds?.join() !== usual.serviceIds.join()
+  ) {
+    return
+  }
   const search = yield* searchOf(turn)
   if (search.range.from > search.range.to) return
   const found = toLocalSlots(yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to }), search.zone)
-  const best = bestOf(found.filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time)), usual)
+  const best = bestOf(
+    found.filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time)),
+    usual,
+  )
   if (best === null) return
   answers.isUsual = search.day === null || search.time === null
   choose(turn, best)

@@ -1,26 +1,43 @@
 import type { Command } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
-import { openQuestion } from '#server/conversation/open-question'
+import { openQuestion } from '#server/conversation/open/question'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
 type Answer = Extract<Command, { kind: 'answerOffer' }>
 
-/** A yes or no that stands by itself, or a no beside another wish, answers the time that the business has offered, where that is the newest question. */
+/**
+ * A yes or no that stands by itself, or a no beside another wish, answers the time that the business has offered, where that is the newest
+ * question.
+ */
 export function readAnswers(turn: Turn, commands: readonly Command[]): Command[] {
   const open = openQuestion(turn.was, turn.facts)
   const asked = open?.alternatives === undefined ? open : null
-  const isAlone = commands.every(command => command.kind === 'smallTalk' || (command.kind === 'setAnswer' && command.answer === 'confirmed'))
-  return commands.map(command => asked !== null && command.kind === 'setAnswer' && command.answer === 'confirmed' && (isAlone || !command.isConfirmed)
-    ? { kind: 'answerOffer', bookingId: asked.bookingId, isAccepted: command.isConfirmed }
-    : command)
+  const isAlone = commands.every(
+    command => command.kind === 'smallTalk' || (command.kind === 'setAnswer' && command.answer === 'confirmed'),
+  )
+  return commands.map(command =>
+    asked !== null && command.kind === 'setAnswer' && command.answer === 'confirmed' && (isAlone || !command.isConfirmed)
+      ? { kind: 'answerOffer', bookingId: asked.bookingId, isAccepted: command.isConfirmed }
+      : command,
+  )
 }
 
 /** Notes that this turn has seen what was asked, so that a later yes is about something newer. */
 export function noteQuestion({ state, was, replies, facts: { asked = null } }: Turn, commands: readonly Command[]): void {
   if (asked === null) return
-  const isAnswered = commands.some(command => (command.kind === 'answerOffer' || command.kind === 'takeAlternative') && command.bookingId === asked.bookingId)
-    || replies.some(reply => (reply.name === 'bookingMoved' || reply.name === 'movePending' || reply.name === 'bookingCancelled' || reply.name === 'alternatives') && reply.booking.id === asked.bookingId)
+  const isAnswered =
+    commands.some(
+      command => (command.kind === 'answerOffer' || command.kind === 'takeAlternative') && command.bookingId === asked.bookingId,
+    )
+    || replies.some(
+      reply =>
+        (reply.name === 'bookingMoved'
+          || reply.name === 'movePending'
+          || reply.name === 'bookingCancelled'
+          || reply.name === 'alternatives')
+        && reply.booking.id === asked.bookingId,
+    )
   const wasAnswered = was.question?.bookingId === asked.bookingId && was.question.isAnswered
   state.question = { bookingId: asked.bookingId, isAnswered: isAnswered || wasAnswered }
 }
@@ -32,13 +49,18 @@ export function* answerOffer(turn: Turn, { bookingId, isAccepted }: Answer): Scr
     case 'booked':
     case 'pending': {
       const { flow, answers } = turn.state
-      if ((flow === 'book' || flow === 'waitlist') && (answers.serviceIds ?? []).join() === outcome.booking.serviceIds.join()) closeFlow(turn)
+      if ((flow === 'book' || flow === 'waitlist') && (answers.serviceIds ?? []).join() === outcome.booking.serviceIds.join()) {
+        closeFlow(turn)
+      }
       turn.booking = outcome.booking
       return say(turn, { name: outcome.result === 'booked' ? 'bookingConfirmed' : 'bookingPending', booking: outcome.booking })
     }
-    case 'already': return say(turn, { name: 'bookingDetail', booking: outcome.booking })
-    case 'declined': return say(turn, { name: 'offerDeclined', isWaiting: outcome.isWaiting })
-    case 'gone': return say(turn, { name: 'offerGone', isWaiting: outcome.isWaiting })
+    case 'already':
+      return say(turn, { name: 'bookingDetail', booking: outcome.booking })
+    case 'declined':
+      return say(turn, { name: 'offerDeclined', isWaiting: outcome.isWaiting })
+    case 'gone':
+      return say(turn, { name: 'offerGone', isWaiting: outcome.isWaiting })
   }
   outcome satisfies never
 }

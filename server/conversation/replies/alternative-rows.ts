@@ -5,15 +5,18 @@ import { cancelRow, moveRow, shortWhen } from '#server/conversation/replies/rows
 import type { Option } from '#server/conversation/replies/rows'
 import { providerName, startRef, whenOf } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
-import { minuteOf, toLocal } from '#server/domain/time'
+import { minuteOf, toLocal } from '#server/domain/time/time'
 
 /** "Wednesday 25 November at 11:00 with Maja" */
-export const alternativeInWords = (saying: Saying, { startsAt, providerId }: Alternative): string => saying.words.visit(whenOf(saying, startsAt), providerName(saying, providerId))
+export const alternativeInWords = (saying: Saying, { startsAt, providerId }: Alternative): string =>
+  saying.words.visit(whenOf(saying, startsAt), providerName(saying, providerId))
 
 /** One to tap for each time; where there is room left, another time and the end of the booking. */
 export function alternativeRows(bookingId: string, alternatives: readonly Alternative[], saying: Saying): Option[] {
   const times = alternatives.map((one): Option => ({
-    ref: startRef(saying, one.startsAt, false), title: shortWhen(saying, one.startsAt), offerId: alternativeOfferId(bookingId, one),
+    ref: startRef(saying, one.startsAt, false),
+    title: shortWhen(saying, one.startsAt),
+    offerId: alternativeOfferId(bookingId, one),
     command: { kind: 'takeAlternative', bookingId, ...one },
   }))
   const ways = [{ ...moveRow(bookingId, saying), title: saying.words.buttons.otherTime }, cancelRow(bookingId, saying)]
@@ -29,4 +32,7 @@ export function alternativesInWords(alternatives: readonly Alternative[], saying
 
 /** "Maja is away on Tuesday 24 November" */
 export const awayInWords = (booking: Booking, saying: Saying): string =>
-  saying.words.isAway(providerName(saying, booking.displaced?.providerId ?? booking.providerId), saying.format.day(toLocal(saying.facts.tenant.timezone, minuteOf(booking.startsAt)).date))
+  saying.words.isAway(
+    providerName(saying, booking.displaced?.providerId ?? booking.providerId),
+    saying.format.day(toLocal(saying.facts.tenant.timezone, minuteOf(booking.startsAt)).date),
+  )

@@ -3,7 +3,15 @@ import type { Money } from '#shared/schemas/money'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 
 const LOCALES: Record<Language, string> = {
-  da: 'da-DK', en: 'en-GB', de: 'de-DE', es: 'es-ES', fr: 'fr-FR', it: 'it-IT', nl: 'nl-NL', pt: 'pt-PT', sv: 'sv-SE',
+  da: 'da-DK',
+  en: 'en-GB',
+  de: 'de-DE',
+  es: 'es-ES',
+  fr: 'fr-FR',
+  it: 'it-IT',
+  nl: 'nl-NL',
+  pt: 'pt-PT',
+  sv: 'sv-SE',
 }
 
 /** Dates, times and money as a language writes them; times have 24 hours everywhere, days are those of the business. */
@@ -48,9 +56,12 @@ function makeFormat(locale: string, zone: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     time: instant => time.format(new Date(instant)),
-    day: date => hasComma ? day(date) : day(date).replace(',', ''),
+    day: date => (hasComma ? day(date) : day(date).replace(',', '')),
     // Danish and German put a point after each short word, which rows of 24 characters have no room for.
-    shortDay: date => shortDay(date).replace(',', '').replace(/(\p{L})\./gu, '$1'),
+    shortDay: date =>
+      shortDay(date)
+        .replace(',', '')
+        .replace(/(\p{L})\./gu, '$1'),
     date: dates({ day: 'numeric', month: 'long' }),
     money: money => moneyIn(locale, money),
     number: value => number.format(value),
@@ -60,7 +71,12 @@ function makeFormat(locale: string, zone: string): Format {
   }
 }
 
-interface Amounts { digits: number, /** A currency that is written as a word. */ word: string | null, whole: Intl.NumberFormat, broken: Intl.NumberFormat }
+interface Amounts {
+  digits: number
+  /** A currency that is written as a word. */ word: string | null
+  whole: Intl.NumberFormat
+  broken: Intl.NumberFormat
+}
 
 const currencies = new Map<string, Amounts>()
 
@@ -77,7 +93,8 @@ function makeAmounts(locale: string, currency: string): Amounts {
   const plain = new Intl.NumberFormat(locale, style)
   const symbol = plain.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency
   const word = /^\p{L}/u.test(symbol) ? symbol : null
-  const format = (fraction: number) => new Intl.NumberFormat(locale, { ...word === null ? style : {}, minimumFractionDigits: fraction, maximumFractionDigits: fraction })
+  const format = (fraction: number) =>
+    new Intl.NumberFormat(locale, { ...(word === null ? style : {}), minimumFractionDigits: fraction, maximumFractionDigits: fraction })
   const digits = plain.resolvedOptions().maximumFractionDigits ?? 2
   return { digits, word, whole: format(0), broken: format(digits) }
 }

@@ -3,18 +3,40 @@ import { ANY_PROVIDER } from '#server/conversation/commands'
 import { readActionRef } from '#server/conversation/payload'
 import type { Page } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
-import { anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, leaveRow, moveRow, pageRow, providerRow, serviceRow, startRow, waitlistRow } from '#server/conversation/replies/rows'
+import {
+  anyoneRow,
+  bookRow,
+  bookingsRow,
+  cancelRow,
+  changeRow,
+  dayRow,
+  humanRow,
+  leaveRow,
+  moveRow,
+  pageRow,
+  providerRow,
+  serviceRow,
+  startRow,
+  waitlistRow,
+} from '#server/conversation/replies/rows'
 import type { Option } from '#server/conversation/replies/rows'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { OfferedOption } from '#server/conversation/state'
-import { dayNumber, instantOf, instantOfWall } from '#server/domain/time'
+import { dayNumber, instantOf, instantOfWall } from '#server/domain/time/time'
 
 const LOCAL_START = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$/
 const PAGES: readonly string[] = ['earlier', 'later', 'nextWeek', 'otherDay'] satisfies Page[]
 
 const isPage = (ref: string): ref is Page => PAGES.includes(ref)
 
-const words: Record<string, (saying: Saying) => Option> = { [ANY_PROVIDER]: anyoneRow, book: bookRow, bookings: bookingsRow, human: humanRow, change: changeRow, waitlist: waitlistRow }
+const words: Record<string, (saying: Saying) => Option> = {
+  [ANY_PROVIDER]: anyoneRow,
+  book: bookRow,
+  bookings: bookingsRow,
+  human: humanRow,
+  change: changeRow,
+  waitlist: waitlistRow,
+}
 
 /** The option that a logical id stands for wherever it is offered; null: what it means depends on what was asked. */
 export function knownOption(ref: string, saying: Saying): OfferedOption | null {

@@ -12,7 +12,7 @@ import type { Saying } from '#server/conversation/replies/saying'
 import type { TemplateName } from '#server/conversation/replies/templates/template-words'
 import { wordTimeOffer } from '#server/conversation/replies/time-offer'
 import { signed } from '#server/conversation/replies/word'
-import type { MessageContent } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/notifications/message'
 
 export interface NotificationInput {
   kind: NotificationKind
@@ -40,17 +40,33 @@ const actions: Record<KnownKind, BookingAction[]> = {
 }
 
 /** A message of the business's own accord: free form with buttons while the 24-hour window is open, an approved template outside it. */
-export function wordNotification({ kind, booking, customerName, language, isWindowOpen, alternatives, isBack = false, facts }: NotificationInput): MessageContent {
+export function wordNotification({
+  kind,
+  booking,
+  customerName,
+  language,
+  isWindowOpen,
+  alternatives,
+  isBack = false,
+  facts,
+}: NotificationInput): MessageContent {
   const saying = sayingIn(language, facts)
   if (booking !== null && kind === 'waitlist_offer') return wordTimeOffer(booking, customerName, isWindowOpen, saying)
   if (booking === null || !isKnown(kind)) return general(saying, isWindowOpen)
-  if (kind === 'reschedule_offer' && alternatives !== undefined) return wordAlternatives(booking, alternatives, customerName, isWindowOpen, saying)
+  if (kind === 'reschedule_offer' && alternatives !== undefined) {
+    return wordAlternatives(booking, alternatives, customerName, isWindowOpen, saying)
+  }
   const optionIds = actions[kind].map(action => optionId(actionRef(action, booking.id), NOTIFICATION_OFFER))
   const isRare = kind === 'reschedule_offer' || kind === 'follow_up' || booking.status === 'expired'
   if (!isWindowOpen && isRare) return asMessage(saying, isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying))
   if (!isWindowOpen) {
     const { visit } = bookingInWords(saying, booking)
-    return { kind: 'template', name: kind satisfies TemplateName | 'reschedule_offer' | 'follow_up', variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine), optionIds }
+    return {
+      kind: 'template',
+      name: kind satisfies TemplateName | 'reschedule_offer' | 'follow_up',
+      variables: [visit, whenOf(saying, booking.startsAt), facts.tenant.name].map(oneLine),
+      optionIds,
+    }
   }
   const body = signed([isBack ? wordBack(booking, saying) : bodyFor(kind, booking, customerName, saying)], saying)
   const titles = actions[kind].map(action => cut(saying.words.buttons[action], LIMITS.buttonTitle))
@@ -62,14 +78,16 @@ const isKnown = (kind: NotificationKind): kind is KnownKind => kind in actions
 
 function general(saying: Saying, isWindowOpen: boolean): MessageContent {
   const { name } = saying.facts.tenant
-  return isWindowOpen
-    ? { kind: 'text', body: saying.words.general(name) }
-    : asMessage(saying, saying.words.general(name))
+  return isWindowOpen ? { kind: 'text', body: saying.words.general(name) } : asMessage(saying, saying.words.general(name))
 }
 
 /** What is too rare for a template of its own. */
-const asMessage = ({ facts }: Saying, text: string): MessageContent =>
-  ({ kind: 'template', name: 'message' satisfies TemplateName, variables: [facts.tenant.name, text].map(oneLine), optionIds: [] })
+const asMessage = ({ facts }: Saying, text: string): MessageContent => ({
+  kind: 'template',
+  name: 'message' satisfies TemplateName,
+  variables: [facts.tenant.name, text].map(oneLine),
+  optionIds: [],
+})
 
 /** The vendor refuses line breaks and long gaps in a variable, and an empty one. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim() || '-'
@@ -78,14 +96,20 @@ function bodyFor(kind: KnownKind, booking: Booking, customerName: string | null,
   const visit = bookingInWords(saying, booking)
   const { words, facts } = saying
   switch (kind) {
-    case 'confirmation': return receipt(saying, words.bookingConfirmed(visit))
-    case 'rescheduled': return receipt(saying, words.bookingMoved(visit, null))
+    case 'confirmation':
+      return receipt(saying, words.bookingConfirmed(visit))
+    case 'rescheduled':
+      return receipt(saying, words.bookingMoved(visit, null))
     // A time that was only kept has never been a booking.
-    case 'cancelled': return booking.status === 'expired' ? words.notConfirmed(visit.visit, visit.when) : words.bookingCancelled(visit.visit, visit.when)
-    case 'reschedule_offer': return words.bookingStays(visit.visit, visit.when)
-    case 'follow_up': return words.followUp(customerName, visit, facts.tenant.name)
+    case 'cancelled':
+      return booking.status === 'expired' ? words.notConfirmed(visit.visit, visit.when) : words.bookingCancelled(visit.visit, visit.when)
+    case 'reschedule_offer':
+      return words.bookingStays(visit.visit, visit.when)
+    case 'follow_up':
+      return words.followUp(customerName, visit, facts.tenant.name)
     case 'reminder_24h':
-    case 'reminder_2h': return receipt(saying, words.reminder(customerName, visit, facts.tenant.name))
+    case 'reminder_2h':
+      return receipt(saying, words.reminder(customerName, visit, facts.tenant.name))
   }
   return kind satisfies never
 }

@@ -4,7 +4,24 @@ import type { Command } from '#server/conversation/commands'
 import type { Reply, ReplyName, ReplyOf } from '#server/conversation/reply'
 import { alternativeRows } from '#server/conversation/replies/alternative-rows'
 import { fitRow } from '#server/conversation/replies/fit'
-import { anyDayRow, anyoneRow, bookRow, bookingsRow, cancelRow, changeRow, dayRow, humanRow, leaveRow, moveRow, pageRow, providerRow, serviceRow, shortWhen, startRow, waitlistRow } from '#server/conversation/replies/rows'
+import {
+  anyDayRow,
+  anyoneRow,
+  bookRow,
+  bookingsRow,
+  cancelRow,
+  changeRow,
+  dayRow,
+  humanRow,
+  leaveRow,
+  moveRow,
+  pageRow,
+  providerRow,
+  serviceRow,
+  shortWhen,
+  startRow,
+  waitlistRow,
+} from '#server/conversation/replies/rows'
 import type { Option } from '#server/conversation/replies/rows'
 import { bookingInWords, providerNames, servicesOf, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
@@ -23,10 +40,16 @@ const confirmed = (isConfirmed: boolean): Command => ({ kind: 'setAnswer', answe
 const more = ({ words }: Saying): Option => ({ ref: 'later', title: words.buttons.more, command: { kind: 'turnPage', to: 'later' } })
 const menu = (saying: Saying): Option[] => [bookRow(saying), bookingsRow(saying), humanRow(saying)]
 const manage = (saying: Saying, { id }: Booking): Option[] => [moveRow(id, saying), cancelRow(id, saying)]
-const pick = (bookings: readonly Booking[], saying: Saying): Option[] => bookings.map((booking) => {
-  const { visit } = bookingInWords(saying, booking)
-  return { ref: booking.id, title: shortWhen(saying, booking.startsAt), description: visit, command: { kind: 'setAnswer', answer: 'booking', bookingId: booking.id } }
-})
+const pick = (bookings: readonly Booking[], saying: Saying): Option[] =>
+  bookings.map(booking => {
+    const { visit } = bookingInWords(saying, booking)
+    return {
+      ref: booking.id,
+      title: shortWhen(saying, booking.startsAt),
+      description: visit,
+      command: { kind: 'setAnswer', answer: 'booking', bookingId: booking.id },
+    }
+  })
 
 type Offering = { [Name in ReplyName]?: (reply: ReplyOf<Name>, saying: Saying) => Option[] }
 
@@ -48,15 +71,19 @@ const offering: Offering = {
     { ref: 'no', title: saying.words.buttons.dropDraft, command: { kind: 'cancelFlow' } },
   ],
   waitJoined: ({ entry }, saying) => [leaveRow(entry.id, saying)],
-  waitingListed: ({ entries }, saying) => entries.length === 1 ? entries.map(({ id }) => leaveRow(id, saying)) : entries.slice(0, 10).map(entry => ({ ...leaveRow(entry.id, saying), description: entryInWords(saying, entry) })),
+  waitingListed: ({ entries }, saying) =>
+    entries.length === 1
+      ? entries.map(({ id }) => leaveRow(id, saying))
+      : entries.slice(0, 10).map(entry => ({ ...leaveRow(entry.id, saying), description: entryInWords(saying, entry) })),
   waitLeft: (_, saying) => [bookRow(saying)],
   offerGone: (_, saying) => [bookRow(saying)],
   alternatives: ({ booking, alternatives }, saying) => alternativeRows(booking.id, alternatives, saying),
   bookingCancelled: (_, saying) => [bookRow(saying)],
-  offTopic: ({ about }, saying) => about === 'advice' ? [humanRow(saying)] : menu(saying),
-  offerToBook: ({ serviceIds, isUnknown = false }, saying) => serviceIds.length === 0
-    ? [bookRow(saying), ...isUnknown ? [humanRow(saying)] : []]
-    : [{ ...bookRow(saying), command: { kind: 'setAnswer', answer: 'services', serviceIds } }],
+  offTopic: ({ about }, saying) => (about === 'advice' ? [humanRow(saying)] : menu(saying)),
+  offerToBook: ({ serviceIds, isUnknown = false }, saying) =>
+    serviceIds.length === 0
+      ? [bookRow(saying), ...(isUnknown ? [humanRow(saying)] : [])]
+      : [{ ...bookRow(saying), command: { kind: 'setAnswer', answer: 'services', serviceIds } }],
   bookingConfirmed: ({ booking }, saying) => manage(saying, booking),
   bookingMoved: ({ booking }, saying) => manage(saying, booking),
   bookingPending: ({ booking }, saying) => manage(saying, booking),
@@ -64,14 +91,22 @@ const offering: Offering = {
   bookingDetail: ({ booking }, saying) => manage(saying, booking),
   bookingsList: ({ bookings }, saying) => pick(bookings.slice(0, 10), saying),
   askBooking: ({ bookings }, saying) => pick(bookings, saying),
-  askBusiness: (_, { facts }) => (facts.businesses ?? []).slice(0, 10).map(({ slug, name, tenantId }) =>
-    ({ ref: slug, title: name, command: { kind: 'setAnswer', answer: 'business', tenantId } })),
-  askService: ({ serviceIds, hasMore }, saying) => [...servicesOf(saying, serviceIds).map(service => serviceRow(service, saying)), ...hasMore ? [more(saying)] : []],
+  askBusiness: (_, { facts }) =>
+    (facts.businesses ?? [])
+      .slice(0, 10)
+      .map(({ slug, name, tenantId }) => ({ ref: slug, title: name, command: { kind: 'setAnswer', answer: 'business', tenantId } })),
+  askService: ({ serviceIds, hasMore }, saying) => [
+    ...servicesOf(saying, serviceIds).map(service => serviceRow(service, saying)),
+    ...(hasMore ? [more(saying)] : []),
+  ],
   askProvider: providerOptions,
   askSlot: slotOptions,
   askDay: ({ days, time, hasMore }, saying) => [
-    ...days.map(({ date, count }): Option => ({ ...dayRow(date, saying), ...time?.isExact === true ? {} : { description: saying.words.freeStarts(count) } })),
-    ...hasMore ? [pageRow('later', saying)] : [],
+    ...days.map(({ date, count }): Option => ({
+      ...dayRow(date, saying),
+      ...(time?.isExact === true ? {} : { description: saying.words.freeStarts(count) }),
+    })),
+    ...(hasMore ? [pageRow('later', saying)] : []),
   ],
   bookingSummary: ({ isUsual = false }, saying) => [
     { ref: 'yes', title: saying.words.buttons.yesBook, command: confirmed(true) },
@@ -88,7 +123,9 @@ const offering: Offering = {
     { ref: 'no', title: buttons.keepBooking, command: confirmed(false) },
   ],
   askChange: ({ flow }, { words: { buttons } }) => [
-    ...flow === 'book' ? [{ ref: 'changeService', title: buttons.service, command: { kind: 'change', what: 'services' } } satisfies Option] : [],
+    ...(flow === 'book'
+      ? [{ ref: 'changeService', title: buttons.service, command: { kind: 'change', what: 'services' } } satisfies Option]
+      : []),
     { ref: 'changeProvider', title: buttons.provider, command: { kind: 'change', what: 'provider' } },
     { ref: 'changeTime', title: buttons.time, command: { kind: 'change', what: 'time' } },
   ],
@@ -101,21 +138,30 @@ function optionsOfReply<Name extends ReplyName>(reply: ReplyOf<Name> & { name: N
 
 function providerOptions({ providerIds, hasMore }: ReplyOf<'askProvider'>, saying: Saying): Option[] {
   const providers = providerIds.flatMap(id => saying.facts.providers.find(one => one.id === id) ?? [])
-  return [...providers.map(provider => providerRow(provider, saying)), anyoneRow(saying), ...hasMore ? [more(saying)] : []]
+  return [...providers.map(provider => providerRow(provider, saying)), anyoneRow(saying), ...(hasMore ? [more(saying)] : [])]
 }
 
 function slotOptions({ starts, pages, plan, canWait = false }: ReplyOf<'askSlot'>, saying: Saying): Option[] {
   const options = starts.map(({ startsAt, providerIds, isSecond, provider, parts, seatsLeft }): Option => {
     const row = startRow(startsAt, saying)
     const isOther = provider !== plan.providerId
-    const who = plan.providerId === ANY_PROVIDER || isOther ? providerNames(saying, [...new Set(parts?.flatMap(part => part.providerIds) ?? providerIds)]) : undefined
-    const about = [who, seatsLeft === undefined ? undefined : saying.words.placesLeft(seatsLeft)].filter(part => part !== undefined).join(' · ')
+    const who =
+      plan.providerId === ANY_PROVIDER || isOther
+        ? providerNames(saying, [...new Set(parts?.flatMap(part => part.providerIds) ?? providerIds)])
+        : undefined
+    const about = [who, seatsLeft === undefined ? undefined : saying.words.placesLeft(seatsLeft)]
+      .filter(part => part !== undefined)
+      .join(' · ')
     return {
       ref: startRef(saying, startsAt, isSecond),
       title: isSecond ? `${row.title} (${saying.words.secondOfTwoShort})` : row.title,
-      ...isSecond ? { description: saying.words.secondOfTwo } : about === '' ? {} : { description: about },
+      ...(isSecond ? { description: saying.words.secondOfTwo } : about === '' ? {} : { description: about }),
       command: isOther ? { kind: 'setAnswer', answer: 'slot', startsAt, providerId: provider } : row.command,
     }
   })
-  return [...options, ...pages.map(to => pageRow(to, saying)), ...canWait ? [{ ...waitlistRow(saying), description: saying.words.waitHint }] : []]
+  return [
+    ...options,
+    ...pages.map(to => pageRow(to, saying)),
+    ...(canWait ? [{ ...waitlistRow(saying), description: saying.words.waitHint }] : []),
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Language } from '#shared/schemas/language'
 import { templateFor } from '#server/conversation/replies/templates'
-import type { MessageContent } from '#server/domain/message'
+import type { MessageContent } from '#server/domain/notifications/message'
 
 /** The text that a person reads, without what is tapped: a template with its variables filled in. */
 export function renderedBody(content: MessageContent, language: Language): string {

@@ -9,12 +9,19 @@ import type { Page } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
 import { priceOf, serviceName, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
-import { minuteOf, toLocal, todayIn } from '#server/domain/time'
+import { minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 
-// What is offered for tapping, one by one. Each of these is made of one thing, so it can be made again from that thing's id; see `known-option`.
+// What is offered for tapping, one by one. Each of these is made of one thing, so it can be made again from that thing's id; see
+// `known-option`.
 
 /** Something to tap: its logical id, what is read on it, and the command that it means. */
-export interface Option { ref: string, title: string, description?: string, command: Command, /** An offer of its own, for what means itself wherever it is tapped. */ offerId?: string }
+export interface Option {
+  ref: string
+  title: string
+  description?: string
+  command: Command
+  /** An offer of its own, for what means itself wherever it is tapped. */ offerId?: string
+}
 
 /** "Thu 26 Nov 11:00" */
 export const shortWhen = ({ format, facts }: Saying, startsAt: Instant): string =>
@@ -26,7 +33,9 @@ export function serviceRow(service: Service, saying: Saying): Option {
   // A name that does not fit its row is written out below it.
   const rest = fitRow(name) === name ? service.description : name
   return {
-    ref: service.id, title: name, description: rest === undefined ? facts : `${facts} · ${rest}`,
+    ref: service.id,
+    title: name,
+    description: rest === undefined ? facts : `${facts} · ${rest}`,
     command: { kind: 'setAnswer', answer: 'services', serviceIds: [service.id] },
   }
 }
@@ -37,29 +46,61 @@ export function providerRow({ id, name, rating, reviewCount }: Provider, { words
 }
 
 /** Whoever is free. */
-export const anyoneRow = ({ words }: Saying): Option =>
-  ({ ref: ANY_PROVIDER, title: words.buttons.anyone, command: { kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER } })
+export const anyoneRow = ({ words }: Saying): Option => ({
+  ref: ANY_PROVIDER,
+  title: words.buttons.anyone,
+  command: { kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER },
+})
 
-export const dayRow = (date: LocalDate, { format }: Saying): Option =>
-  ({ ref: date, title: format.shortDay(date), command: { kind: 'setAnswer', answer: 'day', day: { from: date, to: date } } })
+export const dayRow = (date: LocalDate, { format }: Saying): Option => ({
+  ref: date,
+  title: format.shortDay(date),
+  command: { kind: 'setAnswer', answer: 'day', day: { from: date, to: date } },
+})
 
-export const startRow = (startsAt: Instant, saying: Saying): Option =>
-  ({ ref: startRef(saying, startsAt, false), title: shortWhen(saying, startsAt), command: { kind: 'setAnswer', answer: 'slot', startsAt } })
+export const startRow = (startsAt: Instant, saying: Saying): Option => ({
+  ref: startRef(saying, startsAt, false),
+  title: shortWhen(saying, startsAt),
+  command: { kind: 'setAnswer', answer: 'slot', startsAt },
+})
 
-export const bookRow = ({ words }: Saying): Option => ({ ref: 'book', title: words.buttons.book, command: { kind: 'startFlow', flow: 'book' } })
+export const bookRow = ({ words }: Saying): Option => ({
+  ref: 'book',
+  title: words.buttons.book,
+  command: { kind: 'startFlow', flow: 'book' },
+})
 
-export const bookingsRow = ({ words }: Saying): Option => ({ ref: 'bookings', title: words.buttons.bookings, command: { kind: 'startFlow', flow: 'myBookings' } })
+export const bookingsRow = ({ words }: Saying): Option => ({
+  ref: 'bookings',
+  title: words.buttons.bookings,
+  command: { kind: 'startFlow', flow: 'myBookings' },
+})
 
-export const humanRow = ({ words }: Saying): Option => ({ ref: 'human', title: words.buttons.human, command: { kind: 'handOver', reason: 'asked' } })
+export const humanRow = ({ words }: Saying): Option => ({
+  ref: 'human',
+  title: words.buttons.human,
+  command: { kind: 'handOver', reason: 'asked' },
+})
 
-export const waitlistRow = ({ words }: Saying): Option => ({ ref: 'waitlist', title: words.buttons.waitlist, command: { kind: 'startFlow', flow: 'waitlist' } })
+export const waitlistRow = ({ words }: Saying): Option => ({
+  ref: 'waitlist',
+  title: words.buttons.waitlist,
+  command: { kind: 'startFlow', flow: 'waitlist' },
+})
 
 /** Off one waiting list. */
-export const leaveRow = (entryId: string, { words }: Saying): Option => ({ ref: actionRef('leave', entryId), title: words.buttons.leave, command: { kind: 'leaveWaitlist', entryId } })
+export const leaveRow = (entryId: string, { words }: Saying): Option => ({
+  ref: actionRef('leave', entryId),
+  title: words.buttons.leave,
+  command: { kind: 'leaveWaitlist', entryId },
+})
 
 /** Any day until the last that can be booked. */
-export const anyDayRow = (last: LocalDate, { words, facts }: Saying): Option =>
-  ({ ref: 'anyDay', title: words.buttons.anyDay, command: { kind: 'setAnswer', answer: 'day', day: { from: todayIn(facts.tenant.timezone, facts.now ?? 0), to: last } } })
+export const anyDayRow = (last: LocalDate, { words, facts }: Saying): Option => ({
+  ref: 'anyDay',
+  title: words.buttons.anyDay,
+  command: { kind: 'setAnswer', answer: 'day', day: { from: todayIn(facts.tenant.timezone, facts.now ?? 0), to: last } },
+})
 
 /** The two answers to a time that is offered. */
 export const timeOfferRows = (bookingId: BookingId, { words: { buttons } }: Saying): Option[] => [
@@ -68,13 +109,23 @@ export const timeOfferRows = (bookingId: BookingId, { words: { buttons } }: Sayi
 ]
 
 /** At a confirmation. */
-export const changeRow = ({ words }: Saying): Option => ({ ref: 'change', title: words.buttons.change, command: { kind: 'change', what: null } })
+export const changeRow = ({ words }: Saying): Option => ({
+  ref: 'change',
+  title: words.buttons.change,
+  command: { kind: 'change', what: null },
+})
 
-export const moveRow = (bookingId: BookingId, { words }: Saying): Option =>
-  ({ ref: actionRef('move', bookingId), title: words.buttons.move, command: { kind: 'startFlow', flow: 'reschedule', bookingId } })
+export const moveRow = (bookingId: BookingId, { words }: Saying): Option => ({
+  ref: actionRef('move', bookingId),
+  title: words.buttons.move,
+  command: { kind: 'startFlow', flow: 'reschedule', bookingId },
+})
 
-export const cancelRow = (bookingId: BookingId, { words }: Saying): Option =>
-  ({ ref: actionRef('cancel', bookingId), title: words.buttons.cancel, command: { kind: 'startFlow', flow: 'cancel', bookingId } })
+export const cancelRow = (bookingId: BookingId, { words }: Saying): Option => ({
+  ref: actionRef('cancel', bookingId),
+  title: words.buttons.cancel,
+  command: { kind: 'startFlow', flow: 'cancel', bookingId },
+})
 
 /** Leads on to other times. */
 export const pageRow = (to: Page, { words }: Saying): Option => ({ ref: to, title: words.buttons[to], command: { kind: 'turnPage', to } })

@@ -14,9 +14,9 @@ import type { Format } from '#server/conversation/replies/format'
 import type { VisitInWords, Wording } from '#server/conversation/replies/wording/wording'
 import { wordingFor } from '#server/conversation/replies/wording'
 import type { ConversationState } from '#server/conversation/state'
-import { localStart, minuteOf, toLocal } from '#server/domain/time'
-import { spokenLanguage } from '#server/domain/spoken-language'
-import { visitOf } from '#server/domain/visit'
+import { localStart, minuteOf, toLocal } from '#server/domain/time/time'
+import { spokenLanguage } from '#server/domain/tenants/spoken-language'
+import { visitOf } from '#server/domain/bookings/visit'
 
 export type SpokenFacts = Pick<Facts, 'tenant' | 'services' | 'providers'> & Partial<Pick<Facts, 'businesses' | 'now'>>
 
@@ -29,7 +29,8 @@ export interface Saying {
 }
 
 /** For a conversation, in its language. */
-export const sayingFor = (state: Pick<ConversationState, 'language'>, facts: SpokenFacts): Saying => sayingIn(state.language ?? facts.tenant.defaultLanguage, facts)
+export const sayingFor = (state: Pick<ConversationState, 'language'>, facts: SpokenFacts): Saying =>
+  sayingIn(state.language ?? facts.tenant.defaultLanguage, facts)
 
 /** In a language, or in the business's own where it does not speak that. */
 export function sayingIn(wished: Language, facts: SpokenFacts): Saying {
@@ -52,19 +53,29 @@ export const serviceNames = (saying: Saying, ids: readonly ServiceId[]): string 
 export const providerName = ({ facts }: Saying, id: ProviderChoice | null): string | null =>
   facts.providers.find(provider => provider.id === id)?.name ?? null
 
-export const providerNames = (saying: Saying, ids: readonly ProviderId[]): string => saying.format.list(ids.flatMap(id => providerName(saying, id) ?? []))
+export const providerNames = (saying: Saying, ids: readonly ProviderId[]): string =>
+  saying.format.list(ids.flatMap(id => providerName(saying, id) ?? []))
 
 /** "Men's haircut with Jonas"; of a visit that several providers share: who does what, as far as it is certain. */
 export function visitName(saying: Saying, serviceIds: readonly ServiceId[], providerId: ProviderChoice | null): string {
   const [runs, ...others] = isShared(saying.facts, serviceIds) ? waysToDo(saying.facts, serviceIds, providerId ?? ANY_PROVIDER) : []
   if (runs !== undefined && others.length === 0) {
-    return saying.format.list(runs.map(({ services, providers: [only, ...more] }) => {
-      const names = serviceNames(saying, services.map(({ id }) => id))
-      return only === undefined || more.length > 0 ? saying.words.visitWithAnyone(names) : saying.words.visit(names, only.name)
-    }))
+    return saying.format.list(
+      runs.map(({ services, providers: [only, ...more] }) => {
+        const names = serviceNames(
+          saying,
+          services.map(({ id }) => id),
+        )
+        return only === undefined || more.length > 0 ? saying.words.visitWithAnyone(names) : saying.words.visit(names, only.name)
+      }),
+    )
   }
   const services = serviceNames(saying, serviceIds)
-  return runs !== undefined ? saying.words.visitWithAnyone(services) : providerId === ANY_PROVIDER ? saying.words.visitWithAnyone(services) : saying.words.visit(services, providerName(saying, providerId))
+  return runs !== undefined
+    ? saying.words.visitWithAnyone(services)
+    : providerId === ANY_PROVIDER
+      ? saying.words.visitWithAnyone(services)
+      : saying.words.visit(services, providerName(saying, providerId))
 }
 
 /** "Thursday 26 November at 11:00", in the business's zone. */
@@ -76,21 +87,30 @@ export const startRef = ({ facts }: Saying, startsAt: Instant, isSecond: boolean
   `${localStart(facts.tenant.timezone, minuteOf(startsAt))}${isSecond ? 'b' : ''}`
 
 /** A price in words. */
-export const priceOf = ({ words, format }: Saying, { price }: { price: { amountMinor: number, currency: string } }): string =>
+export const priceOf = ({ words, format }: Saying, { price }: { price: { amountMinor: number; currency: string } }): string =>
   price.amountMinor === 0 ? words.noCharge : format.money(price)
 
 /** What a draft would be; the price is that of the catalogue. */
 export function planInWords(saying: Saying, { serviceIds, providerId, startsAt }: Plan): VisitInWords {
   const services = servicesOf(saying, serviceIds)
-  const { minutes, price } = services.length === 0 ? { minutes: 0, price: { amountMinor: 0, currency: saying.facts.tenant.currency } } : visitOf(services)
-  return { visit: visitName(saying, serviceIds, providerId), when: startsAt === null ? '' : whenOf(saying, startsAt), minutes, price: priceOf(saying, { price }) }
+  const { minutes, price } =
+    services.length === 0 ? { minutes: 0, price: { amountMinor: 0, currency: saying.facts.tenant.currency } } : visitOf(services)
+  return {
+    visit: visitName(saying, serviceIds, providerId),
+    when: startsAt === null ? '' : whenOf(saying, startsAt),
+    minutes,
+    price: priceOf(saying, { price }),
+  }
 }
 
 /** A booking as it is stored. */
 export const bookingInWords = (saying: Saying, booking: Booking): VisitInWords => ({
-  visit: booking.parts === undefined
-    ? visitName(saying, booking.serviceIds, booking.providerId)
-    : saying.format.list(booking.parts.map(part => saying.words.visit(serviceNames(saying, part.serviceIds), providerName(saying, part.providerId)))),
+  visit:
+    booking.parts === undefined
+      ? visitName(saying, booking.serviceIds, booking.providerId)
+      : saying.format.list(
+          booking.parts.map(part => saying.words.visit(serviceNames(saying, part.serviceIds), providerName(saying, part.providerId))),
+        ),
   when: whenOf(saying, booking.startsAt),
   minutes: minuteOf(booking.endsAt) - minuteOf(booking.startsAt),
   price: priceOf(saying, booking),
@@ -114,8 +134,20 @@ export function timeInWords({ words }: Saying, time: TimeWish | null): string | 
 }
 
 /** The business's rule for moving and cancelling. */
-export const rulesInWords = ({ words, facts: { tenant: { rules } } }: Saying, say: (move: string, cancel: string | null, late: string) => string): string =>
-  say(words.span(rules.rescheduleUntilMinutes), rules.cancelUntilMinutes === 0 ? null : words.span(rules.cancelUntilMinutes), words.span(rules.lateCancelHours * 60))
+export const rulesInWords = (
+  {
+    words,
+    facts: {
+      tenant: { rules },
+    },
+  }: Saying,
+  say: (move: string, cancel: string | null, late: string) => string,
+): string =>
+  say(
+    words.span(rules.rescheduleUntilMinutes),
+    rules.cancelUntilMinutes === 0 ? null : words.span(rules.cancelUntilMinutes),
+    words.span(rules.lateCancelHours * 60),
+  )
 
 /** The last day that can be booked. */
 export const dateInWords = ({ format }: Saying, date: LocalDate): string => format.day(date)

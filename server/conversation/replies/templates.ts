@@ -2,15 +2,20 @@ import type { Language } from '#shared/schemas/language'
 import { TEMPLATE_NAMES } from '#server/conversation/replies/templates/template-words'
 import type { TemplateName, TemplateWords } from '#server/conversation/replies/templates/template-words'
 import { spokenIn } from '#server/conversation/replies/wording'
-import type { TemplateDefinition } from '#server/domain/message'
+import type { TemplateDefinition } from '#server/domain/notifications/message'
 
 function samplesOf(name: TemplateName, { business, visit, when, provider, news, times }: TemplateWords['samples']): string[] {
   switch (name) {
-    case 'message': return [business, news]
-    case 'waitlist_offer': return [visit, when, business, '14:30']
-    case 'reschedule_offer': return [business, visit, when, provider, ...times]
-    case 'reschedule_ask': return [business, visit, when, provider]
-    default: return [visit, when, business]
+    case 'message':
+      return [business, news]
+    case 'waitlist_offer':
+      return [visit, when, business, '14:30']
+    case 'reschedule_offer':
+      return [business, visit, when, provider, ...times]
+    case 'reschedule_ask':
+      return [business, visit, when, provider]
+    default:
+      return [visit, when, business]
   }
 }
 

@@ -8,7 +8,7 @@ import type { Option } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { ConversationState } from '#server/conversation/state'
-import type { MessageContent, MessageOption } from '#server/domain/message'
+import type { MessageContent, MessageOption } from '#server/domain/notifications/message'
 
 /** The one message of a turn; null when there is nothing to say, because a person has the conversation. */
 export function word(replies: readonly Reply[], state: ConversationState, facts: Facts): MessageContent | null {
@@ -29,12 +29,22 @@ export function signed(parts: readonly string[], { facts: { tenant } }: Saying):
 /** Up to three short titles are buttons; more, or titles that need a line of explanation, are a list. */
 export function withOptions(body: string, options: readonly Option[], offerId: string, opener: string): MessageContent {
   if (options.length === 0) return { kind: 'text', body }
-  const isList = options.length > LIMITS.buttons || options.some(option => option.description !== undefined || option.title.length > LIMITS.buttonTitle)
-  if (!isList) return { kind: 'buttons', body, options: distinct(options.map(({ ref, title, offerId: own = offerId }) => ({ id: optionId(ref, own), title: cut(title, LIMITS.buttonTitle) })), LIMITS.buttonTitle) }
+  const isList =
+    options.length > LIMITS.buttons || options.some(option => option.description !== undefined || option.title.length > LIMITS.buttonTitle)
+  if (!isList) {
+    return {
+      kind: 'buttons',
+      body,
+      options: distinct(
+        options.map(({ ref, title, offerId: own = offerId }) => ({ id: optionId(ref, own), title: cut(title, LIMITS.buttonTitle) })),
+        LIMITS.buttonTitle,
+      ),
+    }
+  }
   const rows = options.slice(0, LIMITS.rows).map(({ ref, title, description, offerId: own = offerId }) => ({
     id: optionId(ref, own),
     title: cut(title, LIMITS.rowTitle),
-    ...description === undefined ? {} : { description: cut(description, LIMITS.rowDescription) },
+    ...(description === undefined ? {} : { description: cut(description, LIMITS.rowDescription) }),
   }))
   return { kind: 'list', body, opener: cut(opener, LIMITS.opener), options: distinct(rows, LIMITS.rowTitle) }
 }
@@ -42,7 +52,7 @@ export function withOptions(body: string, options: readonly Option[], offerId: s
 /** Two titles that read the same could not be told apart, and the channel refuses them. */
 function distinct(options: MessageOption[], most: number): MessageOption[] {
   const seen = new Map<string, number>()
-  return options.map((option) => {
+  return options.map(option => {
     const count = (seen.get(option.title) ?? 0) + 1
     seen.set(option.title, count)
     return count === 1 ? option : { ...option, title: `${cut(option.title, most - 3)} ${count}` }

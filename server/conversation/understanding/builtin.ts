@@ -1,14 +1,14 @@
 import type { Command } from '#server/conversation/commands'
-import { askedLanguage } from '#server/conversation/understanding/asked-language'
-import { optionByTitle } from '#server/conversation/understanding/choices'
-import { interpret, interpretWhole } from '#server/conversation/understanding/interpret'
-import { readText } from '#server/conversation/understanding/read-text'
+import { askedLanguage } from '#server/conversation/understanding/meaning/asked-language'
+import { optionByTitle } from '#server/conversation/understanding/meaning/choices'
+import { interpret, interpretWhole } from '#server/conversation/understanding/meaning/interpret'
+import { readText } from '#server/conversation/understanding/reading/read-text'
 import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { tapCommands } from '#server/conversation/understanding/taps'
-import { normalise } from '#server/conversation/understanding/tokens'
-import { understoodAlone } from '#server/conversation/understanding/understood'
-import type { Heard, Understood } from '#server/conversation/understanding/understood'
+import { normalise } from '#server/conversation/understanding/text/tokens'
+import { understoodAlone } from '#server/conversation/understood'
+import type { Heard, Understood } from '#server/conversation/understood'
 
 type Message = Heard['messages'][number]
 
@@ -30,13 +30,23 @@ function understandText(text: string, situation: Situation): Understood {
   const whole = interpretWhole(reading, normal, situation)
   const commands = whole ?? interpret(reading, normal, situation)
   const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')
-  return { ...NOTHING, commands, language: isName && commands.length === 1 ? null : language, isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName) }
+  return {
+    ...NOTHING,
+    commands,
+    language: isName && commands.length === 1 ? null : language,
+    isSure: commands.length > 0 && (whole !== null || unknown.length === 0 || isName),
+  }
 }
 
 /** A reaction counts only as the answer to a reminder: it may be to any older message, so it confirms nothing else. */
 function understandReaction(text: string, situation: Situation): Understood {
   const [told] = situation.state.offer?.id === 'told' ? situation.options : []
-  const isYes = told !== undefined && text.trim() !== '' && understandText(text, situation).commands.some(command => command.kind === 'setAnswer' && command.answer === 'confirmed' && command.isConfirmed)
+  const isYes =
+    told !== undefined
+    && text.trim() !== ''
+    && understandText(text, situation).commands.some(
+      command => command.kind === 'setAnswer' && command.answer === 'confirmed' && command.isConfirmed,
+    )
   return { ...NOTHING, commands: [isYes ? told.command : { kind: 'receivedMedia', media: 'reaction' }] }
 }
 

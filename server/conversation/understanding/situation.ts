@@ -1,15 +1,15 @@
 import type { LocalDate } from '#shared/schemas/time'
-import { minuteOf, toLocal } from '#server/domain/time'
-import type { LocalTime } from '#server/domain/time'
+import { minuteOf, toLocal } from '#server/domain/time/time'
+import type { LocalTime } from '#server/domain/time/time'
 import type { Facts } from '#server/conversation/facts'
-import { catalogueOf } from '#server/conversation/understanding/catalogue'
-import type { Catalogue } from '#server/conversation/understanding/catalogue'
-import { OUR_MANNER } from '#server/conversation/understanding/manner'
-import type { Manner } from '#server/conversation/understanding/manner'
+import { catalogueOf } from '#server/conversation/understanding/catalogue/catalogue'
+import type { Catalogue } from '#server/conversation/understanding/catalogue/catalogue'
+import { OUR_MANNER } from '#server/conversation/understanding/time/manner'
+import type { Manner } from '#server/conversation/understanding/time/manner'
 import { timeOfferId } from '#server/conversation/payload'
-import { openAlternatives } from '#server/conversation/open-alternatives'
-import { openTold } from '#server/conversation/open-told'
-import { openQuestion } from '#server/conversation/open-question'
+import { openAlternatives } from '#server/conversation/open/alternatives'
+import { openTold } from '#server/conversation/open/told-lately'
+import { openQuestion } from '#server/conversation/open/question'
 import { alternativeRows } from '#server/conversation/replies/alternative-rows'
 import { timeOfferRows } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
@@ -29,15 +29,32 @@ export interface Situation {
   manner: Manner
 }
 
-/** Where nothing else is under way, a time that was offered is what is asked; times in the place of a visit are talked about as if it were being moved. */
+/**
+ * Where nothing else is under way, a time that was offered is what is asked; times in the place of a visit are talked about as if it were
+ * being moved.
+ */
 function withQuestion(stored: ConversationState, facts: Facts): ConversationState {
   const open = openAlternatives(stored, facts)
   if (open !== null) {
-    const options = alternativeRows(open.bookingId, open.alternatives, sayingFor(stored, facts)).filter(({ command }) => command.kind === 'takeAlternative')
-    return { ...stored, flow: 'reschedule', awaiting: 'slot', answers: { bookingId: open.bookingId }, offer: options.length === 0 ? null : { id: 'alternatives', options } }
+    const options = alternativeRows(open.bookingId, open.alternatives, sayingFor(stored, facts)).filter(
+      ({ command }) => command.kind === 'takeAlternative',
+    )
+    return {
+      ...stored,
+      flow: 'reschedule',
+      awaiting: 'slot',
+      answers: { bookingId: open.bookingId },
+      offer: options.length === 0 ? null : { id: 'alternatives', options },
+    }
   }
   const asked = stored.flow === null ? openQuestion(stored, facts) : null
-  return asked === null || asked.alternatives !== undefined ? stored : { ...stored, awaiting: 'confirm', offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) } }
+  return asked === null || asked.alternatives !== undefined
+    ? stored
+    : {
+        ...stored,
+        awaiting: 'confirm',
+        offer: { id: timeOfferId(asked.bookingId), options: timeOfferRows(asked.bookingId, sayingFor(stored, facts)) },
+      }
 }
 
 /** After a reminder a yes promises to come, and after the question how it was a number is a rating. */
@@ -45,7 +62,12 @@ function withTold(stored: ConversationState, facts: Facts): ConversationState {
   const told = openTold(stored, facts)
   if (told === null) return stored
   if (told.kind === 'followUp') return { ...stored, flow: null, awaiting: 'rating', offer: null }
-  return { ...stored, flow: null, awaiting: null, offer: { id: 'told', options: [{ ref: 'yes', title: '👍', command: { kind: 'confirmAttendance', bookingId: told.bookingId } }] } }
+  return {
+    ...stored,
+    flow: null,
+    awaiting: null,
+    offer: { id: 'told', options: [{ ref: 'yes', title: '👍', command: { kind: 'confirmAttendance', bookingId: told.bookingId } }] },
+  }
 }
 
 /** Reads the situation off the stored state. */
@@ -74,5 +96,8 @@ export const hasDraft = ({ state }: Situation): boolean => state.flow === 'book'
 
 /** Nothing is under way that could use facts said now: they start a booking. */
 export const isIdle = (situation: Situation): boolean =>
-  (situation.state.flow === null || situation.state.flow === 'menu' || situation.state.flow === 'help' || situation.state.flow === 'myBookings')
+  (situation.state.flow === null
+    || situation.state.flow === 'menu'
+    || situation.state.flow === 'help'
+    || situation.state.flow === 'myBookings')
   && !isAwaiting(situation, 'booking', 'confirm')

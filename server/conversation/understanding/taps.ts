@@ -1,6 +1,6 @@
 import { BookingId, TenantId } from '#shared/schemas/ids'
 import { LocalDate } from '#shared/schemas/time'
-import { dayNumber, instantOf, instantOfWall } from '#server/domain/time'
+import { dayNumber, instantOf, instantOfWall } from '#server/domain/time/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, SetAnswer } from '#server/conversation/commands'
 import { readActionRef, readAlternativeOfferId, readOptionId, readTimeOfferId } from '#server/conversation/payload'
@@ -37,16 +37,22 @@ const MENU: Record<string, Command> = {
 
 const onBooking = (action: BookingAction, bookingId: BookingId): Command => {
   switch (action) {
-    case 'attend': return { kind: 'confirmAttendance', bookingId }
-    case 'move': return { kind: 'startFlow', flow: 'reschedule', bookingId }
-    case 'cancel': return { kind: 'startFlow', flow: 'cancel', bookingId }
-    case 'leave': return { kind: 'leaveWaitlist', entryId: bookingId }
+    case 'attend':
+      return { kind: 'confirmAttendance', bookingId }
+    case 'move':
+      return { kind: 'startFlow', flow: 'reschedule', bookingId }
+    case 'cancel':
+      return { kind: 'startFlow', flow: 'cancel', bookingId }
+    case 'leave':
+      return { kind: 'leaveWaitlist', entryId: bookingId }
   }
 }
 
 /** Says the answer, beginning a booking where none is under way. */
 const answerOf = (answer: SetAnswer, situation: Situation): Command[] =>
-  isIdle(situation) && answer.answer !== 'booking' && answer.answer !== 'business' ? [{ kind: 'startFlow', flow: 'book' }, answer] : [answer]
+  isIdle(situation) && answer.answer !== 'booking' && answer.answer !== 'business'
+    ? [{ kind: 'startFlow', flow: 'book' }, answer]
+    : [answer]
 
 /** What a logical id means by itself, without the offer that it came from: things that exist still mean themselves. */
 function meaningOf(ref: string, situation: Situation): Command[] | null {
@@ -55,7 +61,9 @@ function meaningOf(ref: string, situation: Situation): Command[] | null {
   if (facts.services.some(({ id }) => id === ref)) return answerOf({ kind: 'setAnswer', answer: 'services', serviceIds: [ref] }, situation)
   if (facts.providers.some(({ id }) => id === ref)) return answerOf({ kind: 'setAnswer', answer: 'provider', providerId: ref }, situation)
   // The business that answers already was chosen again: what was asked stays open.
-  if (facts.businesses.length === 0 && (ref === facts.tenant.slug || ref === facts.tenant.id)) return [{ kind: 'smallTalk', topic: 'greeting' }]
+  if (facts.businesses.length === 0 && (ref === facts.tenant.slug || ref === facts.tenant.id)) {
+    return [{ kind: 'smallTalk', topic: 'greeting' }]
+  }
   const business = facts.businesses.find(({ slug, tenantId }) => slug === ref || tenantId === ref)
   if (business !== undefined) return [{ kind: 'setAnswer', answer: 'business', tenantId: business.tenantId }]
   const start = LOCAL_START.exec(ref)

@@ -25,9 +25,10 @@ export const attendeeOf = ({ customer, timezone }: EngineVisit, domain: string) 
 })
 
 /** A seat in a class is a booking of its own to us: its name is that of the class and that of the seat. */
-export const seatName = (uid: string, seatUid: string | null | undefined): string => typeof seatUid === 'string' && seatUid !== '' ? `${uid}${SEAT}${seatUid}` : uid
+export const seatName = (uid: string, seatUid: string | null | undefined): string =>
+  typeof seatUid === 'string' && seatUid !== '' ? `${uid}${SEAT}${seatUid}` : uid
 
-export function namedSeat(name: string): { uid: string, seatUid: string | null } {
+export function namedSeat(name: string): { uid: string; seatUid: string | null } {
   const [uid = name, seatUid = null] = name.split(SEAT)
   return { uid, seatUid }
 }
@@ -42,13 +43,14 @@ const notedIn = (attendee: CalBooking['attendees'][number] | undefined): string 
   return notes?.startsWith(NOTE) === true ? notes.slice(NOTE.length) : null
 }
 
-const bookingIdIn = (metadata: CalBooking['metadata']): string | null => typeof metadata?.bookingId === 'string' ? metadata.bookingId : null
+const bookingIdIn = (metadata: CalBooking['metadata']): string | null =>
+  typeof metadata?.bookingId === 'string' ? metadata.bookingId : null
 
 function booking(wire: CalBooking, attendee: CalBooking['attendees'][number] | undefined, domain: string): EngineBooking {
   const seatUid = attendee?.seatUid
   return {
     uid: seatName(wire.uid, seatUid),
-    bookingId: seatUid ? notedIn(attendee) ?? bookingIdIn(attendee?.metadata) : bookingIdIn(wire.metadata),
+    bookingId: seatUid ? (notedIn(attendee) ?? bookingIdIn(attendee?.metadata)) : bookingIdIn(wire.metadata),
     eventTypeId: wire.eventTypeId ?? 0,
     status: wire.status,
     start: wire.start,

@@ -1,4 +1,4 @@
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { EngineBooking, EngineFailure, SchedulingEngine } from '#server/ports/scheduling'
 import type { CalAnswer, CalClient } from '#server/integrations/cal/client'
 import type { CalBooking } from '#server/integrations/cal/wire'
@@ -10,25 +10,39 @@ const PAGE = 250
 /** More changes at once than anybody makes; who is behind further comes again from there. */
 const MAX_PAGES = 40
 
-type Listed = { result: 'listed', bookings: CalBooking[], isLast: boolean } | EngineFailure
+type Listed = { result: 'listed'; bookings: CalBooking[]; isLast: boolean } | EngineFailure
 
 /** A refused read is a wrong key or a wrong address: nothing that another question would mend. */
 const FAILED: EngineFailure = { result: 'unavailable' }
 
 /** What is read of bookings. `keyOf`: the user's key, null where it cannot be opened. */
-export function createBookingReads({ client, keyOf, domain }: { client: CalClient, keyOf: (link: EngineLink) => Promise<string | null>, domain: string }) {
+export function createBookingReads({
+  client,
+  keyOf,
+  domain,
+}: {
+  client: CalClient
+  keyOf: (link: EngineLink) => Promise<string | null>
+  domain: string
+}) {
   /** One booking as it is there. */
   const read = async (apiKey: string, name: string): Promise<CalAnswer<CalBooking>> =>
     client.call({ method: 'GET', path: `/v2/bookings/${encodeURIComponent(namedSeat(name).uid)}`, apiKey }, BookingAnswer)
 
   const list = async (apiKey: string, query: Record<string, string>, skip: number): Promise<Listed> => {
-    const answer = await client.call({ method: 'GET', path: '/v2/bookings', apiKey, query: { ...query, take: String(PAGE), skip: String(skip) } }, BookingsAnswer)
+    const answer = await client.call(
+      { method: 'GET', path: '/v2/bookings', apiKey, query: { ...query, take: String(PAGE), skip: String(skip) } },
+      BookingsAnswer,
+    )
     if (answer.result !== 'answered') return FAILED
     const { data, pagination } = answer.data
     return { result: 'listed', bookings: data, isLast: !pagination.hasNextPage || data.length === 0 }
   }
 
-  /** The user's own bookings in our words; those that a list tells without metadata are read one by one, because without them they would look like somebody else's. */
+  /**
+   * The user's own bookings in our words; those that a list tells without metadata are read one by one, because without them they would
+   * look like somebody else's.
+   */
   const inOurWords = async (link: EngineLink, apiKey: string, listed: CalBooking[]): Promise<EngineBooking[] | EngineFailure> => {
     const bookings: EngineBooking[] = []
     for (const each of listed) {
@@ -48,7 +62,11 @@ export function createBookingReads({ client, keyOf, domain }: { client: CalClien
     const apiKey = await keyOf(link)
     if (apiKey === null) return FAILED
     const middle = Date.parse(around)
-    const query = { afterStart: new Date(middle - DAY_MS).toISOString(), beforeEnd: new Date(middle + 3 * DAY_MS).toISOString(), sortStart: 'asc' }
+    const query = {
+      afterStart: new Date(middle - DAY_MS).toISOString(),
+      beforeEnd: new Date(middle + 3 * DAY_MS).toISOString(),
+      sortStart: 'asc',
+    }
     const near: CalBooking[] = []
     for (let page = 0; page < MAX_PAGES; page++) {
       const answer = await list(apiKey, query, page * PAGE)
@@ -69,7 +87,8 @@ export function createBookingReads({ client, keyOf, domain }: { client: CalClien
   }
 
   /**
-   * Pages go on from the last change instead of counting on: what changes meanwhile moves to the end, and what follows it would slip through a counted page.
+   * Pages go on from the last change instead of counting on: what changes meanwhile moves to the end, and what follows it would slip
+   * through a counted page.
    */
   const changedSince: SchedulingEngine['changedSince'] = async (link, since) => {
     const apiKey = await keyOf(link)
@@ -88,7 +107,9 @@ export function createBookingReads({ client, keyOf, domain }: { client: CalClien
       if (isAhead) from = last - 1
     }
     const bookings = await inOurWords(link, apiKey, [...changed.values()])
-    return Array.isArray(bookings) ? { result: 'found', bookings: bookings.sort((one, other) => changeOf(one) - changeOf(other)) } : bookings
+    return Array.isArray(bookings)
+      ? { result: 'found', bookings: bookings.sort((one, other) => changeOf(one) - changeOf(other)) }
+      : bookings
   }
 
   return { read, find, fetch, changedSince }
@@ -101,7 +122,7 @@ export const isLive = (status: EngineBooking['status']): boolean => status === '
 const changeOf = ({ updatedAt, start }: EngineBooking): number => Date.parse(updatedAt ?? start)
 
 /** A seat that has gone from its class was given back. A class that is asked for without a seat answers with its first. */
-function seatIn(wire: CalBooking, name: string, domain: string): { result: 'found', booking: EngineBooking } | { result: 'absent' } {
+function seatIn(wire: CalBooking, name: string, domain: string): { result: 'found'; booking: EngineBooking } | { result: 'absent' } {
   const { seatUid } = namedSeat(name)
   const bookings = bookingsIn(wire, domain)
   const [first] = bookings
@@ -110,5 +131,8 @@ function seatIn(wire: CalBooking, name: string, domain: string): { result: 'foun
   const ours = bookings.find(({ uid }) => uid === name)
   if (ours !== undefined) return { result: 'found', booking: ours }
   const areSeatsShown = wire.attendees.some(attendee => attendee.seatUid)
-  return { result: 'found', booking: { ...first, uid: name, bookingId: null, attendee: null, ...(areSeatsShown && { status: 'cancelled' as const }) } }
+  return {
+    result: 'found',
+    booking: { ...first, uid: name, bookingId: null, attendee: null, ...(areSeatsShown && { status: 'cancelled' as const }) },
+  }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { visitKey } from '#server/domain/engine-link'
-import type { EngineLink } from '#server/domain/engine-link'
+import { visitKey } from '#server/domain/engine/link'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
 import type { CalAnswer, CalClient, CalRefusal } from '#server/integrations/cal/client'
 import type { BookingReads } from '#server/integrations/cal/booking-reads'
@@ -14,22 +14,39 @@ import { DoneAnswer, MadeAnswer } from '#server/integrations/cal/wire'
 /** So often a booking is followed to the one that it was moved to. */
 const MAX_MOVES = 8
 
-interface Needs { client: CalClient, reads: BookingReads, keyOf: (link: EngineLink) => Promise<string | null>, domain: string }
+interface Needs {
+  client: CalClient
+  reads: BookingReads
+  keyOf: (link: EngineLink) => Promise<string | null>
+  domain: string
+}
 
 /** What is done to bookings, each with the user's own key. */
-export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pick<SchedulingEngine, 'book' | 'move' | 'cancel' | 'markNoShow'> {
-  const post = <Schema extends z.ZodType>(apiKey: string, path: string, body: object, schema: Schema) => client.call({ method: 'POST', path, apiKey, body }, schema)
-  const act = <Schema extends z.ZodType>(apiKey: string, uid: string, verb: string, body: object, schema: Schema) => post(apiKey, `/v2/bookings/${encodeURIComponent(uid)}/${verb}`, body, schema)
+export function createBookingWrites({
+  client,
+  reads,
+  keyOf,
+  domain,
+}: Needs): Pick<SchedulingEngine, 'book' | 'move' | 'cancel' | 'markNoShow'> {
+  const post = <Schema extends z.ZodType>(apiKey: string, path: string, body: object, schema: Schema) =>
+    client.call({ method: 'POST', path, apiKey, body }, schema)
+  const act = <Schema extends z.ZodType>(apiKey: string, uid: string, verb: string, body: object, schema: Schema) =>
+    post(apiKey, `/v2/bookings/${encodeURIComponent(uid)}/${verb}`, body, schema)
 
   const make = async (apiKey: string, eventTypeId: number, visit: EngineVisit) => {
     const attendee = attendeeOf(visit, domain)
     const body = {
-      start: visit.start, eventTypeId, attendee, metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId },
+      start: visit.start,
+      eventTypeId,
+      attendee,
+      metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId },
       ...(seatsOf(visit.services) > 1 && { bookingFieldsResponses: { notes: noteOf(visit.bookingId) } }),
     }
     const answer = await post(apiKey, '/v2/bookings', body, MadeAnswer)
     // A number that its checks do not know is no reason to refuse a visit: it is in the e-mail as well.
-    if (answer.result !== 'refused' || answer.status !== 400 || !/phone/i.test(answer.message) || !('phoneNumber' in attendee)) return answer
+    if (answer.result !== 'refused' || answer.status !== 400 || !/phone/i.test(answer.message) || !('phoneNumber' in attendee)) {
+      return answer
+    }
     const { phoneNumber: _, ...known } = attendee
     return post(apiKey, '/v2/bookings', { ...body, attendee: known }, MadeAnswer)
   }
@@ -37,7 +54,9 @@ export function createBookingWrites({ client, reads, keyOf, domain }: Needs): Pi
   /** The last of the bookings that one was moved to; itself when it was not moved. */
   const latest = async (apiKey: string, uid: string): Promise<CalAnswer<CalBooking>> => {
     let answer = await reads.read(apiKey, uid)
-    for (let moves = 0; moves < MAX_MOVES && answer.result === 'answered' && answer.data.rescheduledToUid; moves++) answer = await reads.read(apiKey, answer.data.rescheduledToUid)
+    for (let moves = 0; moves < MAX_MOVES && answer.result === 'answered' && answer.data.rescheduledToUid; moves++) {
+      answer = await reads.read(apiKey, answer.data.rescheduledToUid)
+    }
     return answer
   }
 

@@ -8,17 +8,33 @@ import { CreatedAnswer, DoneAnswer } from '#server/integrations/cal/wire'
 
 const PREFIX = 'Aftale '
 
-interface Question { schedules: readonly CalSchedule[], knownId: number | null, owner: string, wished: CalHours, today: LocalDate, repaired: string[] }
+interface Question {
+  schedules: readonly CalSchedule[]
+  knownId: number | null
+  owner: string
+  wished: CalHours
+  today: LocalDate
+  repaired: string[]
+}
 
 /** The one schedule of a provider; its name says whose it is. */
 export async function bringSchedule(ask: Ask, { schedules, knownId, owner, wished, today, repaired }: Question): Promise<number> {
   const name = `${PREFIX}${owner}`
   const other = schedules.find(schedule => schedule.name.startsWith(PREFIX) && schedule.name !== name && schedule.id !== knownId)
   // Two providers of one user would block each other's time and overwrite each other's services.
-  if (other !== undefined) throw new Halted({ result: 'refused', problem: 'This Cal.com user serves another provider already; each provider needs a user of their own.' })
+  if (other !== undefined) {
+    throw new Halted({
+      result: 'refused',
+      problem: 'This Cal.com user serves another provider already; each provider needs a user of their own.',
+    })
+  }
   const found = schedules.find(({ id }) => id === knownId) ?? schedules.find(schedule => schedule.name === name)
   if (found === undefined) {
-    const { id } = await ask({ method: 'POST', path: '/v2/schedules', body: { name, isDefault: true, ...wished } }, CreatedAnswer, 'the working hours')
+    const { id } = await ask(
+      { method: 'POST', path: '/v2/schedules', body: { name, isDefault: true, ...wished } },
+      CreatedAnswer,
+      'the working hours',
+    )
     repaired.push('working hours')
     return Number(id)
   }

@@ -28,12 +28,20 @@ export interface CalCall {
 }
 
 /** `refused`: the engine understood and said no, so nothing was done. */
-export type CalAnswer<T> = { result: 'answered', data: T } | CalRefusal | EngineFailure
-export interface CalRefusal { result: 'refused', status: number, message: string }
+export type CalAnswer<T> = { result: 'answered'; data: T } | CalRefusal | EngineFailure
+export interface CalRefusal {
+  result: 'refused'
+  status: number
+  message: string
+}
 
 export type CalClient = ReturnType<typeof createCalClient>
 
-export interface CalClientNeeds { timer: Timer, clock: Clock, fetch?: typeof fetch }
+export interface CalClientNeeds {
+  timer: Timer
+  clock: Clock
+  fetch?: typeof fetch
+}
 
 /** Calls to one Cal.com. Nothing here throws for what it does. */
 export function createCalClient(apiUrl: string, { timer, clock, fetch: send = fetch }: CalClientNeeds) {
@@ -44,8 +52,7 @@ export function createCalClient(apiUrl: string, { timer, clock, fetch: send = fe
     try {
       const answer = await send(urlOf(base, call), { ...initOf(call), signal: AbortSignal.timeout(Math.max(1, remainingMs)) })
       return { status: answer.status, text: await textOf(answer), resetMs: resetOf(answer.headers) }
-    }
-    catch (error) {
+    } catch (error) {
       return { status: NOT_REACHED.has(codeOf(error)) ? 'not reached' : 'no answer' }
     }
   }
@@ -61,15 +68,22 @@ export function createCalClient(apiUrl: string, { timer, clock, fetch: send = fe
   return {
     /** Makes a call and reads what it answers by a schema. */
     async call<Schema extends z.ZodType>(call: CalCall, schema: Schema): Promise<CalAnswer<z.output<Schema>>> {
-      const answer = await breaker.run(async () => outcomeOf(call, await attempt(call), schema), ({ isDown }) => isDown)
+      const answer = await breaker.run(
+        async () => outcomeOf(call, await attempt(call), schema),
+        ({ isDown }) => isDown,
+      )
       return answer?.answer ?? { result: 'unavailable' }
     },
   }
 }
 
-type Attempt = { status: 'not reached' | 'no answer' } | { status: number, text: string | null, resetMs: number | null }
+type Attempt = { status: 'not reached' | 'no answer' } | { status: number; text: string | null; resetMs: number | null }
 
-function outcomeOf<Schema extends z.ZodType>({ method }: CalCall, attempt: Attempt, schema: Schema): { answer: CalAnswer<z.output<Schema>>, isDown: boolean } {
+function outcomeOf<Schema extends z.ZodType>(
+  { method }: CalCall,
+  attempt: Attempt,
+  schema: Schema,
+): { answer: CalAnswer<z.output<Schema>>; isDown: boolean } {
   const unknown: EngineFailure = { result: method === 'GET' ? 'unavailable' : 'unknown' }
   const { status } = attempt
   if (typeof status === 'string') return { answer: status === 'not reached' ? { result: 'unavailable' } : unknown, isDown: true }
@@ -90,7 +104,8 @@ function codeOf(error: unknown): string {
   return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
 
-const urlOf = (base: string, { path, query }: CalCall): string => query === undefined ? `${base}${path}` : `${base}${path}?${new URLSearchParams(query)}`
+const urlOf = (base: string, { path, query }: CalCall): string =>
+  query === undefined ? `${base}${path}` : `${base}${path}?${new URLSearchParams(query)}`
 
 function initOf({ method, path, apiKey, body, headers }: CalCall): RequestInit {
   const version = versions.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1]
@@ -138,8 +153,7 @@ function jsonOf(text: string | null): unknown {
   if (text === null) return undefined
   try {
     return JSON.parse(text)
-  }
-  catch {
+  } catch {
     return undefined
   }
 }

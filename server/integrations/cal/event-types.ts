@@ -1,9 +1,9 @@
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
-import { noticeRules } from '#server/domain/booking-window'
-import { visitKey } from '#server/domain/engine-link'
-import type { EngineLink } from '#server/domain/engine-link'
-import { visitOf } from '#server/domain/visit'
+import { noticeRules } from '#server/domain/availability/booking-window'
+import { visitKey } from '#server/domain/engine/link'
+import type { EngineLink } from '#server/domain/engine/link'
+import { visitOf } from '#server/domain/bookings/visit'
 import type { EngineFailure } from '#server/ports/scheduling'
 import type { CalClient, CalRefusal } from '#server/integrations/cal/client'
 import type { CalEventType } from '#server/integrations/cal/wire'
@@ -33,9 +33,19 @@ const FREE_TIME_MINUTES = 5
 const NO_ADDRESS = 'As agreed'
 
 /** The event type of a visit, with the rules of the business. */
-export function visitType({ address, name, rules }: Pick<Tenant, 'address' | 'name' | 'rules'>, services: readonly Service[], scheduleId: number): EventTypeWish {
+export function visitType(
+  { address, name, rules }: Pick<Tenant, 'address' | 'name' | 'rules'>,
+  services: readonly Service[],
+  scheduleId: number,
+): EventTypeWish {
   const { minimumNoticeMinutes, bookingWindowDays } = noticeRules(rules, services)
-  return { ...bareVisitType(services, scheduleId), grid: gridOf(services) ?? rules.slotGridMinutes, notice: minimumNoticeMinutes, windowDays: bookingWindowDays, address: address ?? name }
+  return {
+    ...bareVisitType(services, scheduleId),
+    grid: gridOf(services) ?? rules.slotGridMinutes,
+    notice: minimumNoticeMinutes,
+    windowDays: bookingWindowDays,
+    address: address ?? name,
+  }
 }
 
 /** What is known of a visit without its business: enough to book it; the rest follows when the provider is brought. */
@@ -44,21 +54,39 @@ function bareVisitType(services: readonly Service[], scheduleId: number): EventT
   return {
     slug: eventSlug(visitKey(services.map(({ id }) => id))),
     title: services.map(({ name }) => name.trim()).join(' + '),
-    minutes, before: bufferBefore, after: bufferAfter,
-    grid: gridOf(services), notice: 0, windowDays: null, seats: seatsOf(services), isHidden: false, scheduleId, address: NO_ADDRESS,
+    minutes,
+    before: bufferBefore,
+    after: bufferAfter,
+    grid: gridOf(services),
+    notice: 0,
+    windowDays: null,
+    seats: seatsOf(services),
+    isHidden: false,
+    scheduleId,
+    address: NO_ADDRESS,
   }
 }
 
 /** The hidden event type whose slots are the provider's free time: as short as can be, and without a rule of its own. */
 export const freeTimeType = (address: string, scheduleId: number): EventTypeWish => ({
-  slug: 'aftale-free-time', title: 'Free time (Aftale)', minutes: FREE_TIME_MINUTES, grid: FREE_TIME_MINUTES, notice: 0, windowDays: null,
-  before: 0, after: 0, seats: 1, isHidden: true, scheduleId, address,
+  slug: 'aftale-free-time',
+  title: 'Free time (Aftale)',
+  minutes: FREE_TIME_MINUTES,
+  grid: FREE_TIME_MINUTES,
+  notice: 0,
+  windowDays: null,
+  before: 0,
+  after: 0,
+  seats: 1,
+  isHidden: true,
+  scheduleId,
+  address,
 })
 
 const gridOf = ([first]: readonly Service[]): number | null => first?.gridMinutes ?? null
 
 /** How many customers one start has room for; of several services in one visit none is a class. */
-export const seatsOf = (services: readonly Service[]): number => services.length === 1 ? services[0]?.seats ?? 1 : 1
+export const seatsOf = (services: readonly Service[]): number => (services.length === 1 ? (services[0]?.seats ?? 1) : 1)
 
 const members = (wish: EventTypeWish) => ({
   title: wish.title,
@@ -78,7 +106,8 @@ const members = (wish: EventTypeWish) => ({
 /** The body that creates an event type. */
 export const createBody = (wish: EventTypeWish): object => ({ slug: wish.slug, ...members(wish) })
 
-const windowDays = ({ bookingWindow: { type, value } }: CalEventType): unknown => type === undefined ? null : type === 'calendarDays' ? value : `${type} ${JSON.stringify(value)}`
+const windowDays = ({ bookingWindow: { type, value } }: CalEventType): unknown =>
+  type === undefined ? null : type === 'calendarDays' ? value : `${type} ${JSON.stringify(value)}`
 
 /** The members in which an event type differs from what it should be; null: it is right. */
 export function repairBody(actual: CalEventType, wish: EventTypeWish): object | null {
@@ -100,7 +129,8 @@ export function repairBody(actual: CalEventType, wish: EventTypeWish): object | 
   // Settings of the owner's that would keep us from booking, moving or cancelling.
   const undone = {
     // A policy that is in force is told without saying whether it is disabled.
-    ...(actual.confirmationPolicy !== undefined && actual.confirmationPolicy.disabled !== true && { confirmationPolicy: { disabled: true } }),
+    ...(actual.confirmationPolicy !== undefined
+      && actual.confirmationPolicy.disabled !== true && { confirmationPolicy: { disabled: true } }),
     ...(actual.disableCancelling?.disabled === true && { disableCancelling: { disabled: false } }),
     ...(actual.disableRescheduling?.disabled === true && { disableRescheduling: { disabled: false } }),
   }
@@ -109,7 +139,12 @@ export function repairBody(actual: CalEventType, wish: EventTypeWish): object | 
 }
 
 /** Makes the event type of a visit that the provider's link does not know yet; one that stands there already under its name is taken. */
-export async function createVisitType(client: CalClient, apiKey: string, link: EngineLink, services: readonly Service[]): Promise<{ result: 'ready', id: number } | CalRefusal | EngineFailure> {
+export async function createVisitType(
+  client: CalClient,
+  apiKey: string,
+  link: EngineLink,
+  services: readonly Service[],
+): Promise<{ result: 'ready'; id: number } | CalRefusal | EngineFailure> {
   const wish = bareVisitType(services, link.scheduleId)
   const answer = await client.call({ method: 'POST', path: '/v2/event-types', apiKey, body: createBody(wish) }, CreatedAnswer)
   if (answer.result === 'answered') return { result: 'ready', id: Number(answer.data.id) }

@@ -1,19 +1,26 @@
-import { dateOfDay } from '#server/domain/time'
-import type { Interval } from '#server/domain/working-time'
+import { dateOfDay } from '#server/domain/time/time'
+import type { Interval } from '#server/domain/time/intervals'
 import type { SchedulingEngine } from '#server/ports/scheduling'
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { CalClient } from '#server/integrations/cal/client'
 import { SlotsAnswer } from '#server/integrations/cal/wire'
 
 const DAY = 1440
 
 /** Reads a provider's free time as the slots of an event type that is as short as can be. */
-export function createFreeTime({ client, keyOf }: { client: CalClient, keyOf: (link: EngineLink) => Promise<string | null> }): SchedulingEngine['freeTime'] {
+export function createFreeTime({
+  client,
+  keyOf,
+}: {
+  client: CalClient
+  keyOf: (link: EngineLink) => Promise<string | null>
+}): SchedulingEngine['freeTime'] {
   return async (link, from, until) => {
     if (until <= from) return { result: 'known', free: [] }
     const apiKey = await keyOf(link)
     if (apiKey === null) return { result: 'unavailable' }
-    // Its days are those of UTC whatever zone is named, and around a change of the clock the first and last of a range come out short: one more on both sides.
+    // Its days are those of UTC whatever zone is named, and around a change of the clock the first and last of a range come out short: one
+    // more on both sides.
     const query = {
       eventTypeId: String(link.freeTimeTypeId),
       start: dateOfDay(Math.floor(from / DAY) - 1),
@@ -23,9 +30,13 @@ export function createFreeTime({ client, keyOf }: { client: CalClient, keyOf: (l
     }
     const answer = await client.call({ method: 'GET', path: '/v2/slots', apiKey, query }, SlotsAnswer)
     if (answer.result !== 'answered') return { result: 'unavailable' }
-    const slots = Object.values(answer.data).flat().map(({ start, end }) => ({ from: minute(start), until: minute(end) }))
+    const slots = Object.values(answer.data)
+      .flat()
+      .map(({ start, end }) => ({ from: minute(start), until: minute(end) }))
     // What cannot be read is not taken for busy, nor for free.
-    return slots.some(slot => Number.isNaN(slot.from) || Number.isNaN(slot.until)) ? { result: 'unavailable' } : { result: 'known', free: joined(slots, from, until) }
+    return slots.some(slot => Number.isNaN(slot.from) || Number.isNaN(slot.until))
+      ? { result: 'unavailable' }
+      : { result: 'known', free: joined(slots, from, until) }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { Vault } from '#server/ports/vault'
 
 const KNOWN = 500

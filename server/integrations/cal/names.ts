@@ -4,7 +4,13 @@ import { idFrom } from '#server/domain/ids'
 const MARK = 8
 
 /** Letters of a name that every part of Cal.com lets stand. */
-const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40)
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40)
 
 /** The name of a provider's user there: readable where it can be, and never the same for two providers. */
 export function userName(slug: TenantSlug, providerId: ProviderId): string {

@@ -1,4 +1,4 @@
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
 import type { SchedulingEngine } from '#server/ports/scheduling'
@@ -27,7 +27,13 @@ export interface CalSettings {
   attendeeDomain?: string
 }
 
-interface Needs { vault: Vault, timer: Timer, clock: Clock, random: Random, fetch?: typeof fetch }
+interface Needs {
+  vault: Vault
+  timer: Timer
+  clock: Clock
+  random: Random
+  fetch?: typeof fetch
+}
 
 /** Cal.com's API v2 as a scheduling engine: one user there for each provider, one event type for each visit. */
 export function createCalEngine(settings: CalSettings, { vault, timer, clock, fetch }: Needs): SchedulingEngine {
@@ -42,13 +48,28 @@ export function createCalEngine(settings: CalSettings, { vault, timer, clock, fe
     find: reads.find,
     fetch: reads.fetch,
     changedSince: reads.changedSince,
-    bring: createBring({ client, provisioning: createProvisioning(client, settings.apiKey), keys, vault, clock, domain, webhookSecret: settings.webhookSecret }),
+    bring: createBring({
+      client,
+      provisioning: createProvisioning(client, settings.apiKey),
+      keys,
+      vault,
+      clock,
+      domain,
+      webhookSecret: settings.webhookSecret,
+    }),
     retire: link => retire(client, link, keyOf),
   }
 }
 
-/** Takes away what was made for a provider, the webhook first, so that nothing is told of the rest. The user stays: it cannot be deleted by the API. */
-async function retire(client: CalClient, link: EngineLink, keyOf: (link: EngineLink) => Promise<string | null>): ReturnType<SchedulingEngine['retire']> {
+/**
+ * Takes away what was made for a provider, the webhook first, so that nothing is told of the rest. The user stays: it cannot be deleted by
+ * the API.
+ */
+async function retire(
+  client: CalClient,
+  link: EngineLink,
+  keyOf: (link: EngineLink) => Promise<string | null>,
+): ReturnType<SchedulingEngine['retire']> {
   const apiKey = await keyOf(link)
   if (apiKey === null) return { result: 'unavailable' }
   const ask = asks(client, apiKey)
@@ -57,8 +78,7 @@ async function retire(client: CalClient, link: EngineLink, keyOf: (link: EngineL
     for (const id of [...Object.values(link.eventTypeIds), link.freeTimeTypeId]) await removeEventType(ask, id)
     await releaseSchedule(ask, link.scheduleId, link.username)
     return { result: 'retired' }
-  }
-  catch (error) {
+  } catch (error) {
     if (!(error instanceof Halted)) throw error
     if (error.outcome.result !== 'refused') return error.outcome
     // The user or its schedule is gone: there is nothing left to take away.

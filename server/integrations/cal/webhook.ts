@@ -42,27 +42,44 @@ const Wrapped = z.object({ triggerEvent: z.string().min(1).max(80), createdAt, p
 /** Begun and ended meetings are told as the bare booking. */
 const Unwrapped = z.object({ triggerEvent: z.string().min(1).max(80), createdAt, uid })
 
-/** Reads a delivery; null for a ping and for what is about no booking. What it says of the booking is not believed: its present state is fetched. */
+/**
+ * Reads a delivery; null for a ping and for what is about no booking. What it says of the booking is not believed: its present state is
+ * fetched.
+ */
 export function readCalEvent(rawBody: string): CalEvent | null {
   const body = jsonOf(rawBody)
   const wrapped = Wrapped.safeParse(body)
   if (wrapped.success) {
     const { triggerEvent, createdAt, payload } = wrapped.data
     const about = payload.uid ?? payload.bookingUid
-    return about === undefined ? null : event(triggerEvent, seatName(about, payload.attendeeSeatId), createdAt, { previousUid: payload.rescheduleUid ?? null, organizerUsername: payload.organizer?.username ?? null, bookingId: payload.metadata?.bookingId ?? null })
+    return about === undefined
+      ? null
+      : event(triggerEvent, seatName(about, payload.attendeeSeatId), createdAt, {
+          previousUid: payload.rescheduleUid ?? null,
+          organizerUsername: payload.organizer?.username ?? null,
+          bookingId: payload.metadata?.bookingId ?? null,
+        })
   }
   const bare = Unwrapped.safeParse(body)
-  return bare.success ? event(bare.data.triggerEvent, bare.data.uid, bare.data.createdAt, { previousUid: null, organizerUsername: null, bookingId: null }) : null
+  return bare.success
+    ? event(bare.data.triggerEvent, bare.data.uid, bare.data.createdAt, { previousUid: null, organizerUsername: null, bookingId: null })
+    : null
 }
 
-const event = (trigger: string, uid: string, createdAt: string, rest: Pick<CalEvent, 'previousUid' | 'organizerUsername' | 'bookingId'>): CalEvent | null =>
-  trigger === 'PING' ? null : { id: idFrom('cal_', 26, 'cal', uid, trigger, createdAt), trigger, uid, createdAt: new Date(createdAt).toISOString(), ...rest }
+const event = (
+  trigger: string,
+  uid: string,
+  createdAt: string,
+  rest: Pick<CalEvent, 'previousUid' | 'organizerUsername' | 'bookingId'>,
+): CalEvent | null =>
+  trigger === 'PING'
+    ? null
+    : { id: idFrom('cal_', 26, 'cal', uid, trigger, createdAt), trigger, uid, createdAt: new Date(createdAt).toISOString(), ...rest }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
-  }
-  catch {
+  } catch {
     return undefined
   }
 }

@@ -5,7 +5,10 @@ import { z } from 'zod'
 const envelope = z.object({ status: z.literal('success'), data: z.unknown() }).transform(({ data }) => data)
 const answered = <Data extends z.ZodType>(data: Data) => envelope.pipe(data)
 
-const instant = z.string().refine(text => !Number.isNaN(Date.parse(text)), 'is no instant').transform(text => new Date(text).toISOString())
+const instant = z
+  .string()
+  .refine(text => !Number.isNaN(Date.parse(text)), 'is no instant')
+  .transform(text => new Date(text).toISOString())
 const metadata = z.record(z.string(), z.unknown())
 
 const Attendee = z.object({
@@ -38,7 +41,11 @@ export type CalBooking = z.output<typeof CalBooking>
 export const BookingAnswer = answered(CalBooking)
 /** A booking that was just made: what else is said of it is read when it is needed. */
 export const MadeAnswer = answered(z.object({ uid: z.string().min(1), seatUid: z.string().nullish() }))
-export const BookingsAnswer = z.object({ status: z.literal('success'), data: z.array(CalBooking), pagination: z.object({ hasNextPage: z.boolean() }) })
+export const BookingsAnswer = z.object({
+  status: z.literal('success'),
+  data: z.array(CalBooking),
+  pagination: z.object({ hasNextPage: z.boolean() }),
+})
 /** A change of which nothing more is to be known. */
 export const DoneAnswer = z.object({ status: z.literal('success') })
 
@@ -94,12 +101,28 @@ export const CreatedAnswer = answered(z.object({ id: z.union([z.string(), z.int(
 export const MeAnswer = answered(z.object({ id: z.int(), username: z.string().min(1) }))
 
 const said = z.union([z.string(), z.array(z.string()).transform(lines => lines.join(', '))])
-interface Fault { constraints?: Record<string, string>, children?: Fault[] }
-const Fault: z.ZodType<Fault> = z.lazy(() => z.object({ constraints: z.record(z.string(), z.string()).optional(), children: z.array(Fault).optional() }))
-const Nested = z.object({ error: z.object({ message: said, details: z.object({ errors: z.array(Fault) }).optional().catch(undefined) }) })
+interface Fault {
+  constraints?: Record<string, string>
+  children?: Fault[]
+}
+const Fault: z.ZodType<Fault> = z.lazy(() =>
+  z.object({ constraints: z.record(z.string(), z.string()).optional(), children: z.array(Fault).optional() }),
+)
+const Nested = z.object({
+  error: z.object({
+    message: said,
+    details: z
+      .object({ errors: z.array(Fault) })
+      .optional()
+      .catch(undefined),
+  }),
+})
 const Bare = z.object({ message: said })
 
-const faultLines = ({ constraints = {}, children = [] }: Fault): string[] => [...Object.values(constraints), ...children.flatMap(faultLines)]
+const faultLines = ({ constraints = {}, children = [] }: Fault): string[] => [
+  ...Object.values(constraints),
+  ...children.flatMap(faultLines),
+]
 
 /** The words of a refusal, in whichever of its three shapes it came. */
 export function refusalMessage(body: unknown): string {

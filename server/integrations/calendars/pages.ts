@@ -1,14 +1,22 @@
-import type { Outcome, Session } from '#server/integrations/calendars/oauth-session'
-import type { VendorRequest } from '#server/integrations/calendars/vendor-http'
+import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
+import type { VendorRequest } from '#server/integrations/calendars/http/vendor-http'
 
 const MAX_PAGES = 120
 
-export interface Page { items: readonly unknown[], next: VendorRequest | null }
+export interface Page {
+  items: readonly unknown[]
+  next: VendorRequest | null
+}
 
-export type Collected<P extends Page> = { ok: true, items: P['items'][number][], last: P } | Extract<Outcome, { ok: false }>
+export type Collected<P extends Page> = { ok: true; items: P['items'][number][]; last: P } | Extract<Outcome, { ok: false }>
 
 /** Follows a list to its last page. A list that never ends, or holds more than `limit` items, is too large. */
-export async function collectPages<P extends Page>(session: Session, first: VendorRequest, limit: number, read: (body: unknown) => P | null): Promise<Collected<P>> {
+export async function collectPages<P extends Page>(
+  session: Session,
+  first: VendorRequest,
+  limit: number,
+  read: (body: unknown) => P | null,
+): Promise<Collected<P>> {
   const items: P['items'][number][] = []
   let request = first
   for (let page = 0; page < MAX_PAGES && items.length <= limit; page++) {

@@ -3,14 +3,19 @@ import { TenantId } from '#shared/schemas/ids'
 
 /** What a vendor posts when something has changed in a calendar. Which calendar stands in the address that it was given. */
 export interface CalendarCall {
-  calendar: { tenantId: TenantId, id: string }
+  calendar: { tenantId: TenantId; id: string }
   /** What proves that it is the vendor; null: nothing does. */
   secret: string | null
   /** A first post that only asks whether somebody answers at the address. */
   isGreeting: boolean
 }
 
-interface Request { url: string, query: Record<string, string | undefined>, header: (name: string) => string | undefined, body: string }
+interface Request {
+  url: string
+  query: Record<string, string | undefined>
+  header: (name: string) => string | undefined
+  body: string
+}
 
 const PATH = /\/api\/webhooks\/calendars\/(google|microsoft)\/(tnt_[a-z0-9]{8})\/(cal_[a-z2-7]{16})(?:\?|$)/
 
@@ -22,8 +27,7 @@ function secretOfNotices(body: string): string | null {
     const { value } = Notices.parse(JSON.parse(body))
     const [secret] = value.map(({ clientState }) => clientState)
     return secret !== undefined && value.every(({ clientState }) => clientState === secret) ? secret : null
-  }
-  catch {
+  } catch {
     return null
   }
 }
@@ -33,7 +37,9 @@ export function readCalendarCall({ url, query, header, body }: Request): Calenda
   const [, kind, tenant = '', id = ''] = PATH.exec(url) ?? []
   if (kind === undefined) return null
   const calendar = { tenantId: TenantId.parse(tenant), id }
-  if (kind === 'google') return { calendar, secret: header('x-goog-channel-token') ?? null, isGreeting: header('x-goog-resource-state') === 'sync' }
+  if (kind === 'google') {
+    return { calendar, secret: header('x-goog-channel-token') ?? null, isGreeting: header('x-goog-resource-state') === 'sync' }
+  }
   const isGreeting = query.validationToken !== undefined
   return { calendar, secret: isGreeting ? null : secretOfNotices(body), isGreeting }
 }

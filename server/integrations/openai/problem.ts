@@ -1,8 +1,21 @@
-import { LengthFinishReasonError, ContentFilterFinishReasonError, APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError, OpenAIError } from 'openai/error'
+import {
+  LengthFinishReasonError,
+  ContentFilterFinishReasonError,
+  APIConnectionError,
+  APIConnectionTimeoutError,
+  APIError,
+  APIUserAbortError,
+  OpenAIError,
+} from 'openai/error'
 import { ZodError } from 'zod'
 import type { Proposal } from '#server/ports/understanding'
 
-const unavailable = (isPassing: boolean, retryAfterMs: number | null = null): Proposal => ({ result: 'unavailable', retryAfterMs, isPassing, usage: null })
+const unavailable = (isPassing: boolean, retryAfterMs: number | null = null): Proposal => ({
+  result: 'unavailable',
+  retryAfterMs,
+  isPassing,
+  usage: null,
+})
 
 /** How long the vendor asks to wait; null: it does not say, or not in seconds. */
 function retryAfterMs(headers: Headers | undefined): number | null {
@@ -27,6 +40,8 @@ export function proposalOfProblem(error: unknown): Proposal {
   if (error instanceof APIConnectionError) return unavailable(true)
   if (error instanceof APIError) return ofStatus(error)
   // An answer that came and cannot be read.
-  if (error instanceof SyntaxError || error instanceof ZodError || error instanceof OpenAIError || error instanceof TypeError) return { result: 'malformed', usage: null }
+  if (error instanceof SyntaxError || error instanceof ZodError || error instanceof OpenAIError || error instanceof TypeError) {
+    return { result: 'malformed', usage: null }
+  }
   return unavailable(false)
 }

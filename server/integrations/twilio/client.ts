@@ -3,7 +3,11 @@ import { ErrorBody } from '#server/integrations/twilio/wire'
 /** Twilio's own limit for an answer is 15 s; we would rather look up an unknown outcome than let a customer wait. */
 const TIMEOUT_MS = 6000
 
-export interface TwilioAccount { accountSid: string, authToken: string, baseUrl: string | null }
+export interface TwilioAccount {
+  accountSid: string
+  authToken: string
+  baseUrl: string | null
+}
 
 interface SdkRequest {
   method: string
@@ -44,7 +48,9 @@ function urlOf(request: SdkRequest, baseUrl: string | null): string {
 }
 
 async function send(request: SdkRequest, baseUrl: string | null) {
-  const isJson = Object.entries(request.headers ?? {}).some(([name, value]) => name.toLowerCase() === 'content-type' && value.startsWith('application/json'))
+  const isJson = Object.entries(request.headers ?? {}).some(
+    ([name, value]) => name.toLowerCase() === 'content-type' && value.startsWith('application/json'),
+  )
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Basic ${btoa(`${request.username}:${request.password}`)}`,
@@ -52,10 +58,14 @@ async function send(request: SdkRequest, baseUrl: string | null) {
   }
   const body = request.data === undefined ? undefined : isJson ? JSON.stringify(request.data) : formOf(request.data)
   try {
-    const answer = await fetch(urlOf(request, baseUrl), { method: request.method.toUpperCase(), headers, body, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const answer = await fetch(urlOf(request, baseUrl), {
+      method: request.method.toUpperCase(),
+      headers,
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
     return { answer, text: await answer.text() }
-  }
-  catch (error) {
+  } catch (error) {
     const code = codeOf(error)
     throw NOT_REACHED.has(code) ? new NotReached(code) : new NoAnswer(code)
   }
@@ -71,19 +81,24 @@ const fetchTransport = (baseUrl: string | null) => ({
     let body: unknown
     try {
       body = text === '' ? {} : JSON.parse(text)
-    }
-    catch {
+    } catch {
       if (answer.ok) throw new NoAnswer('malformed')
       body = {}
     }
-    return { statusCode: answer.status, body: answer.ok ? body : { ...ErrorBody.catch({}).parse(body), status: answer.status }, headers: answer.headers }
+    return {
+      statusCode: answer.status,
+      body: answer.ok ? body : { ...ErrorBody.catch({}).parse(body), status: answer.status },
+      headers: answer.headers,
+    }
   },
 })
 
 /** A client of the real SDK. Loaded on first use: the SDK costs more to import than a turn costs to run. */
 export async function twilioClient(account: TwilioAccount) {
   const [{ default: Base }, { default: Api }, { default: Content }] = await Promise.all([
-    import('twilio/lib/base/BaseTwilio.js'), import('twilio/lib/rest/Api.js'), import('twilio/lib/rest/Content.js'),
+    import('twilio/lib/base/BaseTwilio.js'),
+    import('twilio/lib/rest/Api.js'),
+    import('twilio/lib/rest/Content.js'),
   ])
   const client = new Base.Client(account.accountSid, account.authToken, { httpClient: fetchTransport(account.baseUrl) as never })
   return { api: new Api(client as never).v2010, content: new Content(client as never).v1 }

@@ -1,14 +1,20 @@
-import type { TemplateDefinition, MessageContent } from '#server/domain/message'
+import type { TemplateDefinition, MessageContent } from '#server/domain/notifications/message'
 import type { TwilioClient } from '#server/integrations/twilio/client'
 import { ApprovalAnswer } from '#server/integrations/twilio/wire'
 
 // Twilio has no inline interactive message: buttons, lists and templates each need a stored Content resource, filled with variables.
 // One resource per shape serves every message: a list of five rows is one resource, whatever its words are.
 
-export interface ContentUse { name: string, variables: Record<string, string>, create: () => Record<string, unknown>, template: TemplateDefinition | null }
+export interface ContentUse {
+  name: string
+  variables: Record<string, string>
+  create: () => Record<string, unknown>
+  template: TemplateDefinition | null
+}
 
 /** What a stored shape shows for its variables: never what a customer was told. */
-const samplesFor = (variables: Record<string, string>) => Object.fromEntries(Object.keys(variables).map(number => [number, `Sample ${number}`]))
+const samplesFor = (variables: Record<string, string>) =>
+  Object.fromEntries(Object.keys(variables).map(number => [number, `Sample ${number}`]))
 
 /** Numbers variables in the order in which they are used. */
 function variableList() {
@@ -29,7 +35,17 @@ function buttonsUse(content: Extract<MessageContent, { kind: 'buttons' }>): Cont
   const body = add(content.body)
   const actions = content.options.map(option => ({ type: 'QUICK_REPLY', title: add(option.title), id: add(option.id) }))
   const name = `aftale_buttons_${actions.length}`
-  return { name, variables, template: null, create: () => ({ friendly_name: name, language: 'en', variables: samplesFor(variables), types: { 'twilio/quick-reply': { body, actions } } }) }
+  return {
+    name,
+    variables,
+    template: null,
+    create: () => ({
+      friendly_name: name,
+      language: 'en',
+      variables: samplesFor(variables),
+      types: { 'twilio/quick-reply': { body, actions } },
+    }),
+  }
 }
 
 /** Rows with and without a description are different shapes, since Twilio takes no empty description; the name says which rows have one. */
@@ -37,15 +53,33 @@ function listUse(content: Extract<MessageContent, { kind: 'list' }>): ContentUse
   const { variables, add } = variableList()
   const body = add(content.body)
   const button = add(content.opener)
-  const items = content.options.map(({ title, id, description }) => ({ item: add(title), id: add(id), ...(description === undefined ? {} : { description: add(description) }) }))
-  const name = `aftale_list_${content.options.map(({ description }) => description === undefined ? '1' : '2').join('')}`
-  return { name, variables, template: null, create: () => ({ friendly_name: name, language: 'en', variables: samplesFor(variables), types: { 'twilio/list-picker': { body, button, items } } }) }
+  const items = content.options.map(({ title, id, description }) => ({
+    item: add(title),
+    id: add(id),
+    ...(description === undefined ? {} : { description: add(description) }),
+  }))
+  const name = `aftale_list_${content.options.map(({ description }) => (description === undefined ? '1' : '2')).join('')}`
+  return {
+    name,
+    variables,
+    template: null,
+    create: () => ({
+      friendly_name: name,
+      language: 'en',
+      variables: samplesFor(variables),
+      types: { 'twilio/list-picker': { body, button, items } },
+    }),
+  }
 }
 
 function templateUse(content: Extract<MessageContent, { kind: 'template' }>, template: TemplateDefinition): ContentUse {
   const values = [...content.variables, ...content.optionIds]
   const variables = Object.fromEntries(values.map((value, index) => [String(index + 1), value]))
-  const actions = template.buttons.map((title, index) => ({ type: 'QUICK_REPLY', title, id: `{{${content.variables.length + index + 1}}}` }))
+  const actions = template.buttons.map((title, index) => ({
+    type: 'QUICK_REPLY',
+    title,
+    id: `{{${content.variables.length + index + 1}}}`,
+  }))
   const name = `aftale_${template.name}_${template.language}`
   const samples = { ...samplesFor(variables), ...Object.fromEntries(template.samples.map((value, index) => [String(index + 1), value])) }
   const types = actions.length > 0 ? { 'twilio/quick-reply': { body: template.body, actions } } : { 'twilio/text': { body: template.body } }
@@ -55,11 +89,16 @@ function templateUse(content: Extract<MessageContent, { kind: 'template' }>, tem
 /** Which Content resource says this, and with what; null for plain text, which needs none. */
 export function contentUse(content: MessageContent, template: TemplateDefinition | null): ContentUse | null {
   switch (content.kind) {
-    case 'text': return null
-    case 'buttons': return buttonsUse(content)
-    case 'list': return listUse(content)
-    case 'template': return template === null ? null : templateUse(content, template)
-    default: return content satisfies never
+    case 'text':
+      return null
+    case 'buttons':
+      return buttonsUse(content)
+    case 'list':
+      return listUse(content)
+    case 'template':
+      return template === null ? null : templateUse(content, template)
+    default:
+      return content satisfies never
   }
 }
 

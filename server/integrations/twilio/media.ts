@@ -8,9 +8,13 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
 const MOST_REDIRECTS = 2
 
 const isMediaPath = (path: string, accountSid: string): boolean =>
-  path.startsWith(`/2010-04-01/Accounts/${accountSid}/Messages/`) && /^[A-Z]{2}[0-9a-fA-F]{32}\/Media\/ME[0-9a-fA-F]{32}$/.test(path.slice(`/2010-04-01/Accounts/${accountSid}/Messages/`.length))
+  path.startsWith(`/2010-04-01/Accounts/${accountSid}/Messages/`)
+  && /^[A-Z]{2}[0-9a-fA-F]{32}\/Media\/ME[0-9a-fA-F]{32}$/.test(path.slice(`/2010-04-01/Accounts/${accountSid}/Messages/`.length))
 
-/** The address that may be asked with our credentials; null for anything but a medium of our own account. The form was signed, but whoever holds the key to sign need not learn the rest. */
+/**
+ * The address that may be asked with our credentials; null for anything but a medium of our own account. The form was signed, but whoever
+ * holds the key to sign need not learn the rest.
+ */
 function ownAddress(address: string, { accountSid, baseUrl }: TwilioAccount): URL | null {
   if (!URL.canParse(address)) return null
   const { origin, pathname, username, search } = new URL(address)
@@ -53,7 +57,12 @@ async function readLimited(answer: Response, limitBytes: number): Promise<Fetche
   return { result: 'fetched', bytes, contentType }
 }
 
-async function follow(first: URL, { accountSid, authToken, baseUrl }: TwilioAccount, limitBytes: number, signal: AbortSignal): Promise<FetchedMedia> {
+async function follow(
+  first: URL,
+  { accountSid, authToken, baseUrl }: TwilioAccount,
+  limitBytes: number,
+  signal: AbortSignal,
+): Promise<FetchedMedia> {
   let url = first
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
     // Storage is not shown the key of the account.
@@ -79,8 +88,7 @@ export const createTwilioMedia = (account: TwilioAccount): MediaSource => ({
     if (url === null) return { result: 'unavailable' }
     try {
       return await follow(url, account, limitBytes, AbortSignal.timeout(timeoutMs))
-    }
-    catch {
+    } catch {
       return { result: 'unavailable' }
     }
   },

@@ -1,4 +1,4 @@
-import type { OutboundMessage, TemplateDefinition } from '#server/domain/message'
+import type { OutboundMessage, TemplateDefinition } from '#server/domain/notifications/message'
 import type { Messaging, RejectionReason, SendOutcome, SentMessage } from '#server/ports/messaging'
 import type { TwilioAccount, TwilioClient } from '#server/integrations/twilio/client'
 import { NoAnswer, NotReached, twilioClient } from '#server/integrations/twilio/client'
@@ -7,10 +7,21 @@ import { NotApprovedYet, contentUse, createContents } from '#server/integrations
 /** Twilio's error codes that end an attempt for good, by what they mean for us. Names: twilio.com/docs/api/errors. */
 const rejections: Record<number, RejectionReason> = {
   63016: 'window_closed',
-  63003: 'unreachable', 63013: 'unreachable', 63024: 'unreachable', 21211: 'unreachable',
-  63033: 'opted_out', 63014: 'opted_out', 21610: 'opted_out',
-  63027: 'template_missing', 63040: 'template_missing', 63041: 'template_missing',
-  63001: 'sender_not_ready', 63007: 'sender_not_ready', 63008: 'sender_not_ready', 63020: 'sender_not_ready', 63038: 'sender_not_ready',
+  63003: 'unreachable',
+  63013: 'unreachable',
+  63024: 'unreachable',
+  21211: 'unreachable',
+  63033: 'opted_out',
+  63014: 'opted_out',
+  21610: 'opted_out',
+  63027: 'template_missing',
+  63040: 'template_missing',
+  63041: 'template_missing',
+  63001: 'sender_not_ready',
+  63007: 'sender_not_ready',
+  63008: 'sender_not_ready',
+  63020: 'sender_not_ready',
+  63038: 'sender_not_ready',
 }
 
 /** 404 of a Content resource: somebody deleted it; made anew at the next attempt. */
@@ -19,7 +30,10 @@ const CONTENT_GONE = new Set([20404, 21655])
 /** A review takes from minutes to two days; asking more often does not speed it up. */
 const APPROVAL_MS = 60_000
 
-interface VendorError { status: number, code: number }
+interface VendorError {
+  status: number
+  code: number
+}
 
 function vendorError(error: unknown): VendorError | null {
   if (typeof error !== 'object' || error === null || !('status' in error)) return null
@@ -46,17 +60,23 @@ function outcomeOf(error: unknown): Exclude<SendOutcome, { result: 'sent' }> {
 const beforeSending = (outcome: Exclude<SendOutcome, { result: 'sent' }>): SendOutcome =>
   outcome.result === 'unknown' ? { result: 'retry', afterMs: null, code: outcome.code } : outcome
 
-async function postMessage(client: TwilioClient, message: OutboundMessage, statusCallback: string, content: { sid: string, variables: Record<string, string> } | null) {
-  const said = content === null
-    ? { body: message.content.kind === 'text' ? message.content.body : '' }
-    : { contentSid: content.sid, contentVariables: JSON.stringify(content.variables) }
+async function postMessage(
+  client: TwilioClient,
+  message: OutboundMessage,
+  statusCallback: string,
+  content: { sid: string; variables: Record<string, string> } | null,
+) {
+  const said =
+    content === null
+      ? { body: message.content.kind === 'text' ? message.content.body : '' }
+      : { contentSid: content.sid, contentVariables: JSON.stringify(content.variables) }
   return client.api.account.messages.create({ from: `whatsapp:${message.from}`, to: `whatsapp:${message.to}`, statusCallback, ...said })
 }
 
 /** Messaging through Twilio's WhatsApp API. `statusUrl`: where delivery statuses are posted; the reference rides along in its query. */
 export function createTwilioMessaging(account: TwilioAccount, statusUrl: string): Messaging & { forget(): void } {
   let loaded: Promise<TwilioClient> | null = null
-  const client = () => loaded ??= twilioClient(account)
+  const client = () => (loaded ??= twilioClient(account))
   const contents = createContents(client)
 
   const contentFor = async (message: OutboundMessage, template: TemplateDefinition | null) => {
@@ -69,15 +89,13 @@ export function createTwilioMessaging(account: TwilioAccount, statusUrl: string)
       let content: Awaited<ReturnType<typeof contentFor>>
       try {
         content = await contentFor(message, template)
-      }
-      catch (error) {
+      } catch (error) {
         return beforeSending(outcomeOf(error))
       }
       try {
         const sent = await postMessage(await client(), message, `${statusUrl}?ref=${encodeURIComponent(reference)}`, content)
         return { result: 'sent', sid: sent.sid }
-      }
-      catch (error) {
+      } catch (error) {
         const outcome = outcomeOf(error)
         if ('code' in outcome && CONTENT_GONE.has(Number(outcome.code))) contents.forget()
         return outcome
@@ -85,8 +103,13 @@ export function createTwilioMessaging(account: TwilioAccount, statusUrl: string)
     },
 
     async listSent({ from, to, since }): Promise<SentMessage[]> {
-      const messages = await (await client()).api.account.messages.list({
-        from: `whatsapp:${from}`, to: `whatsapp:${to}`, dateSentAfter: new Date(since - 60_000), limit: 50,
+      const messages = await (
+        await client()
+      ).api.account.messages.list({
+        from: `whatsapp:${from}`,
+        to: `whatsapp:${to}`,
+        dateSentAfter: new Date(since - 60_000),
+        limit: 50,
       })
       return messages.map(message => ({ sid: message.sid, body: message.body, createdAt: message.dateCreated.getTime() }))
     },

@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 // What Twilio posts for WhatsApp. It adds parameters without notice, so unknown ones are let through and ignored.
 
-const channelAddress = z.string().startsWith('whatsapp:').transform(address => address.slice('whatsapp:'.length))
+const channelAddress = z
+  .string()
+  .startsWith('whatsapp:')
+  .transform(address => address.slice('whatsapp:'.length))
 
 export const InboundForm = z.object({
   MessageSid: z.string().regex(/^(SM|MM)[0-9a-fA-F]{32}$/),

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Table } from '#server/data/table'
+import type { Table } from '#server/data/table/table'
 import type { Outcome, Wish } from '#tests/support/booking-race'
 import type { EngineTable } from '#tests/support/engine-table'
 import { createBookingsRepository } from '#server/data/bookings.repository'
-import { createDynamoTable } from '#server/data/dynamo-table'
-import { TableUnavailable } from '#server/data/retry'
+import { createDynamoTable } from '#server/data/table/dynamo-table'
+import { TableUnavailable } from '#server/data/table/retry'
 import { customerIdOf } from '#server/domain/ids'
-import { minuteOf } from '#server/domain/time'
+import { minuteOf } from '#server/domain/time/time'
 import { createBooker } from '#tests/support/booking-race'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { random } from '#tests/support/real-ports'
@@ -22,7 +22,7 @@ const WRITERS = 6
 const hasty = { now: () => Date.now(), sleep: () => new Promise<void>(resolve => setTimeout(resolve, 1)) }
 
 /** Books one time after the other until the engine is gone; what was acknowledged. */
-async function bookUntilGone(table: Table, name: string, providerId: string): Promise<{ acknowledged: string[], unknown: string | null }> {
+async function bookUntilGone(table: Table, name: string, providerId: string): Promise<{ acknowledged: string[]; unknown: string | null }> {
   const booker = createBooker(table, zone)
   const acknowledged: string[] = []
   for (let count = 0; ; count++) {
@@ -30,8 +30,7 @@ async function bookUntilGone(table: Table, name: string, providerId: string): Pr
     try {
       const outcome: Outcome = await booker.book(wish)
       if (outcome === 'booked') acknowledged.push(wish.id)
-    }
-    catch (error) {
+    } catch (error) {
       if (error instanceof TableUnavailable) return { acknowledged, unknown: wish.id }
       throw error
     }

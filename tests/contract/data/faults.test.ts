@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Consumed } from '#server/data/dynamo-table'
-import type { Table } from '#server/data/table'
+import type { Consumed } from '#server/data/table/dynamo-table'
+import type { Table } from '#server/data/table/table'
 import type { EngineTable } from '#tests/support/engine-table'
 import type { EngineFault, FaultyEngine } from '#tests/support/faulty-engine'
-import { absent, equals, hasVersion } from '#server/data/condition'
-import { createDynamoTable } from '#server/data/dynamo-table'
-import { TableUnavailable } from '#server/data/retry'
+import { absent, equals, hasVersion } from '#server/data/table/condition'
+import { createDynamoTable } from '#server/data/table/dynamo-table'
+import { TableUnavailable } from '#server/data/table/retry'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { startFaultyEngine } from '#tests/support/faulty-engine'
 import { random } from '#tests/support/real-ports'
@@ -46,29 +46,44 @@ describe.skipIf(!hasEngine)('the table over a bad line', () => {
     await engine.stop()
   })
 
-  it.each(BEFORE)('makes every kind of call again after %s', async (fault) => {
+  it.each(BEFORE)('makes every kind of call again after %s', async fault => {
     const pk = aPartition()
     line.next(fault, fault)
     expect(await table.write({ put: { pk, sk: 'A', version: 1 }, if: [absent('pk')] })).toEqual({ result: 'written', item: null })
     line.next(fault)
-    expect(await table.transact([{ put: { pk, sk: 'B' }, if: [absent('pk')] }, { update: { pk, sk: 'A' }, set: { version: 2 }, if: [equals('version', 1)] }])).toEqual({ result: 'written' })
+    expect(
+      await table.transact([
+        { put: { pk, sk: 'B' }, if: [absent('pk')] },
+        { update: { pk, sk: 'A' }, set: { version: 2 }, if: [equals('version', 1)] },
+      ]),
+    ).toEqual({ result: 'written' })
     line.next(fault)
     expect(await table.get({ pk, sk: 'A' })).toEqual({ pk, sk: 'A', version: 2 })
     line.next(fault)
     expect((await table.query({ pk })).items).toHaveLength(2)
     line.next(fault)
-    expect(await table.getMany([{ pk, sk: 'B' }, { pk, sk: 'C' }])).toEqual([{ pk, sk: 'B' }, null])
+    expect(
+      await table.getMany([
+        { pk, sk: 'B' },
+        { pk, sk: 'C' },
+      ]),
+    ).toEqual([{ pk, sk: 'B' }, null])
     expect(pauses).toHaveLength(6)
   })
 
-  it.each(AFTER)('answers a transaction that was done before %s as done, by its token', async (fault) => {
+  it.each(AFTER)('answers a transaction that was done before %s as done, by its token', async fault => {
     const pk = aPartition()
     line.next(fault, fault)
-    expect(await table.transact([{ put: { pk, sk: 'A' }, if: [absent('pk')] }, { update: { pk, sk: 'N' }, add: { n: 1 } }])).toEqual({ result: 'written' })
+    expect(
+      await table.transact([
+        { put: { pk, sk: 'A' }, if: [absent('pk')] },
+        { update: { pk, sk: 'N' }, add: { n: 1 } },
+      ]),
+    ).toEqual({ result: 'written' })
     expect(await table.get({ pk, sk: 'N' })).toMatchObject({ n: 1 })
   })
 
-  it.each(AFTER)('meets its own trace when a single write was done before %s, and shows it', async (fault) => {
+  it.each(AFTER)('meets its own trace when a single write was done before %s, and shows it', async fault => {
     const pk = aPartition()
     line.next(fault)
     expect(await table.write({ put: { pk, sk: 'A', by: 'me' }, if: [absent('pk')] })).toEqual({ result: 'refused', item: { pk, sk: 'A', by: 'me' } })
@@ -104,6 +119,10 @@ describe.skipIf(!hasEngine)('the table over a bad line', () => {
     await table.write({ put: { pk, sk: 'A', text: 'x'.repeat(1500) } })
     await table.get({ pk, sk: 'A' })
     await table.get({ pk, sk: 'A' }, { consistent: true })
-    expect(consumed).toEqual([{ op: 'write', readUnits: 0, writeUnits: 2 }, { op: 'get', readUnits: 0.5, writeUnits: 0 }, { op: 'get', readUnits: 1, writeUnits: 0 }])
+    expect(consumed).toEqual([
+      { op: 'write', readUnits: 0, writeUnits: 2 },
+      { op: 'get', readUnits: 0.5, writeUnits: 0 },
+      { op: 'get', readUnits: 1, writeUnits: 0 },
+    ])
   })
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Session } from '#server/data/session'
-import type { Item, Table } from '#server/data/table'
-import type { OutboxRow } from '#server/domain/outbox'
+import type { Session } from '#server/data/items/session'
+import type { Item, Table } from '#server/data/table/table'
+import type { OutboxRow } from '#server/domain/notifications/outbox'
 import type { EngineTable } from '#tests/support/engine-table'
-import { createDynamoClient } from '#server/data/dynamo-client'
+import { createDynamoClient } from '#server/data/table/dynamo-client'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
-import { wipe } from '#server/data/wipe'
+import { wipe } from '#server/data/table/wipe'
 import { customerIdOf } from '#server/domain/ids'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { createMemoryTable } from '#tests/support/memory-table'
@@ -26,7 +26,13 @@ const step = fc.record({
   flag: fc.boolean(),
 })
 
-interface Step { act: string, who: number, message: number, later: number, flag: boolean }
+interface Step {
+  act: string
+  who: number
+  message: number
+  later: number
+  flag: boolean
+}
 
 /** Plays a history; every answer that the repositories gave. */
 async function play(table: Table, steps: Step[]): Promise<unknown[]> {
@@ -51,28 +57,53 @@ async function play(table: Table, steps: Step[]): Promise<unknown[]> {
       }
       case 'commit': {
         if (seen === undefined || seen.waiting.length === 0) return 'nothing to do'
-        const row = aRow({ customerId: customer(who), id: `msg:${seen.waiting[0]?.id}`, dueAt: at(later), ...(flag && { notification: { kind: 'confirmation' as const, bookingId: 'b', bookingVersion: 1 } }) })
+        const row = aRow({
+          customerId: customer(who),
+          id: `msg:${seen.waiting[0]?.id}`,
+          dueAt: at(later),
+          ...(flag && { notification: { kind: 'confirmation' as const, bookingId: 'b', bookingVersion: 1 } }),
+        })
         const turn = aTurn(seen, { outbox: flag || later > 3 ? [row] : [], requireNoNewMessages: later % 2 === 0 })
         return turns.commit(salon, { ...turn, session: { ...turn.session, keepLease: later === 5, handledCount: later === 7 ? 1 : turn.session.handledCount } })
       }
-      case 'release': return sessions.releaseLease(salon, customer(who), seen?.lease?.owner ?? '', now + 2000)
-      case 'discard': return seen === undefined ? null : sessions.discard(salon, seen, seen.waiting.slice(0, later).map(({ id }) => id))
+      case 'release':
+        return sessions.releaseLease(salon, customer(who), seen?.lease?.owner ?? '', now + 2000)
+      case 'discard':
+        return seen === undefined
+          ? null
+          : sessions.discard(
+              salon,
+              seen,
+              seen.waiting.slice(0, later).map(({ id }) => id),
+            )
       case 'claim': {
         const rows = await outbox.claimDue(at(later), now, 3)
         claimed.push(...rows)
-        return rows.toSorted((one, other) => one.id + one.customerId < other.id + other.customerId ? -1 : 1)
+        return rows.toSorted((one, other) => (one.id + one.customerId < other.id + other.customerId ? -1 : 1))
       }
       case 'send': {
         const row = claimed.shift()
         if (row === undefined) return null
         return flag ? outbox.markSent(row, messageId(index), at(later)) : outbox.markRetry(row, { claimedUntil: now + later * 1000, ...(later > 4 && { dueAt: at(later) }) })
       }
-      case 'status': return outbox.applyStatus(aRow({ customerId: customer(who), id: `msg:${messageId(message)}` }), { sid: messageId(message), status: flag ? 'delivered' : 'failed', at: at(later), errorCode: null })
+      case 'status':
+        return outbox.applyStatus(aRow({ customerId: customer(who), id: `msg:${messageId(message)}` }), {
+          sid: messageId(message),
+          status: flag ? 'delivered' : 'failed',
+          at: at(later),
+          errorCode: null,
+        })
       case 'change': {
         const change = { days: [{ day: { providerId: 'freja', date: '2030-05-09', version: later + 1, busy: [] }, seenVersion: later }], outbox: [], cancelOutbox: [] }
-        return turns.commitChange(salon, { ...change, bookings: flag ? [{ booking: aBooking({ version: later + 1, customerId: customer(who), status: later === 2 ? 'cancelled' : 'confirmed' }), expectedVersion: later === 0 ? null : later }] : [] })
+        return turns.commitChange(salon, {
+          ...change,
+          bookings: flag
+            ? [{ booking: aBooking({ version: later + 1, customerId: customer(who), status: later === 2 ? 'cancelled' : 'confirmed' }), expectedVersion: later === 0 ? null : later }]
+            : [],
+        })
       }
-      default: return [await sessions.listStale(now, 5), await outbox.nextDueAt(at(later)), await outbox.listNotifications(salon), await turns.list(salon, customer(who))]
+      default:
+        return [await sessions.listStale(now, 5), await outbox.nextDueAt(at(later)), await outbox.listNotifications(salon), await turns.list(salon, customer(who))]
     }
   }
   const answers: unknown[] = []
@@ -80,7 +111,7 @@ async function play(table: Table, steps: Step[]): Promise<unknown[]> {
   return answers
 }
 
-const byKey = (one: Item, other: Item) => JSON.stringify([one.pk, one.sk]) < JSON.stringify([other.pk, other.sk]) ? -1 : 1
+const byKey = (one: Item, other: Item) => (JSON.stringify([one.pk, one.sk]) < JSON.stringify([other.pk, other.sk]) ? -1 : 1)
 
 async function everything({ config }: EngineTable): Promise<Item[]> {
   const { sdk, client } = await createDynamoClient(config)()
@@ -96,11 +127,14 @@ describe.skipIf(!hasEngine)('the model and the engine', () => {
   afterAll(() => engine.stop())
 
   it('give the same answers to the same history, and hold the same items after it', { timeout: 120_000 }, async () => {
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async (steps) => {
-      await wipe(engine.config)
-      const model = createMemoryTable()
-      expect(await play(model, steps)).toEqual(await play(engine.table, steps))
-      expect(model.all().toSorted(byKey)).toEqual((await everything(engine)).toSorted(byKey))
-    }), { numRuns: 15 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), async steps => {
+        await wipe(engine.config)
+        const model = createMemoryTable()
+        expect(await play(model, steps)).toEqual(await play(engine.table, steps))
+        expect(model.all().toSorted(byKey)).toEqual((await everything(engine)).toSorted(byKey))
+      }),
+      { numRuns: 15 },
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OutboxRow } from '#server/domain/outbox'
+import type { OutboxRow } from '#server/domain/notifications/outbox'
 import type { EngineTable } from '#tests/support/engine-table'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { createSessionsRepository } from '#server/data/sessions.repository'

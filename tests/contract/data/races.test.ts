@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Wish } from '#tests/support/booking-race'
 import type { EngineTable } from '#tests/support/engine-table'
-import type { Table } from '#server/data/table'
-import { wipe } from '#server/data/wipe'
-import { minuteOf } from '#server/domain/time'
+import type { Table } from '#server/data/table/table'
+import { wipe } from '#server/data/table/wipe'
+import { minuteOf } from '#server/domain/time/time'
 import { createBooker, meet } from '#tests/support/booking-race'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { createMemoryTable } from '#tests/support/memory-table'
@@ -13,19 +13,32 @@ import { createMemoryTable } from '#tests/support/memory-table'
 const NIGHTS = ['2030-03-30T23:00:00Z', '2030-05-08T22:00:00Z'].map(minuteOf)
 const zone = 'Europe/Copenhagen'
 
-const wishes = fc.tuple(fc.constantFrom(...NIGHTS), fc.array(fc.record({
-  providerId: fc.constantFrom('freja', 'oskar'),
-  offset: fc.integer({ min: -24, max: 36 }),
-  minutes: fc.constantFrom(20, 30, 45, 60, 90, 300),
-  before: fc.constantFrom(0, 5, 10),
-  after: fc.constantFrom(0, 5, 15),
-}), { minLength: 2, maxLength: 12 })).map(([night, list]) => list.map(({ offset, ...wish }, index): Wish => ({ ...wish, id: `b${index}`, start: night + offset * 10 })))
+const wishes = fc
+  .tuple(
+    fc.constantFrom(...NIGHTS),
+    fc.array(
+      fc.record({
+        providerId: fc.constantFrom('freja', 'oskar'),
+        offset: fc.integer({ min: -24, max: 36 }),
+        minutes: fc.constantFrom(20, 30, 45, 60, 90, 300),
+        before: fc.constantFrom(0, 5, 10),
+        after: fc.constantFrom(0, 5, 15),
+      }),
+      { minLength: 2, maxLength: 12 },
+    ),
+  )
+  .map(([night, list]) => list.map(({ offset, ...wish }, index): Wish => ({ ...wish, id: `b${index}`, start: night + offset * 10 })))
 
 async function race(table: Table, list: Wish[]): Promise<void> {
   const booker = createBooker(table, zone)
   const outcomes = await Promise.all(list.map(wish => booker.book(wish)))
   const booked = list.filter((_, index) => outcomes[index] === 'booked')
-  const overlaps = booked.flatMap((one, index) => booked.slice(index + 1).filter(other => meet(one, other)).map(other => [one, other]))
+  const overlaps = booked.flatMap((one, index) =>
+    booked
+      .slice(index + 1)
+      .filter(other => meet(one, other))
+      .map(other => [one, other]),
+  )
   expect(overlaps).toEqual([])
   const refused = list.filter((_, index) => outcomes[index] === 'taken')
   expect(refused.filter(wish => !booked.some(other => meet(wish, other)))).toEqual([])
@@ -38,7 +51,10 @@ const same = (count: number, id: string): Wish[] => Array.from({ length: count }
 function contract(name: string, table: () => Table, clear: () => Promise<unknown>, rounds: number): void {
   describe(name, () => {
     it('books no time twice, and refuses no free time, over random wishes, buffers and midnights', { timeout: 120_000 }, async () => {
-      await fc.assert(fc.asyncProperty(wishes, list => race(table(), list)).beforeEach(async () => void await clear()), { numRuns: rounds })
+      await fc.assert(
+        fc.asyncProperty(wishes, list => race(table(), list)).beforeEach(async () => void (await clear())),
+        { numRuns: rounds },
+      )
     })
 
     it('lets exactly one of eight have the same time, every time', async () => {
@@ -90,11 +106,18 @@ function contract(name: string, table: () => Table, clear: () => Promise<unknown
 describe('races in the model', () => {
   // Every call waits for a while of its own, so that the tries of the contenders interleave.
   let seed = 1
-  const chance = () => (seed = seed * 48271 % 2147483647) / 2147483647
-  const table = createMemoryTable({ before: async () => {
-    for (let ticks = Math.floor(chance() * 8); ticks > 0; ticks--) await null
-  } })
-  contract('model', () => table, async () => table.clear(), 100)
+  const chance = () => (seed = (seed * 48271) % 2147483647) / 2147483647
+  const table = createMemoryTable({
+    before: async () => {
+      for (let ticks = Math.floor(chance() * 8); ticks > 0; ticks--) await null
+    },
+  })
+  contract(
+    'model',
+    () => table,
+    async () => table.clear(),
+    100,
+  )
 })
 
 describe.skipIf(!hasEngine)('races on the embedded engine', () => {
@@ -103,5 +126,10 @@ describe.skipIf(!hasEngine)('races on the embedded engine', () => {
     engine = await startEngineTable()
   })
   afterAll(() => engine.stop())
-  contract('engine', () => engine.table, () => wipe(engine.config), 15)
+  contract(
+    'engine',
+    () => engine.table,
+    () => wipe(engine.config),
+    15,
+  )
 })

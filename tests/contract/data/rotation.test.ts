@@ -1,23 +1,29 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EngineTable } from '#tests/support/engine-table'
-import type { Table } from '#server/data/table'
-import { wipe } from '#server/data/wipe'
-import { instantOf } from '#server/domain/time'
+import type { Table } from '#server/data/table/table'
+import { wipe } from '#server/data/table/wipe'
+import { instantOf } from '#server/domain/time/time'
 import { createAnybodyBooker } from '#tests/support/rotation'
 import { hasEngine, startEngineTable } from '#tests/support/engine-table'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { NOW, salon } from '#tests/support/salon'
-import { aProvider, aService, at, daily } from '#tests/unit/server/domain/schedule-fixtures'
+import { aProvider, aService, at, daily } from '#tests/support/schedule-fixtures'
 
 const RACING = 8
 const cut = aService({ minutes: 15 })
 const catalogOf = (count: number) => ({
-  tenant: salon, services: [cut], providers: Array.from({ length: count }, (_, index) => aProvider({ id: `p${index}`, hours: daily('00:00-24:00') })),
+  tenant: salon,
+  services: [cut],
+  providers: Array.from({ length: count }, (_, index) => aProvider({ id: `p${index}`, hours: daily('00:00-24:00') })),
 })
 
 /** Different quarters of an hour over a week, in the order in which customers happen to ask. */
-const asked = (count: number) => fc.shuffledSubarray(Array.from({ length: 7 * 96 }, (_, index) => at('2030-05-09T22:00Z') + index * 15), { minLength: count, maxLength: count })
+const asked = (count: number) =>
+  fc.shuffledSubarray(
+    Array.from({ length: 7 * 96 }, (_, index) => at('2030-05-09T22:00Z') + index * 15),
+    { minLength: count, maxLength: count },
+  )
 
 const spreadOf = (counts: Map<string, number>): number => Math.max(...counts.values()) - Math.min(...counts.values())
 
@@ -42,12 +48,18 @@ async function rotate(table: Table, providers: number, starts: readonly number[]
 
 function contract(name: string, table: () => Table, clear: () => Promise<unknown>, rounds: number): void {
   describe(`fair rotation ${name}`, () => {
-    it.each([2, 3, 4, 7])('gives each of %i providers ten of ten times as many bookings, whatever times are asked for in whatever order', { timeout: 120_000 }, async (providers) => {
-      await fc.assert(fc.asyncProperty(asked(10 * providers), async starts => void await rotate(table(), providers, starts, 1)).beforeEach(async () => void await clear()), { numRuns: rounds })
+    it.each([2, 3, 4, 7])('gives each of %i providers ten of ten times as many bookings, whatever times are asked for in whatever order', { timeout: 120_000 }, async providers => {
+      await fc.assert(
+        fc.asyncProperty(asked(10 * providers), async starts => void (await rotate(table(), providers, starts, 1))).beforeEach(async () => void (await clear())),
+        { numRuns: rounds },
+      )
     })
 
-    it.each([2, 4])('does so also when eight customers at once ask for times of their own, with %i providers', { timeout: 120_000 }, async (providers) => {
-      await fc.assert(fc.asyncProperty(asked(10 * providers), async starts => void await rotate(table(), providers, starts, RACING)).beforeEach(async () => void await clear()), { numRuns: rounds })
+    it.each([2, 4])('does so also when eight customers at once ask for times of their own, with %i providers', { timeout: 120_000 }, async providers => {
+      await fc.assert(
+        fc.asyncProperty(asked(10 * providers), async starts => void (await rotate(table(), providers, starts, RACING))).beforeEach(async () => void (await clear())),
+        { numRuns: rounds },
+      )
     })
 
     it('does so when all of them want the same times', { timeout: 120_000 }, async () => {
@@ -61,11 +73,18 @@ function contract(name: string, table: () => Table, clear: () => Promise<unknown
 describe('rotation', () => {
   // Every call waits for a while of its own, so that the tries of the contenders interleave.
   let seed = 1
-  const chance = () => (seed = seed * 48271 % 2147483647) / 2147483647
-  const table = createMemoryTable({ before: async () => {
-    for (let ticks = Math.floor(chance() * 8); ticks > 0; ticks--) await null
-  } })
-  contract('in the model', () => table, async () => table.clear(), 10)
+  const chance = () => (seed = (seed * 48271) % 2147483647) / 2147483647
+  const table = createMemoryTable({
+    before: async () => {
+      for (let ticks = Math.floor(chance() * 8); ticks > 0; ticks--) await null
+    },
+  })
+  contract(
+    'in the model',
+    () => table,
+    async () => table.clear(),
+    10,
+  )
 })
 
 describe.skipIf(!hasEngine)('rotation with a database', () => {
@@ -74,7 +93,12 @@ describe.skipIf(!hasEngine)('rotation with a database', () => {
     engine = await startEngineTable()
   })
   afterAll(() => engine.stop())
-  contract('on the embedded engine', () => engine.table, () => wipe(engine.config), process.env.DEEP === '1' ? 10 : 1)
+  contract(
+    'on the embedded engine',
+    () => engine.table,
+    () => wipe(engine.config),
+    process.env.DEEP === '1' ? 10 : 1,
+  )
 
   it('costs one round trip before and one small item in the commit, and a chosen provider neither', async () => {
     await wipe(engine.config)

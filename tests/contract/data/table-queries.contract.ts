@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Item, Query, Table } from '#server/data/table'
-import { absent, equals } from '#server/data/condition'
+import type { Item, Query, Table } from '#server/data/table/table'
+import { absent, equals } from '#server/data/table/condition'
 
 let partitions = 0
 const aPartition = () => `Q#${++partitions}`
@@ -34,7 +34,7 @@ export function queryContract(name: string, table: () => Table): void {
       expect(sortKeys((await table().query({ pk, ...query })).items)).toEqual(expected)
     })
 
-    it.each([false, true])('goes on from a cursor and says when there is no more (descending: %s)', async (descending) => {
+    it.each([false, true])('goes on from a cursor and says when there is no more (descending: %s)', async descending => {
       const pk = aPartition()
       for (let index = 0; index < 7; index++) await table().write({ put: { pk, sk: `S#${index}`, gsi1Pk: pk, gsi1Sk: 'same' } })
       for (const index of [undefined, 'GSI1'] as const) {
@@ -87,16 +87,32 @@ export function queryContract(name: string, table: () => Table): void {
     it('writes all, or nothing and says what was in the way', async () => {
       const pk = aPartition()
       const key = (sk: string) => ({ pk, sk })
-      expect(await table().transact([
-        { put: { ...key('A'), version: 1 }, if: [absent('pk')] }, { update: key('B'), set: { version: 1 }, append: { list: [1] } }, { delete: key('C') }, { check: key('D'), if: [absent('pk')] },
-      ])).toEqual({ result: 'written' })
-      expect(await table().transact([
-        { put: { ...key('A'), version: 2 }, if: [equals('version', 1)] }, { update: key('B'), set: { version: 2 }, if: [equals('version', 7)] }, { put: { ...key('E') } }, { check: key('D'), if: [equals('version', 1)] },
-      ])).toEqual({ result: 'refused', refusals: [
-        { index: 1, reason: 'condition', item: { ...key('B'), version: 1, list: [1] } },
-        { index: 3, reason: 'condition', item: null },
-      ] })
-      expect((await table().query({ pk })).items).toEqual([{ ...key('A'), version: 1 }, { ...key('B'), version: 1, list: [1] }])
+      expect(
+        await table().transact([
+          { put: { ...key('A'), version: 1 }, if: [absent('pk')] },
+          { update: key('B'), set: { version: 1 }, append: { list: [1] } },
+          { delete: key('C') },
+          { check: key('D'), if: [absent('pk')] },
+        ]),
+      ).toEqual({ result: 'written' })
+      expect(
+        await table().transact([
+          { put: { ...key('A'), version: 2 }, if: [equals('version', 1)] },
+          { update: key('B'), set: { version: 2 }, if: [equals('version', 7)] },
+          { put: { ...key('E') } },
+          { check: key('D'), if: [equals('version', 1)] },
+        ]),
+      ).toEqual({
+        result: 'refused',
+        refusals: [
+          { index: 1, reason: 'condition', item: { ...key('B'), version: 1, list: [1] } },
+          { index: 3, reason: 'condition', item: null },
+        ],
+      })
+      expect((await table().query({ pk })).items).toEqual([
+        { ...key('A'), version: 1 },
+        { ...key('B'), version: 1, list: [1] },
+      ])
     })
 
     it('takes no item twice, no empty list, and no more than 100', async () => {
@@ -110,10 +126,9 @@ export function queryContract(name: string, table: () => Table): void {
     it('lets exactly one of many through that want the same version', async () => {
       const pk = aPartition()
       for (let version = 1; version <= 10; version++) {
-        const tries = Array.from({ length: 8 }, (_, index) => table().transact([
-          { put: { pk, sk: 'LOCK', version, by: index }, if: version === 1 ? [absent('pk')] : [equals('version', version - 1)] },
-          { put: { pk, sk: `WON#${version}#${index}` } },
-        ]))
+        const tries = Array.from({ length: 8 }, (_, index) =>
+          table().transact([{ put: { pk, sk: 'LOCK', version, by: index }, if: version === 1 ? [absent('pk')] : [equals('version', version - 1)] }, { put: { pk, sk: `WON#${version}#${index}` } }]),
+        )
         const won = (await Promise.all(tries)).filter(({ result }) => result === 'written')
         expect(won).toHaveLength(1)
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition, Item, Table, Update } from '#server/data/table'
-import { absent, anyOf, atMost, contains, equals, exists, hasVersion, isEmpty, lessThan, notContains, sizeEquals } from '#server/data/condition'
+import type { Condition, Item, Table, Update } from '#server/data/table/table'
+import { absent, anyOf, atMost, contains, equals, exists, hasVersion, isEmpty, lessThan, notContains, sizeEquals } from '#server/data/table/condition'
 
 let partitions = 0
 /** A partition that no other test of the run uses. */
@@ -27,7 +27,10 @@ export function tableContract(name: string, table: () => Table): void {
       expect(stored).toBeInstanceOf(Uint8Array)
       expect(stored).toEqual(Uint8Array.from({ length: 256 }, (_, index) => index))
       // What was refused is shown, too, on ways of its own.
-      for (const write of [{ put: { ...key, bytes: new Uint8Array(1) }, if: [absent('pk')] }, { update: key, set: { bytes: new Uint8Array(1) }, if: [equals('text', 'other')] }]) {
+      for (const write of [
+        { put: { ...key, bytes: new Uint8Array(1) }, if: [absent('pk')] },
+        { update: key, set: { bytes: new Uint8Array(1) }, if: [equals('text', 'other')] },
+      ]) {
         expect((await table().write(write)).item?.bytes).toEqual(stored)
         const refused = await table().transact([write])
         expect(refused.result === 'refused' && refused.refusals[0]?.item?.bytes).toEqual(stored)
@@ -60,13 +63,13 @@ export function tableContract(name: string, table: () => Table): void {
       await Promise.all(Array.from({ length: 120 }, (_, index) => table().write({ put: { pk, sk: String(index), index } })))
       const keys = [...Array.from({ length: 130 }, (_, index) => ({ pk, sk: String(129 - index) })), { pk, sk: '7' }]
       const items = await table().getMany(keys)
-      expect(items.map(item => item?.index ?? null)).toEqual(keys.map(({ sk }) => Number(sk) < 120 ? Number(sk) : null))
+      expect(items.map(item => item?.index ?? null)).toEqual(keys.map(({ sk }) => (Number(sk) < 120 ? Number(sk) : null)))
       expect(await table().getMany([])).toEqual([])
     })
   })
 
   describe(`${name}: updates`, () => {
-    const updates: { name: string, before: Item | null, update: Omit<Update, 'update'>, after: Item }[] = [
+    const updates: { name: string; before: Item | null; update: Omit<Update, 'update'>; after: Item }[] = [
       { name: 'makes an item that is missing', before: null, update: { set: { a: 1 }, add: { n: 2 }, append: { list: ['x'] }, setOnce: { b: 'y' } }, after: { a: 1, n: 2, list: ['x'], b: 'y' } },
       { name: 'sets, and sets what is not there yet', before: { a: 1, b: 1 }, update: { set: { a: 2 }, setOnce: { b: 2, c: 3 } }, after: { a: 2, b: 1, c: 3 } },
       { name: 'leaves alone what is given as undefined', before: { a: 1 }, update: { set: { a: undefined, b: 2 }, setOnce: { c: undefined } }, after: { a: 1, b: 2 } },
@@ -77,7 +80,12 @@ export function tableContract(name: string, table: () => Table): void {
       { name: 'removes attributes, also missing ones', before: { a: 1, b: { c: 1 } }, update: { remove: ['b', 'z'] }, after: { a: 1 } },
       { name: 'stores null as a value', before: {}, update: { set: { a: null }, setOnce: { a2: null } }, after: { a: null, a2: null } },
       { name: 'does not replace null with setOnce', before: { a: null }, update: { setOnce: { a: 1 } }, after: { a: null } },
-      { name: 'uses words that the database reserves', before: null, update: { set: { name: 'n', status: 's', size: 1, list: [] }, add: { counter: 1 } }, after: { name: 'n', status: 's', size: 1, list: [], counter: 1 } },
+      {
+        name: 'uses words that the database reserves',
+        before: null,
+        update: { set: { name: 'n', status: 's', size: 1, list: [] }, add: { counter: 1 } },
+        after: { name: 'n', status: 's', size: 1, list: [], counter: 1 },
+      },
     ]
     it.each(updates)('$name', async ({ before, update, after }) => {
       const key = { pk: aPartition(), sk: 'A' }
@@ -98,20 +106,48 @@ export function tableContract(name: string, table: () => Table): void {
   describe(`${name}: conditions`, () => {
     const item = { version: 3, name: 'b', lease: { owner: 'w', until: 100 }, waiting: [{ id: 'm1' }], empty: [], words: ['x', 'y'], text: 'æ', yes: true, nothing: null }
     const cases: [string, Condition, boolean][] = [
-      ['absent of an attribute', absent('version'), false], ['absent of a missing one', absent('nope'), true], ['absent of null', absent('nothing'), false],
-      ['exists of an attribute', exists('version'), true], ['exists of a missing one', exists('nope'), false], ['exists of null', exists('nothing'), true],
-      ['absent on a path', absent(['lease', 'nope']), true], ['exists on a path', exists(['lease', 'until']), true], ['exists under a missing map', exists(['nope', 'until']), false],
-      ['exists of a place in a list', exists(['waiting', 0]), true], ['exists behind a list', exists(['waiting', 1]), false], ['exists below a place', exists(['waiting', 0, 'id']), true],
-      ['equals a number', equals('version', 3), true], ['equals another', equals('version', 4), false], ['equals the number as text', equals('version', '3'), false],
-      ['equals on a path', equals(['lease', 'owner'], 'w'), true], ['equals of a missing one', equals('nope', 1), false], ['equals a boolean', equals('yes', true), true],
-      ['less than', lessThan('version', 4), true], ['not less than itself', lessThan('version', 3), false], ['at most itself', atMost('version', 3), true], ['more', atMost('version', 2), false],
-      ['text less than text', lessThan('name', 'c'), true], ['text less than a number', lessThan('name', 5), false], ['a missing one less', lessThan('nope', 5), false],
-      ['contains', contains('words', 'x'), true], ['contains not', contains('words', 'z'), false], ['a missing list contains', contains('nope', 'x'), false],
-      ['not contains', notContains('words', 'z'), true], ['not not contains', notContains('words', 'x'), false], ['a missing list not contains', notContains('nope', 'x'), true],
-      ['size of a list', sizeEquals('words', 2), true], ['another size', sizeEquals('words', 1), false], ['size of an empty list', sizeEquals('empty', 0), true], ['size of a missing list', sizeEquals('nope', 0), false],
-      ['an empty list is empty', isEmpty('empty'), true], ['a missing list is empty', isEmpty('nope'), true], ['a list with something is not', isEmpty('waiting'), false],
-      ['any of none that hold', anyOf(absent('version'), equals('name', 'c')), false], ['any of some that hold', anyOf(absent('version'), equals('name', 'b')), true],
-      ['the version that is stored', hasVersion(3), true], ['version 0 where one is stored', hasVersion(0), false],
+      ['absent of an attribute', absent('version'), false],
+      ['absent of a missing one', absent('nope'), true],
+      ['absent of null', absent('nothing'), false],
+      ['exists of an attribute', exists('version'), true],
+      ['exists of a missing one', exists('nope'), false],
+      ['exists of null', exists('nothing'), true],
+      ['absent on a path', absent(['lease', 'nope']), true],
+      ['exists on a path', exists(['lease', 'until']), true],
+      ['exists under a missing map', exists(['nope', 'until']), false],
+      ['exists of a place in a list', exists(['waiting', 0]), true],
+      ['exists behind a list', exists(['waiting', 1]), false],
+      ['exists below a place', exists(['waiting', 0, 'id']), true],
+      ['equals a number', equals('version', 3), true],
+      ['equals another', equals('version', 4), false],
+      ['equals the number as text', equals('version', '3'), false],
+      ['equals on a path', equals(['lease', 'owner'], 'w'), true],
+      ['equals of a missing one', equals('nope', 1), false],
+      ['equals a boolean', equals('yes', true), true],
+      ['less than', lessThan('version', 4), true],
+      ['not less than itself', lessThan('version', 3), false],
+      ['at most itself', atMost('version', 3), true],
+      ['more', atMost('version', 2), false],
+      ['text less than text', lessThan('name', 'c'), true],
+      ['text less than a number', lessThan('name', 5), false],
+      ['a missing one less', lessThan('nope', 5), false],
+      ['contains', contains('words', 'x'), true],
+      ['contains not', contains('words', 'z'), false],
+      ['a missing list contains', contains('nope', 'x'), false],
+      ['not contains', notContains('words', 'z'), true],
+      ['not not contains', notContains('words', 'x'), false],
+      ['a missing list not contains', notContains('nope', 'x'), true],
+      ['size of a list', sizeEquals('words', 2), true],
+      ['another size', sizeEquals('words', 1), false],
+      ['size of an empty list', sizeEquals('empty', 0), true],
+      ['size of a missing list', sizeEquals('nope', 0), false],
+      ['an empty list is empty', isEmpty('empty'), true],
+      ['a missing list is empty', isEmpty('nope'), true],
+      ['a list with something is not', isEmpty('waiting'), false],
+      ['any of none that hold', anyOf(absent('version'), equals('name', 'c')), false],
+      ['any of some that hold', anyOf(absent('version'), equals('name', 'b')), true],
+      ['the version that is stored', hasVersion(3), true],
+      ['version 0 where one is stored', hasVersion(0), false],
     ]
     it.each(cases)('%s', async (_name, condition, holds) => {
       const key = { pk: aPartition(), sk: 'A' }

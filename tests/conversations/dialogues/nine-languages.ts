@@ -23,4 +23,10 @@ const here = fileURLToPath(import.meta.url)
 export const SAID = { en, da, de, es, fr, it, nl, pt, sv } satisfies Record<Language, Phrases>
 
 /** Every kind of dialogue in every language, in one salon that speaks them all. */
-export const nineLanguages = (): Collection => collect('nine languages', readFixture('../../fixtures/mosaik.json', here), NOW, Language.options.flatMap(language => inLanguage(language, SAID[language])))
+export const nineLanguages = (): Collection =>
+  collect(
+    'nine languages',
+    readFixture('../../fixtures/mosaik.json', here),
+    NOW,
+    Language.options.flatMap(language => inLanguage(language, SAID[language])),
+  )

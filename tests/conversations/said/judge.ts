@@ -1,8 +1,8 @@
 import type { Language } from '#shared/schemas/language'
 import type { Command } from '#server/conversation/commands'
-import { knownCommands } from '#server/conversation/known-commands'
+import { knownCommands } from '#server/conversation/dialogue/known-commands'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
-import { localStart, minuteOf } from '#server/domain/time'
+import { localStart, minuteOf } from '#server/domain/time/time'
 import type { Meaning, Row } from '#tests/conversations/said/row'
 import { OFFERED, facts, stateAt } from '#tests/conversations/said/situations'
 

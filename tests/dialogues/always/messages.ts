@@ -5,7 +5,7 @@ import { allExpectations } from '#tests/dialogues/always/named'
 import { shows, textOf } from '#tests/dialogues/checks/message-text'
 import { optionRef } from '#tests/support/customer'
 
-const length = (text: string | null): number => [...text ?? ''].length
+const length = (text: string | null): number => [...(text ?? '')].length
 
 function limitsOf(message: ControlMessage): string[] {
   const { kind, options, body, template } = message
@@ -18,8 +18,7 @@ function limitsOf(message: ControlMessage): string[] {
       demand(length(title) <= 24, `a row of ${length(title)} characters: ${title}`)
       demand(length(description) <= 72, `a description of ${length(description)} characters: ${description ?? ''}`)
     })
-  }
-  else {
+  } else {
     demand(options.length <= (template === null ? 3 : 10), `${options.length} buttons`)
     options.forEach(({ title }) => demand(length(title) <= 20, `a button of ${length(title)} characters: ${title}`))
   }
@@ -36,10 +35,12 @@ const DAY_MS = 24 * 60 * 60_000
 export function checkWindow(seen: Observation): string[] {
   return Object.entries(seen.messages).flatMap(([phone, messages]) => {
     const written = seen.turns.filter(turn => turn.phone === phone).map(({ at }) => Date.parse(at))
-    return messages.filter(({ at, template, status }) => {
-      const last = Math.max(...written.filter(instant => instant <= Date.parse(at)), -Infinity)
-      return template === null && status !== 'failed' && Date.parse(at) - last > DAY_MS
-    }).map(({ body, at }) => `a free-form message outside the window at ${at}: ${body.slice(0, 80)}`)
+    return messages
+      .filter(({ at, template, status }) => {
+        const last = Math.max(...written.filter(instant => instant <= Date.parse(at)), -Infinity)
+        return template === null && status !== 'failed' && Date.parse(at) - last > DAY_MS
+      })
+      .map(({ body, at }) => `a free-form message outside the window at ${at}: ${body.slice(0, 80)}`)
   })
 }
 
@@ -48,9 +49,13 @@ export function checkPrivacy(seen: Observation): string[] {
   const people = seen.fixture.tenants.flatMap(tenant => tenant.customers)
   const bookings = Object.values(seen.states).flatMap(state => state.bookings)
   return Object.entries(seen.messages).flatMap(([phone, messages]) => {
-    const said = seen.turns.filter(turn => turn.phone === phone).flatMap(turn => turn.said).join('\n').toLowerCase()
+    const said = seen.turns
+      .filter(turn => turn.phone === phone)
+      .flatMap(turn => turn.said)
+      .join('\n')
+      .toLowerCase()
     const others = people.filter(person => person.phone !== phone)
-    const names = others.flatMap(({ name }) => name !== null && name.includes(' ') && !said.includes(name.toLowerCase()) ? [name] : [])
+    const names = others.flatMap(({ name }) => (name !== null && name.includes(' ') && !said.includes(name.toLowerCase()) ? [name] : []))
     const numbers = others.map(person => person.phone).filter(number => number !== phone)
     const theirs = new Set(bookings.filter(({ customer }) => customer !== phone).flatMap(({ id, ref }) => [id, ref ?? id]))
     return messages.flatMap(message => [
@@ -73,7 +78,8 @@ export function checkAnswered(seen: Observation): string[] {
 
 /** One message said once or repeated gets one message back. */
 export function checkOneReply(seen: Observation): string[] {
-  return seen.turns.filter(({ phone, said, replies }) => phone !== null && said.length === 1 && replies.length > 1)
+  return seen.turns
+    .filter(({ phone, said, replies }) => phone !== null && said.length === 1 && replies.length > 1)
     .map(({ said, replies }) => `${replies.length} messages answer one: ${String(said[0]).slice(0, 80)}`)
 }
 
@@ -82,5 +88,8 @@ export function checkHandover(dialogue: Pick<Dialogue, 'expect'>, seen: Observat
   const isAllowed = allExpectations(dialogue).some(({ handoff, handoff_allowed: mayBe }) => handoff === true || mayBe === true)
   if (isAllowed) return []
   return Object.entries(seen.states).flatMap(([tenant, { conversations }]) =>
-    Object.entries(conversations).filter(([, { handoff }]) => handoff).map(([phone]) => `the conversation of ${phone} with ${tenant} was handed over`))
+    Object.entries(conversations)
+      .filter(([, { handoff }]) => handoff)
+      .map(([phone]) => `the conversation of ${phone} with ${tenant} was handed over`),
+  )
 }

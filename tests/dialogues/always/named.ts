@@ -10,7 +10,7 @@ export function allExpectations({ expect }: Pick<Dialogue, 'expect'>): CoreExpec
 }
 
 /** The bookings that a dialogue says will change: by id, and by what they were or have become. */
-export function namedBookings(dialogue: Pick<Dialogue, 'expect'>): { ids: Set<string>, shapes: Known[] } {
+export function namedBookings(dialogue: Pick<Dialogue, 'expect'>): { ids: Set<string>; shapes: Known[] } {
   const known = allExpectations(dialogue).flatMap(expectation => CHANGED.flatMap(field => expectation[field] ?? []))
   return { ids: new Set(known.flatMap(({ id }) => id ?? [])), shapes: known.filter(({ id }) => id === undefined) }
 }

@@ -13,7 +13,7 @@ export const checkAssignment: Check<'assignment'> = (wanted, look) => {
   })
 }
 
-const asText = (value: unknown): string | null => typeof value === 'string' ? value : null
+const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const hasId = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
@@ -27,14 +27,16 @@ function pairs(wanted: unknown, field: string, byDefault: unknown): [id: string,
   })
 }
 
-const lookUp = (id: string, look: Look): ControlBooking | undefined => id === 'new' ? newBookings(look)[0] : findBooking(stateIn(look).bookings, id) ?? findBooking(ownBookings(look), id)
+const lookUp = (id: string, look: Look): ControlBooking | undefined => (id === 'new' ? newBookings(look)[0] : (findBooking(stateIn(look).bookings, id) ?? findBooking(ownBookings(look), id)))
 
-const stored = (field: string, byDefault: unknown, read: (booking: ControlBooking) => unknown) => (wanted: unknown, look: Look): string[] =>
-  pairs(wanted, field, byDefault).flatMap(([id, value]) => {
-    const booking = lookUp(id, look)
-    if (booking === undefined) return [`no booking ${id} to look at its ${field}`]
-    return isSameJson(read(booking), value) ? [] : [`${described(booking)}: ${field} is ${JSON.stringify(read(booking))}, expected ${JSON.stringify(value)}`]
-  })
+const stored =
+  (field: string, byDefault: unknown, read: (booking: ControlBooking) => unknown) =>
+  (wanted: unknown, look: Look): string[] =>
+    pairs(wanted, field, byDefault).flatMap(([id, value]) => {
+      const booking = lookUp(id, look)
+      if (booking === undefined) return [`no booking ${id} to look at its ${field}`]
+      return isSameJson(read(booking), value) ? [] : [`${described(booking)}: ${field} is ${JSON.stringify(read(booking))}, expected ${JSON.stringify(value)}`]
+    })
 
 export const checkAttendance: Check<'attendance_confirmed'> = stored('attendance_confirmed', true, booking => booking.attendanceConfirmed)
 export const checkRatings: Check<'ratings'> = stored('rating', null, booking => booking.rating)
@@ -52,12 +54,13 @@ function flagsWanted(value: unknown): [name: string, isSet: unknown][] {
   return typeof value === 'string' ? [[value, true]] : Object.entries(Object(value))
 }
 
-export const checkFlags: Check<'flags'> = (wanted, look) => pairs(wanted, 'flags', 'late_cancel').flatMap(([id, value]) => {
-  const booking = lookUp(id, look)
-  if (booking === undefined) return [`no booking ${id} to look at its flags`]
-  return flagsWanted(value).flatMap(([name, isSet]) => {
-    const read = FLAGS[name]
-    if (read === undefined) return [`a flag that the checker does not know: ${name}`]
-    return read(booking) === isSet ? [] : [`${described(booking)}: ${name} is ${read(booking)}, expected ${String(isSet)}`]
+export const checkFlags: Check<'flags'> = (wanted, look) =>
+  pairs(wanted, 'flags', 'late_cancel').flatMap(([id, value]) => {
+    const booking = lookUp(id, look)
+    if (booking === undefined) return [`no booking ${id} to look at its flags`]
+    return flagsWanted(value).flatMap(([name, isSet]) => {
+      const read = FLAGS[name]
+      if (read === undefined) return [`a flag that the checker does not know: ${name}`]
+      return read(booking) === isSet ? [] : [`${described(booking)}: ${name} is ${read(booking)}, expected ${String(isSet)}`]
+    })
   })
-})

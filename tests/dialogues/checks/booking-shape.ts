@@ -6,8 +6,7 @@ import { isSameJson } from '#tests/dialogues/checks/same-json'
 const instant = (text: string): number => Date.parse(text)
 
 /** How many minor units make one unit of a currency. */
-export const minorPerUnit = (currency: string): number =>
-  10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+export const minorPerUnit = (currency: string): number => 10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
 
 const minutesOf = ({ start, end }: Pick<ControlBooking, 'start' | 'end'>): number => (instant(end) - instant(start)) / 60_000
 
@@ -27,11 +26,10 @@ function isCandidates(stored: unknown[] | null, wanted: unknown): boolean {
   return isNamed ? sameSet(stored.map(providerOf), wanted) : isSameJson(stored, wanted)
 }
 
-const providerOf = (candidate: unknown): string => typeof candidate === 'string'
-  ? candidate
-  : typeof candidate === 'object' && candidate !== null && 'provider' in candidate ? String(candidate.provider) : JSON.stringify(candidate)
+const providerOf = (candidate: unknown): string =>
+  typeof candidate === 'string' ? candidate : typeof candidate === 'object' && candidate !== null && 'provider' in candidate ? String(candidate.provider) : JSON.stringify(candidate)
 
-const holds = (isSo: boolean): string[] => isSo ? [] : ['no']
+const holds = (isSo: boolean): string[] => (isSo ? [] : ['no'])
 
 const fields = byField<BookingShape, ControlBooking>({
   service: (wanted, { services }) => holds(isSameJson(services, [wanted])),
@@ -54,7 +52,9 @@ const fields = byField<BookingShape, ControlBooking>({
 
 /** The fields of a shape that a booking does not have as wanted; empty: it matches. */
 export const differences = (booking: ControlBooking, shape: BookingShape): Field[] =>
-  Object.keys(shape).filter(fields.isField).filter(field => fields.check({ [field]: shape[field] }, booking).length > 0)
+  Object.keys(shape)
+    .filter(fields.isField)
+    .filter(field => fields.check({ [field]: shape[field] }, booking).length > 0)
 
 /** A booking in a line, for messages. */
 export const described = (booking: ControlBooking): string =>

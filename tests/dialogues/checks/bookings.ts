@@ -25,30 +25,34 @@ function meant(known: Known, look: Look): ControlBooking[] {
   return booking === undefined ? [] : [booking]
 }
 
-const hasStatus = (status: ControlBooking['status']) => (wanted: Known[], look: Look): string[] => wanted.flatMap((known) => {
-  const { id, status: _, ...shape } = known
-  const found = meant(id === undefined ? { ...shape, status } : { id }, look)
-  if (found.length === 0) return [`no booking ${JSON.stringify(known)} that is ${status}`]
-  return found.flatMap(booking => booking.status !== status
-    ? [`${described(booking)}: expected ${status}`]
-    : differences(booking, shape).map(field => `${described(booking)}: ${field} is not as in ${JSON.stringify(known)}`))
-})
+const hasStatus =
+  (status: ControlBooking['status']) =>
+  (wanted: Known[], look: Look): string[] =>
+    wanted.flatMap(known => {
+      const { id, status: _, ...shape } = known
+      const found = meant(id === undefined ? { ...shape, status } : { id }, look)
+      if (found.length === 0) return [`no booking ${JSON.stringify(known)} that is ${status}`]
+      return found.flatMap(booking =>
+        booking.status !== status ? [`${described(booking)}: expected ${status}`] : differences(booking, shape).map(field => `${described(booking)}: ${field} is not as in ${JSON.stringify(known)}`),
+      )
+    })
 
 export const checkCancelled: Check<'cancelled'> = hasStatus('cancelled')
 export const checkExpired: Check<'expired'> = hasStatus('expired')
 export const checkNoShow: Check<'no_show'> = hasStatus('no_show')
 
-export const checkMoved: Check<'moved'> = (wanted, look) => wanted.flatMap((known) => {
-  const { id, ...shape } = known
-  const { before } = stateIn(look)
-  const [booking] = meant(known, look)
-  if (booking === undefined) return [`no booking ${JSON.stringify(known)} after the move`]
-  const was = before.find(other => other.id === booking.id)
-  if (was === undefined) return [`${described(booking)} was not there before: a move keeps the booking`]
-  const wrong = differences(booking, { status: 'confirmed', ...shape })
-  if (wrong.length > 0) return [`${described(booking)}: ${wrong.join(', ')} not as expected after the move of ${id ?? 'it'}`]
-  return Date.parse(was.start) === Date.parse(booking.start) && was.provider === booking.provider ? [`${described(booking)} was not moved`] : []
-})
+export const checkMoved: Check<'moved'> = (wanted, look) =>
+  wanted.flatMap(known => {
+    const { id, ...shape } = known
+    const { before } = stateIn(look)
+    const [booking] = meant(known, look)
+    if (booking === undefined) return [`no booking ${JSON.stringify(known)} after the move`]
+    const was = before.find(other => other.id === booking.id)
+    if (was === undefined) return [`${described(booking)} was not there before: a move keeps the booking`]
+    const wrong = differences(booking, { status: 'confirmed', ...shape })
+    if (wrong.length > 0) return [`${described(booking)}: ${wrong.join(', ')} not as expected after the move of ${id ?? 'it'}`]
+    return Date.parse(was.start) === Date.parse(booking.start) && was.provider === booking.provider ? [`${described(booking)} was not moved`] : []
+  })
 
 const stable = ({ customer, services, provider, start, end, priceMinor, currency, depositMinor }: ControlBooking) =>
   JSON.stringify({ customer, services, provider, start: Date.parse(start), end: Date.parse(end), priceMinor, currency, depositMinor })
@@ -61,11 +65,16 @@ export function changeOf(was: ControlBooking, now: ControlBooking | undefined, c
   return isSame ? null : `${described(was)} has become ${described(now)}`
 }
 
-export const checkUnchanged: Check<'unchanged'> = (wanted, look) => wanted.flatMap((known) => {
-  const { before, bookings } = stateIn(look)
-  const { id, ...shape } = known
-  const was = id === undefined ? before.find(booking => differences(booking, shape).length === 0) : findBooking(before, id)
-  if (was === undefined) return [`there was no booking ${JSON.stringify(known)} before`]
-  const change = changeOf(was, bookings.find(booking => booking.id === was.id), look.seen.now)
-  return change === null ? [] : [change]
-})
+export const checkUnchanged: Check<'unchanged'> = (wanted, look) =>
+  wanted.flatMap(known => {
+    const { before, bookings } = stateIn(look)
+    const { id, ...shape } = known
+    const was = id === undefined ? before.find(booking => differences(booking, shape).length === 0) : findBooking(before, id)
+    if (was === undefined) return [`there was no booking ${JSON.stringify(known)} before`]
+    const change = changeOf(
+      was,
+      bookings.find(booking => booking.id === was.id),
+      look.seen.now,
+    )
+    return change === null ? [] : [change]
+  })

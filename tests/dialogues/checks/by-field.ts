@@ -12,6 +12,9 @@ export function byField<T, Context>(rules: FieldRules<T, Context>) {
   }
   return {
     isField,
-    check: (wanted: T, context: Context): string[] => Object.keys(Object(wanted)).filter(isField).flatMap(field => apply(field, wanted, context)),
+    check: (wanted: T, context: Context): string[] =>
+      Object.keys(Object(wanted))
+        .filter(isField)
+        .flatMap(field => apply(field, wanted, context)),
   }
 }

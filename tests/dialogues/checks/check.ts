@@ -4,7 +4,11 @@ import type { ControlBooking } from '#tests/support/control-shapes'
 import { stateOf } from '#tests/dialogues/observation'
 
 /** Whose state is looked at: the dialogue's customer and tenant, or others for `others` and `other_tenant`. */
-export interface Look { seen: Observation, tenant: string, phone: string }
+export interface Look {
+  seen: Observation
+  tenant: string
+  phone: string
+}
 
 /** Problems in words; empty: as expected. */
 export type Check<K extends keyof CoreExpectation> = (wanted: NonNullable<CoreExpectation[K]>, look: Look) => string[]

@@ -28,6 +28,8 @@ export const checkCustomer: Check<'customer'> = (wanted, look) => {
   if (customer === undefined) return ['the business does not know this customer']
   const stored = { name: customer.name, language: customer.language, opted_out: customer.marketingOptOut }
   const isField = (key: string): key is keyof typeof stored => key in stored
-  return Object.keys(wanted).filter(isField).filter(field => wanted[field] !== undefined && stored[field] !== wanted[field])
+  return Object.keys(wanted)
+    .filter(isField)
+    .filter(field => wanted[field] !== undefined && stored[field] !== wanted[field])
     .map(field => `the customer's ${field} is ${JSON.stringify(stored[field])}, expected ${JSON.stringify(wanted[field])}`)
 }

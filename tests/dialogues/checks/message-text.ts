@@ -1,8 +1,7 @@
 import type { ControlMessage } from '#tests/support/control-shapes'
 
 /** Everything that can be read in a message. */
-export const textOf = (message: ControlMessage): string =>
-  [message.body, ...message.options.flatMap(({ title, description }) => [title, description ?? ''])].join('\n')
+export const textOf = (message: ControlMessage): string => [message.body, ...message.options.flatMap(({ title, description }) => [title, description ?? ''])].join('\n')
 
 const folded = (text: string): string => text.toLowerCase().normalize('NFC').replaceAll('\u00A0', ' ')
 

@@ -18,13 +18,15 @@ function canPair(payments: ControlPayment[], sums: Sum[]): boolean {
   return sum === undefined || payments.some((payment, index) => isSum(payment, sum) && canPair(payments.toSpliced(index, 1), others))
 }
 
-const listed = (kind: ControlPayment['kind']) => (wanted: Sum[], look: Look): string[] => {
-  const { payments } = stateIn(look)
-  if (payments === null) return [`the sandbox has no list of ${kind}s`]
-  const own = payments.filter(payment => payment.kind === kind && payment.customer === look.phone)
-  if (canPair(own, wanted)) return []
-  return [`${kind}s are ${own.map(({ amountMinor, currency, status }) => `${amountMinor} ${currency} ${status}`).join('; ') || 'none'}; expected ${JSON.stringify(wanted)}`]
-}
+const listed =
+  (kind: ControlPayment['kind']) =>
+  (wanted: Sum[], look: Look): string[] => {
+    const { payments } = stateIn(look)
+    if (payments === null) return [`the sandbox has no list of ${kind}s`]
+    const own = payments.filter(payment => payment.kind === kind && payment.customer === look.phone)
+    if (canPair(own, wanted)) return []
+    return [`${kind}s are ${own.map(({ amountMinor, currency, status }) => `${amountMinor} ${currency} ${status}`).join('; ') || 'none'}; expected ${JSON.stringify(wanted)}`]
+  }
 
 export const checkPayments: Check<'payments'> = listed('payment')
 export const checkRefunds: Check<'refunds'> = listed('refund')

@@ -13,8 +13,7 @@ const received = ({ seen, phone }: Look): ControlMessage[] => seen.messages[phon
 const LEFT = ['sent', 'delivered', 'read']
 
 /** The notifications that have reached the vendor for this customer. */
-export const sentNotifications = (look: Look): ControlNotification[] =>
-  stateIn(look).notifications.filter(({ to, status }) => to === look.phone && LEFT.includes(status))
+export const sentNotifications = (look: Look): ControlNotification[] => stateIn(look).notifications.filter(({ to, status }) => to === look.phone && LEFT.includes(status))
 
 /** What has come after the n-th scripted turn and before the next one. */
 function afterTurn(number: string, { seen }: Look): ControlMessage[] | null {
@@ -40,19 +39,25 @@ const rules: FieldRules<Outbound, Look> = {
   },
   language: (wanted, look) => {
     const allowed = [wanted].flat()
-    return received(look).filter(({ language }) => !allowed.includes(language ?? '')).map(({ language, body }) => `a message in ${language ?? 'no language'}, expected ${allowed.join(' or ')}: ${body.slice(0, 80)}`)
+    return received(look)
+      .filter(({ language }) => !allowed.includes(language ?? ''))
+      .map(({ language, body }) => `a message in ${language ?? 'no language'}, expected ${allowed.join(' or ')}: ${body.slice(0, 80)}`)
   },
-  must_not_contain: (wanted, look) => wanted.flatMap(text => received(look).filter(message => shows(message, text)).map(({ body }) => `said "${text}": ${body.slice(0, 120)}`)),
-  must_contain_any: (wanted, look) => received(look).some(message => wanted.some(text => shows(message, text))) ? [] : [`nothing says any of ${wanted.join(' | ')}`],
-  must_contain_any_after_turn: (wanted, look) => perTurn(wanted, look, (messages, texts, number) =>
-    messages.some(message => texts.some(text => shows(message, text))) ? [] : [`after turn ${number} nothing says any of ${texts.join(' | ')}`]),
-  must_not_contain_after_turn: (wanted, look) => perTurn(wanted, look, (messages, texts, number) =>
-    texts.filter(text => messages.some(message => shows(message, text))).map(text => `after turn ${number} it says "${text}"`)),
-  replies_after_turn: (wanted, look) => perTurn(wanted, look, (messages, count, number) =>
-    messages.length === count ? [] : [`${messages.length} messages after turn ${number}, expected ${count}`]),
+  must_not_contain: (wanted, look) =>
+    wanted.flatMap(text =>
+      received(look)
+        .filter(message => shows(message, text))
+        .map(({ body }) => `said "${text}": ${body.slice(0, 120)}`),
+    ),
+  must_contain_any: (wanted, look) => (received(look).some(message => wanted.some(text => shows(message, text))) ? [] : [`nothing says any of ${wanted.join(' | ')}`]),
+  must_contain_any_after_turn: (wanted, look) =>
+    perTurn(wanted, look, (messages, texts, number) => (messages.some(message => texts.some(text => shows(message, text))) ? [] : [`after turn ${number} nothing says any of ${texts.join(' | ')}`])),
+  must_not_contain_after_turn: (wanted, look) =>
+    perTurn(wanted, look, (messages, texts, number) => texts.filter(text => messages.some(message => shows(message, text))).map(text => `after turn ${number} it says "${text}"`)),
+  replies_after_turn: (wanted, look) => perTurn(wanted, look, (messages, count, number) => (messages.length === count ? [] : [`${messages.length} messages after turn ${number}, expected ${count}`])),
   notifications: (wanted, look) => wanted.filter(kind => !kinds(look).includes(kind)).map(kind => `no ${kind} was sent; sent: ${kinds(look).join(', ') || 'none'}`),
   no_notifications: (wanted, look) => wanted.filter(kind => kinds(look).includes(kind)).map(kind => `a ${kind} was sent`),
-  max_messages: (wanted, look) => received(look).length > wanted ? [`${received(look).length} messages, at most ${wanted} expected`] : [],
+  max_messages: (wanted, look) => (received(look).length > wanted ? [`${received(look).length} messages, at most ${wanted} expected`] : []),
 }
 
 const fields = byField(rules)

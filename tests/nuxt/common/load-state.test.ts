@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import LoadState from '~/components/common/LoadState.vue'
 
 const slots = { default: () => 'the bookings', empty: () => 'nothing yet' }
-const mount = (props: { pending?: boolean, error?: unknown, hasData: boolean, empty?: boolean }) =>
+const mount = (props: { pending?: boolean; error?: unknown; hasData: boolean; empty?: boolean }) =>
   mountSuspended(LoadState, { props: { pending: false, what: 'the bookings of today', ...props }, slots })
 
 describe('what is fetched', () => {

@@ -2,9 +2,16 @@ import { mountSuspended } from '@nuxt/test-utils/runtime'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import Phone from '~/components/landing/Phone.vue'
 
-const prefersLessMotion = (matches: boolean) => vi.spyOn(window, 'matchMedia').mockImplementation(query => Object.assign(new EventTarget(), {
-  matches: matches && query.includes('reduced-motion'), media: query, onchange: null, addListener: () => {}, removeListener: () => {},
-}))
+const prefersLessMotion = (matches: boolean) =>
+  vi.spyOn(window, 'matchMedia').mockImplementation(query =>
+    Object.assign(new EventTarget(), {
+      matches: matches && query.includes('reduced-motion'),
+      media: query,
+      onchange: null,
+      addListener: () => {},
+      removeListener: () => {},
+    }),
+  )
 
 const shown = (text: string) => text.includes('You are booked')
 

@@ -6,24 +6,46 @@ import Strips from '~/components/today/Strips.vue'
 
 const at = (time: string) => `2030-05-06T${time}:00.000Z`
 const booking = (id: string, from: string, until: string, changes: Partial<TodayBooking> = {}): TodayBooking => ({
-  id, startsAt: at(from), endsAt: at(until), status: 'confirmed', heldUntil: null, customerName: `Customer ${id}`, phone: '+4520304050', serviceNames: ['Haircut'],
-  providerId: 'ada', providerName: 'Ada', price: { amountMinor: 30000, currency: 'DKK' }, isAttendanceConfirmed: false, ...changes,
+  id,
+  startsAt: at(from),
+  endsAt: at(until),
+  status: 'confirmed',
+  heldUntil: null,
+  customerName: `Customer ${id}`,
+  phone: '+4520304050',
+  serviceNames: ['Haircut'],
+  providerId: 'ada',
+  providerName: 'Ada',
+  price: { amountMinor: 30000, currency: 'DKK' },
+  isAttendanceConfirmed: false,
+  ...changes,
 })
 
-const view = (bookings: TodayBooking[], changes: Partial<TodayView> = {}): TodayView => TodayView.parse({
-  now: at('10:15'), date: '2030-05-06', today: '2030-05-06', timezone: 'Europe/Copenhagen', currency: 'DKK', bookings,
-  providers: [
-    { id: 'ada', name: 'Ada', workingIntervals: [{ from: at('07:00'), until: at('15:00') }], freeMinutes: 95 },
-    { id: 'bob', name: 'Bob', workingIntervals: [], freeMinutes: 0 },
-  ],
-  counts: { bookings: 0, bookedMinutes: 0, expectedRevenue: { amountMinor: 0, currency: 'DKK' }, freeMinutes: 0 }, unanswered: [], ...changes,
-})
+const view = (bookings: TodayBooking[], changes: Partial<TodayView> = {}): TodayView =>
+  TodayView.parse({
+    now: at('10:15'),
+    date: '2030-05-06',
+    today: '2030-05-06',
+    timezone: 'Europe/Copenhagen',
+    currency: 'DKK',
+    bookings,
+    providers: [
+      { id: 'ada', name: 'Ada', workingIntervals: [{ from: at('07:00'), until: at('15:00') }], freeMinutes: 95 },
+      { id: 'bob', name: 'Bob', workingIntervals: [], freeMinutes: 0 },
+    ],
+    counts: { bookings: 0, bookedMinutes: 0, expectedRevenue: { amountMinor: 0, currency: 'DKK' }, freeMinutes: 0 },
+    unanswered: [],
+    ...changes,
+  })
 
 const mount = (day: TodayView) => mountSuspended(Strips, { props: { view: day } })
 const next = (wrapper: Awaited<ReturnType<typeof mount>>, provider: string) =>
-  wrapper.get(`[aria-label="Next for ${provider}"]`).findAll('li').map(item => item.text().replaceAll(/\s+/g, ' '))
+  wrapper
+    .get(`[aria-label="Next for ${provider}"]`)
+    .findAll('li')
+    .map(item => item.text().replaceAll(/\s+/g, ' '))
 
-describe('a provider\'s strip', () => {
+describe("a provider's strip", () => {
   it('says in words what it draws', async () => {
     const wrapper = await mount(view([booking('1', '08:00', '09:00'), booking('2', '10:00', '11:00')]))
     const names = wrapper.findAll('[role="img"]').map(image => image.attributes('aria-label')?.replaceAll('\u00A0', ' '))
@@ -31,9 +53,15 @@ describe('a provider\'s strip', () => {
   })
 
   it('lists whoever is in the chair and the next ones, three in all', async () => {
-    const wrapper = await mount(view([
-      booking('past', '08:00', '09:00'), booking('now', '10:00', '10:30'), booking('a', '11:00', '11:30', { customerName: null }), booking('b', '12:00', '12:30'), booking('c', '13:00', '13:30'),
-    ]))
+    const wrapper = await mount(
+      view([
+        booking('past', '08:00', '09:00'),
+        booking('now', '10:00', '10:30'),
+        booking('a', '11:00', '11:30', { customerName: null }),
+        booking('b', '12:00', '12:30'),
+        booking('c', '13:00', '13:30'),
+      ]),
+    )
     expect(next(wrapper, 'Ada')).toEqual(['NowCustomer nowHaircut', '13:00+4520304050Haircut', '14:00Customer bHaircut'])
   })
 

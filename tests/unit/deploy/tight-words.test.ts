@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { lexiconOf } from '#server/conversation/understanding/lexicon'
+import { lexiconOf } from '#server/conversation/understanding/text/lexicon'
 import { SPOKEN } from '#server/conversation/understanding/words/spoken'
 import type { Words } from '#server/conversation/understanding/words/words'
 import { tighten, tightWords } from '../../../deploy/edge/tight-words'
 
 describe('word lists in the worker', () => {
-  it.each(SPOKEN)('say the same without their blanks: $language', (words) => {
+  it.each(SPOKEN)('say the same without their blanks: $language', words => {
     const tight: Words = JSON.parse(tighten(JSON.stringify(words)))
     expect(JSON.stringify(tight).length).toBeLessThan(JSON.stringify(words).length)
     // A lexicon is made once for a language, so the tight one goes by another name.

@@ -9,7 +9,8 @@ import { aBooking, aMessage, ANN, annsBooking, anOption, aNotification, aTurn, b
 const dialogue = (wanted: DialogueInput['expect'] = {}) => Dialogue.parse({ id: 'T', title: 'T', customer: 'ann', script: ['hi'], expect: wanted })
 const problems = (observation: Observation, wanted?: DialogueInput['expect']): string[] => checkAlways(dialogue(wanted), observation)
 const replying = (over: Parameters<typeof aMessage>[0]) => seen({ turns: [aTurn({ replies: [aMessage(over)] })] })
-const bookings = (...list: ReturnType<typeof aBooking>[]) => seen({ salon: { bookings: [bensBooking, annsBooking, ...list], notifications: list.map(({ id }) => aNotification({ id: `n_${id}`, booking: id })) } })
+const bookings = (...list: ReturnType<typeof aBooking>[]) =>
+  seen({ salon: { bookings: [bensBooking, annsBooking, ...list], notifications: list.map(({ id }) => aNotification({ id: `n_${id}`, booking: id })) } })
 
 describe('what holds after every dialogue', () => {
   it('a booking made, confirmed once and answered is fine', () => {
@@ -26,7 +27,12 @@ describe('what holds after every dialogue', () => {
   })
 
   it('two bookings of one provider may touch with their buffers and not overlap', () => {
-    const at = (minutes: number) => aBooking({ id: `b${minutes}`, start: new Date(Date.parse('2026-12-01T09:00:00Z') + minutes * 60_000).toISOString(), end: new Date(Date.parse('2026-12-01T10:00:00Z') + minutes * 60_000).toISOString() })
+    const at = (minutes: number) =>
+      aBooking({
+        id: `b${minutes}`,
+        start: new Date(Date.parse('2026-12-01T09:00:00Z') + minutes * 60_000).toISOString(),
+        end: new Date(Date.parse('2026-12-01T10:00:00Z') + minutes * 60_000).toISOString(),
+      })
     expect(problems(bookings(at(0), at(75)))).toEqual([])
     expect(problems(bookings(at(0), at(60)))).not.toEqual([])
     expect(problems(bookings(at(0), { ...at(60), provider: 'pia' }))).toEqual([])
@@ -38,7 +44,7 @@ describe('what holds after every dialogue', () => {
     ['two confirmations', { notifications: [aNotification(), aNotification({ id: 'n2' })] }],
     ['a confirmation of nothing', { notifications: [aNotification(), aNotification({ id: 'n2', booking: 'bkg_other' })] }],
     ['a confirmation of a hold', { bookings: [bensBooking, annsBooking, aBooking({ status: 'held' })] }],
-    ['another price than the catalogue\'s', { bookings: [bensBooking, annsBooking, aBooking({ priceMinor: 100 })] }],
+    ["another price than the catalogue's", { bookings: [bensBooking, annsBooking, aBooking({ priceMinor: 100 })] }],
     ['a hand-over that nobody expected', inConversation({ handoff: true })],
   ])('%s is found', (_, salon) => {
     expect(problems(seen({ salon }))).not.toEqual([])
@@ -57,9 +63,9 @@ describe('what holds after every dialogue', () => {
     ['a long description', { kind: 'list' as const, options: [{ ...anOption('row'), description: 'x'.repeat(73) }] }],
     ['a long body', { body: 'x'.repeat(1025) }],
     ['two options with one id', { kind: 'buttons' as const, options: [anOption('a', 'same'), anOption('b', 'same')] }],
-    ['somebody else\'s name', { body: 'This time belongs to Ben Birk.' }],
-    ['somebody else\'s number', { body: 'Call +45 22 22 22 22.' }],
-    ['somebody else\'s booking', { kind: 'buttons' as const, options: [anOption('Cancel', 'b_ben~o1')] }],
+    ["somebody else's name", { body: 'This time belongs to Ben Birk.' }],
+    ["somebody else's number", { body: 'Call +45 22 22 22 22.' }],
+    ["somebody else's booking", { kind: 'buttons' as const, options: [anOption('Cancel', 'b_ben~o1')] }],
   ])('%s is found in a message', (_, message) => {
     expect(problems(replying(message))).not.toEqual([])
   })
@@ -69,7 +75,8 @@ describe('what holds after every dialogue', () => {
   })
 
   it('a day after the last message only templates are allowed', () => {
-    const late = (template: string | null) => seen({ turns: [aTurn(), aTurn({ phone: null, kind: 'advance', number: null, replies: [aMessage({ sid: 'SM2', at: '2026-11-25T09:00:01.000Z', template })] })] })
+    const late = (template: string | null) =>
+      seen({ turns: [aTurn(), aTurn({ phone: null, kind: 'advance', number: null, replies: [aMessage({ sid: 'SM2', at: '2026-11-25T09:00:01.000Z', template })] })] })
     expect(problems(late('reminder'))).toEqual([])
     expect(problems(late(null))).not.toEqual([])
   })
@@ -88,7 +95,8 @@ describe('what holds after every dialogue', () => {
   })
 
   it('messages of the customer and of the bot are counted against the limits', () => {
-    const limited = (limits: DialogueInput['limits']) => checkDialogueLimits(Dialogue.parse({ id: 'T', title: 'T', customer: 'ann', script: ['hi'], expect: {}, limits }), seen({ turns: [aTurn(), aTurn({ number: 2 })] }))
+    const limited = (limits: DialogueInput['limits']) =>
+      checkDialogueLimits(Dialogue.parse({ id: 'T', title: 'T', customer: 'ann', script: ['hi'], expect: {}, limits }), seen({ turns: [aTurn(), aTurn({ number: 2 })] }))
     expect(limited({ max_customer_messages: 2, max_bot_messages: 2 })).toEqual([])
     expect(limited({ max_customer_messages: 1 })).not.toEqual([])
     expect(limited({ max_bot_messages: 1 })).not.toEqual([])

@@ -16,7 +16,12 @@ const owner = aNotification({ kind: 'handoff', booking: null, to: 'owner' })
 const payment = { id: 'p', kind: 'payment' as const, booking: 'bkg_new', customer: ANN, amountMinor: 30_000, currency: 'DKK', status: 'paid' }
 const waiting = { customer: ANN, service: 'cut', provider: null, date: '2026-12-01', status: 'waiting' }
 
-interface Case { name: string, wanted: DialogueInput['expect'], right: Observation, wrong: Observation }
+interface Case {
+  name: string
+  wanted: DialogueInput['expect']
+  right: Observation
+  wrong: Observation
+}
 
 const cases: Case[] = [
   { name: 'new_bookings: start', wanted: { new_bookings: [cut] }, right: seen(), wrong: withBooking({ start: '2026-12-01T09:15:00.000Z' }) },
@@ -26,7 +31,12 @@ const cases: Case[] = [
   { name: 'new_bookings: services', wanted: { new_bookings: [{ services: ['beard', 'cut'] }] }, right: withBooking({ services: ['cut', 'beard'] }), wrong: seen() },
   { name: 'new_bookings: provider_in', wanted: { new_bookings: [{ provider_in: ['mia', 'pia'] }] }, right: seen(), wrong: withBooking({ provider: 'ole' }) },
   { name: 'new_bookings: start_in', wanted: { new_bookings: [{ start_in: ['2026-12-01T09:00:00Z', '2026-12-01T12:00:00Z'] }] }, right: seen(), wrong: withBooking({ start: '2026-12-01T10:00:00Z' }) },
-  { name: 'new_bookings: start_between', wanted: { new_bookings: [{ start_between: ['2026-12-01T08:00:00Z', '2026-12-01T09:00:00Z'] }] }, right: seen(), wrong: withBooking({ start: '2026-12-01T09:15:00Z' }) },
+  {
+    name: 'new_bookings: start_between',
+    wanted: { new_bookings: [{ start_between: ['2026-12-01T08:00:00Z', '2026-12-01T09:00:00Z'] }] },
+    right: seen(),
+    wrong: withBooking({ start: '2026-12-01T09:15:00Z' }),
+  },
   { name: 'new_bookings: start_utc', wanted: { new_bookings: [{ start_utc: '2026-12-01T09:00:00Z' }] }, right: seen(), wrong: withBooking({ start: '2026-12-01T08:00:00Z' }) },
   { name: 'new_bookings: price', wanted: { new_bookings: [{ price: 500 }] }, right: seen(), wrong: withBooking({ priceMinor: 500 }) },
   { name: 'new_bookings: minutes', wanted: { new_bookings: [{ minutes: 60 }] }, right: seen(), wrong: withBooking({ end: '2026-12-01T09:30:00Z' }) },
@@ -35,25 +45,56 @@ const cases: Case[] = [
   { name: 'new_bookings_max', wanted: { new_bookings_max: 0 }, right: withBooking({ status: 'expired' }), wrong: seen() },
   { name: 'cancelled by id', wanted: { cancelled: ['b_ann'] }, right: withAnns({ status: 'cancelled' }), wrong: seen() },
   { name: 'cancelled by what it was', wanted: { cancelled: [{ service: 'cut', start: '2026-12-03T09:00:00Z' }] }, right: withAnns({ status: 'cancelled' }), wrong: seen() },
-  { name: 'moved', wanted: { moved: [{ id: 'b_ann', start: '2026-12-04T09:00:00Z', provider: 'mia' }] }, right: withAnns({ start: '2026-12-04T09:00:00.000Z' }), wrong: withAnns({ start: '2026-12-05T09:00:00.000Z' }) },
+  {
+    name: 'moved',
+    wanted: { moved: [{ id: 'b_ann', start: '2026-12-04T09:00:00Z', provider: 'mia' }] },
+    right: withAnns({ start: '2026-12-04T09:00:00.000Z' }),
+    wrong: withAnns({ start: '2026-12-05T09:00:00.000Z' }),
+  },
   { name: 'moved, without any move', wanted: { moved: ['b_ann'] }, right: withAnns({ start: '2026-12-04T09:00:00.000Z' }), wrong: seen() },
-  { name: 'moved, as a new booking', wanted: { moved: [{ start: '2026-12-04T09:00:00Z' }] }, right: withAnns({ start: '2026-12-04T09:00:00.000Z' }), wrong: withBooking({ start: '2026-12-04T09:00:00.000Z' }) },
+  {
+    name: 'moved, as a new booking',
+    wanted: { moved: [{ start: '2026-12-04T09:00:00Z' }] },
+    right: withAnns({ start: '2026-12-04T09:00:00.000Z' }),
+    wrong: withBooking({ start: '2026-12-04T09:00:00.000Z' }),
+  },
   { name: 'expired', wanted: { expired: [{ service: 'cut', start: '2026-12-01T09:00:00Z' }] }, right: withBooking({ status: 'expired' }), wrong: seen() },
   { name: 'no_show', wanted: { no_show: ['b_ann'] }, right: withAnns({ status: 'no_show' }), wrong: withAnns({ status: 'completed' }) },
   { name: 'unchanged', wanted: { unchanged: ['b_ann'] }, right: seen(), wrong: withAnns({ end: '2026-12-03T10:15:00Z' }) },
   { name: 'unchanged, gone', wanted: { unchanged: ['b_ann'] }, right: seen(), wrong: seen({ salon: { bookings: [] } }) },
   {
-    name: 'slot_free', wanted: { slot_free: [{ provider: 'mia', service: 'cut', start: '2026-12-01T09:00:00Z' }] },
+    name: 'slot_free',
+    wanted: { slot_free: [{ provider: 'mia', service: 'cut', start: '2026-12-01T09:00:00Z' }] },
     right: seen({ slots: [{ tenant: 'salon', service: 'cut', provider: 'mia', start: '2026-12-01T09:00:00Z', isFree: true }] }),
     wrong: seen({ slots: [{ tenant: 'salon', service: 'cut', provider: 'mia', start: '2026-12-01T09:00:00Z', isFree: false }] }),
   },
-  { name: 'slot_held_once', wanted: { slot_held_once: [{ provider: 'mia', start: '2026-12-01T09:00:00Z', by: 'ann' }] }, right: seen(), wrong: seen({ salon: { bookings: [aBooking(), aBooking({ id: 'other' })] } }) },
+  {
+    name: 'slot_held_once',
+    wanted: { slot_held_once: [{ provider: 'mia', start: '2026-12-01T09:00:00Z', by: 'ann' }] },
+    right: seen(),
+    wrong: seen({ salon: { bookings: [aBooking(), aBooking({ id: 'other' })] } }),
+  },
   { name: 'slot_held_once, by whom', wanted: { slot_held_once: [{ provider: 'mia', start: '2026-12-01T09:00:00Z', by: 'ann' }] }, right: seen(), wrong: withBooking({ customer: BEN }) },
   { name: 'handoff', wanted: { handoff: true }, right: seen({ salon: { ...inConversation({ handoff: true }), notifications: [owner] } }), wrong: seen() },
-  { name: 'handoff, nobody told', wanted: { handoff: true }, right: seen({ salon: { ...inConversation({ handoff: true }), notifications: [owner] } }), wrong: seen({ salon: inConversation({ handoff: true }) }) },
+  {
+    name: 'handoff, nobody told',
+    wanted: { handoff: true },
+    right: seen({ salon: { ...inConversation({ handoff: true }), notifications: [owner] } }),
+    wrong: seen({ salon: inConversation({ handoff: true }) }),
+  },
   { name: 'no handoff', wanted: { handoff: false }, right: seen(), wrong: seen({ salon: inConversation({ handoff: true }) }) },
-  { name: 'waitlist', wanted: { waitlist: [{ service: 'cut', date: '2026-12-01' }] }, right: seen({ salon: { waitlist: [waiting] } }), wrong: seen({ salon: { waitlist: [{ ...waiting, date: '2026-12-02' }] } }) },
-  { name: 'payments', wanted: { payments: [{ amount: 300, currency: 'DKK', status: 'paid' }] }, right: seen({ salon: { payments: [payment] } }), wrong: seen({ salon: { payments: [{ ...payment, status: 'open' }] } }) },
+  {
+    name: 'waitlist',
+    wanted: { waitlist: [{ service: 'cut', date: '2026-12-01' }] },
+    right: seen({ salon: { waitlist: [waiting] } }),
+    wrong: seen({ salon: { waitlist: [{ ...waiting, date: '2026-12-02' }] } }),
+  },
+  {
+    name: 'payments',
+    wanted: { payments: [{ amount: 300, currency: 'DKK', status: 'paid' }] },
+    right: seen({ salon: { payments: [payment] } }),
+    wrong: seen({ salon: { payments: [{ ...payment, status: 'open' }] } }),
+  },
   { name: 'refunds', wanted: { refunds: [{ amount: 300 }] }, right: seen({ salon: { payments: [{ ...payment, kind: 'refund' }] } }), wrong: seen({ salon: { payments: [payment] } }) },
   { name: 'outbound.confirmations', wanted: { outbound: { confirmations: 1 } }, right: seen(), wrong: seen({ salon: { notifications: [aNotification({ status: 'planned' })] } }) },
   { name: 'outbound.language', wanted: { outbound: { language: 'en' } }, right: seen(), wrong: seen({ turns: [aTurn({ replies: [aMessage({ language: 'da' })] })] }) },
@@ -63,7 +104,12 @@ const cases: Case[] = [
   { name: 'outbound.must_not_contain_after_turn', wanted: { outbound: { must_not_contain_after_turn: { 1: ['550'] } } }, right: saying('Hello.', '550 kr.'), wrong: saying('550 kr.', 'Hello.') },
   { name: 'outbound.replies_after_turn', wanted: { outbound: { replies_after_turn: { 1: 1 } } }, right: saying('Hello.'), wrong: seen({ turns: [aTurn({ replies: [] })] }) },
   { name: 'outbound.notifications', wanted: { outbound: { notifications: ['reminder_24h'] } }, right: seen({ salon: { notifications: [aNotification({ kind: 'reminder_24h' })] } }), wrong: seen() },
-  { name: 'outbound.no_notifications', wanted: { outbound: { no_notifications: ['reminder_24h'] } }, right: seen(), wrong: seen({ salon: { notifications: [aNotification({ kind: 'reminder_24h' })] } }) },
+  {
+    name: 'outbound.no_notifications',
+    wanted: { outbound: { no_notifications: ['reminder_24h'] } },
+    right: seen(),
+    wrong: seen({ salon: { notifications: [aNotification({ kind: 'reminder_24h' })] } }),
+  },
   { name: 'outbound.max_messages', wanted: { outbound: { max_messages: 1 } }, right: saying('One.'), wrong: saying('One.', 'Two.') },
   { name: 'session.idle', wanted: { session: { idle: true } }, right: seen(), wrong: seen({ salon: inConversation({ draft: { service: 'cut' } }) }) },
   { name: 'session.idle, still waiting', wanted: { session: { idle: true } }, right: seen(), wrong: seen({ salon: inConversation({ awaiting: 'slot' }) }) },
@@ -71,8 +117,17 @@ const cases: Case[] = [
   { name: 'session.language', wanted: { session: { language: 'en' } }, right: seen(), wrong: seen({ salon: inConversation({ language: 'da' }) }) },
   { name: 'assignment', wanted: { assignment: 'chosen' }, right: seen(), wrong: withBooking({ assignment: { kind: 'round_robin', candidates: [] } }) },
   {
-    name: 'assignment with candidates', wanted: { assignment: { kind: 'round_robin', candidates: ['mia', 'pia'] } },
-    right: withBooking({ assignment: { kind: 'round_robin', candidates: [{ provider: 'pia', load: 1 }, { provider: 'mia', load: 0 }] } }),
+    name: 'assignment with candidates',
+    wanted: { assignment: { kind: 'round_robin', candidates: ['mia', 'pia'] } },
+    right: withBooking({
+      assignment: {
+        kind: 'round_robin',
+        candidates: [
+          { provider: 'pia', load: 1 },
+          { provider: 'mia', load: 0 },
+        ],
+      },
+    }),
     wrong: withBooking({ assignment: { kind: 'round_robin', candidates: [{ provider: 'mia', load: 0 }] } }),
   },
   { name: 'attendance_confirmed', wanted: { attendance_confirmed: ['b_ann'] }, right: withAnns({ attendanceConfirmed: true }), wrong: seen() },
@@ -80,11 +135,17 @@ const cases: Case[] = [
   { name: 'flags by name', wanted: { flags: { b_ann: ['late_cancel'] } }, right: withAnns({ lateCancel: true }), wrong: seen() },
   { name: 'flags by value', wanted: { flags: [{ id: 'b_ann', late_cancel: false }] }, right: seen(), wrong: withAnns({ lateCancel: true }) },
   { name: 'customer.name', wanted: { customer: { name: 'Ann Ash' } }, right: seen(), wrong: seen({ salon: { customers: [] } }) },
-  { name: 'customer.opted_out', wanted: { customer: { opted_out: false } }, right: seen(), wrong: seen({ salon: { customers: [{ ref: 'ann', phone: ANN, name: 'Ann Ash', language: 'en', marketingOptOut: true }] } }) },
+  {
+    name: 'customer.opted_out',
+    wanted: { customer: { opted_out: false } },
+    right: seen(),
+    wrong: seen({ salon: { customers: [{ ref: 'ann', phone: ANN, name: 'Ann Ash', language: 'en', marketingOptOut: true }] } }),
+  },
   { name: 'event_refused', wanted: { event_refused: true }, right: seen({ refusedEvents: ['slot_taken'] }), wrong: seen() },
   { name: 'catalog_unchanged', wanted: { catalog_unchanged: true }, right: seen(), wrong: seen({ salon: { services: [] } }) },
   {
-    name: 'jobs.reminders_local', wanted: { jobs: { reminders_local: ['2026-11-30T10:00'] } },
+    name: 'jobs.reminders_local',
+    wanted: { jobs: { reminders_local: ['2026-11-30T10:00'] } },
     right: seen({ salon: { notifications: [aNotification({ kind: 'reminder_24h', status: 'planned', dueAt: '2026-11-30T09:00:00.000Z' })] } }),
     wrong: seen({ salon: { notifications: [aNotification({ kind: 'reminder_24h', status: 'cancelled', dueAt: '2026-11-30T09:00:00.000Z' })] } }),
   },
@@ -92,7 +153,12 @@ const cases: Case[] = [
   { name: 'other_tenant', wanted: { other_tenant: { clinic: { new_bookings: [] } } }, right: seen(), wrong: seen({ clinic: { bookings: [aBooking({ services: ['visit'], provider: 'ole' })] } }) },
   { name: 'other_tenant, the only other', wanted: { other_tenant: { new_bookings: [] } }, right: seen(), wrong: seen({ clinic: { bookings: [aBooking({ services: ['visit'], provider: 'ole' })] } }) },
   { name: 'any_of', wanted: { any_of: [{ new_bookings: [] }, { new_bookings: [cut] }] }, right: seen(), wrong: withBooking({ provider: 'ole' }) },
-  { name: 'any_of beside other fields', wanted: { new_bookings_max: 1, any_of: [{ new_bookings: [cut] }] }, right: seen(), wrong: seen({ salon: { bookings: [aBooking(), aBooking({ id: 'other' })] } }) },
+  {
+    name: 'any_of beside other fields',
+    wanted: { new_bookings_max: 1, any_of: [{ new_bookings: [cut] }] },
+    right: seen(),
+    wrong: seen({ salon: { bookings: [aBooking(), aBooking({ id: 'other' })] } }),
+  },
 ]
 
 describe('what a dialogue expects', () => {

@@ -8,7 +8,7 @@ import { failure, line, score, summary } from '#tests/dialogues/report'
 
 const { fixture, dialogues, unreadable } = ownDialogues()
 
-describe('the project\'s own dialogues', () => {
+describe("the project's own dialogues", () => {
   it('are at least forty, can all be read, and have ids of their own', () => {
     expect(unreadable).toEqual([])
     expect(dialogues.length).toBeGreaterThanOrEqual(40)
@@ -33,7 +33,10 @@ describe('the project\'s own dialogues', () => {
   })
 
   it('a dialogue that cannot be read is listed with the reason and does not hide the others', () => {
-    const read = readDialogues([{ id: 'A', title: 'a', customer: 'ann', script: ['hi'], expect: {} }, { id: 'B', title: 'b', script: [] }])
+    const read = readDialogues([
+      { id: 'A', title: 'a', customer: 'ann', script: ['hi'], expect: {} },
+      { id: 'B', title: 'b', script: [] },
+    ])
     expect(read.dialogues.map(({ id }) => id)).toEqual(['A'])
     expect(read.unreadable).toMatchObject([{ id: 'B' }])
   })

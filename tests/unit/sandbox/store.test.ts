@@ -74,10 +74,12 @@ describe('documents', () => {
 
   it('stores nothing of a transaction that throws', () => {
     const notes = store.documents('note', Note)
-    expect(() => store.transaction(() => {
-      notes.insert('a', { text: 'one' })
-      throw new Error('stop')
-    })).toThrow('stop')
+    expect(() =>
+      store.transaction(() => {
+        notes.insert('a', { text: 'one' })
+        throw new Error('stop')
+      }),
+    ).toThrow('stop')
     expect(notes.list()).toEqual([])
   })
 })
@@ -164,8 +166,13 @@ describe('small things', () => {
 
   it('reads its environment, with the defaults of a sandbox', () => {
     expect(sandboxConfig({})).toMatchObject({
-      dataDir: '.data', accountSid: 'AC00000000000000000000000000000000', authToken: 'sandbox-twilio-token', publicUrl: 'http://127.0.0.1:3000',
-      messageUrl: 'http://127.0.0.1:3000/api/webhooks/twilio/message', statusUrl: 'http://127.0.0.1:3000/api/webhooks/twilio/status', startsFrozenAt: null,
+      dataDir: '.data',
+      accountSid: 'AC00000000000000000000000000000000',
+      authToken: 'sandbox-twilio-token',
+      publicUrl: 'http://127.0.0.1:3000',
+      messageUrl: 'http://127.0.0.1:3000/api/webhooks/twilio/message',
+      statusUrl: 'http://127.0.0.1:3000/api/webhooks/twilio/status',
+      startsFrozenAt: null,
     })
     expect(sandboxConfig({ DATA_DIR: 'x' }).join).toMatchObject({ SANDBOX_DATA_DIR: join(process.cwd(), 'x') })
     const set = sandboxConfig({ PORT: '3100', DATA_DIR: '/a', SANDBOX_DATA_DIR: '/b', PUBLIC_URL: 'https://x.example/', SANDBOX_NOW: '2026-11-24T12:00:00+01:00' })

@@ -18,7 +18,9 @@ const PUBLIC = [
 ]
 
 /** Nitro turns every file in these folders into a route. */
-const routes = globSync(['server/api/**/*.ts', 'server/routes/**/*.ts'], { cwd: root }).map(path => path.replaceAll('\\', '/')).sort()
+const routes = globSync(['server/api/**/*.ts', 'server/routes/**/*.ts'], { cwd: root })
+  .map(path => path.replaceAll('\\', '/'))
+  .sort()
 const textOf = (path: string) => readFileSync(`${root}${path}`, 'utf8')
 const isGuarded = (path: string) => /^export default defineTenantRoute\(/m.test(textOf(path))
 

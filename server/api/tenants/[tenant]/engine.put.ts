@@ -1,4 +1,6 @@
 import { EngineChoice } from '#shared/schemas/engine-choice'
 import { defineTenantRoute } from '#server/utils/define-tenant-route'
 
-export default defineTenantRoute({ role: 'owner', body: EngineChoice }, ({ app, tenantId, body }) => app.engine.sync.switchTo(tenantId, body.engine))
+export default defineTenantRoute({ role: 'owner', body: EngineChoice }, ({ app, tenantId, body }) =>
+  app.engine.sync.switchTo(tenantId, body.engine),
+)

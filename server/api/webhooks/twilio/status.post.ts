@@ -2,7 +2,8 @@ import { isSignedByTwilio, readDeliveryStatus } from '#server/integrations/twili
 import { defineWebhook, emptyTwiml } from '#server/utils/define-webhook'
 
 export default defineWebhook({
-  verify: (app, { url, header, params }) => app.twilio === null ? null : isSignedByTwilio(app.twilio, { url, signature: header('x-twilio-signature'), params }),
+  verify: (app, { url, header, params }) =>
+    app.twilio === null ? null : isSignedByTwilio(app.twilio, { url, signature: header('x-twilio-signature'), params }),
   read: (_app, { url, params }) => {
     const reference = new URL(url).searchParams.get('ref')
     const status = readDeliveryStatus(params)

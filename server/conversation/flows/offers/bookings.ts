@@ -4,7 +4,7 @@ import { keepHour, shiftHour, takeWishes, untangle } from '#server/conversation/
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { ask, findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { canCancel, moveRefusal } from '#server/domain/booking-lifecycle'
+import { canCancel, moveRefusal } from '#server/domain/bookings/lifecycle'
 
 /** Finds the booking to cancel from what was said about it; asks when several fit. */
 export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate'> {
@@ -76,7 +76,15 @@ function find(turn: Turn, bookings: Booking[], purpose: 'cancel' | 'reschedule')
   // What was said led nowhere: the next answer is to be judged by itself.
   if (fitting.length === 0) delete answers.about
   const among = fitting.length === 0 ? bookings : fitting
-  const { shown } = nextPage(among.map(booking => booking.id), turn.pageFrom)
-  ask(turn, 'booking', { name: 'askBooking', bookings: among.filter(({ id }) => shown.includes(id)), purpose, isNoMatch: fitting.length === 0 })
+  const { shown } = nextPage(
+    among.map(booking => booking.id),
+    turn.pageFrom,
+  )
+  ask(turn, 'booking', {
+    name: 'askBooking',
+    bookings: among.filter(({ id }) => shown.includes(id)),
+    purpose,
+    isNoMatch: fitting.length === 0,
+  })
   return null
 }

@@ -16,8 +16,9 @@ export function* offerFreeSlots(turn: Turn): Script<Result> {
   const early = turn.hasLostStart ? 'taken' : problemBefore(search)
   if (early !== null) return yield* offerNearest(turn, search, early)
   const found = yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to })
-  const fitting = toLocalSlots(found, search.zone)
-    .filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time) && !isPresent(search, slot))
+  const fitting = toLocalSlots(found, search.zone).filter(
+    slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time) && !isPresent(search, slot),
+  )
   const wished = search.wishedStart === null ? fitting : fitting.filter(slot => slot.startsAt === search.wishedStart)
   if (wished.length === 0) return yield* offerNearest(turn, search, null)
   return offerFitting(turn, search, wished)
@@ -39,7 +40,9 @@ function* offerBeyond(turn: Turn, { minute, isLater, otherwise }: NonNullable<Tu
 
 /** The time that a booking already has is no time to move it to. */
 const isPresent = (search: SlotSearch, slot: LocalSlot): boolean =>
-  search.moving !== null && slot.startsAt === search.moving.startsAt && (search.query.providerId === ANY_PROVIDER || search.query.providerId === search.moving.providerId)
+  search.moving !== null
+  && slot.startsAt === search.moving.startsAt
+  && (search.query.providerId === ANY_PROVIDER || search.query.providerId === search.moving.providerId)
 
 function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Result {
   const [only, ...others] = fitting
@@ -66,15 +69,27 @@ function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Res
 /** Looks over the whole time in which one can book, at everybody who could do it. */
 function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null): Script<Result> {
   const { query, today, last, zone } = search
-  const all = toLocalSlots(yield* findSlots({ ...query, providerId: ANY_PROVIDER, from: today, to: last }), zone).filter(slot => !isPresent(search, slot))
+  const all = toLocalSlots(yield* findSlots({ ...query, providerId: ANY_PROVIDER, from: today, to: last }), zone).filter(
+    slot => !isPresent(search, slot),
+  )
   const isOwn = (slot: LocalSlot) => isWith(slot, query.providerId)
   const own = all.filter(isOwn)
-  const starts = nearest(own, all.filter(slot => !isOwn(slot)), targetOf(search))
+  const starts = nearest(
+    own,
+    all.filter(slot => !isOwn(slot)),
+    targetOf(search),
+  )
   if (starts.length === 0) return 'none'
   const problem = early ?? problemOf(search, turn.facts)
   say(turn, {
-    name: 'slotProblem', problem, noticeMinutes: search.noticeMinutes, day: search.day, time: search.time,
-    startsAt: search.wishedStart, providerId: query.providerId, lastDate: last,
+    name: 'slotProblem',
+    problem,
+    noticeMinutes: search.noticeMinutes,
+    day: search.day,
+    time: search.time,
+    startsAt: search.wishedStart,
+    providerId: query.providerId,
+    lastDate: last,
   })
   // What others have can come free again; a closed day does not open.
   const canWait = turn.state.flow === 'book' && (problem === 'full' || problem === 'notFree' || problem === 'taken')
@@ -82,14 +97,23 @@ function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null
   return 'asked'
 }
 
-function offerStarts(turn: Turn, search: SlotSearch, slots: LocalSlot[], { isSecondBest, hasMore, canWait = false }: { isSecondBest: boolean, hasMore: boolean, canWait?: boolean }): void {
-  const starts = slots.map((slot) => {
+function offerStarts(
+  turn: Turn,
+  search: SlotSearch,
+  slots: LocalSlot[],
+  { isSecondBest, hasMore, canWait = false }: { isSecondBest: boolean; hasMore: boolean; canWait?: boolean },
+): void {
+  const starts = slots.map(slot => {
     const { startsAt, providerIds, isSecond, parts, seatsLeft } = slot
     const [only, ...others] = providerIds
     const isOnly = others.length === 0 && parts === undefined
     const provider = isWith(slot, search.query.providerId) ? search.query.providerId : isOnly && only !== undefined ? only : ANY_PROVIDER
-    return { startsAt, providerIds, isSecond, provider, ...parts && { parts }, ...seatsLeft !== undefined && { seatsLeft } }
+    return { startsAt, providerIds, isSecond, provider, ...(parts && { parts }), ...(seatsLeft !== undefined && { seatsLeft }) }
   })
-  const pages = pagesAround(search, slots.map(({ date }) => date), { isSecondBest, hasMore: hasMore || isOneDay(search) })
-  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, ...canWait ? { canWait } : {} })
+  const pages = pagesAround(
+    search,
+    slots.map(({ date }) => date),
+    { isSecondBest, hasMore: hasMore || isOneDay(search) },
+  )
+  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, ...(canWait ? { canWait } : {}) })
 }

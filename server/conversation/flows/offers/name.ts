@@ -2,9 +2,16 @@ import { planOf } from '#server/conversation/flows/plan'
 import { ask } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
-/** Asks for the customer's name, once: it is kept with the customer; that of somebody who comes along each time. Shows the draft, so that a correction is seen at once. */
+/**
+ * Asks for the customer's name, once: it is kept with the customer; that of somebody who comes along each time. Shows the draft, so that a
+ * correction is seen at once.
+ */
 // eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerName(turn: Turn): Script<'asked'> {
-  ask(turn, 'name', { name: 'askName', plan: planOf(turn.state, turn.facts), ...turn.state.answers.guest !== undefined && { isGuest: true } })
+  ask(turn, 'name', {
+    name: 'askName',
+    plan: planOf(turn.state, turn.facts),
+    ...(turn.state.answers.guest !== undefined && { isGuest: true }),
+  })
   return 'asked'
 }

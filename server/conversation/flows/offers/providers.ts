@@ -37,11 +37,18 @@ export function* offerProviders(turn: Turn): Script<'answered' | 'asked'> {
 }
 
 const takingPart = ({ facts }: Turn, serviceIds: readonly ServiceId[]): ProviderId[] => {
-  const ids = new Set(waysToDo(facts, serviceIds).flat().flatMap(run => run.providers.map(({ id }) => id)))
+  const ids = new Set(
+    waysToDo(facts, serviceIds)
+      .flat()
+      .flatMap(run => run.providers.map(({ id }) => id)),
+  )
   return facts.providers.map(({ id }) => id).filter(id => ids.has(id))
 }
 
-/** Once a day is wished for, only those who are free on it are worth asking about; all of them when nobody is, so that another time is found with the right one. */
+/**
+ * Once a day is wished for, only those who are free on it are worth asking about; all of them when nobody is, so that another time is found
+ * with the right one.
+ */
 function* freeAtWish(turn: Turn, qualified: ProviderId[]): Script<ProviderId[]> {
   const search = yield* searchOf(turn)
   if (qualified.length < 2 || !isOneDay(search) || problemBefore(search) !== null) return qualified

@@ -18,7 +18,7 @@ export function* offerServices(turn: Turn): Script<'answered' | 'asked'> {
     return 'answered'
   }
   const isClarifying = turn.candidates?.about === 'services'
-  const among = isClarifying ? turn.candidates?.ids ?? [] : bookable
+  const among = isClarifying ? (turn.candidates?.ids ?? []) : bookable
   const { shown, hasMore } = nextPage(among, turn.pageFrom)
   ask(turn, 'service', { name: 'askService', serviceIds: shown, isClarifying, hasMore })
   return 'asked'
@@ -34,6 +34,6 @@ function doOneByOne(turn: Turn, serviceIds: string[]): 'answered' | 'asked' {
   const isForRest = providerId !== undefined && !canDo(turn.facts, providerId, [first]) && canDo(turn.facts, providerId, rest)
   answers.serviceIds = [first]
   if (isForRest) delete answers.providerId
-  turn.state.later.unshift(commandsOf({ serviceIds: rest, day, ...isForRest ? { providerId } : {} }))
+  turn.state.later.unshift(commandsOf({ serviceIds: rest, day, ...(isForRest ? { providerId } : {}) }))
   return 'answered'
 }

@@ -1,6 +1,6 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { planOf } from '#server/conversation/flows/plan'
-import { isDisplaced } from '#server/domain/displacement'
+import { isDisplaced } from '#server/domain/bookings/displacement'
 import { ask, chosenBooking } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { ConversationState } from '#server/conversation/state'
@@ -12,9 +12,12 @@ type Result = 'answered' | 'asked' | 'no'
 export function* offerBookingSummary(turn: Turn): Script<Result> {
   const answer = takeAnswer(turn)
   if (answer !== 'asked') return answer
-  const { name, answers: { guest, isUsual = false } } = turn.state
+  const {
+    name,
+    answers: { guest, isUsual = false },
+  } = turn.state
   const customerName = guest?.name ?? (name === turn.was.name ? null : name)
-  ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName, ...isUsual && { isUsual } })
+  ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName, ...(isUsual && { isUsual }) })
   return answer
 }
 
@@ -32,7 +35,11 @@ export function* offerCancelSummary(turn: Turn): Script<Result> {
   const answer = takeAnswer(turn)
   if (answer !== 'asked' || booking === null) return answer
   const hoursLeft = (Date.parse(booking.startsAt) - turn.facts.now) / 3_600_000
-  ask(turn, 'confirm', { name: 'cancelSummary', booking, isLate: !isDisplaced(booking) && hoursLeft < turn.facts.tenant.rules.lateCancelHours })
+  ask(turn, 'confirm', {
+    name: 'cancelSummary',
+    booking,
+    isLate: !isDisplaced(booking) && hoursLeft < turn.facts.tenant.rules.lateCancelHours,
+  })
   return answer
 }
 

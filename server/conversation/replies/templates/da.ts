@@ -38,7 +38,15 @@ export const da: TemplateWords = {
     message: { body: 'Her er en besked til dig fra {{1}}: {{2}} – Skriv bare til os her, hvis du vil svare eller vide mere.', buttons: [] },
   },
   samples: {
-    business: 'Saga Hår', visit: 'Herreklip hos Jonas', when: 'torsdag 26. november kl. 11:00', provider: 'Jonas', news: 'Vi åbner klokken ti i morgen.',
-    times: ['torsdag 26. november kl. 11:00 hos Maja', 'fredag 27. november kl. 11:00 hos Jonas', 'lørdag 28. november kl. 11:00 hos Jonas'],
+    business: 'Saga Hår',
+    visit: 'Herreklip hos Jonas',
+    when: 'torsdag 26. november kl. 11:00',
+    provider: 'Jonas',
+    news: 'Vi åbner klokken ti i morgen.',
+    times: [
+      'torsdag 26. november kl. 11:00 hos Maja',
+      'fredag 27. november kl. 11:00 hos Jonas',
+      'lørdag 28. november kl. 11:00 hos Jonas',
+    ],
   },
 }

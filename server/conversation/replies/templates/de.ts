@@ -41,7 +41,15 @@ export const de: TemplateWords = {
     },
   },
   samples: {
-    business: 'Lindenhof', visit: 'Massage bei Jonas', when: 'Donnerstag, 26. November um 11:00 Uhr', provider: 'Jonas', news: 'Wir öffnen morgen um zehn.',
-    times: ['Donnerstag, 26. November um 11:00 Uhr bei Maja', 'Freitag, 27. November um 11:00 Uhr bei Jonas', 'Samstag, 28. November um 11:00 Uhr bei Jonas'],
+    business: 'Lindenhof',
+    visit: 'Massage bei Jonas',
+    when: 'Donnerstag, 26. November um 11:00 Uhr',
+    provider: 'Jonas',
+    news: 'Wir öffnen morgen um zehn.',
+    times: [
+      'Donnerstag, 26. November um 11:00 Uhr bei Maja',
+      'Freitag, 27. November um 11:00 Uhr bei Jonas',
+      'Samstag, 28. November um 11:00 Uhr bei Jonas',
+    ],
   },
 }

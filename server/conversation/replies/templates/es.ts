@@ -41,7 +41,15 @@ export const es: TemplateWords = {
     },
   },
   samples: {
-    business: 'Norte', visit: 'Corte con Jonas', when: 'jueves 26 de noviembre a las 11:00', provider: 'Jonas', news: 'Mañana abrimos a las diez.',
-    times: ['jueves 26 de noviembre a las 11:00 con Maja', 'viernes 27 de noviembre a las 11:00 con Jonas', 'sábado 28 de noviembre a las 11:00 con Jonas'],
+    business: 'Norte',
+    visit: 'Corte con Jonas',
+    when: 'jueves 26 de noviembre a las 11:00',
+    provider: 'Jonas',
+    news: 'Mañana abrimos a las diez.',
+    times: [
+      'jueves 26 de noviembre a las 11:00 con Maja',
+      'viernes 27 de noviembre a las 11:00 con Jonas',
+      'sábado 28 de noviembre a las 11:00 con Jonas',
+    ],
   },
 }

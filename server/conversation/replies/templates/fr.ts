@@ -4,7 +4,7 @@ import type { TemplateWords } from '#server/conversation/replies/templates/templ
 export const fr: TemplateWords = {
   templates: {
     confirmation: {
-      body: 'Votre rendez-vous est confirmé : {{1}}, le {{2}}, chez {{3}}. Nous nous réjouissons de vous voir. En cas d\'empêchement, écrivez-nous simplement ici pour le déplacer ou l\'annuler.',
+      body: "Votre rendez-vous est confirmé : {{1}}, le {{2}}, chez {{3}}. Nous nous réjouissons de vous voir. En cas d'empêchement, écrivez-nous simplement ici pour le déplacer ou l'annuler.",
       buttons: ['Déplacer', 'Annuler le RDV'],
     },
     rescheduled: {
@@ -16,7 +16,7 @@ export const fr: TemplateWords = {
       buttons: [],
     },
     reminder_24h: {
-      body: 'Un rappel de votre rendez-vous : {{1}}, le {{2}}, chez {{3}}. Prévenez-nous ici si vous ne pouvez pas venir, pour que quelqu\'un d\'autre puisse en profiter.',
+      body: "Un rappel de votre rendez-vous : {{1}}, le {{2}}, chez {{3}}. Prévenez-nous ici si vous ne pouvez pas venir, pour que quelqu'un d'autre puisse en profiter.",
       buttons: ['Je serai là', 'Déplacer', 'Annuler le RDV'],
     },
     reminder_2h: {
@@ -24,11 +24,11 @@ export const fr: TemplateWords = {
       buttons: ['Je serai là', 'Déplacer', 'Annuler le RDV'],
     },
     waitlist_offer: {
-      body: 'Un horaire s\'est libéré pour vous : {{1}}, le {{2}}, chez {{3}}. Le voulez-vous ? Nous vous le gardons jusqu\'à {{4}}, ensuite quelqu\'un d\'autre pourra le prendre.',
+      body: "Un horaire s'est libéré pour vous : {{1}}, le {{2}}, chez {{3}}. Le voulez-vous ? Nous vous le gardons jusqu'à {{4}}, ensuite quelqu'un d'autre pourra le prendre.",
       buttons: ['Oui, je le prends', 'Non, merci'],
     },
     reschedule_offer: {
-      body: 'À propos de votre rendez-vous chez {{1}} : {{2}}, le {{3}}. Nous sommes désolés, mais {{4}} ne sera pas là. Pourriez-vous venir à l\'un de ces horaires à la place ? Premier : {{5}}. Deuxième : {{6}}. Troisième : {{7}}. Vous pouvez aussi nous écrire un autre jour ici, ou annuler. Rien ne change sans votre accord.',
+      body: "À propos de votre rendez-vous chez {{1}} : {{2}}, le {{3}}. Nous sommes désolés, mais {{4}} ne sera pas là. Pourriez-vous venir à l'un de ces horaires à la place ? Premier : {{5}}. Deuxième : {{6}}. Troisième : {{7}}. Vous pouvez aussi nous écrire un autre jour ici, ou annuler. Rien ne change sans votre accord.",
       buttons: ['Le premier', 'Le deuxième', 'Le troisième'],
     },
     reschedule_ask: {
@@ -41,7 +41,11 @@ export const fr: TemplateWords = {
     },
   },
   samples: {
-    business: 'Saga Coiffure', visit: 'Coupe homme avec Jonas', when: 'jeudi 26 novembre à 11:00', provider: 'Jonas', news: 'Nous ouvrons à dix heures demain.',
+    business: 'Saga Coiffure',
+    visit: 'Coupe homme avec Jonas',
+    when: 'jeudi 26 novembre à 11:00',
+    provider: 'Jonas',
+    news: 'Nous ouvrons à dix heures demain.',
     times: ['jeudi 26 novembre à 11:00 avec Maja', 'vendredi 27 novembre à 11:00 avec Jonas', 'samedi 28 novembre à 11:00 avec Jonas'],
   },
 }

@@ -41,7 +41,15 @@ export const it: TemplateWords = {
     },
   },
   samples: {
-    business: 'Saga Capelli', visit: 'Taglio uomo con Jonas', when: 'giovedì 26 novembre alle 11:00', provider: 'Jonas', news: 'Domani apriamo alle dieci.',
-    times: ['giovedì 26 novembre alle 11:00 con Maja', 'venerdì 27 novembre alle 11:00 con Jonas', 'sabato 28 novembre alle 11:00 con Jonas'],
+    business: 'Saga Capelli',
+    visit: 'Taglio uomo con Jonas',
+    when: 'giovedì 26 novembre alle 11:00',
+    provider: 'Jonas',
+    news: 'Domani apriamo alle dieci.',
+    times: [
+      'giovedì 26 novembre alle 11:00 con Maja',
+      'venerdì 27 novembre alle 11:00 con Jonas',
+      'sabato 28 novembre alle 11:00 con Jonas',
+    ],
   },
 }

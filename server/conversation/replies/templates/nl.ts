@@ -41,7 +41,11 @@ export const nl: TemplateWords = {
     },
   },
   samples: {
-    business: 'Saga Haar', visit: 'Knippen heren bij Jonas', when: 'donderdag 26 november om 11:00', provider: 'Jonas', news: 'Morgen gaan we om tien uur open.',
+    business: 'Saga Haar',
+    visit: 'Knippen heren bij Jonas',
+    when: 'donderdag 26 november om 11:00',
+    provider: 'Jonas',
+    news: 'Morgen gaan we om tien uur open.',
     times: ['donderdag 26 november om 11:00 bij Maja', 'vrijdag 27 november om 11:00 bij Jonas', 'zaterdag 28 november om 11:00 bij Jonas'],
   },
 }

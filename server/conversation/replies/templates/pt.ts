@@ -41,7 +41,15 @@ export const pt: TemplateWords = {
     },
   },
   samples: {
-    business: 'Saga Cabelos', visit: 'Corte masculino com Jonas', when: 'quinta-feira, 26 de novembro às 11:00', provider: 'Jonas', news: 'Amanhã abrimos às dez.',
-    times: ['quinta-feira, 26 de novembro às 11:00 com Maja', 'sexta-feira, 27 de novembro às 11:00 com Jonas', 'sábado, 28 de novembro às 11:00 com Jonas'],
+    business: 'Saga Cabelos',
+    visit: 'Corte masculino com Jonas',
+    when: 'quinta-feira, 26 de novembro às 11:00',
+    provider: 'Jonas',
+    news: 'Amanhã abrimos às dez.',
+    times: [
+      'quinta-feira, 26 de novembro às 11:00 com Maja',
+      'sexta-feira, 27 de novembro às 11:00 com Jonas',
+      'sábado, 28 de novembro às 11:00 com Jonas',
+    ],
   },
 }

@@ -41,7 +41,11 @@ export const sv: TemplateWords = {
     },
   },
   samples: {
-    business: 'Saga Hår', visit: 'Herrklippning hos Jonas', when: 'torsdag 26 november kl. 11:00', provider: 'Jonas', news: 'Vi öppnar klockan tio i morgon.',
+    business: 'Saga Hår',
+    visit: 'Herrklippning hos Jonas',
+    when: 'torsdag 26 november kl. 11:00',
+    provider: 'Jonas',
+    news: 'Vi öppnar klockan tio i morgon.',
     times: ['torsdag 26 november kl. 11:00 hos Maja', 'fredag 27 november kl. 11:00 hos Jonas', 'lördag 28 november kl. 11:00 hos Jonas'],
   },
 }

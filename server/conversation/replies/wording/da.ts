@@ -1,8 +1,10 @@
 import type { Wording } from '#server/conversation/replies/wording/wording'
 
-const wish = ({ day, time }: { day: string | null, time: string | null }, otherwise: string): string =>
-  day !== null && time !== null ? `${day} ${/^\d/.test(time) ? 'kl. ' : ''}${time}` : day ?? (time !== null && /^\d/.test(time) ? `kl. ${time}` : time) ?? otherwise
-const withWhom = (provider: string | null): string => provider === null ? '' : ` hos ${provider}`
+const wish = ({ day, time }: { day: string | null; time: string | null }, otherwise: string): string =>
+  day !== null && time !== null
+    ? `${day} ${/^\d/.test(time) ? 'kl. ' : ''}${time}`
+    : (day ?? (time !== null && /^\d/.test(time) ? `kl. ${time}` : time) ?? otherwise)
+const withWhom = (provider: string | null): string => (provider === null ? '' : ` hos ${provider}`)
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Danish, in the du-form. */
@@ -44,21 +46,22 @@ export const da: Wording = {
   visitWithAnyone: service => `${service} hos den, der er ledig`,
   when: (day, time) => `${day} kl. ${time}`,
   minutes: count => `${count} min`,
-  span: minutes => minutes % 60 !== 0 ? `${minutes} minutter` : minutes === 60 ? '1 time' : `${minutes / 60} timer`,
+  span: minutes => (minutes % 60 !== 0 ? `${minutes} minutter` : minutes === 60 ? '1 time' : `${minutes / 60} timer`),
   noCharge: 'gratis',
   after: time => `fra kl. ${time}`,
   before: time => `inden kl. ${time}`,
   between: (from, to) => `mellem kl. ${from} og ${to}`,
   reviews: (rating, count) => `★ ${rating} (${count} ${count === 1 ? 'anmeldelse' : 'anmeldelser'})`,
   noReviews: 'Ingen anmeldelser endnu',
-  freeStarts: count => count === 1 ? '1 ledig tid' : `${count} ledige tider`,
-  placesLeft: count => count === 1 ? '1 plads tilbage' : `${count} pladser tilbage`,
+  freeStarts: count => (count === 1 ? '1 ledig tid' : `${count} ledige tider`),
+  placesLeft: count => (count === 1 ? '1 plads tilbage' : `${count} pladser tilbage`),
   secondOfTwo: 'Efter at uret er stillet tilbage',
   secondOfTwoShort: '2.',
   weekdays: { mon: 'Mandag', tue: 'Tirsdag', wed: 'Onsdag', thu: 'Torsdag', fri: 'Fredag', sat: 'Lørdag', sun: 'Søndag' },
   closed: 'lukket',
 
-  greeting: business => `Hej! Du skriver med den automatiske assistent hos *${business}*. Hvad vil du gerne booke? Skriv det bare med dine egne ord, for eksempel “torsdag kl. 15”.`,
+  greeting: business =>
+    `Hej! Du skriver med den automatiske assistent hos *${business}*. Hvad vil du gerne booke? Skriv det bare med dine egne ord, for eksempel “torsdag kl. 15”.`,
   introduction: business => `Hej, du skriver med den automatiske assistent hos *${business}*.`,
   hello: 'Hej!',
   thanks: 'Selv tak!',
@@ -89,7 +92,8 @@ export const da: Wording = {
   pictureReceived: 'Tak, det har jeg gemt, og et menneske ser på det.',
   stickerReceived: 'Den er god!',
   mediaReceived: 'Den slags beskeder kan jeg ikke læse. Vil du skrive det i stedet?',
-  optedOut: business => `Så er det slået fra: ${business} sender dig ikke mere af sig selv. Skriv START, hvis du fortryder. Du kan stadig skrive her, og dine tider står ved magt.`,
+  optedOut: business =>
+    `Så er det slået fra: ${business} sender dig ikke mere af sig selv. Skriv START, hvis du fortryder. Du kan stadig skrive her, og dine tider står ved magt.`,
   optedIn: 'Velkommen tilbage! Du får påmindelser igen.',
   handedOver: {
     asked: 'Et menneske tager over her.',
@@ -101,7 +105,7 @@ export const da: Wording = {
     refused: 'Det kan jeg ikke gøre, men et menneske kan se på det og tager over her.',
     failed: 'Beklager, noget gik galt hos os; der er ikke booket eller ændret noget. Et menneske tager over her.',
   },
-  answersFrom: when => when === null ? 'Du hører fra os, så snart vi kan.' : `Vi er her igen ${when}, og så hører du fra os.`,
+  answersFrom: when => (when === null ? 'Du hører fra os, så snart vi kan.' : `Vi er her igen ${when}, og så hører du fra os.`),
 
   askBusiness: 'Hvilken forretning vil du skrive til?',
   askService: 'Hvad vil du gerne booke?',
@@ -117,44 +121,57 @@ export const da: Wording = {
     tooSoon: (_wish, { notice }) => `Det er for tæt på: der skal være mindst ${notice} til.`,
     beyondWindow: (_wish, { last }) => `Det er for langt ude i fremtiden: man kan booke til og med ${last}.`,
     closed: ({ day }) => `Vi har lukket ${day ?? 'den dag'}.`,
-    providerOff: ({ day, provider }) => provider === null ? `Der arbejder ingen ${day ?? 'den dag'}.` : `${provider} arbejder ikke ${day ?? 'den dag'}.`,
+    providerOff: ({ day, provider }) =>
+      provider === null ? `Der arbejder ingen ${day ?? 'den dag'}.` : `${provider} arbejder ikke ${day ?? 'den dag'}.`,
     full: ({ day, provider }) => `Der er ikke noget ledigt${withWhom(provider)} ${day ?? 'der'}.`,
     notFree: given => `${upper(wish(given, 'det tidspunkt'))} er ikke ledig${withWhom(given.provider)}.`,
     taken: given => `Beklager, ${wish(given, 'den tid')} er lige blevet taget af en anden.`,
     alreadyThen: given => `Din tid ligger allerede ${wish(given, 'på det tidspunkt')}.`,
   },
   nothingFree: (visit, last) => `Der er ikke noget ledigt til ${visit} til og med ${last}. Skriv “tal med os”, så hjælper et menneske.`,
-  askSlot: (visit, day) => day === null ? `${visit}: hvornår passer det dig?` : `${visit} ${day}: hvilket tidspunkt passer dig?`,
+  askSlot: (visit, day) => (day === null ? `${visit}: hvornår passer det dig?` : `${visit} ${day}: hvilket tidspunkt passer dig?`),
   closestStarts: 'De her tider kommer tættest på:',
   otherTimeHint: 'Du kan også skrive en anden dag eller et andet tidspunkt.',
-  askDay: (visit, time) => time === null ? `${visit}: hvilken dag passer dig?` : `${visit} kl. ${time}: hvilken dag passer dig?`,
-  askName: (visit, when) => when === null ? 'Hvilket navn må jeg skrive på tiden?' : `${visit}, ${when}: den er ledig. Hvilket navn må jeg skrive på tiden?`,
-  askGuestName: (visit, when) => when === null ? 'Hvad hedder den, der kommer?' : `${visit}, ${when}: det er ledigt. Hvad hedder den, der kommer?`,
+  askDay: (visit, time) => (time === null ? `${visit}: hvilken dag passer dig?` : `${visit} kl. ${time}: hvilken dag passer dig?`),
+  askName: (visit, when) =>
+    when === null ? 'Hvilket navn må jeg skrive på tiden?' : `${visit}, ${when}: den er ledig. Hvilket navn må jeg skrive på tiden?`,
+  askGuestName: (visit, when) =>
+    when === null ? 'Hvad hedder den, der kommer?' : `${visit}, ${when}: det er ledigt. Hvad hedder den, der kommer?`,
   bookingSummary: ({ visit, when, minutes, price }) => `Skal jeg booke den?\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   moveSummary: (visit, from, to) => `Skal jeg flytte den?\n\n*${visit}*\nFra ${from}\nTil *${to}*`,
   cancelSummary: (visit, when) => `Skal jeg aflyse den?\n\n*${visit}*\n${when}`,
   lateCancel: span => `Der er mindre end ${span} til, så det er et sent afbud.`,
-  rules: (move, cancel, late) => `Du kan flytte den indtil ${move} før og aflyse${cancel === null ? ', indtil den begynder' : ` indtil ${cancel} før`}; mindre end ${late} før er sent.`,
-  askChange: (visit, when) => `${visit}${when === null ? '' : `, ${when}`}: hvad skal være anderledes? Der er ikke booket eller ændret noget endnu.`,
+  rules: (move, cancel, late) =>
+    `Du kan flytte den indtil ${move} før og aflyse${cancel === null ? ', indtil den begynder' : ` indtil ${cancel} før`}; mindre end ${late} før er sent.`,
+  askChange: (visit, when) =>
+    `${visit}${when === null ? '' : `, ${when}`}: hvad skal være anderledes? Der er ikke booket eller ændret noget endnu.`,
   askBooking: { reschedule: 'Hvilken tid skal jeg flytte?', cancel: 'Hvilken tid skal jeg aflyse?' },
   noSuchBooking: 'Sådan en tid finder jeg ikke blandt dine.',
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid er booket.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
-  bookingPending: ({ visit, when }) => `Vores kalender svarer ikke lige nu, så det er ikke sikkert endnu. Jeg holder tiden til dig og skriver, så snart det er på plads.\n\n*${visit}*\n${when}`,
-  movePending: ({ visit, when }, to) => `Vores kalender svarer ikke lige nu. ${visit} bliver foreløbig ${when}. Jeg holder ${to} til dig og skriver, så snart den er flyttet.`,
-  notConfirmed: (visit, when) => `Jeg beklager: ${visit}, ${when}, kunne ikke bekræftes alligevel, så den er ikke booket. Skriv til mig, så finder vi en anden tid.`,
+  bookingPending: ({ visit, when }) =>
+    `Vores kalender svarer ikke lige nu, så det er ikke sikkert endnu. Jeg holder tiden til dig og skriver, så snart det er på plads.\n\n*${visit}*\n${when}`,
+  movePending: ({ visit, when }, to) =>
+    `Vores kalender svarer ikke lige nu. ${visit} bliver foreløbig ${when}. Jeg holder ${to} til dig og skriver, så snart den er flyttet.`,
+  notConfirmed: (visit, when) =>
+    `Jeg beklager: ${visit}, ${when}, kunne ikke bekræftes alligevel, så den er ikke booket. Skriv til mig, så finder vi en anden tid.`,
   bookingStays: (visit, when) => `Den nye tid kunne ikke lade sig gøre alligevel, så din booking bliver, som den er: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Din tid er flyttet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFør: ${from}`}`,
+  bookingMoved: ({ visit, when, minutes, price }, from) =>
+    `✅ Din tid er flyttet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFør: ${from}`}`,
   bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}.`,
   bookingKept: 'Helt i orden, din tid står ved magt.',
   draftDropped: 'Helt i orden, det dropper vi. Der er ikke booket noget.',
   howToChange: 'Vil du flytte eller aflyse den, så skriv bare til os her.',
   tooManyBookings: most => `Du har allerede ${most} kommende tider, og flere kan man ikke have her. Der er ikke booket noget.`,
-  tooLateToMove: (visit, when, span) => `${visit}, ${when}: den kan flyttes indtil ${span} før, så jeg kan ikke flytte den mere. Har du brug for det, så skriv til os, og et menneske ser på det.`,
+  tooLateToMove: (visit, when, span) =>
+    `${visit}, ${when}: den kan flyttes indtil ${span} før, så jeg kan ikke flytte den mere. Har du brug for det, så skriv til os, og et menneske ser på det.`,
   alreadyBooked: (visit, when) => `Du har allerede en plads: ${visit}, ${when}. Der er ikke booket mere. Kommer I flere, så skriv til os.`,
-  tooManyMoves: (visit, when, most) => `${visit}, ${when}: ${most === 0 ? 'tider flyttes ikke her' : `den er allerede flyttet ${most === 1 ? 'én gang' : `${most} gange`}, og oftere går det ikke`}. Har du brug for det, så skriv til os, og et menneske ser på det.`,
-  tooLateToCancel: (visit, when, span) => `${visit}, ${when}: den kan aflyses indtil ${span} før, så jeg kan ikke aflyse den mere. Har du brug for det, så skriv til os, og et menneske ser på det.`,
-  moveKeepsService: service => `Når du flytter, bliver behandlingen den samme (${service}). Vil du have en anden, så aflys og book en ny tid.`,
+  tooManyMoves: (visit, when, most) =>
+    `${visit}, ${when}: ${most === 0 ? 'tider flyttes ikke her' : `den er allerede flyttet ${most === 1 ? 'én gang' : `${most} gange`}, og oftere går det ikke`}. Har du brug for det, så skriv til os, og et menneske ser på det.`,
+  tooLateToCancel: (visit, when, span) =>
+    `${visit}, ${when}: den kan aflyses indtil ${span} før, så jeg kan ikke aflyse den mere. Har du brug for det, så skriv til os, og et menneske ser på det.`,
+  moveKeepsService: service =>
+    `Når du flytter, bliver behandlingen den samme (${service}). Vil du have en anden, så aflys og book en ny tid.`,
   bookingGone: 'Den tid er ikke aktiv længere.',
   noBookings: 'Du har ingen kommende tider.',
   bookingsList: 'Dine tider. Vælg en for at flytte eller aflyse den.',
@@ -166,9 +183,11 @@ export const da: Wording = {
   passedOn: 'Tak, det har jeg givet videre.',
 
   waitHint: 'Vi skriver til dig, hvis en tid bliver ledig',
-  askWaitDay: visit => `Venteliste til ${visit}: til hvilken dag eller hvilke dage? Du kan også skrive en del af dagen, for eksempel “fredag eftermiddag”.`,
+  askWaitDay: visit =>
+    `Venteliste til ${visit}: til hvilken dag eller hvilke dage? Du kan også skrive en del af dagen, for eksempel “fredag eftermiddag”.`,
   waitSummary: (visit, days) => `Skal jeg skrive dig på ventelisten?\n\n*${visit}*\n${days}`,
-  waitJoined: (visit, days) => `Du står på ventelisten.\n\n*${visit}*\n${days}\n\nNår en tid bliver ledig, skriver jeg til dig her og holder den til dig et øjeblik. Der er ikke booket noget endnu.`,
+  waitJoined: (visit, days) =>
+    `Du står på ventelisten.\n\n*${visit}*\n${days}\n\nNår en tid bliver ledig, skriver jeg til dig her og holder den til dig et øjeblik. Der er ikke booket noget endnu.`,
   waitNotNeeded: 'Det behøver du ikke vente på: der er ledige tider.',
   waitTooMany: 'Du står på så mange ventelister, som man kan her. Skriv “slet mig fra ventelisten” for at komme af dem.',
   waitingListed: 'På ventelisten (skriv “slet mig fra ventelisten” for at komme af den):',
@@ -177,10 +196,12 @@ export const da: Wording = {
   offerDeclined: 'Helt i orden, så kan en anden få den tid.',
   offerGone: 'Den tid bliver ikke holdt til dig længere, så der er ikke booket noget.',
   stillWaiting: 'Du står stadig på ventelisten.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) => `Hej${name === null ? '' : ` ${name}`}! En tid er blevet ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVil du have den? Jeg holder den til dig indtil kl. ${until}.`,
+  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
+    `Hej${name === null ? '' : ` ${name}`}! En tid er blevet ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVil du have den? Jeg holder den til dig indtil kl. ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Din behandler'} er der ikke ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) => `Hej${name === null ? '' : ` ${name}`}, det er ${business}. ${away}, så vi beklager: dit besøg kan ikke blive som planlagt.\n\n*${visit}*\n${when}`,
+  visitCannotBe: (name, { visit, when }, business, away) =>
+    `Hej${name === null ? '' : ` ${name}`}, det er ${business}. ${away}, så vi beklager: dit besøg kan ikke blive som planlagt.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, så vi beklager: din tid kan ikke blive som planlagt (${visit}, ${when}).`,
     taken: () => 'Beklager, den tid er ikke ledig længere. Din tid er ikke ændret.',
@@ -189,8 +210,10 @@ export const da: Wording = {
   },
   whichInstead: 'Hvilken af disse tider passer dig i stedet?',
   otherwiseWrite: 'Du kan også skrive en anden dag eller et andet tidspunkt, eller “aflys”. Der ændres ikke noget, før du siger til.',
-  noAlternatives: 'Hvilken anden dag eller hvilket andet tidspunkt passer dig? Du kan også skrive “aflys”. Der ændres ikke noget, før du siger til.',
-  providerIsBack: (provider, visit, when) => `Godt nyt: ${provider ?? 'din behandler'} er der alligevel, så din tid bliver, som den var: ${visit}, ${when}.`,
+  noAlternatives:
+    'Hvilken anden dag eller hvilket andet tidspunkt passer dig? Du kan også skrive “aflys”. Der ændres ikke noget, før du siger til.',
+  providerIsBack: (provider, visit, when) =>
+    `Godt nyt: ${provider ?? 'din behandler'} er der alligevel, så din tid bliver, som den var: ${visit}, ${when}.`,
 
   unknownAnswer: 'Det ved jeg ikke. Skriv “tal med os”, så svarer et menneske.',
   whyName: 'Navnet kommer på tiden, så vi ved, hvem der kommer.',
@@ -202,10 +225,13 @@ export const da: Wording = {
   hours: 'Vi har åbent:',
   services: 'Vi laver:',
   providers: 'Holdet:',
-  policy: (move, cancel, late) => `En tid kan flyttes indtil ${move} før og aflyses${cancel === null ? ', indtil den begynder' : ` indtil ${cancel} før`}. Mindre end ${late} før regnes for sent.`,
-  offerToBook: service => service === null ? 'Vil du booke noget?' : `Vil du booke ${service}?`,
+  policy: (move, cancel, late) =>
+    `En tid kan flyttes indtil ${move} før og aflyses${cancel === null ? ', indtil den begynder' : ` indtil ${cancel} før`}. Mindre end ${late} før regnes for sent.`,
+  offerToBook: service => (service === null ? 'Vil du booke noget?' : `Vil du booke ${service}?`),
 
-  reminder: (name, { visit, when }, business) => `Hej${name === null ? '' : ` ${name}`}! En påmindelse fra ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) => `Hej${name === null ? '' : ` ${name}`}! Tak for besøget hos ${business} (${visit}). Hvordan var det? Svar med et tal fra 1 (dårligt) til 5 (rigtig godt).`,
+  reminder: (name, { visit, when }, business) =>
+    `Hej${name === null ? '' : ` ${name}`}! En påmindelse fra ${business}:\n\n*${visit}*\n${when}`,
+  followUp: (name, { visit }, business) =>
+    `Hej${name === null ? '' : ` ${name}`}! Tak for besøget hos ${business} (${visit}). Hvordan var det? Svar med et tal fra 1 (dårligt) til 5 (rigtig godt).`,
   general: business => `${business} har nyt til dig. Skriv til os her, så hører du mere.`,
 }

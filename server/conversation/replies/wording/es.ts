@@ -4,12 +4,12 @@ import type { WishInWords, Wording } from '#server/conversation/replies/wording/
 const plural = pluralIn('es')
 const isClock = (time: string): boolean => /^\d/.test(time)
 const wish = ({ day, time }: WishInWords, otherwise: string): string => {
-  const parts = [...day === null ? [] : [`el ${day}`], ...time === null ? [] : [isClock(time) ? `a las ${time}` : time]]
+  const parts = [...(day === null ? [] : [`el ${day}`]), ...(time === null ? [] : [isClock(time) ? `a las ${time}` : time])]
   return parts.length === 0 ? otherwise : parts.join(' ')
 }
-const withWhom = (provider: string | null): string => provider === null ? '' : ` con ${provider}`
-const onDay = (day: string | null): string => day === null ? 'ese día' : `el ${day}`
-const hello = (name: string | null): string => name === null ? '¡Hola!' : `¡Hola, ${name}!`
+const withWhom = (provider: string | null): string => (provider === null ? '' : ` con ${provider}`)
+const onDay = (day: string | null): string => (day === null ? 'ese día' : `el ${day}`)
+const hello = (name: string | null): string => (name === null ? '¡Hola!' : `¡Hola, ${name}!`)
 
 /** Spanish, in the tú-form. */
 export const es: Wording = {
@@ -50,7 +50,8 @@ export const es: Wording = {
   visitWithAnyone: service => `${service} con quien esté libre`,
   when: (day, time) => `${day} a las ${time}`,
   minutes: count => `${count} min`,
-  span: minutes => minutes % 60 === 0 ? `${minutes / 60} ${plural(minutes / 60, 'hora', 'horas')}` : `${minutes} ${plural(minutes, 'minuto', 'minutos')}`,
+  span: minutes =>
+    minutes % 60 === 0 ? `${minutes / 60} ${plural(minutes / 60, 'hora', 'horas')}` : `${minutes} ${plural(minutes, 'minuto', 'minutos')}`,
   noCharge: 'gratis',
   after: time => `a partir de las ${time}`,
   before: time => `antes de las ${time}`,
@@ -64,7 +65,8 @@ export const es: Wording = {
   weekdays: { mon: 'Lunes', tue: 'Martes', wed: 'Miércoles', thu: 'Jueves', fri: 'Viernes', sat: 'Sábado', sun: 'Domingo' },
   closed: 'cerrado',
 
-  greeting: business => `¡Hola! Soy el asistente automático de *${business}*. ¿Qué te gustaría reservar? Escríbelo con tus palabras, por ejemplo «jueves a las 15:00».`,
+  greeting: business =>
+    `¡Hola! Soy el asistente automático de *${business}*. ¿Qué te gustaría reservar? Escríbelo con tus palabras, por ejemplo «jueves a las 15:00».`,
   introduction: business => `Hola, soy el asistente automático de *${business}*.`,
   hello: '¡Hola!',
   thanks: '¡De nada!',
@@ -95,7 +97,8 @@ export const es: Wording = {
   pictureReceived: 'Gracias, lo he guardado y lo mirará una persona.',
   stickerReceived: '¡Qué bueno!',
   mediaReceived: 'No puedo leer ese tipo de mensaje. ¿Me lo escribes, por favor?',
-  optedOut: business => `Hecho: ${business} no te enviará nada más por su cuenta. Escribe START si cambias de idea. Puedes seguir escribiendo aquí y tus citas se mantienen.`,
+  optedOut: business =>
+    `Hecho: ${business} no te enviará nada más por su cuenta. Escribe START si cambias de idea. Puedes seguir escribiendo aquí y tus citas se mantienen.`,
   optedIn: '¡Qué bien tenerte de vuelta! Volverás a recibir recordatorios.',
   handedOver: {
     asked: 'Ahora te atiende una persona.',
@@ -107,13 +110,14 @@ export const es: Wording = {
     refused: 'Eso no puedo hacerlo, pero una persona puede mirarlo y sigue contigo aquí.',
     failed: 'Perdona, algo ha fallado por nuestra parte; no se ha reservado ni cambiado nada. Una persona sigue contigo aquí.',
   },
-  answersFrom: when => when === null ? 'Te escribiremos en cuanto podamos.' : `Volvemos el ${when}; después te escribiremos.`,
+  answersFrom: when => (when === null ? 'Te escribiremos en cuanto podamos.' : `Volvemos el ${when}; después te escribiremos.`),
 
   askBusiness: '¿A qué negocio quieres escribir?',
   askService: '¿Qué te gustaría reservar?',
   clarifyService: '¿A cuál de estos te refieres?',
   noUsual: 'Todavía no sé qué es lo de siempre para ti.',
-  notTogether: (services, first) => `${services} no se pueden hacer en una sola visita, así que los reservamos por separado. Primero: ${first}.`,
+  notTogether: (services, first) =>
+    `${services} no se pueden hacer en una sola visita, así que los reservamos por separado. Primero: ${first}.`,
   providerMismatch: (provider, service, others) => `${service} no se hace con ${provider}, pero sí con ${others}.`,
   nobodyQualified: service => `Ahora mismo no se puede reservar ${service} con nadie.`,
   askProvider: service => `${service}: ¿con quién?`,
@@ -123,44 +127,56 @@ export const es: Wording = {
     tooSoon: (_wish, { notice }) => `Es demasiado pronto: necesitamos ${notice} de antelación.`,
     beyondWindow: (_wish, { last }) => `Es demasiado lejos: se puede reservar hasta el ${last}.`,
     closed: ({ day }) => `Cerramos ${onDay(day)}.`,
-    providerOff: ({ day, provider }) => provider === null ? `No trabaja nadie ${onDay(day)}.` : `${provider} no trabaja ${onDay(day)}.`,
+    providerOff: ({ day, provider }) => (provider === null ? `No trabaja nadie ${onDay(day)}.` : `${provider} no trabaja ${onDay(day)}.`),
     full: ({ day, provider }) => `No hay nada libre${withWhom(provider)} ${onDay(day)}.`,
     notFree: given => `No hay nada libre${withWhom(given.provider)} ${wish(given, 'a esa hora')}.`,
     taken: given => `Lo siento, otra persona acaba de reservar la hora que querías: ${wish(given, 'ya no está libre')}.`,
     alreadyThen: given => `Tu cita ya es ${wish(given, 'a esa hora')}.`,
   },
   nothingFree: (visit, last) => `No hay nada libre para ${visit} hasta el ${last}. Escribe «hablar con alguien» y te ayudará una persona.`,
-  askSlot: (visit, day) => day === null ? `${visit}: ¿qué hora te viene bien?` : `${visit} el ${day}: ¿qué hora te viene bien?`,
+  askSlot: (visit, day) => (day === null ? `${visit}: ¿qué hora te viene bien?` : `${visit} el ${day}: ¿qué hora te viene bien?`),
   closestStarts: 'Estas horas son las más cercanas:',
   otherTimeHint: 'También puedes escribir otro día u otra hora.',
-  askDay: (visit, time) => time === null ? `${visit}: ¿qué día te viene bien?` : `${visit} a las ${time}: ¿qué día te viene bien?`,
-  askName: (visit, when) => when === null ? '¿A qué nombre pongo la cita?' : `${visit}, ${when}: está libre. ¿A qué nombre pongo la cita?`,
-  askGuestName: (visit, when) => when === null ? '¿Cómo se llama la persona que viene?' : `${visit}, ${when}: está libre. ¿Cómo se llama la persona que viene?`,
+  askDay: (visit, time) => (time === null ? `${visit}: ¿qué día te viene bien?` : `${visit} a las ${time}: ¿qué día te viene bien?`),
+  askName: (visit, when) =>
+    when === null ? '¿A qué nombre pongo la cita?' : `${visit}, ${when}: está libre. ¿A qué nombre pongo la cita?`,
+  askGuestName: (visit, when) =>
+    when === null ? '¿Cómo se llama la persona que viene?' : `${visit}, ${when}: está libre. ¿Cómo se llama la persona que viene?`,
   bookingSummary: ({ visit, when, minutes, price }) => `¿Reservo esta cita?\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   moveSummary: (visit, from, to) => `¿Cambio esta cita?\n\n*${visit}*\nDe ${from}\nA *${to}*`,
   cancelSummary: (visit, when) => `¿Cancelo esta cita?\n\n*${visit}*\n${when}`,
   lateCancel: span => `Faltan menos de ${span}, así que es una cancelación tardía.`,
-  rules: (move, cancel, late) => `Puedes cambiarla hasta ${move} antes y cancelarla ${cancel === null ? 'hasta que empiece' : `hasta ${cancel} antes`}; con menos de ${late} se considera tarde.`,
+  rules: (move, cancel, late) =>
+    `Puedes cambiarla hasta ${move} antes y cancelarla ${cancel === null ? 'hasta que empiece' : `hasta ${cancel} antes`}; con menos de ${late} se considera tarde.`,
   askChange: (visit, when) => `${visit}${when === null ? '' : `, ${when}`}: ¿qué cambiamos? Todavía no se ha reservado ni cambiado nada.`,
   askBooking: { reschedule: '¿Qué cita cambio?', cancel: '¿Qué cita cancelo?' },
   noSuchBooking: 'No encuentro ninguna cita así entre las tuyas.',
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Tu cita está reservada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
-  bookingPending: ({ visit, when }) => `Nuestro calendario no responde ahora mismo, así que todavía no es seguro. Te guardo la hora y te escribo en cuanto esté resuelto.\n\n*${visit}*\n${when}`,
-  movePending: ({ visit, when }, to) => `Nuestro calendario no responde ahora mismo. ${visit} sigue de momento el ${when}. Te guardo el ${to} y te escribo en cuanto esté cambiada.`,
-  notConfirmed: (visit, when) => `Lo siento: ${visit}, ${when}, al final no se ha podido confirmar y no está reservada. Escríbeme y buscamos otra hora.`,
+  bookingPending: ({ visit, when }) =>
+    `Nuestro calendario no responde ahora mismo, así que todavía no es seguro. Te guardo la hora y te escribo en cuanto esté resuelto.\n\n*${visit}*\n${when}`,
+  movePending: ({ visit, when }, to) =>
+    `Nuestro calendario no responde ahora mismo. ${visit} sigue de momento el ${when}. Te guardo el ${to} y te escribo en cuanto esté cambiada.`,
+  notConfirmed: (visit, when) =>
+    `Lo siento: ${visit}, ${when}, al final no se ha podido confirmar y no está reservada. Escríbeme y buscamos otra hora.`,
   bookingStays: (visit, when) => `Al final no se ha podido conseguir la nueva hora, así que tu cita se queda como está: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Tu cita está cambiada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nAntes: ${from}`}`,
+  bookingMoved: ({ visit, when, minutes, price }, from) =>
+    `✅ Tu cita está cambiada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nAntes: ${from}`}`,
   bookingCancelled: (visit, when) => `Tu cita está cancelada: ${visit}, ${when}.`,
   bookingKept: 'De acuerdo, tu cita se mantiene.',
   draftDropped: 'De acuerdo, lo dejamos. No se ha reservado nada.',
   howToChange: 'Para cambiarla o cancelarla, escríbenos aquí.',
-  tooManyBookings: most => `Ya tienes ${most} ${plural(most, 'cita pendiente', 'citas pendientes')} y aquí no se pueden tener más. No se ha reservado nada.`,
-  tooLateToMove: (visit, when, span) => `${visit}, ${when}: se puede cambiar hasta ${span} antes, así que ya no puedo hacerlo. Si lo necesitas, escríbenos y lo mirará una persona.`,
+  tooManyBookings: most =>
+    `Ya tienes ${most} ${plural(most, 'cita pendiente', 'citas pendientes')} y aquí no se pueden tener más. No se ha reservado nada.`,
+  tooLateToMove: (visit, when, span) =>
+    `${visit}, ${when}: se puede cambiar hasta ${span} antes, así que ya no puedo hacerlo. Si lo necesitas, escríbenos y lo mirará una persona.`,
   alreadyBooked: (visit, when) => `Ya tienes una plaza: ${visit}, ${when}. No se ha reservado nada más. Si venís varios, escríbenos.`,
-  tooManyMoves: (visit, when, most) => `${visit}, ${when}: ${most === 0 ? 'aquí las citas no se cambian' : `ya se ha cambiado ${most} ${plural(most, 'vez', 'veces')} y no se puede más`}. Si lo necesitas, escríbenos y lo mirará una persona.`,
-  tooLateToCancel: (visit, when, span) => `${visit}, ${when}: se puede cancelar hasta ${span} antes, así que ya no puedo hacerlo. Si lo necesitas, escríbenos y lo mirará una persona.`,
-  moveKeepsService: service => `Al cambiar la hora, el servicio sigue siendo el mismo (${service}). Si quieres otro, cancela y reserva de nuevo.`,
+  tooManyMoves: (visit, when, most) =>
+    `${visit}, ${when}: ${most === 0 ? 'aquí las citas no se cambian' : `ya se ha cambiado ${most} ${plural(most, 'vez', 'veces')} y no se puede más`}. Si lo necesitas, escríbenos y lo mirará una persona.`,
+  tooLateToCancel: (visit, when, span) =>
+    `${visit}, ${when}: se puede cancelar hasta ${span} antes, así que ya no puedo hacerlo. Si lo necesitas, escríbenos y lo mirará una persona.`,
+  moveKeepsService: service =>
+    `Al cambiar la hora, el servicio sigue siendo el mismo (${service}). Si quieres otro, cancela y reserva de nuevo.`,
   bookingGone: 'Esa cita ya no está activa.',
   noBookings: 'No tienes citas pendientes.',
   bookingsList: 'Tus citas. Elige una para cambiarla o cancelarla.',
@@ -172,9 +188,11 @@ export const es: Wording = {
   passedOn: 'Gracias, lo he pasado al equipo.',
 
   waitHint: 'Te escribimos si queda una hora libre',
-  askWaitDay: visit => `Lista de espera para ${visit}: ¿para qué día o qué días? También puedes escribir una parte del día, por ejemplo «viernes por la tarde».`,
+  askWaitDay: visit =>
+    `Lista de espera para ${visit}: ¿para qué día o qué días? También puedes escribir una parte del día, por ejemplo «viernes por la tarde».`,
   waitSummary: (visit, days) => `¿Te apunto en la lista de espera?\n\n*${visit}*\n${days}`,
-  waitJoined: (visit, days) => `Estás en la lista de espera.\n\n*${visit}*\n${days}\n\nCuando quede una hora libre, te escribo aquí y te la guardo un rato. Todavía no se ha reservado nada.`,
+  waitJoined: (visit, days) =>
+    `Estás en la lista de espera.\n\n*${visit}*\n${days}\n\nCuando quede una hora libre, te escribo aquí y te la guardo un rato. Todavía no se ha reservado nada.`,
   waitNotNeeded: 'No hace falta que esperes: hay horas libres.',
   waitTooMany: 'Ya estás en todas las listas de espera que se puede aquí. Escribe «salir de la lista de espera» para dejarlas.',
   waitingListed: 'En la lista de espera (escribe «salir de la lista de espera» para dejarla):',
@@ -183,10 +201,12 @@ export const es: Wording = {
   offerDeclined: 'De acuerdo, esa hora queda para otra persona.',
   offerGone: 'Ya no te guardamos esa hora, así que no se ha reservado nada.',
   stillWaiting: 'Sigues en la lista de espera.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) => `${hello(name)} Ha quedado una hora libre en ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\n¿La quieres? Te la guardo hasta las ${until}.`,
+  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
+    `${hello(name)} Ha quedado una hora libre en ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\n¿La quieres? Te la guardo hasta las ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Quien te atiende'} no estará el ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) => `${hello(name)} Te escribimos de ${business}. ${away}, y lo sentimos: esta cita no puede ser como estaba prevista.\n\n*${visit}*\n${when}`,
+  visitCannotBe: (name, { visit, when }, business, away) =>
+    `${hello(name)} Te escribimos de ${business}. ${away}, y lo sentimos: esta cita no puede ser como estaba prevista.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, y lo sentimos: tu cita no puede ser como estaba prevista (${visit}, ${when}).`,
     taken: () => 'Lo siento, esa hora ya no está libre. Tu cita no ha cambiado.',
@@ -196,7 +216,8 @@ export const es: Wording = {
   whichInstead: '¿Cuál de estas te viene bien en su lugar?',
   otherwiseWrite: 'También puedes escribir otro día u otra hora, o «cancelar». No se cambia nada hasta que tú lo digas.',
   noAlternatives: '¿Qué otro día u otra hora te viene bien? También puedes escribir «cancelar». No se cambia nada hasta que tú lo digas.',
-  providerIsBack: (provider, visit, when) => `Buenas noticias: ${provider ?? 'quien te atiende'} sí estará, así que tu cita queda como estaba: ${visit}, ${when}.`,
+  providerIsBack: (provider, visit, when) =>
+    `Buenas noticias: ${provider ?? 'quien te atiende'} sí estará, así que tu cita queda como estaba: ${visit}, ${when}.`,
 
   unknownAnswer: 'Eso no lo sé. Escribe «hablar con alguien» y te responderá una persona.',
   whyName: 'El nombre va en la cita, para que sepamos quién viene.',
@@ -208,10 +229,12 @@ export const es: Wording = {
   hours: 'Nuestro horario:',
   services: 'Lo que hacemos:',
   providers: 'El equipo:',
-  policy: (move, cancel, late) => `Una cita se puede cambiar hasta ${move} antes y cancelar ${cancel === null ? 'hasta que empiece' : `hasta ${cancel} antes`}. Con menos de ${late} se considera tarde.`,
-  offerToBook: service => service === null ? '¿Te gustaría reservar algo?' : `¿Te gustaría reservar ${service}?`,
+  policy: (move, cancel, late) =>
+    `Una cita se puede cambiar hasta ${move} antes y cancelar ${cancel === null ? 'hasta que empiece' : `hasta ${cancel} antes`}. Con menos de ${late} se considera tarde.`,
+  offerToBook: service => (service === null ? '¿Te gustaría reservar algo?' : `¿Te gustaría reservar ${service}?`),
 
   reminder: (name, { visit, when }, business) => `${hello(name)} Un recordatorio de ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) => `${hello(name)} Gracias por venir a ${business} (${visit}). ¿Qué tal fue? Responde con un número del 1 (mal) al 5 (excelente).`,
+  followUp: (name, { visit }, business) =>
+    `${hello(name)} Gracias por venir a ${business} (${visit}). ¿Qué tal fue? Responde con un número del 1 (mal) al 5 (excelente).`,
   general: business => `${business} tiene novedades para ti. Escríbenos aquí para saber más.`,
 }

@@ -4,13 +4,13 @@ import type { WishInWords, Wording } from '#server/conversation/replies/wording/
 const plural = pluralIn('nl')
 const isClock = (time: string): boolean => /^\d/.test(time)
 const wish = ({ day, time }: WishInWords, otherwise: string): string => {
-  const parts = [...day === null ? [] : [`op ${day}`], ...time === null ? [] : [isClock(time) ? `om ${time}` : time]]
+  const parts = [...(day === null ? [] : [`op ${day}`]), ...(time === null ? [] : [isClock(time) ? `om ${time}` : time])]
   return parts.length === 0 ? otherwise : parts.join(' ')
 }
-const withWhom = (provider: string | null): string => provider === null ? '' : ` bij ${provider}`
-const onDay = (day: string | null): string => day === null ? 'op die dag' : `op ${day}`
+const withWhom = (provider: string | null): string => (provider === null ? '' : ` bij ${provider}`)
+const onDay = (day: string | null): string => (day === null ? 'op die dag' : `op ${day}`)
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const hello = (name: string | null): string => name === null ? 'Hallo' : `Hallo ${name}`
+const hello = (name: string | null): string => (name === null ? 'Hallo' : `Hallo ${name}`)
 
 /** Dutch, in the je-form. */
 export const nl: Wording = {
@@ -51,7 +51,7 @@ export const nl: Wording = {
   visitWithAnyone: service => `${service} bij wie er vrij is`,
   when: (day, time) => `${day} om ${time}`,
   minutes: count => `${count} min`,
-  span: minutes => minutes % 60 === 0 ? `${minutes / 60} uur` : `${minutes} ${plural(minutes, 'minuut', 'minuten')}`,
+  span: minutes => (minutes % 60 === 0 ? `${minutes / 60} uur` : `${minutes} ${plural(minutes, 'minuut', 'minuten')}`),
   noCharge: 'gratis',
   after: time => `vanaf ${time}`,
   before: time => `voor ${time}`,
@@ -65,7 +65,8 @@ export const nl: Wording = {
   weekdays: { mon: 'Maandag', tue: 'Dinsdag', wed: 'Woensdag', thu: 'Donderdag', fri: 'Vrijdag', sat: 'Zaterdag', sun: 'Zondag' },
   closed: 'gesloten',
 
-  greeting: business => `Hallo! Dit is de automatische assistent van *${business}*. Wat wil je boeken? Schrijf het gewoon in je eigen woorden, bijvoorbeeld ‘donderdag om 15.00 uur’.`,
+  greeting: business =>
+    `Hallo! Dit is de automatische assistent van *${business}*. Wat wil je boeken? Schrijf het gewoon in je eigen woorden, bijvoorbeeld ‘donderdag om 15.00 uur’.`,
   introduction: business => `Hallo, dit is de automatische assistent van *${business}*.`,
   hello: 'Hallo!',
   thanks: 'Graag gedaan!',
@@ -96,7 +97,8 @@ export const nl: Wording = {
   pictureReceived: 'Dank je, dat heb ik bewaard, en een mens kijkt ernaar.',
   stickerReceived: 'Leuke!',
   mediaReceived: 'Dat soort bericht kan ik niet lezen. Wil je het schrijven?',
-  optedOut: business => `Geregeld: ${business} stuurt je uit zichzelf niets meer. Schrijf START als je dat wilt veranderen. Je kunt hier gewoon blijven schrijven, en je afspraken blijven staan.`,
+  optedOut: business =>
+    `Geregeld: ${business} stuurt je uit zichzelf niets meer. Schrijf START als je dat wilt veranderen. Je kunt hier gewoon blijven schrijven, en je afspraken blijven staan.`,
   optedIn: 'Welkom terug! Je krijgt weer herinneringen.',
   handedOver: {
     asked: 'Een mens neemt het hier over.',
@@ -108,7 +110,7 @@ export const nl: Wording = {
     refused: 'Dat kan ik niet doen, maar een mens kan ernaar kijken en neemt het hier over.',
     failed: 'Sorry, er ging bij ons iets mis; er is niets geboekt of gewijzigd. Een mens neemt het hier over.',
   },
-  answersFrom: when => when === null ? 'Je hoort van ons zodra we kunnen.' : `We zijn er weer ${when}; daarna hoor je van ons.`,
+  answersFrom: when => (when === null ? 'Je hoort van ons zodra we kunnen.' : `We zijn er weer ${when}; daarna hoor je van ons.`),
 
   askBusiness: 'Naar welke zaak wil je schrijven?',
   askService: 'Wat wil je boeken?',
@@ -124,44 +126,57 @@ export const nl: Wording = {
     tooSoon: (_wish, { notice }) => `Dat is te kort van tevoren: het moet minstens ${notice} vooraf.`,
     beyondWindow: (_wish, { last }) => `Dat is te ver vooruit: je kunt boeken tot en met ${last}.`,
     closed: ({ day }) => `We zijn ${onDay(day)} gesloten.`,
-    providerOff: ({ day, provider }) => provider === null ? `Er werkt niemand ${onDay(day)}.` : `${provider} werkt niet ${onDay(day)}.`,
+    providerOff: ({ day, provider }) => (provider === null ? `Er werkt niemand ${onDay(day)}.` : `${provider} werkt niet ${onDay(day)}.`),
     full: ({ day, provider }) => `Er is${withWhom(provider)} niets vrij ${onDay(day)}.`,
     notFree: given => `${upper(wish(given, 'op dat tijdstip'))} is er${withWhom(given.provider)} niets vrij.`,
     taken: given => `Het spijt me, de afspraak ${wish(given, 'op dat tijdstip')} is net door iemand anders geboekt.`,
     alreadyThen: given => `Je afspraak is al ${wish(given, 'op dat tijdstip')}.`,
   },
   nothingFree: (visit, last) => `Er is niets vrij voor ${visit} tot en met ${last}. Schrijf ‘praat met ons’, dan helpt een mens je.`,
-  askSlot: (visit, day) => day === null ? `${visit}: welke tijd past je?` : `${visit} op ${day}: welke tijd past je?`,
+  askSlot: (visit, day) => (day === null ? `${visit}: welke tijd past je?` : `${visit} op ${day}: welke tijd past je?`),
   closestStarts: 'Deze tijden komen het dichtst in de buurt:',
   otherTimeHint: 'Je kunt ook een andere dag of tijd schrijven.',
-  askDay: (visit, time) => time === null ? `${visit}: welke dag past je?` : `${visit} om ${time}: welke dag past je?`,
-  askName: (visit, when) => when === null ? 'Op welke naam mag ik de afspraak zetten?' : `${visit}, ${when}: dat is vrij. Op welke naam mag ik de afspraak zetten?`,
-  askGuestName: (visit, when) => when === null ? 'Hoe heet degene die komt?' : `${visit}, ${when}: dat is vrij. Hoe heet degene die komt?`,
+  askDay: (visit, time) => (time === null ? `${visit}: welke dag past je?` : `${visit} om ${time}: welke dag past je?`),
+  askName: (visit, when) =>
+    when === null ? 'Op welke naam mag ik de afspraak zetten?' : `${visit}, ${when}: dat is vrij. Op welke naam mag ik de afspraak zetten?`,
+  askGuestName: (visit, when) =>
+    when === null ? 'Hoe heet degene die komt?' : `${visit}, ${when}: dat is vrij. Hoe heet degene die komt?`,
   bookingSummary: ({ visit, when, minutes, price }) => `Zal ik dit boeken?\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   moveSummary: (visit, from, to) => `Zal ik dit verzetten?\n\n*${visit}*\nVan ${from}\nNaar *${to}*`,
   cancelSummary: (visit, when) => `Zal ik deze afspraak annuleren?\n\n*${visit}*\n${when}`,
   lateCancel: span => `Het is al over minder dan ${span}, dus dit is een late annulering.`,
-  rules: (move, cancel, late) => `Verzetten kan tot ${move} vooraf, annuleren ${cancel === null ? 'tot het begint' : `tot ${cancel} vooraf`}; minder dan ${late} vooraf is laat.`,
+  rules: (move, cancel, late) =>
+    `Verzetten kan tot ${move} vooraf, annuleren ${cancel === null ? 'tot het begint' : `tot ${cancel} vooraf`}; minder dan ${late} vooraf is laat.`,
   askChange: (visit, when) => `${visit}${when === null ? '' : `, ${when}`}: wat moet er anders? Er is nog niets geboekt of gewijzigd.`,
   askBooking: { reschedule: 'Welke afspraak zal ik verzetten?', cancel: 'Welke afspraak zal ik annuleren?' },
   noSuchBooking: 'Zo’n afspraak vind ik niet bij die van jou.',
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Je afspraak is geboekt.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
-  bookingPending: ({ visit, when }) => `Onze agenda reageert nu niet, dus het is nog niet zeker. Ik hou de tijd voor je vast en schrijf zodra het rond is.\n\n*${visit}*\n${when}`,
-  movePending: ({ visit, when }, to) => `Onze agenda reageert nu niet. ${visit} blijft voorlopig ${when}. Ik hou ${to} voor je vast en schrijf zodra het verzet is.`,
-  notConfirmed: (visit, when) => `Het spijt me: ${visit}, ${when}, kon toch niet bevestigd worden en is dus niet geboekt. Schrijf me, dan zoeken we een andere tijd.`,
+  bookingPending: ({ visit, when }) =>
+    `Onze agenda reageert nu niet, dus het is nog niet zeker. Ik hou de tijd voor je vast en schrijf zodra het rond is.\n\n*${visit}*\n${when}`,
+  movePending: ({ visit, when }, to) =>
+    `Onze agenda reageert nu niet. ${visit} blijft voorlopig ${when}. Ik hou ${to} voor je vast en schrijf zodra het verzet is.`,
+  notConfirmed: (visit, when) =>
+    `Het spijt me: ${visit}, ${when}, kon toch niet bevestigd worden en is dus niet geboekt. Schrijf me, dan zoeken we een andere tijd.`,
   bookingStays: (visit, when) => `De nieuwe tijd lukte toch niet, dus je afspraak blijft zoals hij is: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Je afspraak is verzet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nEerst: ${from}`}`,
+  bookingMoved: ({ visit, when, minutes, price }, from) =>
+    `✅ Je afspraak is verzet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nEerst: ${from}`}`,
   bookingCancelled: (visit, when) => `Je afspraak is geannuleerd: ${visit}, ${when}.`,
   bookingKept: 'Prima, je afspraak blijft staan.',
   draftDropped: 'Prima, dan laten we het. Er is niets geboekt.',
   howToChange: 'Wil je verzetten of annuleren, schrijf ons dan gewoon hier.',
-  tooManyBookings: most => `Je hebt al ${most} ${plural(most, 'komende afspraak', 'komende afspraken')}, en meer kan hier niet. Er is niets geboekt.`,
-  tooLateToMove: (visit, when, span) => `${visit}, ${when}: verzetten kan tot ${span} vooraf, dus ik kan het niet meer doen. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
-  alreadyBooked: (visit, when) => `Je hebt al een plek: ${visit}, ${when}. Er is verder niets geboekt. Kom je met meer mensen, schrijf ons dan.`,
-  tooManyMoves: (visit, when, most) => `${visit}, ${when}: ${most === 0 ? 'afspraken worden hier niet verzet' : `die is al ${most} keer verzet, en vaker kan niet`}. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
-  tooLateToCancel: (visit, when, span) => `${visit}, ${when}: annuleren kan tot ${span} vooraf, dus ik kan het niet meer doen. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
-  moveKeepsService: service => `Bij het verzetten blijft de behandeling dezelfde (${service}). Wil je iets anders, annuleer dan en boek opnieuw.`,
+  tooManyBookings: most =>
+    `Je hebt al ${most} ${plural(most, 'komende afspraak', 'komende afspraken')}, en meer kan hier niet. Er is niets geboekt.`,
+  tooLateToMove: (visit, when, span) =>
+    `${visit}, ${when}: verzetten kan tot ${span} vooraf, dus ik kan het niet meer doen. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
+  alreadyBooked: (visit, when) =>
+    `Je hebt al een plek: ${visit}, ${when}. Er is verder niets geboekt. Kom je met meer mensen, schrijf ons dan.`,
+  tooManyMoves: (visit, when, most) =>
+    `${visit}, ${when}: ${most === 0 ? 'afspraken worden hier niet verzet' : `die is al ${most} keer verzet, en vaker kan niet`}. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
+  tooLateToCancel: (visit, when, span) =>
+    `${visit}, ${when}: annuleren kan tot ${span} vooraf, dus ik kan het niet meer doen. Is het toch nodig, schrijf ons dan, en een mens kijkt ernaar.`,
+  moveKeepsService: service =>
+    `Bij het verzetten blijft de behandeling dezelfde (${service}). Wil je iets anders, annuleer dan en boek opnieuw.`,
   bookingGone: 'Die afspraak is er niet meer.',
   noBookings: 'Je hebt geen komende afspraken.',
   bookingsList: 'Je afspraken. Kies er een om te verzetten of te annuleren.',
@@ -173,9 +188,11 @@ export const nl: Wording = {
   passedOn: 'Bedankt, ik heb het doorgegeven.',
 
   waitHint: 'We schrijven je als er een tijd vrijkomt',
-  askWaitDay: visit => `Wachtlijst voor ${visit}: voor welke dag of dagen? Je kunt ook een deel van de dag schrijven, bijvoorbeeld ‘vrijdagmiddag’.`,
+  askWaitDay: visit =>
+    `Wachtlijst voor ${visit}: voor welke dag of dagen? Je kunt ook een deel van de dag schrijven, bijvoorbeeld ‘vrijdagmiddag’.`,
   waitSummary: (visit, days) => `Zal ik je op de wachtlijst zetten?\n\n*${visit}*\n${days}`,
-  waitJoined: (visit, days) => `Je staat op de wachtlijst.\n\n*${visit}*\n${days}\n\nAls er een tijd vrijkomt, schrijf ik je hier en hou ik hem even voor je vast. Er is nog niets geboekt.`,
+  waitJoined: (visit, days) =>
+    `Je staat op de wachtlijst.\n\n*${visit}*\n${days}\n\nAls er een tijd vrijkomt, schrijf ik je hier en hou ik hem even voor je vast. Er is nog niets geboekt.`,
   waitNotNeeded: 'Daar hoef je niet op te wachten: er zijn vrije tijden.',
   waitTooMany: 'Je staat al op zoveel wachtlijsten als hier kan. Schrijf ‘haal me van de wachtlijst’ om eraf te gaan.',
   waitingListed: 'Op de wachtlijst (schrijf ‘haal me van de wachtlijst’ om eraf te gaan):',
@@ -184,10 +201,12 @@ export const nl: Wording = {
   offerDeclined: 'Prima, dan krijgt iemand anders die tijd.',
   offerGone: 'Die tijd wordt niet meer voor je vastgehouden, dus er is niets geboekt.',
   stillWaiting: 'Je staat nog steeds op de wachtlijst.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) => `${hello(name)}! Er is een tijd vrijgekomen bij ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nWil je die? Ik hou hem voor je vast tot ${until}.`,
+  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
+    `${hello(name)}! Er is een tijd vrijgekomen bij ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nWil je die? Ik hou hem voor je vast tot ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'De persoon bij wie je komt'} is er op ${day} niet`,
-  visitCannotBe: (name, { visit, when }, business, away) => `${hello(name)}, dit is ${business}. ${away}, en dat spijt ons: deze afspraak kan niet doorgaan zoals gepland.\n\n*${visit}*\n${when}`,
+  visitCannotBe: (name, { visit, when }, business, away) =>
+    `${hello(name)}, dit is ${business}. ${away}, en dat spijt ons: deze afspraak kan niet doorgaan zoals gepland.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, en dat spijt ons: je afspraak kan niet doorgaan zoals gepland (${visit}, ${when}).`,
     taken: () => 'Het spijt me, die tijd is niet meer vrij. Je afspraak is niet gewijzigd.',
@@ -197,7 +216,8 @@ export const nl: Wording = {
   whichInstead: 'Welke van deze tijden past je in plaats daarvan?',
   otherwiseWrite: 'Je kunt ook een andere dag of tijd schrijven, of ‘annuleren’. Er verandert niets voordat jij het zegt.',
   noAlternatives: 'Welke andere dag of tijd past je? Je kunt ook ‘annuleren’ schrijven. Er verandert niets voordat jij het zegt.',
-  providerIsBack: (provider, visit, when) => `Goed nieuws: ${provider ?? 'de persoon bij wie je komt'} is er toch, dus je afspraak blijft zoals hij was: ${visit}, ${when}.`,
+  providerIsBack: (provider, visit, when) =>
+    `Goed nieuws: ${provider ?? 'de persoon bij wie je komt'} is er toch, dus je afspraak blijft zoals hij was: ${visit}, ${when}.`,
 
   unknownAnswer: 'Dat weet ik niet. Schrijf ‘praat met ons’, dan antwoordt een mens.',
   whyName: 'De naam komt bij de afspraak te staan, zodat we weten wie er komt.',
@@ -209,10 +229,12 @@ export const nl: Wording = {
   hours: 'Onze openingstijden:',
   services: 'Dit doen we:',
   providers: 'Het team:',
-  policy: (move, cancel, late) => `Een afspraak kan tot ${move} vooraf verzet worden en ${cancel === null ? 'tot het begint' : `tot ${cancel} vooraf`} geannuleerd. Minder dan ${late} vooraf geldt als laat.`,
-  offerToBook: service => service === null ? 'Wil je iets boeken?' : `Wil je ${service} boeken?`,
+  policy: (move, cancel, late) =>
+    `Een afspraak kan tot ${move} vooraf verzet worden en ${cancel === null ? 'tot het begint' : `tot ${cancel} vooraf`} geannuleerd. Minder dan ${late} vooraf geldt als laat.`,
+  offerToBook: service => (service === null ? 'Wil je iets boeken?' : `Wil je ${service} boeken?`),
 
   reminder: (name, { visit, when }, business) => `${hello(name)}! Een herinnering van ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) => `${hello(name)}! Bedankt voor je bezoek aan ${business} (${visit}). Hoe was het? Antwoord met een cijfer van 1 (slecht) tot 5 (uitstekend).`,
+  followUp: (name, { visit }, business) =>
+    `${hello(name)}! Bedankt voor je bezoek aan ${business} (${visit}). Hoe was het? Antwoord met een cijfer van 1 (slecht) tot 5 (uitstekend).`,
   general: business => `${business} heeft nieuws voor je. Schrijf ons hier om meer te horen.`,
 }

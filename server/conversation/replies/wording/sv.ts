@@ -4,13 +4,13 @@ import type { WishInWords, Wording } from '#server/conversation/replies/wording/
 const plural = pluralIn('sv')
 const isClock = (time: string): boolean => /^\d/.test(time)
 const wish = ({ day, time }: WishInWords, otherwise: string): string => {
-  const parts = [...day === null ? [] : [day], ...time === null ? [] : [isClock(time) ? `kl. ${time}` : time]]
+  const parts = [...(day === null ? [] : [day]), ...(time === null ? [] : [isClock(time) ? `kl. ${time}` : time])]
   return parts.length === 0 ? otherwise : parts.join(' ')
 }
-const withWhom = (provider: string | null): string => provider === null ? '' : ` hos ${provider}`
+const withWhom = (provider: string | null): string => (provider === null ? '' : ` hos ${provider}`)
 const onDay = (day: string | null): string => day ?? 'den dagen'
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const hello = (name: string | null): string => name === null ? 'Hej' : `Hej ${name}`
+const hello = (name: string | null): string => (name === null ? 'Hej' : `Hej ${name}`)
 
 /** Swedish, in the du-form. */
 export const sv: Wording = {
@@ -51,7 +51,8 @@ export const sv: Wording = {
   visitWithAnyone: service => `${service} hos den som är ledig`,
   when: (day, time) => `${day} kl. ${time}`,
   minutes: count => `${count} min`,
-  span: minutes => minutes % 60 === 0 ? `${minutes / 60} ${plural(minutes / 60, 'timme', 'timmar')}` : `${minutes} ${plural(minutes, 'minut', 'minuter')}`,
+  span: minutes =>
+    minutes % 60 === 0 ? `${minutes / 60} ${plural(minutes / 60, 'timme', 'timmar')}` : `${minutes} ${plural(minutes, 'minut', 'minuter')}`,
   noCharge: 'gratis',
   after: time => `från kl. ${time}`,
   before: time => `före kl. ${time}`,
@@ -65,7 +66,8 @@ export const sv: Wording = {
   weekdays: { mon: 'Måndag', tue: 'Tisdag', wed: 'Onsdag', thu: 'Torsdag', fri: 'Fredag', sat: 'Lördag', sun: 'Söndag' },
   closed: 'stängt',
 
-  greeting: business => `Hej! Du skriver med den automatiska assistenten hos *${business}*. Vad vill du boka? Skriv det med egna ord, till exempel ”torsdag kl. 15”.`,
+  greeting: business =>
+    `Hej! Du skriver med den automatiska assistenten hos *${business}*. Vad vill du boka? Skriv det med egna ord, till exempel ”torsdag kl. 15”.`,
   introduction: business => `Hej, du skriver med den automatiska assistenten hos *${business}*.`,
   hello: 'Hej!',
   thanks: 'Varsågod!',
@@ -96,7 +98,8 @@ export const sv: Wording = {
   pictureReceived: 'Tack, det har jag sparat, och en människa tittar på det.',
   stickerReceived: 'Den var fin!',
   mediaReceived: 'Den sortens meddelande kan jag inte läsa. Kan du skriva det i stället?',
-  optedOut: business => `Klart: ${business} skickar dig inget mer på eget initiativ. Skriv START om du ändrar dig. Du kan fortfarande skriva här, och dina tider står kvar.`,
+  optedOut: business =>
+    `Klart: ${business} skickar dig inget mer på eget initiativ. Skriv START om du ändrar dig. Du kan fortfarande skriva här, och dina tider står kvar.`,
   optedIn: 'Välkommen tillbaka! Du får påminnelser igen.',
   handedOver: {
     asked: 'En människa tar över här.',
@@ -108,7 +111,7 @@ export const sv: Wording = {
     refused: 'Det kan jag inte göra, men en människa kan titta på det och tar över här.',
     failed: 'Förlåt, något gick fel hos oss; ingenting har bokats eller ändrats. En människa tar över här.',
   },
-  answersFrom: when => when === null ? 'Du hör från oss så snart vi kan.' : `Vi är tillbaka ${when}, och sedan hör du från oss.`,
+  answersFrom: when => (when === null ? 'Du hör från oss så snart vi kan.' : `Vi är tillbaka ${when}, och sedan hör du från oss.`),
 
   askBusiness: 'Vilket företag vill du skriva till?',
   askService: 'Vad vill du boka?',
@@ -124,43 +127,55 @@ export const sv: Wording = {
     tooSoon: (_wish, { notice }) => `Det är för nära inpå: det måste vara minst ${notice} kvar.`,
     beyondWindow: (_wish, { last }) => `Det är för långt fram: man kan boka till och med ${last}.`,
     closed: ({ day }) => `Vi har stängt ${onDay(day)}.`,
-    providerOff: ({ day, provider }) => provider === null ? `Ingen arbetar ${onDay(day)}.` : `${provider} arbetar inte ${onDay(day)}.`,
+    providerOff: ({ day, provider }) => (provider === null ? `Ingen arbetar ${onDay(day)}.` : `${provider} arbetar inte ${onDay(day)}.`),
     full: ({ day, provider }) => `Det finns inget ledigt${withWhom(provider)} ${onDay(day)}.`,
     notFree: given => `${upper(wish(given, 'då'))} finns det inget ledigt${withWhom(given.provider)}.`,
     taken: given => `Tyvärr, tiden ${wish(given, 'du ville ha')} har just tagits av någon annan.`,
     alreadyThen: given => `Din tid är redan ${wish(given, 'då')}.`,
   },
-  nothingFree: (visit, last) => `Det finns inget ledigt för ${visit} till och med ${last}. Skriv ”prata med oss” så hjälper en människa dig.`,
-  askSlot: (visit, day) => day === null ? `${visit}: vilken tid passar dig?` : `${visit} ${day}: vilken tid passar dig?`,
+  nothingFree: (visit, last) =>
+    `Det finns inget ledigt för ${visit} till och med ${last}. Skriv ”prata med oss” så hjälper en människa dig.`,
+  askSlot: (visit, day) => (day === null ? `${visit}: vilken tid passar dig?` : `${visit} ${day}: vilken tid passar dig?`),
   closestStarts: 'De här tiderna ligger närmast:',
   otherTimeHint: 'Du kan också skriva en annan dag eller tid.',
-  askDay: (visit, time) => time === null ? `${visit}: vilken dag passar dig?` : `${visit} kl. ${time}: vilken dag passar dig?`,
-  askName: (visit, when) => when === null ? 'Vilket namn får jag sätta på bokningen?' : `${visit}, ${when}: den är ledig. Vilket namn får jag sätta på bokningen?`,
-  askGuestName: (visit, when) => when === null ? 'Vad heter den som kommer?' : `${visit}, ${when}: det är ledigt. Vad heter den som kommer?`,
+  askDay: (visit, time) => (time === null ? `${visit}: vilken dag passar dig?` : `${visit} kl. ${time}: vilken dag passar dig?`),
+  askName: (visit, when) =>
+    when === null ? 'Vilket namn får jag sätta på bokningen?' : `${visit}, ${when}: den är ledig. Vilket namn får jag sätta på bokningen?`,
+  askGuestName: (visit, when) =>
+    when === null ? 'Vad heter den som kommer?' : `${visit}, ${when}: det är ledigt. Vad heter den som kommer?`,
   bookingSummary: ({ visit, when, minutes, price }) => `Ska jag boka den?\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   moveSummary: (visit, from, to) => `Ska jag flytta den?\n\n*${visit}*\nFrån ${from}\nTill *${to}*`,
   cancelSummary: (visit, when) => `Ska jag avboka den?\n\n*${visit}*\n${when}`,
   lateCancel: span => `Det är mindre än ${span} kvar, så det räknas som en sen avbokning.`,
-  rules: (move, cancel, late) => `Du kan flytta den fram till ${move} före och avboka ${cancel === null ? 'tills den börjar' : `fram till ${cancel} före`}; mindre än ${late} före är sent.`,
+  rules: (move, cancel, late) =>
+    `Du kan flytta den fram till ${move} före och avboka ${cancel === null ? 'tills den börjar' : `fram till ${cancel} före`}; mindre än ${late} före är sent.`,
   askChange: (visit, when) => `${visit}${when === null ? '' : `, ${when}`}: vad ska vara annorlunda? Ingenting är bokat eller ändrat än.`,
   askBooking: { reschedule: 'Vilken tid ska jag flytta?', cancel: 'Vilken tid ska jag avboka?' },
   noSuchBooking: 'En sådan tid hittar jag inte bland dina.',
 
   bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid är bokad.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
-  bookingPending: ({ visit, when }) => `Vår kalender svarar inte just nu, så det är inte säkert än. Jag håller tiden åt dig och skriver så snart det är klart.\n\n*${visit}*\n${when}`,
-  movePending: ({ visit, when }, to) => `Vår kalender svarar inte just nu. ${visit} ligger tills vidare kvar ${when}. Jag håller ${to} åt dig och skriver så snart den är flyttad.`,
-  notConfirmed: (visit, when) => `Jag är ledsen: ${visit}, ${when}, kunde inte bekräftas till slut, så den är inte bokad. Skriv till mig så hittar vi en annan tid.`,
+  bookingPending: ({ visit, when }) =>
+    `Vår kalender svarar inte just nu, så det är inte säkert än. Jag håller tiden åt dig och skriver så snart det är klart.\n\n*${visit}*\n${when}`,
+  movePending: ({ visit, when }, to) =>
+    `Vår kalender svarar inte just nu. ${visit} ligger tills vidare kvar ${when}. Jag håller ${to} åt dig och skriver så snart den är flyttad.`,
+  notConfirmed: (visit, when) =>
+    `Jag är ledsen: ${visit}, ${when}, kunde inte bekräftas till slut, så den är inte bokad. Skriv till mig så hittar vi en annan tid.`,
   bookingStays: (visit, when) => `Den nya tiden gick inte att få, så din bokning blir som den är: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) => `✅ Din tid är flyttad.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFörut: ${from}`}`,
+  bookingMoved: ({ visit, when, minutes, price }, from) =>
+    `✅ Din tid är flyttad.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFörut: ${from}`}`,
   bookingCancelled: (visit, when) => `Din tid är avbokad: ${visit}, ${when}.`,
   bookingKept: 'Okej, din tid står kvar.',
   draftDropped: 'Okej, då släpper vi det. Ingenting har bokats.',
   howToChange: 'Vill du flytta eller avboka, skriv bara till oss här.',
-  tooManyBookings: most => `Du har redan ${most} ${plural(most, 'kommande tid', 'kommande tider')}, och fler går inte att ha här. Ingenting har bokats.`,
-  tooLateToMove: (visit, when, span) => `${visit}, ${when}: den går att flytta fram till ${span} före, så jag kan inte göra det längre. Behöver du det, skriv till oss så tittar en människa på det.`,
+  tooManyBookings: most =>
+    `Du har redan ${most} ${plural(most, 'kommande tid', 'kommande tider')}, och fler går inte att ha här. Ingenting har bokats.`,
+  tooLateToMove: (visit, when, span) =>
+    `${visit}, ${when}: den går att flytta fram till ${span} före, så jag kan inte göra det längre. Behöver du det, skriv till oss så tittar en människa på det.`,
   alreadyBooked: (visit, when) => `Du har redan en plats: ${visit}, ${when}. Inget mer har bokats. Kommer ni flera, skriv till oss.`,
-  tooManyMoves: (visit, when, most) => `${visit}, ${when}: ${most === 0 ? 'här flyttas inga tider' : `den har redan flyttats ${most === 1 ? 'en gång' : `${most} gånger`}, och oftare går inte`}. Behöver du det, skriv till oss så tittar en människa på det.`,
-  tooLateToCancel: (visit, when, span) => `${visit}, ${when}: den går att avboka fram till ${span} före, så jag kan inte göra det längre. Behöver du det, skriv till oss så tittar en människa på det.`,
+  tooManyMoves: (visit, when, most) =>
+    `${visit}, ${when}: ${most === 0 ? 'här flyttas inga tider' : `den har redan flyttats ${most === 1 ? 'en gång' : `${most} gånger`}, och oftare går inte`}. Behöver du det, skriv till oss så tittar en människa på det.`,
+  tooLateToCancel: (visit, when, span) =>
+    `${visit}, ${when}: den går att avboka fram till ${span} före, så jag kan inte göra det längre. Behöver du det, skriv till oss så tittar en människa på det.`,
   moveKeepsService: service => `När du flyttar blir behandlingen densamma (${service}). Vill du ha en annan, avboka och boka en ny tid.`,
   bookingGone: 'Den tiden är inte aktiv längre.',
   noBookings: 'Du har inga kommande tider.',
@@ -173,9 +188,11 @@ export const sv: Wording = {
   passedOn: 'Tack, det har jag fört vidare.',
 
   waitHint: 'Vi skriver till dig om en tid blir ledig',
-  askWaitDay: visit => `Väntelista för ${visit}: för vilken dag eller vilka dagar? Du kan också skriva en del av dagen, till exempel ”fredag eftermiddag”.`,
+  askWaitDay: visit =>
+    `Väntelista för ${visit}: för vilken dag eller vilka dagar? Du kan också skriva en del av dagen, till exempel ”fredag eftermiddag”.`,
   waitSummary: (visit, days) => `Ska jag sätta upp dig på väntelistan?\n\n*${visit}*\n${days}`,
-  waitJoined: (visit, days) => `Du står på väntelistan.\n\n*${visit}*\n${days}\n\nNär en tid blir ledig skriver jag till dig här och håller den åt dig en stund. Ingenting är bokat än.`,
+  waitJoined: (visit, days) =>
+    `Du står på väntelistan.\n\n*${visit}*\n${days}\n\nNär en tid blir ledig skriver jag till dig här och håller den åt dig en stund. Ingenting är bokat än.`,
   waitNotNeeded: 'Det behöver du inte vänta på: det finns lediga tider.',
   waitTooMany: 'Du står redan på så många väntelistor som det går här. Skriv ”ta bort mig från väntelistan” för att komma av dem.',
   waitingListed: 'På väntelistan (skriv ”ta bort mig från väntelistan” för att komma av den):',
@@ -184,10 +201,12 @@ export const sv: Wording = {
   offerDeclined: 'Okej, då får någon annan den tiden.',
   offerGone: 'Den tiden hålls inte åt dig längre, så ingenting är bokat.',
   stillWaiting: 'Du står fortfarande på väntelistan.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) => `${hello(name)}! En tid har blivit ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVill du ha den? Jag håller den åt dig till kl. ${until}.`,
+  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
+    `${hello(name)}! En tid har blivit ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVill du ha den? Jag håller den åt dig till kl. ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Din behandlare'} är inte här ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) => `${hello(name)}, det är ${business}. ${away}, så vi är ledsna: ditt besök kan inte bli som planerat.\n\n*${visit}*\n${when}`,
+  visitCannotBe: (name, { visit, when }, business, away) =>
+    `${hello(name)}, det är ${business}. ${away}, så vi är ledsna: ditt besök kan inte bli som planerat.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, så vi är ledsna: din tid kan inte bli som planerat (${visit}, ${when}).`,
     taken: () => 'Tyvärr är den tiden inte ledig längre. Din tid har inte ändrats.',
@@ -197,7 +216,8 @@ export const sv: Wording = {
   whichInstead: 'Vilken av de här tiderna passar dig i stället?',
   otherwiseWrite: 'Du kan också skriva en annan dag eller tid, eller ”avboka”. Ingenting ändras förrän du säger till.',
   noAlternatives: 'Vilken annan dag eller tid passar dig? Du kan också skriva ”avboka”. Ingenting ändras förrän du säger till.',
-  providerIsBack: (provider, visit, when) => `Goda nyheter: ${provider ?? 'din behandlare'} är här ändå, så din tid blir som den var: ${visit}, ${when}.`,
+  providerIsBack: (provider, visit, when) =>
+    `Goda nyheter: ${provider ?? 'din behandlare'} är här ändå, så din tid blir som den var: ${visit}, ${when}.`,
 
   unknownAnswer: 'Det vet jag inte. Skriv ”prata med oss” så svarar en människa.',
   whyName: 'Namnet står på bokningen så att vi vet vem som kommer.',
@@ -209,10 +229,12 @@ export const sv: Wording = {
   hours: 'Våra öppettider:',
   services: 'Det här gör vi:',
   providers: 'Teamet:',
-  policy: (move, cancel, late) => `En tid kan flyttas fram till ${move} före och avbokas ${cancel === null ? 'tills den börjar' : `fram till ${cancel} före`}. Mindre än ${late} före räknas som sent.`,
-  offerToBook: service => service === null ? 'Vill du boka något?' : `Vill du boka ${service}?`,
+  policy: (move, cancel, late) =>
+    `En tid kan flyttas fram till ${move} före och avbokas ${cancel === null ? 'tills den börjar' : `fram till ${cancel} före`}. Mindre än ${late} före räknas som sent.`,
+  offerToBook: service => (service === null ? 'Vill du boka något?' : `Vill du boka ${service}?`),
 
   reminder: (name, { visit, when }, business) => `${hello(name)}! En påminnelse från ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) => `${hello(name)}! Tack för besöket hos ${business} (${visit}). Hur var det? Svara med en siffra från 1 (dåligt) till 5 (utmärkt).`,
+  followUp: (name, { visit }, business) =>
+    `${hello(name)}! Tack för besöket hos ${business} (${visit}). Hur var det? Svara med en siffra från 1 (dåligt) till 5 (utmärkt).`,
   general: business => `${business} har nyheter till dig. Skriv till oss här så berättar vi mer.`,
 }

@@ -3,10 +3,19 @@ import type { HandOverReason, OffTopic } from '#server/conversation/commands'
 import type { SlotProblem } from '#server/conversation/reply'
 
 /** A wish for a time in words, each part only if it was said. */
-export interface WishInWords { day: string | null, time: string | null, provider: string | null }
+export interface WishInWords {
+  day: string | null
+  time: string | null
+  provider: string | null
+}
 
 /** What of a visit is said in a receipt or summary. */
-export interface VisitInWords { visit: string, when: string, minutes: number, price: string }
+export interface VisitInWords {
+  visit: string
+  when: string
+  minutes: number
+  price: string
+}
 
 /** Titles of buttons (20 characters) and rows (24). */
 export interface ButtonWords {
@@ -41,7 +50,10 @@ export interface ButtonWords {
   more: string
 }
 
-/** Everything that the bot can say in one language. A language that misses something does not compile. Names, dates and amounts come in written as the language writes them. */
+/**
+ * Everything that the bot can say in one language. A language that misses something does not compile. Names, dates and amounts come in
+ * written as the language writes them.
+ */
 export interface Wording {
   buttons: ButtonWords
   /** The button that opens a list. */
@@ -104,7 +116,7 @@ export interface Wording {
   nobodyQualified: (service: string) => string
   askProvider: (service: string) => string
   clarifyProvider: string
-  problem: Record<SlotProblem, (wish: WishInWords, more: { last: string, notice: string }) => string>
+  problem: Record<SlotProblem, (wish: WishInWords, more: { last: string; notice: string }) => string>
   nothingFree: (visit: string, last: string) => string
   askSlot: (visit: string, day: string | null) => string
   closestStarts: string

@@ -1,12 +1,16 @@
-import type { CalendarProblemCode } from '#server/domain/calendar-connection'
-import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/oauth-token'
-import type { SessionMaker } from '#server/integrations/calendars/oauth-session'
+import type { CalendarProblemCode } from '#server/domain/calendars/connection'
+import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/http/oauth-token'
+import type { SessionMaker } from '#server/integrations/calendars/http/oauth-session'
 import { GoogleError } from '#server/integrations/calendars/google/wire'
 
 export const EVENTS_SCOPE = 'https://www.googleapis.com/auth/calendar.events'
 
 /** As little as the work needs: events, the list to choose from, and free or busy of calendars that are shared as that. */
-export const SCOPES = [EVENTS_SCOPE, 'https://www.googleapis.com/auth/calendar.calendarlist.readonly', 'https://www.googleapis.com/auth/calendar.freebusy']
+export const SCOPES = [
+  EVENTS_SCOPE,
+  'https://www.googleapis.com/auth/calendar.calendarlist.readonly',
+  'https://www.googleapis.com/auth/calendar.freebusy',
+]
 
 /** Where Google answers, or what stands in for all of its hosts. */
 export const googleUrls = ({ baseUrl }: Pick<OauthAccount, 'baseUrl'>) => ({

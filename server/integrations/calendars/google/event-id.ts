@@ -1,7 +1,8 @@
 const ALPHABET = '0123456789abcdefghijklmnopqrstuv'
 
 /**
- * The id that a booking's event has at Google: ours to choose, of base32hex in lower case, so the second insert of one booking is refused instead of made.
+ * The id that a booking's event has at Google: ours to choose, of base32hex in lower case, so the second insert of one booking is refused
+ * instead of made.
  * The prefix makes the shortest booking id as long as Google wants ids to be.
  */
 export function googleEventId(bookingId: string): string {

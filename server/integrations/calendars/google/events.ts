@@ -1,5 +1,5 @@
 import { TimeZone } from '#shared/schemas/time'
-import { startOfDay } from '#server/domain/time'
+import { startOfDay } from '#server/domain/time/time'
 import type { Found } from '#server/integrations/calendars/found'
 import { busyBetween } from '#server/integrations/calendars/found'
 import { googleEventId } from '#server/integrations/calendars/google/event-id'
@@ -18,11 +18,18 @@ export function readGoogleEvent(item: unknown, zone: string): Found | null {
   const { id, extendedProperties } = event.data
   const bookingId = extendedProperties?.private[BOOKING_PROPERTY] ?? null
   // A copy that a person made of our event carries the property too, but has an id of its own.
-  return { id, busy: isFree(event.data) ? null : busyOf(event.data, zone), bookingId: bookingId !== null && googleEventId(bookingId) === id ? bookingId : null }
+  return {
+    id,
+    busy: isFree(event.data) ? null : busyOf(event.data, zone),
+    bookingId: bookingId !== null && googleEventId(bookingId) === id ? bookingId : null,
+  }
 }
 
 const isFree = ({ status, transparency, eventType, attendees }: GoogleEvent): boolean =>
-  status === 'cancelled' || transparency === 'transparent' || eventType === 'workingLocation' || eventType === 'birthday'
+  status === 'cancelled'
+  || transparency === 'transparent'
+  || eventType === 'workingLocation'
+  || eventType === 'birthday'
   || attendees.some(({ self, responseStatus }) => self && responseStatus === 'declined')
 
 function busyOf({ start, end }: GoogleEvent, zone: string): Found['busy'] {

@@ -1,13 +1,14 @@
-import { instantOf } from '#server/domain/time'
+import { instantOf } from '#server/domain/time/time'
 import type { Found, Mark, Sorted } from '#server/integrations/calendars/found'
 import { MAX_ENTRIES, busyBetween, readMark, sortFound, writeMark } from '#server/integrations/calendars/found'
 import { readGoogleEvent, zoneOfCalendar } from '#server/integrations/calendars/google/events'
 import { EventsPage, FreeBusy } from '#server/integrations/calendars/google/wire'
-import type { Outcome, Session } from '#server/integrations/calendars/oauth-session'
+import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
 import { collectPages } from '#server/integrations/calendars/pages'
 import type { CalendarAccess, CalendarProblem, CalendarWindow } from '#server/ports/calendars'
 
-const FIELDS = 'timeZone,nextPageToken,nextSyncToken,items(id,status,transparency,eventType,start,end,attendees(self,responseStatus),extendedProperties/private)'
+const FIELDS =
+  'timeZone,nextPageToken,nextSyncToken,items(id,status,transparency,eventType,start,end,attendees(self,responseStatus),extendedProperties/private)'
 /** Google's limit for one question about free time is three months. */
 const FREE_BUSY_MINUTES = 60 * 1440
 /** Stands for the mark of a calendar whose events are not shown to us, only when it is busy. */
@@ -16,28 +17,43 @@ const FREE_BUSY_MARK = 'freebusy'
 type Access = Pick<CalendarAccess, 'calendarId' | 'timezone'>
 
 /** Reads a Google calendar, only what changed where that can be told. */
-export async function readGoogle(session: Session, api: string, access: Access, window: CalendarWindow, syncToken: string | null): Promise<Sorted | CalendarProblem> {
+export async function readGoogle(
+  session: Session,
+  api: string,
+  access: Access,
+  window: CalendarWindow,
+  syncToken: string | null,
+): Promise<Sorted | CalendarProblem> {
   const mark = readMark(syncToken, window)
   if (mark?.token === FREE_BUSY_MARK) return readFreeBusy(session, api, access, window, mark)
   if (mark !== null) {
     const changes = await readEvents(session, api, access, mark, { syncToken: mark.token })
     // The vendor has forgotten what the mark stands for, or the calendar is shared in another way now: everything is read again.
-    if (changes.result !== 'refused' || (changes.outcome.status !== 410 && changes.outcome.problem.code !== 'refused')) return settled(changes)
+    if (changes.result !== 'refused' || (changes.outcome.status !== 410 && changes.outcome.problem.code !== 'refused')) {
+      return settled(changes)
+    }
   }
   const all = await readEvents(session, api, access, window, { timeMin: instantOf(window.from), timeMax: instantOf(window.until) })
   if (all.result === 'refused' && all.outcome.problem.code === 'refused') return readFreeBusy(session, api, access, window, window)
   return settled(all)
 }
 
-type Refused = { result: 'refused', outcome: Extract<Outcome, { ok: false }> }
+type Refused = { result: 'refused'; outcome: Extract<Outcome, { ok: false }> }
 
-const settled = (read: Sorted | CalendarProblem | Refused): Sorted | CalendarProblem => read.result === 'refused' ? read.outcome.problem : read
+const settled = (read: Sorted | CalendarProblem | Refused): Sorted | CalendarProblem =>
+  read.result === 'refused' ? read.outcome.problem : read
 
-async function readEvents(session: Session, api: string, { calendarId, timezone }: Access, window: CalendarWindow, asked: Record<string, string>): Promise<Sorted | CalendarProblem | Refused> {
+async function readEvents(
+  session: Session,
+  api: string,
+  { calendarId, timezone }: Access,
+  window: CalendarWindow,
+  asked: Record<string, string>,
+): Promise<Sorted | CalendarProblem | Refused> {
   // With a sync token every other parameter must be as it was in the first read.
   const urlOf = (more: Record<string, string>) =>
     `${api}/calendars/${encodeURIComponent(calendarId)}/events?${new URLSearchParams({ singleEvents: 'true', maxResults: '2500', maxAttendees: '1', fields: FIELDS, ...asked, ...more })}`
-  const pages = await collectPages(session, { method: 'GET', url: urlOf({}) }, MAX_ENTRIES * 2, (body) => {
+  const pages = await collectPages(session, { method: 'GET', url: urlOf({}) }, MAX_ENTRIES * 2, body => {
     const page = EventsPage.safeParse(body).data
     if (page === undefined) return null
     const zone = zoneOfCalendar(page.timeZone, timezone)
@@ -53,10 +69,20 @@ async function readEvents(session: Session, api: string, { calendarId, timezone 
 }
 
 /** A calendar that is shared as free or busy alone: stretches without ids, so each is named by its times. */
-async function readFreeBusy(session: Session, api: string, { calendarId }: Access, window: CalendarWindow, covered: CalendarWindow | Mark): Promise<Sorted | CalendarProblem> {
+async function readFreeBusy(
+  session: Session,
+  api: string,
+  { calendarId }: Access,
+  window: CalendarWindow,
+  covered: CalendarWindow | Mark,
+): Promise<Sorted | CalendarProblem> {
   const found: Found[] = []
   for (let from = window.from; from < window.until; from += FREE_BUSY_MINUTES) {
-    const json = { timeMin: instantOf(from), timeMax: instantOf(Math.min(from + FREE_BUSY_MINUTES, window.until)), items: [{ id: calendarId }] }
+    const json = {
+      timeMin: instantOf(from),
+      timeMax: instantOf(Math.min(from + FREE_BUSY_MINUTES, window.until)),
+      items: [{ id: calendarId }],
+    }
     const outcome = await session.call({ method: 'POST', url: `${api}/freeBusy`, json })
     if (!outcome.ok) return outcome.problem
     // Google answers about `primary` under the calendar's real id.

@@ -27,21 +27,28 @@ export const EventsPage = z.object({
 })
 
 export const CalendarListPage = z.object({
-  items: z.array(z.object({
-    id: z.string().min(1),
-    summary: z.string().default(''),
-    summaryOverride: z.string().optional(),
-    accessRole: z.string(),
-    primary: z.boolean().default(false),
-  })).default([]),
+  items: z
+    .array(
+      z.object({
+        id: z.string().min(1),
+        summary: z.string().default(''),
+        summaryOverride: z.string().optional(),
+        accessRole: z.string(),
+        primary: z.boolean().default(false),
+      }),
+    )
+    .default([]),
   nextPageToken: z.string().optional(),
 })
 
 export const FreeBusy = z.object({
-  calendars: z.record(z.string(), z.object({
-    busy: z.array(z.object({ start: z.iso.datetime({ offset: true }), end: z.iso.datetime({ offset: true }) })).default([]),
-    errors: z.array(z.object({ reason: z.string() })).default([]),
-  })),
+  calendars: z.record(
+    z.string(),
+    z.object({
+      busy: z.array(z.object({ start: z.iso.datetime({ offset: true }), end: z.iso.datetime({ offset: true }) })).default([]),
+      errors: z.array(z.object({ reason: z.string() })).default([]),
+    }),
+  ),
 })
 
 export const PrimaryCalendar = z.object({ id: z.string().min(1) })

@@ -1,6 +1,6 @@
-import type { CalendarProblemCode } from '#server/domain/calendar-connection'
-import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/oauth-token'
-import type { SessionMaker } from '#server/integrations/calendars/oauth-session'
+import type { CalendarProblemCode } from '#server/domain/calendars/connection'
+import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/http/oauth-token'
+import type { SessionMaker } from '#server/integrations/calendars/http/oauth-session'
 import { GraphError } from '#server/integrations/calendars/microsoft/wire'
 
 export const SCOPES = ['offline_access', 'User.Read', 'Calendars.ReadWrite']

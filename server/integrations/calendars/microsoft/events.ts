@@ -1,4 +1,4 @@
-import { startOfDay } from '#server/domain/time'
+import { startOfDay } from '#server/domain/time/time'
 import type { Found } from '#server/integrations/calendars/found'
 import { busyBetween } from '#server/integrations/calendars/found'
 import { bookingIdOf } from '#server/integrations/calendars/microsoft/own-events'
@@ -6,9 +6,9 @@ import { GraphEvent, Nature, RemovedItem } from '#server/integrations/calendars/
 
 /** What a delta tells: something that is gone, an event, or a date of a series whose nature stands with the series. */
 export type Told =
-  | { kind: 'gone', id: string }
-  | { kind: 'master', id: string, nature: Nature }
-  | { kind: 'event', event: GraphEvent, nature: Nature | null }
+  | { kind: 'gone'; id: string }
+  | { kind: 'master'; id: string; nature: Nature }
+  | { kind: 'event'; event: GraphEvent; nature: Nature | null }
 
 /** Reads one item; null when it cannot be understood. */
 export function readGraphItem(item: unknown): Told | null {
@@ -26,7 +26,11 @@ const FREE = new Set(['free', 'workingElsewhere'])
 /** What an event of a known nature comes to. Without one it counts as busy: better a time too few than one too many. */
 export function foundOf({ id, start, end, transactionId }: GraphEvent, nature: Nature | null, zone: string): Found {
   const isFree = nature !== null && (FREE.has(nature.showAs) || nature.isCancelled || nature.responseStatus?.response === 'declined')
-  return { id, busy: isFree ? null : busyOf(start.dateTime, end.dateTime, nature?.isAllDay === true, zone), bookingId: bookingIdOf(transactionId) }
+  return {
+    id,
+    busy: isFree ? null : busyOf(start.dateTime, end.dateTime, nature?.isAllDay === true, zone),
+    bookingId: bookingIdOf(transactionId),
+  }
 }
 
 const isMidnight = (wall: string): boolean => /T00:00(?::00(?:\.0+)?)?$/.test(wall)

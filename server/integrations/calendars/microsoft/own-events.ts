@@ -7,4 +7,5 @@ const PREFIX = 'aftale:'
 export const transactionIdOf = (bookingId: string): string => PREFIX + bookingId
 
 /** The booking behind a mark; null when it is another application's. */
-export const bookingIdOf = (transactionId: string | null | undefined): string | null => transactionId?.startsWith(PREFIX) ? transactionId.slice(PREFIX.length) : null
+export const bookingIdOf = (transactionId: string | null | undefined): string | null =>
+  transactionId?.startsWith(PREFIX) ? transactionId.slice(PREFIX.length) : null

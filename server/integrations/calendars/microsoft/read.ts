@@ -1,10 +1,10 @@
-import { instantOf } from '#server/domain/time'
+import { instantOf } from '#server/domain/time/time'
 import type { Found, Sorted } from '#server/integrations/calendars/found'
 import { MAX_ENTRIES, readMark, sortFound, writeMark } from '#server/integrations/calendars/found'
 import type { Told } from '#server/integrations/calendars/microsoft/events'
 import { foundOf, readGraphItem } from '#server/integrations/calendars/microsoft/events'
 import { DeltaPage, Nature } from '#server/integrations/calendars/microsoft/wire'
-import type { Outcome, Session } from '#server/integrations/calendars/oauth-session'
+import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
 import { collectPages } from '#server/integrations/calendars/pages'
 import type { CalendarAccess, CalendarProblem, CalendarWindow } from '#server/ports/calendars'
 
@@ -16,7 +16,13 @@ const MAX_MASTERS = 50
 type Access = Pick<CalendarAccess, 'calendarId' | 'timezone'>
 
 /** Reads an Outlook calendar by its delta: the window is part of the mark, so another window means reading everything. */
-export async function readMicrosoft(session: Session, api: string, access: Access, window: CalendarWindow, syncToken: string | null): Promise<Sorted | CalendarProblem> {
+export async function readMicrosoft(
+  session: Session,
+  api: string,
+  access: Access,
+  window: CalendarWindow,
+  syncToken: string | null,
+): Promise<Sorted | CalendarProblem> {
   const mark = readMark(syncToken, window)
   // The mark is an address, and the owner's token goes along: never to another host.
   if (mark !== null && isAt(api, mark.token)) {
@@ -33,12 +39,20 @@ export const calendarUrl = (api: string, calendarId: string): string => `${api}/
 
 const isAt = (api: string, link: string): boolean => link.startsWith(`${api}/`)
 
-const isForgotten = ({ status, reason }: { status: number, reason: string }): boolean => status === 410 || (status === 400 && /syncstate/i.test(reason))
+const isForgotten = ({ status, reason }: { status: number; reason: string }): boolean =>
+  status === 410 || (status === 400 && /syncstate/i.test(reason))
 
-type Refused = { result: 'refused', outcome: Extract<Outcome, { ok: false }> }
+type Refused = { result: 'refused'; outcome: Extract<Outcome, { ok: false }> }
 
-async function readDelta(session: Session, api: string, { calendarId, timezone }: Access, window: CalendarWindow, url: string, isPartial: boolean): Promise<Sorted | CalendarProblem | Refused> {
-  const pages = await collectPages(session, { method: 'GET', url, headers: DELTA }, MAX_ENTRIES * 2, (body) => {
+async function readDelta(
+  session: Session,
+  api: string,
+  { calendarId, timezone }: Access,
+  window: CalendarWindow,
+  url: string,
+  isPartial: boolean,
+): Promise<Sorted | CalendarProblem | Refused> {
+  const pages = await collectPages(session, { method: 'GET', url, headers: DELTA }, MAX_ENTRIES * 2, body => {
     const page = DeltaPage.safeParse(body).data
     const next = page?.['@odata.nextLink']
     if (page === undefined || (next !== undefined && !isAt(api, next))) return null
@@ -49,9 +63,14 @@ async function readDelta(session: Session, api: string, { calendarId, timezone }
     }
   })
   if (!pages.ok) return { result: 'refused', outcome: pages }
-  const natures = await naturesOf(session, api, calendarId, pages.items.filter(told => told !== null))
+  const natures = await naturesOf(
+    session,
+    api,
+    calendarId,
+    pages.items.filter(told => told !== null),
+  )
   if (natures.result === 'problem') return natures
-  const found = pages.items.flatMap(told => told === null ? [null] : foundIn(told, natures.masters, timezone))
+  const found = pages.items.flatMap(told => (told === null ? [null] : foundIn(told, natures.masters, timezone)))
   return sortFound(found, window, isPartial, pages.last.link === null ? null : writeMark(pages.last.link, window))
 }
 
@@ -62,11 +81,24 @@ function foundIn(told: Told, masters: ReadonlyMap<string, Nature>, zone: string)
 }
 
 /** What each series is like whose dates were told without saying it: from the series in the same read, else it is asked for. */
-async function naturesOf(session: Session, api: string, calendarId: string, told: readonly Told[]): Promise<{ result: 'known', masters: Map<string, Nature> } | CalendarProblem> {
-  const masters = new Map(told.flatMap(each => each.kind === 'master' ? [[each.id, each.nature]] : []))
-  const missing = new Set(told.flatMap(each => each.kind === 'event' && each.nature === null && each.event.seriesMasterId ? [each.event.seriesMasterId] : []).filter(id => !masters.has(id)))
+async function naturesOf(
+  session: Session,
+  api: string,
+  calendarId: string,
+  told: readonly Told[],
+): Promise<{ result: 'known'; masters: Map<string, Nature> } | CalendarProblem> {
+  const masters = new Map(told.flatMap(each => (each.kind === 'master' ? [[each.id, each.nature]] : [])))
+  const missing = new Set(
+    told
+      .flatMap(each => (each.kind === 'event' && each.nature === null && each.event.seriesMasterId ? [each.event.seriesMasterId] : []))
+      .filter(id => !masters.has(id)),
+  )
   for (const id of [...missing].slice(0, MAX_MASTERS)) {
-    const outcome = await session.call({ method: 'GET', url: `${calendarUrl(api, calendarId)}/events/${encodeURIComponent(id)}?$select=showAs,isAllDay,isCancelled,responseStatus`, headers: IN_UTC })
+    const outcome = await session.call({
+      method: 'GET',
+      url: `${calendarUrl(api, calendarId)}/events/${encodeURIComponent(id)}?$select=showAs,isAllDay,isCancelled,responseStatus`,
+      headers: IN_UTC,
+    })
     // Deleted in the meantime: the next read says so of its dates.
     if (!outcome.ok && outcome.status !== 404) return outcome.problem
     const nature = outcome.ok ? Nature.safeParse(outcome.body).data : undefined

@@ -3,9 +3,9 @@ import { readMicrosoft } from '#server/integrations/calendars/microsoft/read'
 import { unwatchMicrosoft, watchMicrosoft } from '#server/integrations/calendars/microsoft/watch'
 import { CalendarsPage } from '#server/integrations/calendars/microsoft/wire'
 import { removeMicrosoft, writeMicrosoft } from '#server/integrations/calendars/microsoft/write'
-import type { Session } from '#server/integrations/calendars/oauth-session'
-import { asOwner } from '#server/integrations/calendars/oauth-session'
-import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/oauth-token'
+import type { Session } from '#server/integrations/calendars/http/oauth-session'
+import { asOwner } from '#server/integrations/calendars/http/oauth-session'
+import type { OauthAccount, OauthNeeds } from '#server/integrations/calendars/http/oauth-token'
 import { collectPages } from '#server/integrations/calendars/pages'
 import type { CalendarProblem, CalendarVendor } from '#server/ports/calendars'
 
@@ -19,14 +19,18 @@ export function createMicrosoftVendor(account: OauthAccount, needs: OauthNeeds):
     read: (access, window, syncToken) => asOwner(sessions, access, session => readMicrosoft(session, api, access, window, syncToken)),
     write: (access, event) => asOwner(sessions, access, session => writeMicrosoft(session, api, access.calendarId, event)),
     remove: (access, bookingId) => asOwner(sessions, access, session => removeMicrosoft(session, api, access.calendarId, bookingId)),
-    watch: (access, channel) => asOwner(sessions, access, session => watchMicrosoft(session, api, access.calendarId, channel, needs.clock.now())),
+    watch: (access, channel) =>
+      asOwner(sessions, access, session => watchMicrosoft(session, api, access.calendarId, channel, needs.clock.now())),
     unwatch: (access, channel) => asOwner(sessions, access, session => unwatchMicrosoft(session, api, channel)),
   }
 }
 
-async function listMicrosoft(session: Session, api: string): Promise<{ result: 'found', calendars: { id: string, title: string, canWrite: boolean }[] } | CalendarProblem> {
+async function listMicrosoft(
+  session: Session,
+  api: string,
+): Promise<{ result: 'found'; calendars: { id: string; title: string; canWrite: boolean }[] } | CalendarProblem> {
   const first = `${api}/me/calendars?${new URLSearchParams({ $select: 'id,name,canEdit,isDefaultCalendar', $top: '100' })}`
-  const pages = await collectPages(session, { method: 'GET', url: first }, 1000, (body) => {
+  const pages = await collectPages(session, { method: 'GET', url: first }, 1000, body => {
     const page = CalendarsPage.safeParse(body).data
     const next = page?.['@odata.nextLink']
     if (page === undefined || (next !== undefined && !next.startsWith(`${api}/`))) return null

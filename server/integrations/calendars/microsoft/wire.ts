@@ -4,7 +4,10 @@ import { z } from 'zod'
 
 export const GraphError = z.object({ error: z.object({ code: z.string() }) })
 
-/** Wall time with seven decimals and no offset. All of ours are asked for in UTC (also called `tzone://Microsoft/Utc`): one in another zone is not guessed at. */
+/**
+ * Wall time with seven decimals and no offset. All of ours are asked for in UTC (also called `tzone://Microsoft/Utc`): one in another zone
+ * is not guessed at.
+ */
 const When = z.object({ dateTime: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/), timeZone: z.string().regex(/utc/i) })
 
 /** Whether an event keeps somebody from working, and whether it is a matter of days. Dates of a series come without it in a delta. */
@@ -26,16 +29,23 @@ export const GraphEvent = z.object({
 })
 export type GraphEvent = z.output<typeof GraphEvent>
 
-export const RemovedItem = z.object({ 'id': z.string().min(1), '@removed': z.unknown() }).refine(item => item['@removed'] !== undefined)
+export const RemovedItem = z.object({ id: z.string().min(1), '@removed': z.unknown() }).refine(item => item['@removed'] !== undefined)
 
 export const DeltaPage = z.object({
-  'value': z.array(z.unknown()),
+  value: z.array(z.unknown()),
   '@odata.nextLink': z.string().optional(),
   '@odata.deltaLink': z.string().optional(),
 })
 
 export const CalendarsPage = z.object({
-  'value': z.array(z.object({ id: z.string().min(1), name: z.string().nullish(), canEdit: z.boolean().default(false), isDefaultCalendar: z.boolean().default(false) })),
+  value: z.array(
+    z.object({
+      id: z.string().min(1),
+      name: z.string().nullish(),
+      canEdit: z.boolean().default(false),
+      isDefaultCalendar: z.boolean().default(false),
+    }),
+  ),
   '@odata.nextLink': z.string().optional(),
 })
 

@@ -1,7 +1,7 @@
 import { BOOKING_PROPERTY, transactionIdOf } from '#server/integrations/calendars/microsoft/own-events'
 import { IN_UTC, calendarUrl } from '#server/integrations/calendars/microsoft/read'
 import { CreatedEvent, FoundEvents } from '#server/integrations/calendars/microsoft/wire'
-import type { Outcome, Session } from '#server/integrations/calendars/oauth-session'
+import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
 import type { CalendarEvent, CalendarProblem } from '#server/ports/calendars'
 
 type Written = { result: 'written' } | CalendarProblem
@@ -18,7 +18,12 @@ export async function writeMicrosoft(session: Session, api: string, calendarId: 
 }
 
 /** Takes every event of a booking out, also a copy. */
-export async function removeMicrosoft(session: Session, api: string, calendarId: string, bookingId: string): Promise<{ result: 'removed' } | CalendarProblem> {
+export async function removeMicrosoft(
+  session: Session,
+  api: string,
+  calendarId: string,
+  bookingId: string,
+): Promise<{ result: 'removed' } | CalendarProblem> {
   const known = await findOwn(session, api, calendarId, bookingId)
   if (known.result === 'problem') return known
   for (const id of known.ids) {
@@ -44,7 +49,11 @@ const patch = (session: Session, api: string, calendarId: string, id: string, ev
   session.call({ method: 'PATCH', url: eventUrl(api, calendarId, id), json: textOf(event), headers: IN_UTC })
 
 async function create(session: Session, api: string, calendarId: string, event: CalendarEvent): Promise<Written> {
-  const json = { ...textOf(event), transactionId: transactionIdOf(event.bookingId), singleValueExtendedProperties: [{ id: BOOKING_PROPERTY, value: event.bookingId }] }
+  const json = {
+    ...textOf(event),
+    transactionId: transactionIdOf(event.bookingId),
+    singleValueExtendedProperties: [{ id: BOOKING_PROPERTY, value: event.bookingId }],
+  }
   const created = await session.call({ method: 'POST', url: `${calendarUrl(api, calendarId)}/events`, json, headers: IN_UTC })
   if (!created.ok) return created.problem
   const answer = CreatedEvent.safeParse(created.body).data
@@ -55,16 +64,26 @@ async function create(session: Session, api: string, calendarId: string, event: 
 }
 
 const isAsWanted = ({ subject, start, end }: CreatedEvent, event: CalendarEvent): boolean =>
-  subject === event.title && Date.parse(`${start.dateTime}Z`) === Date.parse(event.start) && Date.parse(`${end.dateTime}Z`) === Date.parse(event.end)
+  subject === event.title
+  && Date.parse(`${start.dateTime}Z`) === Date.parse(event.start)
+  && Date.parse(`${end.dateTime}Z`) === Date.parse(event.end)
 
 /** Our events of a booking; the one that we created before copies that a person made of it. */
-async function findOwn(session: Session, api: string, calendarId: string, bookingId: string): Promise<{ result: 'found', ids: string[] } | CalendarProblem> {
-  const filter = `singleValueExtendedProperties/any(ep:ep/id eq '${BOOKING_PROPERTY}' and ep/value eq '${bookingId.replaceAll('\'', '\'\'')}')`
+async function findOwn(
+  session: Session,
+  api: string,
+  calendarId: string,
+  bookingId: string,
+): Promise<{ result: 'found'; ids: string[] } | CalendarProblem> {
+  const filter = `singleValueExtendedProperties/any(ep:ep/id eq '${BOOKING_PROPERTY}' and ep/value eq '${bookingId.replaceAll("'", "''")}')`
   const query = new URLSearchParams({ $filter: filter, $select: 'id,transactionId', $top: '10' })
   const outcome = await session.call({ method: 'GET', url: `${calendarUrl(api, calendarId)}/events?${query}` })
   if (!outcome.ok) return outcome.problem
   const found = FoundEvents.safeParse(outcome.body).data
   if (found === undefined) return { result: 'problem', code: 'unreachable' }
   const isOriginal = (transactionId: string | null | undefined): number => Number(transactionId === transactionIdOf(bookingId))
-  return { result: 'found', ids: found.value.toSorted((one, other) => isOriginal(other.transactionId) - isOriginal(one.transactionId)).map(({ id }) => id) }
+  return {
+    result: 'found',
+    ids: found.value.toSorted((one, other) => isOriginal(other.transactionId) - isOriginal(one.transactionId)).map(({ id }) => id),
+  }
 }

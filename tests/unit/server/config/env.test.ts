@@ -4,7 +4,9 @@ import { readEnv } from '#server/config/env'
 describe('the environment', () => {
   it('has a default for everything in a sandbox', () => {
     expect(readEnv({ SANDBOX: '1' })).toMatchObject({
-      port: 3000, publicUrl: 'http://127.0.0.1:3000', isSandbox: true,
+      port: 3000,
+      publicUrl: 'http://127.0.0.1:3000',
+      isSandbox: true,
       twilio: { accountSid: `AC${'0'.repeat(32)}`, authToken: 'sandbox-twilio-token', baseUrl: 'http://127.0.0.1:3000/sandbox/twilio' },
     })
   })
@@ -53,7 +55,7 @@ describe('the environment', () => {
     expect(readEnv({ PUBLIC_URL: 'https://book.example.com/' }).publicUrl).toBe('https://book.example.com')
   })
 
-  it.each(['google', 'microsoft'] as const)('serves %s by its stand-in in a sandbox, and by the vendor once a client is configured', (vendor) => {
+  it.each(['google', 'microsoft'] as const)('serves %s by its stand-in in a sandbox, and by the vendor once a client is configured', vendor => {
     const prefix = vendor.toUpperCase()
     expect(readEnv({})[vendor]).toBeNull()
     expect(readEnv({ SANDBOX: '1', PORT: '4100' })[vendor]).toEqual({ clientId: `${vendor}-sandbox`, clientSecret: `${vendor}-sandbox-secret`, baseUrl: `http://127.0.0.1:4100/sandbox/${vendor}` })

@@ -31,5 +31,6 @@ describe('the wishes of a message', () => {
     expect(flowsOf([start('menu'), start('help')], null)).toEqual(['menu 0'])
   })
 
-  it('keep the order of what is no cancel', () => expect(flowsOf([start('reschedule'), at('11:00'), start('book'), services('cut'), start('cancel'), services('beard')], null)).toEqual(['cancel 1', 'reschedule 1', 'book 1']))
+  it('keep the order of what is no cancel', () =>
+    expect(flowsOf([start('reschedule'), at('11:00'), start('book'), services('cut'), start('cancel'), services('beard')], null)).toEqual(['cancel 1', 'reschedule 1', 'book 1']))
 })

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '#server/domain/block'
+import type { Block } from '#server/domain/bookings/block'
 import { createBlocksRepository } from '#server/data/blocks.repository'
-import { blockIdOf } from '#server/domain/block'
+import { blockIdOf } from '#server/domain/bookings/block'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { NOW, clinic, salon } from '#tests/support/records'
 
 const aBlock = (from: number, until: number, more: Partial<Block> = {}): Block => ({
-  id: blockIdOf({ providerId: 'freja', from, until }), version: 1, providerId: 'freja', from, until, reason: null, tellCustomers: true, round: 1, affected: [], createdAt: NOW, liftedAt: null, ...more,
+  id: blockIdOf({ providerId: 'freja', from, until }),
+  version: 1,
+  providerId: 'freja',
+  from,
+  until,
+  reason: null,
+  tellCustomers: true,
+  round: 1,
+  affected: [],
+  createdAt: NOW,
+  liftedAt: null,
+  ...more,
 })
 
 describe('times away in the table', () => {

@@ -9,7 +9,13 @@ const REAL = 1_000_000
 const LATER = '2030-05-06T10:00:00.000Z'
 
 const aJob = (job: Partial<Job> = {}): Job => ({
-  tenantId: salon, id: 'event:bkg_a:1', work: { kind: 'calendarEvent', bookingId: 'bkg_a', formerProviderId: null }, dueAt: NOW, attempts: 0, claimedUntil: 0, ...job,
+  tenantId: salon,
+  id: 'event:bkg_a:1',
+  work: { kind: 'calendarEvent', bookingId: 'bkg_a', formerProviderId: null },
+  dueAt: NOW,
+  attempts: 0,
+  claimedUntil: 0,
+  ...job,
 })
 
 let table: MemoryTable

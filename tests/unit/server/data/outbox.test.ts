@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DeliveryStatus, OutboxRepository } from '#server/data/outbox.repository'
-import type { MessageContent, MessageOption } from '#server/domain/message'
-import type { OutboxRow, OutboxStatus } from '#server/domain/outbox'
+import type { MessageContent, MessageOption } from '#server/domain/notifications/message'
+import type { OutboxRow, OutboxStatus } from '#server/domain/notifications/outbox'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { customerIdOf } from '#server/domain/ids'
@@ -99,8 +99,9 @@ describe('due rows', () => {
 describe('a delivery status', () => {
   const order: OutboxStatus[] = ['planned', 'sent', 'delivered', 'read']
   const statuses: DeliveryStatus[] = ['sent', 'delivered', 'read', 'failed']
-  const cases = order.flatMap(from => statuses.map((to): [OutboxStatus, DeliveryStatus, boolean] =>
-    [from, to, to === 'failed' ? from === 'planned' || from === 'sent' : order.indexOf(to) > order.indexOf(from)]))
+  const cases = order.flatMap(from =>
+    statuses.map((to): [OutboxStatus, DeliveryStatus, boolean] => [from, to, to === 'failed' ? from === 'planned' || from === 'sent' : order.indexOf(to) > order.indexOf(from)]),
+  )
 
   it.each([...cases, ['failed', 'delivered', false], ['failed', 'sent', false]] satisfies [OutboxStatus, DeliveryStatus, boolean][])('%s then %s: applied %s', async (from, to, isApplied) => {
     await put(aRow({ status: from, sid: from === 'planned' ? null : 'SM1', sentAt: from === 'planned' ? null : NOW }))
@@ -123,7 +124,8 @@ describe('a delivery status', () => {
 
 describe('lists', () => {
   it('hold the notifications of a booking, not of one whose id begins the same, and of one business', async () => {
-    const note = (bookingId: string, more: Partial<OutboxRow> = {}) => aRow({ id: `bkg:${bookingId}:1:reminder_24h`, content: null, notification: { kind: 'reminder_24h', bookingId, bookingVersion: 1 }, ...more })
+    const note = (bookingId: string, more: Partial<OutboxRow> = {}) =>
+      aRow({ id: `bkg:${bookingId}:1:reminder_24h`, content: null, notification: { kind: 'reminder_24h', bookingId, bookingVersion: 1 }, ...more })
     await put(note('a'), note('a:1', { dueAt: LATER }), note('a', { tenantId: clinic, customerId: customerIdOf(clinic, 'x') }), aRow())
     expect((await outbox.listOfBooking(salon, ada, 'a')).map(({ id }) => id)).toEqual(['bkg:a:1:reminder_24h'])
     expect((await outbox.listNotifications(salon)).map(({ id }) => id)).toEqual(['bkg:a:1:reminder_24h', 'bkg:a:1:1:reminder_24h'])
@@ -132,7 +134,11 @@ describe('lists', () => {
 
   it('give every row back as it was put', async () => {
     const rows = [
-      aRow({ id: 'msg:1', content: { kind: 'list', body: 'Vælg', opener: 'Tider', options: [{ id: 'a~b', title: 'kl. 10' }] }, notification: { kind: 'confirmation', bookingId: 'bkg', bookingVersion: 2 } }),
+      aRow({
+        id: 'msg:1',
+        content: { kind: 'list', body: 'Vælg', opener: 'Tider', options: [{ id: 'a~b', title: 'kl. 10' }] },
+        notification: { kind: 'confirmation', bookingId: 'bkg', bookingVersion: 2 },
+      }),
       aRow({ id: 'msg:2', status: 'sent', sid: 'SM1', sentAt: NOW, attempts: 1, attemptedAt: NOW, claimedUntil: 5, errorCode: 'x', channel: 'dashboard' }),
     ]
     await put(...rows)

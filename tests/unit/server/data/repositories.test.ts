@@ -20,21 +20,44 @@ beforeEach(() => {
 })
 
 const hours = { mon: ['09:00-17:00'], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
-const aTenant = (tenant: Partial<Tenant> = {}): Tenant => Tenant.parse({
-  id: salon, slug: 'salon-saga', name: 'Salon Saga', version: 0, timezone: 'Europe/Copenhagen', currency: 'DKK', defaultLanguage: 'da', languages: ['da'],
-  whatsapp: { number: OUR_NUMBER, shared: true, keyword: 'SAGA' }, faq: {}, openingHours: null, closedDates: [],
-  rules: {
-    slotGridMinutes: 15, minimumNoticeMinutes: 60, bookingWindowDays: 60, maxOpenBookingsPerCustomer: 3, lateCancelHours: 24, rescheduleUntilMinutes: 120, maxReschedules: null, cancelUntilMinutes: 0, paymentHoldMinutes: 15,
-    reminders: ['reminder_24h'], noShowMessage: true, followUpHoursAfter: null, reEngageAfterDays: null,
-  },
-  engine: 'builtin',
-  ...tenant,
-})
-const aService = (id: string): Service => Service.parse({ id, name: id, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 100, currency: 'DKK' }, depositMinor: 0 })
+const aTenant = (tenant: Partial<Tenant> = {}): Tenant =>
+  Tenant.parse({
+    id: salon,
+    slug: 'salon-saga',
+    name: 'Salon Saga',
+    version: 0,
+    timezone: 'Europe/Copenhagen',
+    currency: 'DKK',
+    defaultLanguage: 'da',
+    languages: ['da'],
+    whatsapp: { number: OUR_NUMBER, shared: true, keyword: 'SAGA' },
+    faq: {},
+    openingHours: null,
+    closedDates: [],
+    rules: {
+      slotGridMinutes: 15,
+      minimumNoticeMinutes: 60,
+      bookingWindowDays: 60,
+      maxOpenBookingsPerCustomer: 3,
+      lateCancelHours: 24,
+      rescheduleUntilMinutes: 120,
+      maxReschedules: null,
+      cancelUntilMinutes: 0,
+      paymentHoldMinutes: 15,
+      reminders: ['reminder_24h'],
+      noShowMessage: true,
+      followUpHoursAfter: null,
+      reEngageAfterDays: null,
+    },
+    engine: 'builtin',
+    ...tenant,
+  })
+const aService = (id: string): Service =>
+  Service.parse({ id, name: id, names: {}, aliases: [], minutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0, price: { amountMinor: 100, currency: 'DKK' }, depositMinor: 0 })
 const aProvider = (id: string): Provider => Provider.parse({ id, name: id, serviceIds: ['z'], hours, overrides: {}, rating: null, reviewCount: 0 })
 
 describe('the catalogue', () => {
-  it('comes back in the owner\'s order, and replaced as a whole', async () => {
+  it("comes back in the owner's order, and replaced as a whole", async () => {
     const catalog = createCatalogRepository(table)
     expect(await catalog.load(salon)).toBeNull()
     const first = { tenant: aTenant(), services: ['z', 'a', 'm'].map(aService), providers: ['y', 'b'].map(aProvider) }
@@ -106,18 +129,33 @@ describe('bookings', () => {
 describe('days', () => {
   it('are loaded by date, and empty where nothing is stored', async () => {
     const days = createDaysRepository(table)
-    for (const [providerId, date] of [['freja', '2030-05-01'], ['oskar', '2030-05-02'], ['freja', '2030-05-02'], ['freja', '2030-05-03']] as const) {
+    for (const [providerId, date] of [
+      ['freja', '2030-05-01'],
+      ['oskar', '2030-05-02'],
+      ['freja', '2030-05-02'],
+      ['freja', '2030-05-03'],
+    ] as const) {
       await table.transact([saveDay(salon, { providerId, date, version: 0, busy: [] }, 0)])
     }
     expect((await days.load(salon, '2030-05-01', '2030-05-02')).map(day => `${day.date} ${day.providerId} ${day.version}`)).toEqual(['2030-05-01 freja 1', '2030-05-02 freja 1', '2030-05-02 oskar 1'])
-    expect(await days.find(salon, [{ providerId: 'oskar', date: '2030-05-03' }, { providerId: 'freja', date: '2030-05-03' }])).toMatchObject([{ version: 0, busy: [] }, { version: 1 }])
+    expect(
+      await days.find(salon, [
+        { providerId: 'oskar', date: '2030-05-03' },
+        { providerId: 'freja', date: '2030-05-03' },
+      ]),
+    ).toMatchObject([{ version: 0, busy: [] }, { version: 1 }])
   })
 })
 
 describe('customers', () => {
   it('are found by id and phone, and listed by name', async () => {
     const customers = createCustomersRepository(table)
-    const all = [aCustomer(), aCustomer({ id: customerIdOf(salon, 'b'), phone: '+4511', name: 'Ærlig  Åse' }), aCustomer({ id: customerIdOf(salon, 'c'), phone: '+4512', name: null }), aCustomer({ id: customerIdOf(salon, 'd'), phone: '+4513', name: 'ábel' })]
+    const all = [
+      aCustomer(),
+      aCustomer({ id: customerIdOf(salon, 'b'), phone: '+4511', name: 'Ærlig  Åse' }),
+      aCustomer({ id: customerIdOf(salon, 'c'), phone: '+4512', name: null }),
+      aCustomer({ id: customerIdOf(salon, 'd'), phone: '+4513', name: 'ábel' }),
+    ]
     for (const customer of all) await customers.save(salon, customer)
     expect((await customers.list(salon)).map(({ name }) => name)).toEqual(['ábel', 'Ada Jensen', 'Ærlig  Åse', null])
     expect(await customers.findByPhone(salon, '+4511')).toEqual(all[1])
@@ -137,7 +175,10 @@ describe('the tenant directory', () => {
     await directory.noteCustomer(OUR_NUMBER, ADA, salon)
     const { route, sender } = await directory.routeMessage(OUR_NUMBER, ADA)
     expect(route).toMatchObject({ number: OUR_NUMBER, shared: true, receptionId: receptionIdOf(OUR_NUMBER) })
-    expect(route?.tenants).toEqual([{ tenantId: clinic, slug: 'clinic', name: 'Clinic', keyword: 'CLINIC' }, { tenantId: salon, slug: 'salon-saga', name: 'Salon Saga', keyword: 'SAGA' }])
+    expect(route?.tenants).toEqual([
+      { tenantId: clinic, slug: 'clinic', name: 'Clinic', keyword: 'CLINIC' },
+      { tenantId: salon, slug: 'salon-saga', name: 'Salon Saga', keyword: 'SAGA' },
+    ])
     expect([sender?.currentTenantId, sender?.lastAt, sender?.customerOf.toSorted()]).toEqual([clinic, NOW, [clinic, salon].toSorted()])
     expect((await directory.routeMessage(OUR_NUMBER, '+4599')).sender).toBeNull()
   })

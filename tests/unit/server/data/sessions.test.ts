@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SessionsRepository } from '#server/data/sessions.repository'
-import type { Table } from '#server/data/table'
+import type { Table } from '#server/data/table/table'
 import type { MemoryTable } from '#tests/support/memory-table'
-import { REMEMBERED_MESSAGES } from '#server/data/session'
+import { REMEMBERED_MESSAGES } from '#server/data/items/session'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
 import { createMemoryTable } from '#tests/support/memory-table'
@@ -27,24 +27,41 @@ const leased = async (count: number, owner: string, now?: number) => {
 /** The table, with something that somebody else does before the so-manieth write. */
 const beforeWrite = (place: number, act: () => Promise<unknown>): Table => {
   let writes = 0
-  return { ...table, write: async (write, options) => {
-    if (++writes === place) await act()
-    return table.write(write, options)
-  } }
+  return {
+    ...table,
+    write: async (write, options) => {
+      if (++writes === place) await act()
+      return table.write(write, options)
+    },
+  }
 }
 
 describe('recording a message', () => {
   it('makes the session of who has never written, and leases it', async () => {
-    expect(await sessions.record(salon, ada, message(1), lease('one'))).toEqual({ result: 'leased', session: {
-      customerId: ada, number: message(1).to, phone: message(1).from, profileName: 'Ada Jensen', state: null, version: 0,
-      waiting: [message(1)], heard: [expect.any(String)], lastInboundAt: message(1).receivedAt, lease: { owner: 'one', until: 6000 }, asked: null, told: null, committer: null,
-    } })
+    expect(await sessions.record(salon, ada, message(1), lease('one'))).toEqual({
+      result: 'leased',
+      session: {
+        customerId: ada,
+        number: message(1).to,
+        phone: message(1).from,
+        profileName: 'Ada Jensen',
+        state: null,
+        version: 0,
+        waiting: [message(1)],
+        heard: [expect.any(String)],
+        lastInboundAt: message(1).receivedAt,
+        lease: { owner: 'one', until: 6000 },
+        asked: null,
+        told: null,
+        committer: null,
+      },
+    })
   })
 
   it.each([
     { kind: 'tap' as const, text: 'Ja, book den', payload: 'yes~abcdef' },
     { kind: 'image' as const, text: '', mediaUrl: 'https://media.example/1' },
-  ])('keeps a message as it was: $kind', async (part) => {
+  ])('keeps a message as it was: $kind', async part => {
     const sent = aMessage(part)
     const recorded = await sessions.record(salon, ada, sent, lease('one'))
     expect(recorded).toMatchObject({ result: 'leased', session: { waiting: [sent] } })
@@ -89,10 +106,13 @@ describe('recording a message', () => {
 
   it('knows its own trace when the answer of the database was lost', async () => {
     const losing = createMemoryTable()
-    const first = createSessionsRepository({ ...losing, write: async (write, options) => {
-      await losing.write(write, options)
-      return losing.write(write, options)
-    } })
+    const first = createSessionsRepository({
+      ...losing,
+      write: async (write, options) => {
+        await losing.write(write, options)
+        return losing.write(write, options)
+      },
+    })
     expect(await first.record(salon, ada, message(1), lease('one'))).toMatchObject({ result: 'leased', session: { waiting: [message(1)], lease: { owner: 'one' } } })
   })
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Session } from '#server/data/session'
-import type { Table } from '#server/data/table'
+import type { Session } from '#server/data/items/session'
+import type { Table } from '#server/data/table/table'
 import type { Turn, TurnsRepository } from '#server/data/turns.repository'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createBookingsRepository } from '#server/data/bookings.repository'
@@ -98,7 +98,10 @@ describe('committing a turn', () => {
 
   const moved: [string, (table: Table) => Promise<unknown>][] = [
     ['a day was claimed meanwhile', on => createTurnsRepository(on).commitChange(salon, { days: [{ day: { ...day, busy: [] }, seenVersion: 0 }], bookings: [], outbox: [], cancelOutbox: [] })],
-    ['the booking exists already', on => createTurnsRepository(on).commitChange(salon, { days: [], bookings: [{ booking: aBooking({ providerId: 'oskar' }), expectedVersion: null }], outbox: [], cancelOutbox: [] })],
+    [
+      'the booking exists already',
+      on => createTurnsRepository(on).commitChange(salon, { days: [], bookings: [{ booking: aBooking({ providerId: 'oskar' }), expectedVersion: null }], outbox: [], cancelOutbox: [] }),
+    ],
   ]
   it.each(moved)('is refused whole when %s', async (_name, move) => {
     const seen = await begin()

@@ -2,21 +2,39 @@ import { describe, expect, it } from 'vitest'
 import type { WaitingEntry } from '#shared/schemas/waiting'
 import { createSessionsRepository } from '#server/data/sessions.repository'
 import { createWaitingRepository } from '#server/data/waiting.repository'
-import { newStage } from '#server/usecases/stage'
-import { overlayWaiting, stageWaiting } from '#server/usecases/waiting-stage'
+import { newStage } from '#server/usecases/stage/stage'
+import { overlayWaiting, stageWaiting } from '#server/usecases/stage/waiting-stage'
 import { sessionKey } from '#server/data/keys'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { ADA, NOW, OUR_NUMBER, aMessage, ada, clinic, salon } from '#tests/support/records'
 
 const anEntry = (id: string, joinedAt = NOW): WaitingEntry => ({
-  id, version: 1, customerId: ada, phone: ADA, name: 'Ada Jensen', language: 'da', serviceIds: ['cut'], providerId: null, fromDate: '2030-05-09', toDate: '2030-05-09', time: null, joinedAt, status: 'waiting', offer: null, seen: [],
+  id,
+  version: 1,
+  customerId: ada,
+  phone: ADA,
+  name: 'Ada Jensen',
+  language: 'da',
+  serviceIds: ['cut'],
+  providerId: null,
+  fromDate: '2030-05-09',
+  toDate: '2030-05-09',
+  time: null,
+  joinedAt,
+  status: 'waiting',
+  offer: null,
+  seen: [],
 })
 
 describe('the waiting list in the table', () => {
   it('is listed in the order in which people came, for one business', async () => {
     const table = createMemoryTable()
     const waiting = createWaitingRepository(table)
-    await table.transact([...waiting.save(salon, anEntry('a', '2030-05-06T09:00:01.000Z'), null), ...waiting.save(salon, anEntry('b', '2030-05-06T09:00:00.000Z'), null), ...waiting.save(clinic, anEntry('c'), null)])
+    await table.transact([
+      ...waiting.save(salon, anEntry('a', '2030-05-06T09:00:01.000Z'), null),
+      ...waiting.save(salon, anEntry('b', '2030-05-06T09:00:00.000Z'), null),
+      ...waiting.save(clinic, anEntry('c'), null),
+    ])
     expect((await waiting.listOpen(salon)).map(({ id }) => id)).toEqual(['b', 'a'])
     expect(await waiting.find(salon, 'a')).toEqual(anEntry('a', '2030-05-06T09:00:01.000Z'))
     expect(await waiting.find(salon, 'c')).toBeNull()

@@ -13,14 +13,17 @@ describe('SHA-256', () => {
     expect(hex(sha256('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
   })
 
-  it.each([55, 56, 63, 64, 65, 119, 120, 1000])('agrees with the platform\'s own for %i bytes', (length) => {
+  it.each([55, 56, 63, 64, 65, 119, 120, 1000])("agrees with the platform's own for %i bytes", length => {
     expect(hex(sha256('x'.repeat(length)))).toBe(createHash('sha256').update('x'.repeat(length)).digest('hex'))
   })
 
-  it('agrees with the platform\'s own for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-      expect(hex(sha256(text))).toBe(createHash('sha256').update(text).digest('hex'))
-    }), { numRuns: 200 })
+  it("agrees with the platform's own for any text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), text => {
+        expect(hex(sha256(text))).toBe(createHash('sha256').update(text).digest('hex'))
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 
@@ -45,10 +48,13 @@ describe('ids made from their cause', () => {
   })
 
   it('have the length and the letters that they are asked for', () => {
-    fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 51 }), (cause, length) => {
-      expect(idFrom('x_', length, cause)).toMatch(new RegExp(`^x_[a-z2-7]{${length}}$`))
-      expect(BookingId.safeParse(bookingIdOf(saga, cause)).success).toBe(true)
-    }), { numRuns: 100 })
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 51 }), (cause, length) => {
+        expect(idFrom('x_', length, cause)).toMatch(new RegExp(`^x_[a-z2-7]{${length}}$`))
+        expect(BookingId.safeParse(bookingIdOf(saga, cause)).success).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
     expect(() => idFrom('x_', 52, 'a')).toThrow('51')
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Country } from '#shared/schemas/tenant'
-import { countryOf } from '#server/domain/holidays'
+import { countryOf } from '#server/domain/tenants/holidays'
 import { createHolidays } from '#server/integrations/holidays'
 
 const { list } = createHolidays()
@@ -8,11 +8,18 @@ const { list } = createHolidays()
 describe('public holidays', () => {
   it('are those of the country, by date, in the language that is wanted', async () => {
     expect(await list('DK', 2027, 'da')).toEqual([
-      { date: '2027-01-01', name: 'Nytårsdag' }, { date: '2027-03-25', name: 'Skærtorsdag' }, { date: '2027-03-26', name: 'Langfredag' }, { date: '2027-03-28', name: 'Påskedag' },
-      { date: '2027-03-29', name: 'Anden påskedag' }, { date: '2027-05-06', name: 'Kristi Himmelfartsdag' }, { date: '2027-05-16', name: 'Pinsedag' }, { date: '2027-05-17', name: 'Anden Pinsedag' },
-      { date: '2027-12-25', name: 'Juledag' }, { date: '2027-12-26', name: 'Anden Juledag' },
+      { date: '2027-01-01', name: 'Nytårsdag' },
+      { date: '2027-03-25', name: 'Skærtorsdag' },
+      { date: '2027-03-26', name: 'Langfredag' },
+      { date: '2027-03-28', name: 'Påskedag' },
+      { date: '2027-03-29', name: 'Anden påskedag' },
+      { date: '2027-05-06', name: 'Kristi Himmelfartsdag' },
+      { date: '2027-05-16', name: 'Pinsedag' },
+      { date: '2027-05-17', name: 'Anden Pinsedag' },
+      { date: '2027-12-25', name: 'Juledag' },
+      { date: '2027-12-26', name: 'Anden Juledag' },
     ])
-    expect((await list('DK', 2027, 'en'))?.[0]).toEqual({ date: '2027-01-01', name: 'New Year\'s Day' })
+    expect((await list('DK', 2027, 'en'))?.[0]).toEqual({ date: '2027-01-01', name: "New Year's Day" })
   })
 
   it('differ by the part of a country', async () => {

@@ -31,7 +31,7 @@ describe('the vault', () => {
     }
   })
 
-  it.each(['', 'cal_key', 'v2.AAAA', 'v1.', 'v1.AAAA', 'v1.***'])('does not open %j', async (text) => {
+  it.each(['', 'cal_key', 'v2.AAAA', 'v1.', 'v1.AAAA', 'v1.***'])('does not open %j', async text => {
     await expect(createVault(PASSWORD).open(text)).rejects.toThrow()
   })
 })

@@ -5,11 +5,10 @@ import { Refusal } from '#shared/schemas/refusal'
 import { SignInInput } from '#shared/schemas/sign-in'
 import { parseInput } from '#server/utils/parse-input'
 
-function refused(schema: z.ZodType, input: unknown): { status: number, refusal: Refusal } {
+function refused(schema: z.ZodType, input: unknown): { status: number; refusal: Refusal } {
   try {
     parseInput(schema, input)
-  }
-  catch (error) {
+  } catch (error) {
     if (isError(error)) return { status: error.statusCode, refusal: Refusal.parse(error.data) }
     throw error
   }
@@ -39,7 +38,7 @@ describe('input of a route', () => {
     expect(refused(z.object({ hours: z.array(z.object({ from: z.string() })) }), { hours: [{ from: 1 }] }).refusal.fields?.[0]?.name).toBe('hours.0.from')
   })
 
-  it.each([undefined, null, 'text', 7, []])('that is no object at all is refused, too: %j', (input) => {
+  it.each([undefined, null, 'text', 7, []])('that is no object at all is refused, too: %j', input => {
     expect(refused(SignInInput, input).status).toBe(422)
   })
 

@@ -18,7 +18,13 @@ describe('how a booking stands', () => {
     expect(bookingState({ ...booking, isAttendanceConfirmed: true }, '2030-05-06T10:30:00.000Z')).toBe('now')
   })
 
-  it.each([['completed', 'done'], ['no_show', 'no_show'], ['cancelled', 'cancelled'], ['held', 'held'], ['expired', 'expired']] as const)('says %s whatever the time', (status, state) => {
+  it.each([
+    ['completed', 'done'],
+    ['no_show', 'no_show'],
+    ['cancelled', 'cancelled'],
+    ['held', 'held'],
+    ['expired', 'expired'],
+  ] as const)('says %s whatever the time', (status, state) => {
     expect(bookingState({ ...booking, status }, '2030-05-06T10:30:00.000Z')).toBe(state)
   })
 })

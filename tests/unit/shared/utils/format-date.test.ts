@@ -34,7 +34,7 @@ describe('days', () => {
 })
 
 describe('times', () => {
-  it.each(Language.options)('have 24 hours and a colon in %s', (language) => {
+  it.each(Language.options)('have 24 hours and a colon in %s', language => {
     expect(formatTime(instant, zone, language)).toBe('14:00')
     expect(formatTime('2026-11-25T23:05:00.000Z', zone, language)).toBe('00:05')
   })

@@ -18,7 +18,8 @@ describe('where somebody goes after signing in', () => {
   })
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\t/evil.example', '\\\\evil.example', 'javascript:alert(1)', '', ['/a', '/b'], '/login', '/login?next=/login'])(
-    'is never another site, nor the sign-in page again: %j', (next) => {
+    'is never another site, nor the sign-in page again: %j',
+    next => {
       expect(homeOf([salon], next)).toBe('/salon')
     },
   )

@@ -18,7 +18,7 @@ const exitsOf = (step: Step): string[] => {
 function followersOf(flow: Flow, index: number): string[] {
   const step = flow.steps[index]
   if (step === undefined) return []
-  const next = 'collect' in step ? flow.steps[index + 1]?.id ?? 'nowhere' : null
+  const next = 'collect' in step ? (flow.steps[index + 1]?.id ?? 'nowhere') : null
   return next === null ? exitsOf(step) : [next, ...exitsOf(step)]
 }
 
@@ -28,7 +28,12 @@ function reachable(flow: Flow): Set<string> {
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    waiting.push(...followersOf(flow, flow.steps.findIndex(step => step.id === id)))
+    waiting.push(
+      ...followersOf(
+        flow,
+        flow.steps.findIndex(step => step.id === id),
+      ),
+    )
   }
   return seen
 }
@@ -38,7 +43,10 @@ function canEnd(flow: Flow, id: string, seen = new Set<string>()): boolean {
   if (ENDINGS.includes(id)) return true
   if (seen.has(id)) return false
   seen.add(id)
-  return followersOf(flow, flow.steps.findIndex(step => step.id === id)).some(next => canEnd(flow, next, seen))
+  return followersOf(
+    flow,
+    flow.steps.findIndex(step => step.id === id),
+  ).some(next => canEnd(flow, next, seen))
 }
 
 describe('flows', () => {

@@ -7,12 +7,16 @@ import { newTurn } from '#server/conversation/turn'
 import { salonFacts } from '#tests/support/salon'
 
 const everything: Answers = {
-  serviceIds: ['cut'], providerId: 'ada', startsAt: '2030-05-09T09:00:00.000Z', bookingId: 'b1', isConfirmed: true,
-  day: { from: '2030-05-09', to: '2030-05-09' }, time: { earliest: 660, latest: 660, isExact: true },
+  serviceIds: ['cut'],
+  providerId: 'ada',
+  startsAt: '2030-05-09T09:00:00.000Z',
+  bookingId: 'b1',
+  isConfirmed: true,
+  day: { from: '2030-05-09', to: '2030-05-09' },
+  time: { earliest: 660, latest: 660, isExact: true },
 }
 
-const turnWith = (flow: 'book' | 'reschedule' | 'cancel') =>
-  newTurn({ ...newConversation({ name: 'Ida', language: null }), flow, answers: { ...everything } }, salonFacts())
+const turnWith = (flow: 'book' | 'reschedule' | 'cancel') => newTurn({ ...newConversation({ name: 'Ida', language: null }), flow, answers: { ...everything } }, salonFacts())
 
 describe('a jump back', () => {
   for (const id of ['book', 'reschedule', 'cancel'] as const) {

@@ -1,15 +1,19 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { freeDays, nearest, spread, STARTS_SHOWN, toLocalSlots } from '#server/conversation/flows/slot-choice'
-import { fromLocal, instantOf } from '#server/domain/time'
+import { fromLocal, instantOf } from '#server/domain/time/time'
 
 const zone = 'Europe/Copenhagen'
 const slots = (date: string, from: number, until: number, every = 15, providerIds = ['ada']) => {
   const starts: string[] = []
   for (let minute = from; minute < until; minute += every) starts.push(...fromLocal(zone, date, minute).map(instantOf))
-  return toLocalSlots(starts.map(startsAt => ({ startsAt, providerIds })), zone)
+  return toLocalSlots(
+    starts.map(startsAt => ({ startsAt, providerIds })),
+    zone,
+  )
 }
-const times = (found: { date: string, minute: number }[]) => found.map(({ date, minute }) => `${date.slice(8)} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
+const times = (found: { date: string; minute: number }[]) =>
+  found.map(({ date, minute }) => `${date.slice(8)} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`)
 
 describe('a good mix', () => {
   it('goes over the whole day and prefers round hours', () => {
@@ -37,14 +41,20 @@ describe('a good mix', () => {
   })
 
   it('is never more than fits, in order, without repeats and out of what is free', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 95 })), { maxLength: 200 }), (picks) => {
-      const starts = [...new Set(picks.flatMap(([day, quarter]) => fromLocal(zone, `2030-05-1${day}`, quarter * 15).map(instantOf)))].toSorted()
-      const all = toLocalSlots(starts.map(startsAt => ({ startsAt, providerIds: ['ada'] })), zone)
-      const found = spread(all).map(({ startsAt }) => startsAt)
-      expect(found).toHaveLength(Math.min(STARTS_SHOWN, starts.length))
-      expect(found).toEqual([...new Set(found)].toSorted())
-      expect(found.every(startsAt => starts.includes(startsAt))).toBe(true)
-    }), { numRuns: 200 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 95 })), { maxLength: 200 }), picks => {
+        const starts = [...new Set(picks.flatMap(([day, quarter]) => fromLocal(zone, `2030-05-1${day}`, quarter * 15).map(instantOf)))].toSorted()
+        const all = toLocalSlots(
+          starts.map(startsAt => ({ startsAt, providerIds: ['ada'] })),
+          zone,
+        )
+        const found = spread(all).map(({ startsAt }) => startsAt)
+        expect(found).toHaveLength(Math.min(STARTS_SHOWN, starts.length))
+        expect(found).toEqual([...new Set(found)].toSorted())
+        expect(found.every(startsAt => starts.includes(startsAt))).toBe(true)
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 
@@ -52,18 +62,25 @@ describe('what comes closest', () => {
   const own = [...slots('2030-05-08', 9 * 60, 17 * 60), ...slots('2030-05-09', 9 * 60, 11 * 60), ...slots('2030-05-09', 11 * 60 + 30, 17 * 60), ...slots('2030-05-10', 9 * 60, 17 * 60)]
 
   it('is the same day around the hour and then the hour on the days around it', () => {
-    expect(times(nearest(own, [], { date: '2030-05-09', minute: 11 * 60 })))
-      .toEqual(['08 11:00', '09 10:00', '09 10:15', '09 10:30', '09 10:45', '09 11:30', '09 11:45', '10 11:00'])
+    expect(times(nearest(own, [], { date: '2030-05-09', minute: 11 * 60 }))).toEqual(['08 11:00', '09 10:00', '09 10:15', '09 10:30', '09 10:45', '09 11:30', '09 11:45', '10 11:00'])
   })
 
-  it('has the exact wish at somebody else\'s among it', () => {
+  it("has the exact wish at somebody else's among it", () => {
     const others = slots('2030-05-09', 11 * 60, 11 * 60 + 15, 15, ['bob'])
     const found = nearest(own, others, { date: '2030-05-09', minute: 11 * 60 })
     expect(found.filter(({ providerIds }) => providerIds.includes('bob')).map(({ minute }) => minute)).toEqual([660])
   })
 
   it('is the days on both sides when the day has nothing', () => {
-    expect(times(nearest(own.filter(({ date }) => date !== '2030-05-09'), [], { date: '2030-05-09', minute: 11 * 60 }))).toEqual(['08 11:00', '10 11:00'])
+    expect(
+      times(
+        nearest(
+          own.filter(({ date }) => date !== '2030-05-09'),
+          [],
+          { date: '2030-05-09', minute: 11 * 60 },
+        ),
+      ),
+    ).toEqual(['08 11:00', '10 11:00'])
   })
 
   it('is a mix of the day when only the day was wished for', () => {
@@ -76,12 +93,23 @@ describe('what comes closest', () => {
 describe('a wall time that occurs twice', () => {
   it('is marked the second time', () => {
     const found = slots('2030-10-27', 90, 210, 30).toSorted((one, two) => (one.startsAt < two.startsAt ? -1 : 1))
-    expect(found.map(({ minute, isSecond }) => [minute, isSecond]))
-      .toEqual([[90, false], [120, false], [150, false], [120, true], [150, true], [180, false]])
+    expect(found.map(({ minute, isSecond }) => [minute, isSecond])).toEqual([
+      [90, false],
+      [120, false],
+      [150, false],
+      [120, true],
+      [150, true],
+      [180, false],
+    ])
   })
 
   it('is marked also when the first is not free', () => {
     const later = fromLocal(zone, '2030-10-27', 120).map(instantOf).slice(1)
-    expect(toLocalSlots(later.map(startsAt => ({ startsAt, providerIds: [] })), zone).map(({ isSecond }) => isSecond)).toEqual([true])
+    expect(
+      toLocalSlots(
+        later.map(startsAt => ({ startsAt, providerIds: [] })),
+        zone,
+      ).map(({ isSecond }) => isSecond),
+    ).toEqual([true])
   })
 })

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { describe as describeState } from '#server/conversation/describe'
+import { describe as describeState } from '#server/conversation/dialogue/describe'
 import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
 import { newConversation } from '#server/conversation/state'
 import { salonFacts } from '#tests/support/salon'
 
 const facts = salonFacts()
-const drafting = { ...newConversation({ name: 'Ida', language: 'en' as const }), flow: 'book' as const, step: 'confirm', awaiting: 'confirm' as const, answers: { serviceIds: ['cut'], providerId: 'ada', startsAt: '2030-05-09T09:00:00.000Z' }, offer: { id: 'o', options: [] } }
+const drafting = {
+  ...newConversation({ name: 'Ida', language: 'en' as const }),
+  flow: 'book' as const,
+  step: 'confirm',
+  awaiting: 'confirm' as const,
+  answers: { serviceIds: ['cut'], providerId: 'ada', startsAt: '2030-05-09T09:00:00.000Z' },
+  offer: { id: 'o', options: [] },
+}
 
 describe('a turn that could not be played', () => {
   it('leaves the conversation with a person and nothing to confirm', () => {

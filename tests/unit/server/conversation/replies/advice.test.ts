@@ -14,13 +14,18 @@ function kindsOf(text: string, language: Language): string[] {
   const base = salonFacts()
   const state = { ...newConversation({ name: 'Ida', language }), lastTurnAt: '2030-05-06T06:59:00.000Z' }
   const facts = { ...base, tenant: { ...base.tenant, defaultLanguage: language, languages: Language.options } }
-  return understandBuiltin({ messages: [{ text, payload: null, kind: 'text' }], state, facts }).commands.map((command: Command) => command.kind === 'startFlow' ? command.flow : command.kind)
+  return understandBuiltin({ messages: [{ text, payload: null, kind: 'text' }], state, facts }).commands.map((command: Command) => (command.kind === 'startFlow' ? command.flow : command.kind))
 }
 
-describe.each(Language.options)('what people are told to write in %s', (language) => {
+describe.each(Language.options)('what people are told to write in %s', language => {
   const words = wordingFor(language)
 
-  it.each([['isBot', words.isBot('Klip')], ['unknownAnswer', words.unknownAnswer], ['nothingFree', words.nothingFree('Klip', 'maj')], ['offTopic', words.offTopic.advice]])('fetches a person: %s', (_key, text) => {
+  it.each([
+    ['isBot', words.isBot('Klip')],
+    ['unknownAnswer', words.unknownAnswer],
+    ['nothingFree', words.nothingFree('Klip', 'maj')],
+    ['offTopic', words.offTopic.advice],
+  ])('fetches a person: %s', (_key, text) => {
     expect(quoted(text)).not.toBe('')
     expect(kindsOf(quoted(text), language)).toEqual(['handOver'])
   })

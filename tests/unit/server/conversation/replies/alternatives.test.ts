@@ -12,7 +12,11 @@ import { salonFacts } from '#tests/support/salon'
 
 const facts = salonFacts()
 const booking = aBooking({ providerId: 'ada', displaced: { blockId: 'b', providerId: 'ada', isAsked: true, toldBy: null, shown: [] } })
-const times = [{ startsAt: '2030-05-09T09:00:00.000Z', providerId: 'bob' }, { startsAt: '2030-05-10T09:00:00.000Z', providerId: 'ada' }, { startsAt: '2030-05-13T09:00:00.000Z', providerId: 'ada' }]
+const times = [
+  { startsAt: '2030-05-09T09:00:00.000Z', providerId: 'bob' },
+  { startsAt: '2030-05-10T09:00:00.000Z', providerId: 'ada' },
+  { startsAt: '2030-05-13T09:00:00.000Z', providerId: 'ada' },
+]
 const say = (alternatives: typeof times, isWindowOpen: boolean, language: Language = 'en') =>
   wordNotification({ kind: 'reschedule_offer', booking, customerName: 'Ida', language, isWindowOpen, alternatives, facts })
 
@@ -31,7 +35,11 @@ describe('the message to a customer whose provider is away', () => {
       const content = say(times.slice(0, count), true)
       return content.kind === 'buttons' ? content.options.map(({ title }) => title) : []
     }
-    expect([titles(2), titles(1), titles(0)]).toEqual([['Thu 9 May 11:00', 'Fri 10 May 11:00', 'Another time'], ['Thu 9 May 11:00', 'Another time', 'Cancel booking'], ['Another time', 'Cancel booking']])
+    expect([titles(2), titles(1), titles(0)]).toEqual([
+      ['Thu 9 May 11:00', 'Fri 10 May 11:00', 'Another time'],
+      ['Thu 9 May 11:00', 'Another time', 'Cancel booking'],
+      ['Another time', 'Cancel booking'],
+    ])
   })
 
   it('is a template outside the window whose buttons carry the same', () => {
@@ -43,26 +51,33 @@ describe('the message to a customer whose provider is away', () => {
     expect(say(times.slice(0, 2), false)).toMatchObject({ kind: 'template', name: 'reschedule_ask' })
   })
 
-  it('keeps the channel\'s limits whatever things are called', () => {
-    fc.assert(fc.property(anyFacts.chain(one => fc.record({ facts: fc.constant(one), reply: anyReply('alternatives', one), language: fc.constantFrom<Language>('en', 'da'), isWindowOpen: fc.boolean() })), (given) => {
-      if (given.reply.name !== 'alternatives') return
-      const content = wordNotification({ ...given, kind: 'reschedule_offer', booking: given.reply.booking, customerName: 'x'.repeat(80), alternatives: given.reply.alternatives })
-      expectWithinLimits(content)
-      if (content.kind !== 'template') return
-      expect(renderedBody(content, given.language).length).toBeLessThanOrEqual(1024)
-      expect(content.optionIds).toHaveLength(templateFor(content.name, given.language)?.buttons.length ?? -1)
-    }), { numRuns: 200 })
+  it("keeps the channel's limits whatever things are called", () => {
+    fc.assert(
+      fc.property(
+        anyFacts.chain(one => fc.record({ facts: fc.constant(one), reply: anyReply('alternatives', one), language: fc.constantFrom<Language>('en', 'da'), isWindowOpen: fc.boolean() })),
+        given => {
+          if (given.reply.name !== 'alternatives') return
+          const content = wordNotification({ ...given, kind: 'reschedule_offer', booking: given.reply.booking, customerName: 'x'.repeat(80), alternatives: given.reply.alternatives })
+          expectWithinLimits(content)
+          if (content.kind !== 'template') return
+          expect(renderedBody(content, given.language).length).toBeLessThanOrEqual(1024)
+          expect(content.optionIds).toHaveLength(templateFor(content.name, given.language)?.buttons.length ?? -1)
+        },
+      ),
+      { numRuns: 200 },
+    )
   })
 
   it('says that a booking stands when its provider is back, and when a move has failed', () => {
     const plain = aBooking({ providerId: 'ada' })
-    const body = (isBack: boolean, isWindowOpen: boolean) => renderedBody(wordNotification({ kind: 'reschedule_offer', booking: plain, customerName: null, language: 'en', isWindowOpen, isBack, facts }), 'en')
+    const body = (isBack: boolean, isWindowOpen: boolean) =>
+      renderedBody(wordNotification({ kind: 'reschedule_offer', booking: plain, customerName: null, language: 'en', isWindowOpen, isBack, facts }), 'en')
     expect([body(true, true), body(true, false)].every(text => text.includes('Ada will be there after all'))).toBe(true)
     expect([body(false, true), body(false, false)].every(text => text.includes('could not be had after all'))).toBe(true)
   })
 })
 
-describe('an offer\'s id that is none of ours', () => {
+describe("an offer's id that is none of ours", () => {
   for (const id of ['alt:', 'alt:b1', 'alt:b1/ada', 'alt:b1/ada/', 'alt:b1/ada/zz zz', 'alt:b 1/ada/abc', 'time:b1', null]) {
     it(`${id} means no time`, () => expect(readAlternativeOfferId(id)).toBeNull())
   }

@@ -6,7 +6,7 @@ const zone = 'Europe/Copenhagen'
 const money = (amountMinor: number, currency: string) => ({ amountMinor, currency })
 
 describe('how a language writes things', () => {
-  it('says days with their dates, and times in 24 hours of the business\'s zone', () => {
+  it("says days with their dates, and times in 24 hours of the business's zone", () => {
     const en = formatIn('en', zone)
     expect(en.day('2030-05-09')).toBe('Thursday 9 May')
     expect(en.shortDay('2030-05-09')).toBe('Thu 9 May')
@@ -17,7 +17,17 @@ describe('how a language writes things', () => {
   })
 
   it('writes a day as each language does', () => {
-    const days = { da: 'torsdag 9. maj', en: 'Thursday 9 May', de: 'Donnerstag, 9. Mai', es: 'jueves 9 de mayo', fr: 'jeudi 9 mai', it: 'giovedì 9 maggio', nl: 'donderdag 9 mei', pt: 'quinta-feira, 9 de maio', sv: 'torsdag 9 maj' }
+    const days = {
+      da: 'torsdag 9. maj',
+      en: 'Thursday 9 May',
+      de: 'Donnerstag, 9. Mai',
+      es: 'jueves 9 de mayo',
+      fr: 'jeudi 9 mai',
+      it: 'giovedì 9 maggio',
+      nl: 'donderdag 9 mei',
+      pt: 'quinta-feira, 9 de maio',
+      sv: 'torsdag 9 maj',
+    }
     for (const language of Language.options) expect(formatIn(language, zone).day('2030-05-09')).toBe(days[language])
   })
 

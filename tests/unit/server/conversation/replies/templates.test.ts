@@ -46,7 +46,10 @@ describe('templates', () => {
       const { buttons } = wordingFor(language)
       const titles = new Set([buttons.move, buttons.cancel, buttons.attend, buttons.yesOffer, buttons.noOffer, buttons.otherTime])
       const shown = TEMPLATE_NAMES.filter(name => name !== 'reschedule_offer').flatMap(name => templateFor(name, language)?.buttons ?? [])
-      expect(shown.filter(title => !titles.has(title)), language).toEqual([])
+      expect(
+        shown.filter(title => !titles.has(title)),
+        language,
+      ).toEqual([])
     }
   })
 

@@ -12,11 +12,18 @@ const [booking] = createWorld(facts, { bookings: [{ id: 'b1', services: ['cut'],
 if (booking === undefined) throw new Error('There is no booking to word.')
 const startsAt = booking.startsAt
 const plan = { serviceIds: ['cut'], providerId: 'ada', startsAt }
-const option = (title: string, description?: string) => ({ ref: title, title, ...description === undefined ? {} : { description }, command: { kind: 'goBack' as const } })
+const option = (title: string, description?: string) => ({ ref: title, title, ...(description === undefined ? {} : { description }), command: { kind: 'goBack' as const } })
 
 describe('the message of a turn', () => {
   it('is one, with the words of all replies and the options of the last that has any', () => {
-    const content = word([{ name: 'answer', topic: 'address', faqKey: null, serviceIds: [], providerId: null }, { name: 'bookingSummary', plan, customerName: null }], state, facts)
+    const content = word(
+      [
+        { name: 'answer', topic: 'address', faqKey: null, serviceIds: [], providerId: null },
+        { name: 'bookingSummary', plan, customerName: null },
+      ],
+      state,
+      facts,
+    )
     expect(content).toMatchObject({ kind: 'buttons', body: expect.stringMatching(/Nygade 1[\s\S]*Haircut with Ada[\s\S]*Thursday 9 May at 10:00 \(30 min\)[\s\S]*300 kr[\s\S]*2 hours/) })
     expect(content?.kind === 'buttons' ? content.options.map(({ id }) => id) : []).toEqual(['yes~offer1', 'change~offer1', 'no~offer1'])
   })
@@ -25,24 +32,31 @@ describe('the message of a turn', () => {
 
   it('says of a service that does not fit its row the whole name below', () => {
     const content = word([{ name: 'askService', serviceIds: ['kids', 'cut'], isClarifying: false, hasMore: false }], state, facts)
-    expect(content).toMatchObject({ kind: 'list', options: [
-      { title: 'Children\'s haircut', description: '30 min · 250 kr · Children\'s haircut (under 12 years)' },
-      { title: 'Haircut', description: '30 min · 300 kr · Wash, cut and finish' },
-    ] })
+    expect(content).toMatchObject({
+      kind: 'list',
+      options: [
+        { title: "Children's haircut", description: "30 min · 250 kr · Children's haircut (under 12 years)" },
+        { title: 'Haircut', description: '30 min · 300 kr · Wash, cut and finish' },
+      ],
+    })
   })
 
   it('lists providers with rating and number of reviews, and anyone', () => {
     const content = word([{ name: 'askProvider', serviceIds: ['cut'], providerIds: ['ada', 'bob', 'cleo'], isClarifying: false, hasMore: false }], state, facts)
-    expect(content).toMatchObject({ options: [
-      { title: 'Ada', description: '★ 4.8 (120 reviews)' }, { title: 'Bob', description: '★ 4.5 (1 review)' }, { title: 'Cleo', description: 'No reviews yet' }, { id: 'any~offer1' },
-    ] })
+    expect(content).toMatchObject({
+      options: [{ title: 'Ada', description: '★ 4.8 (120 reviews)' }, { title: 'Bob', description: '★ 4.5 (1 review)' }, { title: 'Cleo', description: 'No reviews yet' }, { id: 'any~offer1' }],
+    })
   })
 
   it('tells the second of two equal wall times from the first', () => {
-    const starts = [{ startsAt: '2030-10-27T00:30:00.000Z', providerIds: ['ada'], isSecond: false, provider: 'ada' }, { startsAt: '2030-10-27T01:30:00.000Z', providerIds: ['ada'], isSecond: true, provider: 'ada' }]
+    const starts = [
+      { startsAt: '2030-10-27T00:30:00.000Z', providerIds: ['ada'], isSecond: false, provider: 'ada' },
+      { startsAt: '2030-10-27T01:30:00.000Z', providerIds: ['ada'], isSecond: true, provider: 'ada' },
+    ]
     const content = word([{ name: 'askSlot', plan, starts, pages: [], isSecondBest: false }], state, facts)
     expect(content?.kind === 'list' ? content.options.map(({ id, title }) => [readOptionId(id).ref, title]) : []).toEqual([
-      ['2030-10-27T02:30', 'Sun 27 Oct 02:30'], ['2030-10-27T02:30b', 'Sun 27 Oct 02:30 (2nd)'],
+      ['2030-10-27T02:30', 'Sun 27 Oct 02:30'],
+      ['2030-10-27T02:30b', 'Sun 27 Oct 02:30 (2nd)'],
     ])
   })
 
@@ -53,7 +67,7 @@ describe('the message of a turn', () => {
     expect(word([{ name: 'askName', plan }], state, facts)).toMatchObject({ body: expect.not.stringContaining('Salon Klip') })
   })
 
-  it('is in the customer\'s language, or in the business\'s own where it does not speak that', () => {
+  it("is in the customer's language, or in the business's own where it does not speak that", () => {
     expect(word([{ name: 'hello' }], { ...state, language: 'da' }, facts)).toMatchObject({ body: 'Hej!' })
     expect(word([{ name: 'hello' }], { ...state, language: 'sv' }, facts)).toMatchObject({ body: 'Hi!' })
   })
@@ -61,7 +75,10 @@ describe('the message of a turn', () => {
   it('gives a receipt with everything, and buttons that act on that booking', () => {
     const content = word([{ name: 'bookingConfirmed', booking }], state, facts)
     for (const part of ['Haircut with Ada', 'Thursday 9 May at 10:00', '30 min', '300 kr', 'Nygade 1', 'move or cancel']) expect(content).toMatchObject({ body: expect.stringContaining(part) })
-    expect(content?.kind === 'buttons' ? content.options.map(({ id }) => readActionRef(readOptionId(id).ref)) : []).toEqual([{ action: 'move', bookingId: 'b1' }, { action: 'cancel', bookingId: 'b1' }])
+    expect(content?.kind === 'buttons' ? content.options.map(({ id }) => readActionRef(readOptionId(id).ref)) : []).toEqual([
+      { action: 'move', bookingId: 'b1' },
+      { action: 'cancel', bookingId: 'b1' },
+    ])
   })
 
   it('speaks of no deposit while none is collected', () => {
@@ -71,8 +88,22 @@ describe('the message of a turn', () => {
 
 describe('options', () => {
   it('are buttons up to three, a list from four on', () => {
-    expect(withOptions('?', ['a', 'b', 'c'].map(title => option(title)), 'o', 'Choose').kind).toBe('buttons')
-    expect(withOptions('?', ['a', 'b', 'c', 'd'].map(title => option(title)), 'o', 'Choose').kind).toBe('list')
+    expect(
+      withOptions(
+        '?',
+        ['a', 'b', 'c'].map(title => option(title)),
+        'o',
+        'Choose',
+      ).kind,
+    ).toBe('buttons')
+    expect(
+      withOptions(
+        '?',
+        ['a', 'b', 'c', 'd'].map(title => option(title)),
+        'o',
+        'Choose',
+      ).kind,
+    ).toBe('list')
     expect(withOptions('?', [], 'o', 'Choose').kind).toBe('text')
   })
 
@@ -92,7 +123,13 @@ describe('the notification that a reply is', () => {
   const cases: [Reply[], ReturnType<typeof notificationOf>][] = [
     [[{ name: 'bookingConfirmed', booking }], { kind: 'confirmation', booking: id }],
     [[{ name: 'bookingMoved', booking, previousStartsAt: startsAt }], { kind: 'rescheduled', booking: id }],
-    [[{ name: 'bookingCancelled', booking }, { name: 'askService', serviceIds: ['cut'], isClarifying: false, hasMore: false }], { kind: 'cancelled', booking: id }],
+    [
+      [
+        { name: 'bookingCancelled', booking },
+        { name: 'askService', serviceIds: ['cut'], isClarifying: false, hasMore: false },
+      ],
+      { kind: 'cancelled', booking: id },
+    ],
     [[{ name: 'bookingSummary', plan, customerName: null }], null],
     [[{ name: 'bookingDetail', booking }], null],
   ]

@@ -6,7 +6,8 @@ import type { Wording } from '#server/conversation/replies/wording/wording'
 /** Every key of a catalogue with what stands there, nested ones by their path. */
 function leaves(words: object, path = ''): [string, unknown][] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, unknown][] =>
-    typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value]])
+    typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value]],
+  )
 }
 
 const ARGUMENTS = ['Alfa', 'Bravo', 'Charlie', 'Delta']
@@ -14,14 +15,13 @@ const ARGUMENTS = ['Alfa', 'Bravo', 'Charlie', 'Delta']
 /** A sentence made with arguments that can be found again. */
 const said = (value: unknown): string => {
   if (typeof value !== 'function') return String(value)
-  const record = new Proxy({}, { get: (_, key) => typeof key === 'string' ? `<${key}>` : undefined })
+  const record = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? `<${key}>` : undefined) })
   const attempts = [() => String(value(...ARGUMENTS)), () => String(value(record, record)), () => String(value('Alfa', record, 'Charlie', 'Delta')), () => String(value(60, 60))]
   for (const attempt of attempts) {
     try {
       const text = attempt()
       if (!text.includes('[object')) return text
-    }
-    catch {
+    } catch {
       // Made for other arguments.
     }
   }
@@ -30,7 +30,25 @@ const said = (value: unknown): string => {
 
 /** Words that two languages happen to share, and what is made of names, figures and signs alone. */
 const SHARED = new Set([
-  'minutes', 'address', 'phone', 'visit', 'visitWithAnyone', 'when', 'before', 'after', 'between', 'placesLeft', 'reviews', 'span', 'secondOfTwoShort', 'noCharge', 'closed', 'providers', 'hello', 'choose', 'bookingDetail',
+  'minutes',
+  'address',
+  'phone',
+  'visit',
+  'visitWithAnyone',
+  'when',
+  'before',
+  'after',
+  'between',
+  'placesLeft',
+  'reviews',
+  'span',
+  'secondOfTwoShort',
+  'noCharge',
+  'closed',
+  'providers',
+  'hello',
+  'choose',
+  'bookingDetail',
 ])
 const isShort = (key: string) => key.startsWith('buttons.') || key.startsWith('weekdays.') || SHARED.has(key)
 
@@ -39,8 +57,17 @@ const pairs = catalogues.flatMap(([one, words], index) => catalogues.slice(index
 
 describe('the catalogues of words', () => {
   it('have the same keys in every language', () => {
-    const keys = leaves(wordingFor('en')).map(([key]) => key).toSorted()
-    for (const [language, words] of catalogues) expect(leaves(words).map(([key]) => key).toSorted(), language).toEqual(keys)
+    const keys = leaves(wordingFor('en'))
+      .map(([key]) => key)
+      .toSorted()
+    for (const [language, words] of catalogues) {
+      expect(
+        leaves(words)
+          .map(([key]) => key)
+          .toSorted(),
+        language,
+      ).toEqual(keys)
+    }
   })
 
   it.each(catalogues)('say something under every key: %s', (_language, words) => {
@@ -49,13 +76,23 @@ describe('the catalogues of words', () => {
 
   it.each(pairs)('are not the same sentences: %s', (_name, words, others) => {
     const texts = new Map(leaves(others))
-    expect(leaves(words).filter(([key, value]) => !isShort(key) && said(value) === said(texts.get(key))).map(([key]) => key)).toEqual([])
+    expect(
+      leaves(words)
+        .filter(([key, value]) => !isShort(key) && said(value) === said(texts.get(key)))
+        .map(([key]) => key),
+    ).toEqual([])
   })
 
   it('do not share titles with English but for words that are the same', () => {
     const en = new Map(leaves(wordingFor('en')))
     for (const [language, words] of catalogues.filter(([name]) => name !== 'en')) {
-      expect(leaves(words).filter(([key, value]) => isShort(key) && typeof value === 'string' && value === en.get(key)).map(([key]) => key).filter(key => key !== 'buttons.service' && key !== 'buttons.later'), language).toEqual([])
+      expect(
+        leaves(words)
+          .filter(([key, value]) => isShort(key) && typeof value === 'string' && value === en.get(key))
+          .map(([key]) => key)
+          .filter(key => key !== 'buttons.service' && key !== 'buttons.later'),
+        language,
+      ).toEqual([])
     }
   })
 
@@ -64,7 +101,7 @@ describe('the catalogues of words', () => {
     expect(words.choose.length).toBeLessThanOrEqual(20)
     expect(words.waitHint.length).toBeLessThanOrEqual(72)
     expect(words.secondOfTwo.length).toBeLessThanOrEqual(72)
-    expect(leaves(words.buttons).map(([, title]) => title)).toHaveLength(new Set(leaves(words.buttons).map(([key, title]) => key === 'buttons.dropDraft' ? key : title)).size)
+    expect(leaves(words.buttons).map(([, title]) => title)).toHaveLength(new Set(leaves(words.buttons).map(([key, title]) => (key === 'buttons.dropDraft' ? key : title))).size)
   })
 
   it.each(catalogues)('use one emoji at most: %s', (_language, words) => {

@@ -11,8 +11,11 @@ const Reading = z.object({ value: z.string().optional(), start: z.string().optio
 const Case = z.object({ id: z.string(), text: z.string(), expected: Reading.extend({ type: z.string(), accept: z.array(Reading).default([]) }) })
 
 const file = fileURLToPath(new URL('../../../../fixtures/da-dates.jsonl', import.meta.url))
-const cases = readFileSync(file, 'utf8').trim().split('\n').map(line => Case.parse(JSON.parse(line)))
-const predictions = new Map(readRows(file).flatMap(row => 'expression' in row ? [[row.expression.id, predictExpression(row.expression)] as const] : []))
+const cases = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => Case.parse(JSON.parse(line)))
+const predictions = new Map(readRows(file).flatMap(row => ('expression' in row ? [[row.expression.id, predictExpression(row.expression)] as const] : [])))
 
 function isRight({ id, expected: { type, accept, ...value } }: z.output<typeof Case>): boolean {
   const { id: _, type: said, ...values } = predictions.get(id) ?? {}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ConversationState } from '#server/conversation/state'
-import type { InboundMessage } from '#server/domain/message'
+import type { InboundMessage } from '#server/domain/notifications/message'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { newConversation } from '#server/conversation/state'
 import { SPOKEN } from '#server/conversation/understanding/words/spoken'
@@ -20,7 +20,15 @@ const option = (ref: string, title: string) => ({ ref, title, command: { kind: '
 const states: Record<string, ConversationState> = {
   'nothing is open': idle,
   'a service is awaited': { ...idle, flow: 'book', step: 'service', awaiting: 'service', offer: { id: 'abcdef', options: facts.services.map(({ id, name }) => option(id, name)) } },
-  'a time is awaited': { ...idle, language: 'da', flow: 'book', step: 'slot', awaiting: 'slot', answers: { serviceIds: ['cut'] }, offer: { id: 'abcdef', options: Array.from({ length: 8 }, (_, hour) => option(`2030-05-09T${10 + hour}:15`, `tors 9. maj ${10 + hour}:15`)) } },
+  'a time is awaited': {
+    ...idle,
+    language: 'da',
+    flow: 'book',
+    step: 'slot',
+    awaiting: 'slot',
+    answers: { serviceIds: ['cut'] },
+    offer: { id: 'abcdef', options: Array.from({ length: 8 }, (_, hour) => option(`2030-05-09T${10 + hour}:15`, `tors 9. maj ${10 + hour}:15`)) },
+  },
   'a name is awaited': { ...idle, flow: 'book', step: 'name', awaiting: 'name', answers: { serviceIds: ['cut'], startsAt: '2030-05-09T08:00:00.000Z' } },
   'a yes is awaited': { ...idle, name: 'Ida', flow: 'book', step: 'confirm', awaiting: 'confirm', answers: { serviceIds: ['cut'], startsAt: '2030-05-09T08:00:00.000Z' } },
 }
@@ -53,7 +61,7 @@ describe('a message that nobody should write', () => {
     it.each(Object.entries(hostileTexts))('%s', (_what, text) => expectRead(text, state))
   })
 
-  it.each(SPOKEN)('the words of $language, again and again', (words) => {
+  it.each(SPOKEN)('the words of $language, again and again', words => {
     const floods = phraseFloods(words)
     for (const [index, [name, text]] of floods.entries()) {
       if ((index + words.language.charCodeAt(0)) % EACH === 0 || name === 'everything') expectRead(text)
@@ -69,31 +77,49 @@ describe('a message that nobody should write', () => {
   it('as a tap: what was never offered confirms nothing', () => {
     for (const [name, text] of Object.entries(hostileTexts)) {
       const tapped = () => understandBuiltin({ messages: [{ text: '', payload: `yes~${text}`, kind: 'tap' }], state: states['a yes is awaited'] ?? idle, facts })
-      expect(tapped().commands.some(command => command.kind === 'setAnswer'), name).toBe(false)
+      expect(
+        tapped().commands.some(command => command.kind === 'setAnswer'),
+        name,
+      ).toBe(false)
       expect(cpuOf(tapped), name).toBeLessThan(MOST_MS)
-      expect(cpuOf(() => understandBuiltin({ messages: [{ text, payload: text, kind: 'tap' }], state: idle, facts })), name).toBeLessThan(MOST_MS)
+      expect(
+        cpuOf(() => understandBuiltin({ messages: [{ text, payload: text, kind: 'tap' }], state: idle, facts })),
+        name,
+      ).toBeLessThan(MOST_MS)
     }
   })
 })
 
 describe('any signs at all', () => {
-  const words = SPOKEN.flatMap(({ phrases }) => Object.values(phrases)).flatMap(list => list.split(',')).map(phrase => phrase.trim()).filter(phrase => phrase !== '')
+  const words = SPOKEN.flatMap(({ phrases }) => Object.values(phrases))
+    .flatMap(list => list.split(','))
+    .map(phrase => phrase.trim())
+    .filter(phrase => phrase !== '')
   const piece = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...words) }, fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ unit: 'grapheme', maxLength: 6 }),
-    fc.nat().map(String), fc.constantFrom('.', ':', '/', '-', '\'', ',', '\n', '?', 'kl.', 'am', '½', '\u200D', '\uD83D', '\u0301'),
+    { weight: 4, arbitrary: fc.constantFrom(...words) },
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+    fc.nat().map(String),
+    fc.constantFrom('.', ':', '/', '-', "'", ',', '\n', '?', 'kl.', 'am', '½', '\u200D', '\uD83D', '\u0301'),
   )
   const text = fc.array(fc.tuple(piece, fc.constantFrom(' ', '', ' ', '\n')), { maxLength: 60 }).map(pieces => pieces.flat().join(''))
   const state = fc.constantFrom(...Object.values(states))
 
   it('mean something or other, in time, and never make it stumble', () => {
-    fc.assert(fc.property(text, state, (said, before) => expectRead(said, before)), { numRuns: process.env.DEEP === '1' ? 5000 : 400 })
+    fc.assert(
+      fc.property(text, state, (said, before) => expectRead(said, before)),
+      { numRuns: process.env.DEEP === '1' ? 5000 : 400 },
+    )
   })
 
   it('leave the state as it was', () => {
-    fc.assert(fc.property(text, state, (said, before) => {
-      const was = structuredClone(before)
-      read(said, before)
-      expect(before).toEqual(was)
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(text, state, (said, before) => {
+        const was = structuredClone(before)
+        read(said, before)
+        expect(before).toEqual(was)
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -8,7 +8,7 @@ const facts = salonFacts()
 const heard = (text: string, state: Partial<ConversationState> = {}, payload: string | null = null) =>
   understandBuiltin({ messages: [{ text, payload, kind: payload === null ? 'text' : 'tap' }], state: { ...newConversation({ name: 'Ida', language: null }), ...state }, facts }).commands
 
-const flows = (text: string): string[] => heard(text).map(command => command.kind === 'startFlow' ? `start ${command.flow}` : command.kind === 'setAnswer' ? command.answer : command.kind)
+const flows = (text: string): string[] => heard(text).map(command => (command.kind === 'startFlow' ? `start ${command.flow}` : command.kind === 'setAnswer' ? command.answer : command.kind))
 
 describe('the waiting list in words', () => {
   for (const [text, ...meant] of [
@@ -39,7 +39,11 @@ describe('the waiting list in words', () => {
 
 describe('the buttons of an offered time', () => {
   it('mean that time in any state, also long after', () => {
-    const asking: Partial<ConversationState> = { flow: 'book', awaiting: 'confirm', offer: { id: 'x', options: [{ ref: 'yes', title: 'Yes', command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } }] } }
+    const asking: Partial<ConversationState> = {
+      flow: 'book',
+      awaiting: 'confirm',
+      offer: { id: 'x', options: [{ ref: 'yes', title: 'Yes', command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } }] },
+    }
     for (const state of [{}, asking]) {
       expect(heard('Yes, I take it', state, 'yes~time:bkg_1')).toEqual([{ kind: 'answerOffer', bookingId: 'bkg_1', isAccepted: true }])
       expect(heard('No, thanks', state, 'no~time:bkg_1')).toEqual([{ kind: 'answerOffer', bookingId: 'bkg_1', isAccepted: false }])

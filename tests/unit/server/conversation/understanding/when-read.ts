@@ -1,13 +1,13 @@
 import type { Language } from '#shared/schemas/language'
 import { newConversation } from '#server/conversation/state'
-import type { DayFound } from '#server/conversation/understanding/calendar'
-import { mergeDays } from '#server/conversation/understanding/facts-in-line'
-import { resolveSaid, workingMinutes } from '#server/conversation/understanding/hours'
-import type { Manner } from '#server/conversation/understanding/manner'
-import { OUR_MANNER } from '#server/conversation/understanding/manner'
-import { readText } from '#server/conversation/understanding/read-text'
+import type { DayFound } from '#server/conversation/understanding/time/calendar'
+import { mergeDays } from '#server/conversation/understanding/reading/facts-in-line'
+import { resolveSaid, workingMinutes } from '#server/conversation/understanding/time/hours'
+import type { Manner } from '#server/conversation/understanding/time/manner'
+import { OUR_MANNER } from '#server/conversation/understanding/time/manner'
+import { readText } from '#server/conversation/understanding/reading/read-text'
 import { situationOf } from '#server/conversation/understanding/situation'
-import { normalise } from '#server/conversation/understanding/tokens'
+import { normalise } from '#server/conversation/understanding/text/tokens'
 import { salonFacts } from '#tests/support/salon'
 
 // Monday 6 May 2030, nine in the morning.
@@ -31,7 +31,11 @@ const clock = (minute: number): string => `${String(Math.floor(minute / 60)).pad
 /** The hours of a text, as `HH:MM` for one and `HH:MM-HH:MM` for a stretch; null when there are none. */
 export function hoursOf(text: string, language: Language): string | null {
   const { reading, situation } = readingOf(text, language, {})
-  const wish = resolveSaid(reading.times.map(({ value }) => value), workingMinutes(situation.facts, null, null), { talkedAbout: null, now: situation.now })
+  const wish = resolveSaid(
+    reading.times.map(({ value }) => value),
+    workingMinutes(situation.facts, null, null),
+    { talkedAbout: null, now: situation.now },
+  )
   if (wish === null) return null
   if (wish.isExact && wish.earliest !== null) return clock(wish.earliest)
   return `${wish.earliest === null ? '' : clock(wish.earliest)}-${wish.latest === null ? '' : clock(wish.latest)}`

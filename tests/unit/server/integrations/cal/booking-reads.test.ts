@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EngineLink } from '#server/domain/engine-link'
+import type { EngineLink } from '#server/domain/engine/link'
 import { createBookingReads } from '#server/integrations/cal/booking-reads'
 import { createBookingWrites } from '#server/integrations/cal/booking-writes'
 import { createFreeTime } from '#server/integrations/cal/free-time'
@@ -7,17 +7,47 @@ import { createCalClient } from '#server/integrations/cal/client'
 import { aVisit } from '#tests/support/cal-engine'
 
 const link: EngineLink = {
-  providerId: 'ada', userId: 7, username: 't_salon_ada', apiKey: 'sealed', scheduleId: 1, freeTimeTypeId: 2, eventTypeIds: { cut: 3 }, webhookId: null, fingerprint: '',
-  syncedAt: '2030-05-06T07:00:00.000Z', freeTimeAt: null, reconciledUntil: null, nextLookAt: '2030-05-06T07:00:00.000Z', problem: null,
+  providerId: 'ada',
+  userId: 7,
+  username: 't_salon_ada',
+  apiKey: 'sealed',
+  scheduleId: 1,
+  freeTimeTypeId: 2,
+  eventTypeIds: { cut: 3 },
+  webhookId: null,
+  fingerprint: '',
+  syncedAt: '2030-05-06T07:00:00.000Z',
+  freeTimeAt: null,
+  reconciledUntil: null,
+  nextLookAt: '2030-05-06T07:00:00.000Z',
+  problem: null,
 }
 const START = '2030-05-07T08:00:00.000Z'
 
-interface Row { uid: string, updatedAt: string, start?: string, metadata?: object | null, hosts?: { id: number }[], status?: string }
-const row = ({ uid, updatedAt, ...rest }: Row) => ({ uid, updatedAt, status: 'accepted', start: START, end: '2030-05-07T08:30:00.000Z', eventTypeId: 3, hosts: [{ id: 7 }], attendees: [{ name: 'M', email: 'm@example.test' }], metadata: { bookingId: uid }, ...rest })
+interface Row {
+  uid: string
+  updatedAt: string
+  start?: string
+  metadata?: object | null
+  hosts?: { id: number }[]
+  status?: string
+}
+const row = ({ uid, updatedAt, ...rest }: Row) => ({
+  uid,
+  updatedAt,
+  status: 'accepted',
+  start: START,
+  end: '2030-05-07T08:30:00.000Z',
+  eventTypeId: 3,
+  hosts: [{ id: 7 }],
+  attendees: [{ name: 'M', email: 'm@example.test' }],
+  metadata: { bookingId: uid },
+  ...rest,
+})
 const at = (second: number) => new Date(Date.parse('2030-05-06T00:00:00.000Z') + second * 1000).toISOString()
 
 /** An instance whose list and single answers are made by the test. */
-function instance(answers: (url: URL, init: RequestInit) => { status?: number, body: object }) {
+function instance(answers: (url: URL, init: RequestInit) => { status?: number; body: object }) {
   const asked: string[] = []
   const fetch = async (input: string | URL | Request, init: RequestInit = {}) => {
     const url = new URL(input instanceof Request ? input.url : input)
@@ -34,7 +64,7 @@ function instance(answers: (url: URL, init: RequestInit) => { status?: number, b
 /** The list as the vendor pages it. */
 function paged(rows: readonly Row[], query: URLSearchParams) {
   const [since, take, skip] = [query.get('afterUpdatedAt') ?? '', Number(query.get('take')), Number(query.get('skip'))]
-  const found = rows.filter(({ updatedAt }) => updatedAt >= since).toSorted((one, other) => one.updatedAt < other.updatedAt ? -1 : 1)
+  const found = rows.filter(({ updatedAt }) => updatedAt >= since).toSorted((one, other) => (one.updatedAt < other.updatedAt ? -1 : 1))
   return { status: 'success', data: found.slice(skip, skip + take).map(row), pagination: { hasNextPage: skip + take < found.length } }
 }
 
@@ -45,7 +75,7 @@ describe('what has changed', () => {
     const { reads } = instance(({ searchParams }) => {
       const body = paged(rows, searchParams)
       // Ten that were told already move to the end before the next page is asked for.
-      if (++pages === 1) rows = rows.map((each, index) => index < 10 ? { ...each, updatedAt: at(1000 + index) } : each)
+      if (++pages === 1) rows = rows.map((each, index) => (index < 10 ? { ...each, updatedAt: at(1000 + index) } : each))
       return { body }
     })
     const changed = await reads.changedSince(link, at(0))
@@ -63,9 +93,21 @@ describe('what has changed', () => {
   })
 
   it('reads one by one what the list tells without metadata, and leaves out what somebody else hosts', async () => {
-    const rows: Row[] = [{ uid: 'bare', updatedAt: at(1), metadata: null }, { uid: 'foreign', updatedAt: at(2), hosts: [{ id: 8 }] }, { uid: 'ours', updatedAt: at(3) }]
-    const { reads, asked } = instance(({ pathname, searchParams }) => ({ body: pathname === '/v2/bookings' ? paged(rows, searchParams) : { status: 'success', data: row({ uid: 'bare', updatedAt: at(1), metadata: { bookingId: 'bkg_one' } }) } }))
-    expect(await reads.changedSince(link, at(0))).toMatchObject({ result: 'found', bookings: [{ uid: 'bare', bookingId: 'bkg_one' }, { uid: 'ours', bookingId: 'ours' }] })
+    const rows: Row[] = [
+      { uid: 'bare', updatedAt: at(1), metadata: null },
+      { uid: 'foreign', updatedAt: at(2), hosts: [{ id: 8 }] },
+      { uid: 'ours', updatedAt: at(3) },
+    ]
+    const { reads, asked } = instance(({ pathname, searchParams }) => ({
+      body: pathname === '/v2/bookings' ? paged(rows, searchParams) : { status: 'success', data: row({ uid: 'bare', updatedAt: at(1), metadata: { bookingId: 'bkg_one' } }) },
+    }))
+    expect(await reads.changedSince(link, at(0))).toMatchObject({
+      result: 'found',
+      bookings: [
+        { uid: 'bare', bookingId: 'bkg_one' },
+        { uid: 'ours', bookingId: 'ours' },
+      ],
+    })
     expect(asked).toEqual(['GET /v2/bookings', 'GET /v2/bookings/bare'])
     expect(await reads.find(link, 'bkg_one', START)).toMatchObject({ result: 'found', bookings: [{ uid: 'bare' }] })
   })
@@ -83,26 +125,35 @@ describe('a booking', () => {
     const bodies: unknown[] = []
     const { writes } = instance((_, { body }) => {
       bodies.push(JSON.parse(String(body)))
-      return bodies.length === 1 ? { status: 400, body: { error: { message: 'attendee property is wrong,phoneNumber must be a valid phone number ' } } } : { status: 201, body: { status: 'success', data: { uid: 'abc' } } }
+      return bodies.length === 1
+        ? { status: 400, body: { error: { message: 'attendee property is wrong,phoneNumber must be a valid phone number ' } } }
+        : { status: 201, body: { status: 'success', data: { uid: 'abc' } } }
     })
     expect(await writes.book(link, aVisit(START))).toEqual({ result: 'booked', uid: 'abc', link })
     expect(bodies).toMatchObject([{ attendee: { phoneNumber: '+4520123456' } }, { attendee: { email: '4520123456@wa.test' } }])
     expect(bodies[1]).not.toHaveProperty('attendee.phoneNumber')
   })
 
-  it.each([[401, 'unavailable'], [403, 'unavailable'], [409, 'refused'], [422, 'refused']] as const)('answered with %i is %s', async (status, result) => {
+  it.each([
+    [401, 'unavailable'],
+    [403, 'unavailable'],
+    [409, 'refused'],
+    [422, 'refused'],
+  ] as const)('answered with %i is %s', async (status, result) => {
     expect(await instance(() => ({ status, body: { statusCode: status, message: 'no' } })).writes.book(link, aVisit(START))).toEqual({ result })
   })
 
   it('is not moved when a key is not accepted, and nobody knows when the look after a refusal fails', async () => {
     expect(await instance(() => ({ status: 401, body: {} })).writes.move(link, 'abc', aVisit(START))).toEqual({ result: 'unavailable' })
     expect(await instance(() => ({ status: 401, body: {} })).writes.cancel(link, 'abc', 'x')).toEqual({ result: 'unavailable' })
-    const blind = instance((_, { method }) => method === 'POST' ? { status: 409, body: { message: 'booking_conflict_error' } } : { status: 503, body: {} })
+    const blind = instance((_, { method }) => (method === 'POST' ? { status: 409, body: { message: 'booking_conflict_error' } } : { status: 503, body: {} }))
     expect(await blind.writes.move(link, 'abc', aVisit(START))).toEqual({ result: 'unknown' })
   })
 
   it('that cannot be cancelled there is not called cancelled', async () => {
-    const stubborn = instance((_, { method }) => method === 'POST' ? { status: 400, body: { message: 'This event type does not allow cancellations' } } : { body: { status: 'success', data: row({ uid: 'abc', updatedAt: at(0) }) } })
+    const stubborn = instance((_, { method }) =>
+      method === 'POST' ? { status: 400, body: { message: 'This event type does not allow cancellations' } } : { body: { status: 'success', data: row({ uid: 'abc', updatedAt: at(0) }) } },
+    )
     expect(await stubborn.writes.cancel(link, 'abc', 'x')).toEqual({ result: 'unavailable' })
   })
 

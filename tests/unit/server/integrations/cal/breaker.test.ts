@@ -27,14 +27,14 @@ describe('the circuit breaker', () => {
     expect(await run(up)).toBeNull()
     pass(1)
     let answer = (_: string) => {}
-    const probe = run(() => new Promise(resolve => answer = resolve))
+    const probe = run(() => new Promise(resolve => (answer = resolve)))
     expect(await run(up)).toBeNull()
     answer('up')
     expect(await probe).toBe('up')
     expect(await run(up)).toBe('up')
   })
 
-  it('lets one call through when the product\'s clock was moved on', async () => {
+  it("lets one call through when the product's clock was moved on", async () => {
     const { run, moveClock } = tested()
     for (const call of [down, down, down]) await run(call)
     moveClock(1_999)

@@ -7,15 +7,21 @@ type Answer = () => Response | Promise<Response>
 const GET: CalCall = { method: 'GET', path: '/v2/bookings/abc', apiKey: 'cal_key' }
 const POST: CalCall = { method: 'POST', path: '/v2/bookings', apiKey: 'cal_key', body: { start: 'x' } }
 const Anything = z.object({ status: z.literal('success') })
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => () => new Response(JSON.stringify(body), { status, headers })
-const failing = (code: string): Answer => () => Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }))
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers })
+const failing =
+  (code: string): Answer =>
+  () =>
+    Promise.reject(new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }))
 const limited = (seconds: string): Answer => json(429, { status: 'error', error: { code: 'ThrottlerException', message: 'Too many requests.' } }, { 'X-RateLimit-Reset-Default': seconds })
 
 function clientOf(...answers: Answer[]) {
-  const requests: { url: string, init: RequestInit }[] = []
+  const requests: { url: string; init: RequestInit }[] = []
   const slept: number[] = []
   let now = 0
-  const timer = { now: () => now, sleep: async (ms: number) => void (slept.push(ms), now += ms) }
+  const timer = { now: () => now, sleep: async (ms: number) => void (slept.push(ms), (now += ms)) }
   const fetch = async (url: string | URL | Request, init: RequestInit = {}) => {
     requests.push({ url: url instanceof Request ? url.url : String(url), init })
     return (answers[requests.length - 1] ?? json(200, { status: 'success' }))()
@@ -25,8 +31,13 @@ function clientOf(...answers: Answer[]) {
 
 describe('a call of Cal.com', () => {
   it.each<[string, string | undefined]>([
-    ['/v2/bookings', '2024-08-13'], ['/v2/bookings/abc/cancel', '2024-08-13'], ['/v2/event-types/7', '2024-06-14'], ['/v2/schedules', '2024-06-11'], ['/v2/slots', '2024-09-04'],
-    ['/v2/me', undefined], ['/v2/webhooks', undefined],
+    ['/v2/bookings', '2024-08-13'],
+    ['/v2/bookings/abc/cancel', '2024-08-13'],
+    ['/v2/event-types/7', '2024-06-14'],
+    ['/v2/schedules', '2024-06-11'],
+    ['/v2/slots', '2024-09-04'],
+    ['/v2/me', undefined],
+    ['/v2/webhooks', undefined],
   ])('to %s goes with the version of its group', async (path, version) => {
     const { client, requests } = clientOf()
     await client.call({ method: 'GET', path, apiKey: 'cal_key', query: { take: '1', at: 'a b' } }, Anything)
@@ -55,10 +66,20 @@ describe('a call of Cal.com', () => {
   })
 
   it.each<[string, number, unknown, string]>([
-    ['the usual shape', 400, { status: 'error', error: { code: 'BadRequestException', message: 'User either already has booking', details: { message: 'x', error: 'Bad Request', statusCode: 400 } } }, 'User either already has booking'],
+    [
+      'the usual shape',
+      400,
+      { status: 'error', error: { code: 'BadRequestException', message: 'User either already has booking', details: { message: 'x', error: 'Bad Request', statusCode: 400 } } },
+      'User either already has booking',
+    ],
     ['the bare shape', 409, { statusCode: 409, message: 'booking_conflict_error' }, 'booking_conflict_error'],
-    ['a field\'s own shape', 400, { status: 'error', error: { code: 'BAD_REQUEST', message: 'responses - {email}error_required_field, ' } }, 'responses - {email}error_required_field, '],
-    ['a tree of faults', 400, { error: { message: 'Bad Request Exception', details: { errors: [{ property: 'a', constraints: { isX: 'a must be x' }, children: [{ constraints: { isY: 'b must be y' } }] }] } } }, 'a must be x, b must be y'],
+    ["a field's own shape", 400, { status: 'error', error: { code: 'BAD_REQUEST', message: 'responses - {email}error_required_field, ' } }, 'responses - {email}error_required_field, '],
+    [
+      'a tree of faults',
+      400,
+      { error: { message: 'Bad Request Exception', details: { errors: [{ property: 'a', constraints: { isX: 'a must be x' }, children: [{ constraints: { isY: 'b must be y' } }] }] } } },
+      'a must be x, b must be y',
+    ],
     ['a list of messages', 422, { statusCode: 422, message: ['one', 'two'] }, 'one, two'],
     ['no shape at all', 404, 'not found', ''],
   ])('that is refused in %s says why', async (_, status, body, message) => {

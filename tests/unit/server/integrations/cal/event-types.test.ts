@@ -15,13 +15,23 @@ describe('an event type', () => {
   it('follows the rules of the service before those of the business', () => {
     const strict = { ...cut!, gridMinutes: 30 as const, minimumNoticeMinutes: 300, bookingWindowDays: 10, seats: 6 }
     expect(createBody(visitType(salon, [strict], 7))).toMatchObject({
-      slotInterval: 30, minimumBookingNotice: 300, bookingWindow: { type: 'calendarDays', value: 10, rolling: false }, seats: { seatsPerTimeSlot: 6, showAttendeeInfo: false },
+      slotInterval: 30,
+      minimumBookingNotice: 300,
+      bookingWindow: { type: 'calendarDays', value: 10, rolling: false },
+      seats: { seatsPerTimeSlot: 6, showAttendeeInfo: false },
     })
   })
 
   it('for free time is hidden and has no rule', () => {
     expect(createBody(freeTimeType('Nygade 1', 7))).toMatchObject({
-      hidden: true, lengthInMinutes: 5, slotInterval: 5, minimumBookingNotice: 0, beforeEventBuffer: 0, afterEventBuffer: 0, bookingWindow: { disabled: true }, seats: { disabled: true },
+      hidden: true,
+      lengthInMinutes: 5,
+      slotInterval: 5,
+      minimumBookingNotice: 0,
+      beforeEventBuffer: 0,
+      afterEventBuffer: 0,
+      bookingWindow: { disabled: true },
+      seats: { disabled: true },
     })
   })
 

@@ -11,7 +11,17 @@ describe('names at Cal.com', () => {
   })
 
   it('are plain and differ for every provider and visit', () => {
-    const users = [['salon', 'ada'], ['salon', 'Ada'], ['salon', 'Åda'], ['salon_ada', 'x'], ['salon', 'ada_x'], ['salon-ada', 'x'], ['salon', 'ada-x'], ['a', 'b_c'], ['a_b', 'c']].map(([slug = '', id = '']) => userName(slug, id))
+    const users = [
+      ['salon', 'ada'],
+      ['salon', 'Ada'],
+      ['salon', 'Åda'],
+      ['salon_ada', 'x'],
+      ['salon', 'ada_x'],
+      ['salon-ada', 'x'],
+      ['salon', 'ada-x'],
+      ['a', 'b_c'],
+      ['a_b', 'c'],
+    ].map(([slug = '', id = '']) => userName(slug, id))
     const slugs = ['cut', 'Cut', 'cut+beard', 'beard+cut', 'cut-beard', 'klip:herre', 'klip.herre', 'ø', 'å'].map(eventSlug)
     for (const names of [users, slugs]) {
       expect(new Set(names).size).toBe(names.length)
@@ -48,11 +58,56 @@ describe('an attendee', () => {
 
 describe('free pieces of time', () => {
   it.each<[string, [number, number][], [number, number][]]>([
-    ['that touch are one', [[0, 5], [5, 10], [10, 15]], [[0, 15]]],
-    ['in any order are the same', [[10, 15], [0, 5], [5, 10]], [[0, 15]]],
-    ['that overlap are one', [[0, 10], [5, 7], [8, 12]], [[0, 12]]],
-    ['apart stay apart', [[0, 5], [6, 10]], [[0, 5], [6, 10]]],
-    ['are cut to the question', [[-10, 5], [95, 130], [200, 205]], [[0, 5], [95, 100]]],
+    [
+      'that touch are one',
+      [
+        [0, 5],
+        [5, 10],
+        [10, 15],
+      ],
+      [[0, 15]],
+    ],
+    [
+      'in any order are the same',
+      [
+        [10, 15],
+        [0, 5],
+        [5, 10],
+      ],
+      [[0, 15]],
+    ],
+    [
+      'that overlap are one',
+      [
+        [0, 10],
+        [5, 7],
+        [8, 12],
+      ],
+      [[0, 12]],
+    ],
+    [
+      'apart stay apart',
+      [
+        [0, 5],
+        [6, 10],
+      ],
+      [
+        [0, 5],
+        [6, 10],
+      ],
+    ],
+    [
+      'are cut to the question',
+      [
+        [-10, 5],
+        [95, 130],
+        [200, 205],
+      ],
+      [
+        [0, 5],
+        [95, 100],
+      ],
+    ],
   ])('%s', (_, pieces, expected) => {
     const intervals = (pairs: [number, number][]) => pairs.map(([from, until]) => ({ from, until }))
     expect(joined(intervals(pieces), 0, 100)).toEqual(intervals(expected))

@@ -29,7 +29,7 @@ describe('a Cal.com that makes no users', () => {
     const { bring, vault, asked } = plainInstance()
     const outcome = await bring()
     expect(outcome).toMatchObject({ result: 'synced', link: { userId: 5, username: 'ada-the-owner' } })
-    expect(outcome.result === 'synced' && await vault.open(outcome.link.apiKey)).toBe('cal_pasted')
+    expect(outcome.result === 'synced' && (await vault.open(outcome.link.apiKey))).toBe('cal_pasted')
     expect(new Set(asked.slice(1).map(each => each.split(' ').at(-1)))).toEqual(new Set(['cal_pasted']))
   })
 
@@ -39,7 +39,7 @@ describe('a Cal.com that makes no users', () => {
     expect(await plainInstance(schedules).bring(ada!)).toMatchObject({ result: 'synced' })
   })
 
-  it('says why when the operator\'s key is not accepted', async () => {
+  it("says why when the operator's key is not accepted", async () => {
     expect(await plainInstance([], 401).bring()).toEqual({ result: 'refused', problem: 'Cal.com did not make a user for this provider: Cannot POST /admin/users' })
   })
 })

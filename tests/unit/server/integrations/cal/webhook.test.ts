@@ -9,13 +9,25 @@ const body = (triggerEvent: string, payload: object, rest: object = {}) => JSON.
 
 describe('a webhook of Cal.com', () => {
   it.each<[string, string, object | null]>([
-    ['made', body('BOOKING_CREATED', { uid: 'abc', organizer, metadata: { bookingId: 'bkg' } }), { trigger: 'BOOKING_CREATED', uid: 'abc', previousUid: null, organizerUsername: 't_salon_ada', createdAt: AT }],
+    [
+      'made',
+      body('BOOKING_CREATED', { uid: 'abc', organizer, metadata: { bookingId: 'bkg' } }),
+      { trigger: 'BOOKING_CREATED', uid: 'abc', previousUid: null, organizerUsername: 't_salon_ada', createdAt: AT },
+    ],
     ['moved', body('BOOKING_RESCHEDULED', { uid: 'new', rescheduleUid: 'old', organizer }), { trigger: 'BOOKING_RESCHEDULED', uid: 'new', previousUid: 'old' }],
     ['cancelled, without metadata', body('BOOKING_CANCELLED', { uid: 'abc', organizer, rescheduleUid: null }), { trigger: 'BOOKING_CANCELLED', uid: 'abc', previousUid: null }],
     ['asked for', body('BOOKING_REQUESTED', { uid: 'abc', organizer }), { trigger: 'BOOKING_REQUESTED', uid: 'abc' }],
-    ['not come to, named in another way', body('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'abc', bookingId: 1, message: 'x' }), { trigger: 'BOOKING_NO_SHOW_UPDATED', uid: 'abc', organizerUsername: null }],
+    [
+      'not come to, named in another way',
+      body('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'abc', bookingId: 1, message: 'x' }),
+      { trigger: 'BOOKING_NO_SHOW_UPDATED', uid: 'abc', organizerUsername: null },
+    ],
     ['a seat of a class', body('BOOKING_CREATED', { uid: 'abc', attendeeSeatId: 'seat', organizer }), { uid: 'abc:seat' }],
-    ['begun, without a wrapping', JSON.stringify({ triggerEvent: 'MEETING_STARTED', createdAt: AT, id: 3, uid: 'abc', title: 'x' }), { trigger: 'MEETING_STARTED', uid: 'abc', organizerUsername: null }],
+    [
+      'begun, without a wrapping',
+      JSON.stringify({ triggerEvent: 'MEETING_STARTED', createdAt: AT, id: 3, uid: 'abc', title: 'x' }),
+      { trigger: 'MEETING_STARTED', uid: 'abc', organizerUsername: null },
+    ],
     ['with an organizer without a name', body('BOOKING_CREATED', { uid: 'abc', organizer: { username: null } }), { organizerUsername: null }],
     ['a ping', body('PING', { type: 'Test', organizer }), null],
     ['a ping that names a booking', body('PING', { uid: 'abc' }), null],
@@ -34,7 +46,11 @@ describe('a webhook of Cal.com', () => {
   it('has the same id when it comes twice, and another for every other event', () => {
     const made = body('BOOKING_CREATED', { uid: 'abc', organizer })
     expect(readCalEvent(made)?.id).toBe(readCalEvent(body('BOOKING_CREATED', { organizer, uid: 'abc', title: 'differs' }))?.id)
-    const others = [body('BOOKING_CANCELLED', { uid: 'abc' }), body('BOOKING_CREATED', { uid: 'abd' }), JSON.stringify({ triggerEvent: 'BOOKING_CREATED', createdAt: '2026-11-22T16:42:40.761Z', payload: { uid: 'abc' } })]
+    const others = [
+      body('BOOKING_CANCELLED', { uid: 'abc' }),
+      body('BOOKING_CREATED', { uid: 'abd' }),
+      JSON.stringify({ triggerEvent: 'BOOKING_CREATED', createdAt: '2026-11-22T16:42:40.761Z', payload: { uid: 'abc' } }),
+    ]
     expect(new Set([made, ...others].map(raw => readCalEvent(raw)?.id)).size).toBe(4)
   })
 
@@ -43,13 +59,21 @@ describe('a webhook of Cal.com', () => {
     const signature = await signed(raw, 'secret')
     expect(await verifyCalSignature(raw, signature, 'secret')).toBe(true)
     const wrong: [string, string | undefined, string][] = [
-      [raw, signature, 'another'], [`${raw} `, signature, 'secret'], [raw, undefined, 'secret'], [raw, '', 'secret'], [raw, 'no-secret-provided', 'secret'],
-      [raw, signature.toUpperCase(), 'secret'], [raw, signature.slice(1), 'secret'], [raw, `${signature}0`, 'secret'], [raw, 'g'.repeat(64), 'secret'], [raw, signature, ''],
+      [raw, signature, 'another'],
+      [`${raw} `, signature, 'secret'],
+      [raw, undefined, 'secret'],
+      [raw, '', 'secret'],
+      [raw, 'no-secret-provided', 'secret'],
+      [raw, signature.toUpperCase(), 'secret'],
+      [raw, signature.slice(1), 'secret'],
+      [raw, `${signature}0`, 'secret'],
+      [raw, 'g'.repeat(64), 'secret'],
+      [raw, signature, ''],
     ]
     for (const [text, given, secret] of wrong) expect(await verifyCalSignature(text, given, secret), `${given} of ${secret}`).toBe(false)
   })
 
-  it('recorded from a real instance is verified and read', async (test) => {
+  it('recorded from a real instance is verified and read', async test => {
     const path = '../shared/contracts/calcom-v2.tape.json'
     if (!existsSync(path)) return test.skip('the tape is not beside the project')
     const Tape = z.object({ webhookDeliveries: z.array(z.object({ rawBody: z.string(), secret: z.string(), headers: z.record(z.string(), z.string()) })) })

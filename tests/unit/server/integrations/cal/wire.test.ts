@@ -1,7 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { BookingAnswer, BookingsAnswer, CreatedAnswer, DoneAnswer, EventTypesAnswer, MadeAnswer, MeAnswer, SchedulesAnswer, SlotsAnswer, WebhooksAnswer, refusalMessage } from '#server/integrations/cal/wire'
+import {
+  BookingAnswer,
+  BookingsAnswer,
+  CreatedAnswer,
+  DoneAnswer,
+  EventTypesAnswer,
+  MadeAnswer,
+  MeAnswer,
+  SchedulesAnswer,
+  SlotsAnswer,
+  WebhooksAnswer,
+  refusalMessage,
+} from '#server/integrations/cal/wire'
 
 const TAPE = '../shared/contracts/calcom-v2.tape.json'
 const Tape = z.object({
@@ -25,7 +37,7 @@ const schemas: [method: string, path: RegExp, schema: z.ZodType][] = [
 ]
 
 describe('what a real instance answered', () => {
-  it('is read, each call by its schema', (test) => {
+  it('is read, each call by its schema', test => {
     if (!existsSync(TAPE)) return test.skip('the tape is not beside the project')
     const { exchanges } = Tape.parse(JSON.parse(readFileSync(TAPE, 'utf8')))
     const read = new Set<z.ZodType>()
@@ -38,7 +50,7 @@ describe('what a real instance answered', () => {
     expect(read.size).toBe(new Set(schemas.map(([, , schema]) => schema)).size)
   })
 
-  it('is understood where it is a refusal', (test) => {
+  it('is understood where it is a refusal', test => {
     if (!existsSync(TAPE)) return test.skip('the tape is not beside the project')
     const { exchanges } = Tape.parse(JSON.parse(readFileSync(TAPE, 'utf8')))
     const refusals = exchanges.filter(({ response }) => response.status >= 400)

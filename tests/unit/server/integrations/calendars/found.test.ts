@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Found } from '#server/integrations/calendars/found'
 import { MAX_ENTRIES, readMark, sortFound, writeMark } from '#server/integrations/calendars/found'
-import type { Session } from '#server/integrations/calendars/oauth-session'
+import type { Session } from '#server/integrations/calendars/http/oauth-session'
 import { collectPages } from '#server/integrations/calendars/pages'
 
 const WINDOW = { from: 1000, until: 2000 }
@@ -43,18 +43,23 @@ describe('a mark', () => {
     expect(readMark(mark, { from: 999, until: 2000 })).toBeNull()
   })
 
-  it.each([null, '', 'token', '{}', 'null', '{"token":1,"from":0,"until":9999}'])('that means nothing is none: %j', (mark) => {
+  it.each([null, '', 'token', '{}', 'null', '{"token":1,"from":0,"until":9999}'])('that means nothing is none: %j', mark => {
     expect(readMark(mark, WINDOW)).toBeNull()
   })
 })
 
 describe('a list that never ends', () => {
-  it.each([['without items', 0], ['with ever more of them', 500]])('%s is too large', async (_, size) => {
+  it.each([
+    ['without items', 0],
+    ['with ever more of them', 500],
+  ])('%s is too large', async (_, size) => {
     let calls = 0
-    const session: Session = { call: async () => {
-      calls += 1
-      return { ok: true, body: null }
-    } }
+    const session: Session = {
+      call: async () => {
+        calls += 1
+        return { ok: true, body: null }
+      },
+    }
     const request = { method: 'GET' as const, url: 'https://vendor.example' }
     const pages = await collectPages(session, request, 20_000, () => ({ items: Array.from({ length: size }), next: request }))
     expect(pages).toMatchObject({ ok: false, problem: { code: 'too_large' } })

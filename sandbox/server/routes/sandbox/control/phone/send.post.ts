@@ -3,4 +3,6 @@ import { defineControl } from '#sandbox/control/define-control'
 import { PhoneSend } from '#sandbox/control/phone-input'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
-export default defineControl(({ body }) => twilioStandIn().deliverInbound({ ...PhoneSend.parse(body), webhookUrl: sandboxConfig().messageUrl }))
+export default defineControl(({ body }) =>
+  twilioStandIn().deliverInbound({ ...PhoneSend.parse(body), webhookUrl: sandboxConfig().messageUrl }),
+)

@@ -18,7 +18,7 @@ export default defineWebhook({
     return calendar
   },
   process: (app, calendar) => app.calendars.sync.now(calendar),
-  answer: (event) => {
+  answer: event => {
     setResponseHeaders(event, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' })
     return greetingAnswer(getQuery(event))
   },

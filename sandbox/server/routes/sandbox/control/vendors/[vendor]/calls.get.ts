@@ -5,5 +5,7 @@ import { sandboxStore } from '#sandbox/store'
 export default defineControl(({ params }) => {
   const vendor = FaultVendor.safeParse(params.vendor)
   if (!vendor.success) throw notFound(`The vendor ${params.vendor}`)
-  return sandboxStore().calls.list(vendor.data).map(call => ({ ...call, at: new Date(call.at).toISOString() }))
+  return sandboxStore()
+    .calls.list(vendor.data)
+    .map(call => ({ ...call, at: new Date(call.at).toISOString() }))
 })

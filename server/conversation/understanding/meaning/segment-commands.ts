@@ -1,0 +1,242 @@
+import { addDays } from '#server/domain/time/time'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import type { Command, DayWish, SetAnswer, TimeWish } from '#server/conversation/commands'
+import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
+import { isPutElsewhere } from '#server/conversation/understanding/meaning/put-elsewhere'
+import type { Reading } from '#server/conversation/understanding/reading/reading'
+import type { Said } from '#server/conversation/understanding/meaning/said'
+import type { Segment } from '#server/conversation/understanding/meaning/segments'
+import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
+import type { Situation } from '#server/conversation/understanding/situation'
+import { choosable, offeredStart } from '#server/conversation/understanding/meaning/choices'
+import type { PhraseClass } from '#server/conversation/understanding/words/words'
+
+/** "As soon as possible" looks at this many days, today among them. */
+const SOON_DAYS = 13
+
+const setDay = (day: DayWish): SetAnswer => ({ kind: 'setAnswer', answer: 'day', day })
+const setTime = (time: TimeWish): SetAnswer => ({ kind: 'setAnswer', answer: 'time', time })
+const anyTime: TimeWish = { earliest: null, latest: null, isExact: false }
+
+const hasMark = (reading: Reading, segment: Segment, name: PhraseClass): boolean =>
+  reading.marks.some(mark => mark.value === name && mark.from >= segment.from && mark.from < segment.to)
+
+/** "It doesn't matter" answers what is asked. */
+function indifferent(situation: Situation): SetAnswer[] {
+  if (isAwaiting(situation, 'provider')) return [{ kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER }]
+  if (isAwaiting(situation, 'date')) return [setDay(soon(situation))]
+  if (isAwaiting(situation, 'time')) return [setTime(anyTime)]
+  const [first] = choosable(situation.options)
+  if (isAwaiting(situation, 'slot') && first?.command.kind === 'setAnswer') return [first.command]
+  return hasDraft(situation) && situation.state.answers.providerId === undefined
+    ? [{ kind: 'setAnswer', answer: 'provider', providerId: ANY_PROVIDER }]
+    : []
+}
+
+const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(today, SOON_DAYS) })
+
+const DAY_WORDS = ['day', 'days', 'date', 'dag', 'dage', 'dato', 'tag', 'tage', 'dia', 'dias']
+
+/** "As soon as possible" wants the first time there is; "any day" wants to choose. */
+const isHurried = (reading: Reading, segment: Segment): boolean =>
+  reading.marks.some(
+    mark =>
+      (mark.value === 'soonest' || mark.value === 'now')
+      && mark.from >= segment.from
+      && mark.from < segment.to
+      && reading.line.tokens.slice(mark.from, mark.to).every(token => !DAY_WORDS.includes(token.word)),
+  )
+
+const WHO = new Set(['who', 'hvem', 'wer', 'quien', 'quienes', 'qui', 'chi', 'wie', 'quem', 'vem'])
+
+/** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
+function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
+  const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
+  const answers: SetAnswer[] = []
+  const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
+  // "The first available" is anybody where a person is asked for, and the first time where a day is.
+  // "Can I come now?" asks for the first time there is; "now I want to book" for nothing yet.
+  // "Who is free earliest?"
+  const isEarliest =
+    has('earlier')
+    && isIdle(situation)
+    && (has('whenFree') || has('askProviders') || has('anyone') || reading.line.tokens.some(token => WHO.has(token.word)))
+  const isSoonest =
+    (isEarliest || has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
+  const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
+  if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) {
+    answers.push(setDay(isSoonest && isHurried(reading, segment) ? { ...soon(situation), isSoonest: true } : soon(situation)))
+  }
+  if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))
+  if (answers.length === 0 && said.provider === null && said.day === null && said.time === null && has('indifferent')) {
+    answers.push(...indifferent(situation))
+  }
+  return answers
+}
+
+/** Day and hour, or the offered start that they name. */
+function whenAnswers({ source, day, time }: Said, situation: Situation, isAlone: boolean): SetAnswer[] {
+  if (
+    isAlone
+    && isAwaiting(situation, 'slot')
+    && time?.isExact === true
+    && time.earliest !== null
+    && (day === null || day.from === day.to)
+  ) {
+    const start = offeredStart(situation, day?.from ?? null, time.earliest)
+    if (start !== null) return [start]
+  }
+  // In a move the first day describes the appointment as it is, and the second what it shall become.
+  const isTwo = source.day !== null && day !== null
+  return [
+    ...(source.day === null ? [] : [setDay(source.day)]),
+    ...(source.time === null || !(isTwo || day === null) ? [] : [setTime(source.time)]),
+    ...(day === null ? [] : [setDay(day)]),
+    ...(time === null ? [] : [setTime(time)]),
+  ]
+}
+
+function whatAnswers(said: Said): Command[] {
+  return [
+    ...(said.services.length === 0 ? [] : [{ kind: 'setAnswer', answer: 'services', serviceIds: said.services } satisfies SetAnswer]),
+    ...(said.unclearServices.length === 0
+      ? []
+      : [{ kind: 'clarify', about: 'services', candidates: said.unclearServices } satisfies Command]),
+    ...(said.provider === null ? [] : [{ kind: 'setAnswer', answer: 'provider', providerId: said.provider } satisfies SetAnswer]),
+    ...(said.unclearProviders.length === 0
+      ? []
+      : [{ kind: 'clarify', about: 'provider', candidates: said.unclearProviders } satisfies Command]),
+  ]
+}
+
+const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?: string): Extract<Command, { kind: 'startFlow' }> => ({
+  kind: 'startFlow',
+  flow,
+  ...(bookingId === undefined ? {} : { bookingId }),
+})
+
+/** "Cancel my beard trim" in the middle of a haircut is about another booking; "cancel it" is about the draft. */
+function startCancel(reading: Reading, said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow, answers } = situation.state
+  if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) {
+    return isPlainYes(reading, new Set(), 'cancel') ? [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }] : []
+  }
+  if (flow === 'reschedule' && facts.length === 0) return [start('cancel', answers.bookingId)]
+  if (flow !== 'book') return [start('cancel'), ...facts]
+  const drafted = answers.serviceIds ?? []
+  const isOther =
+    said.services.some(id => !drafted.includes(id))
+    || (said.unclearServices.length > 0 && !said.unclearServices.some(id => drafted.includes(id)))
+    || (said.services.length === 0
+      && said.day !== null
+      && situation.talkedAbout?.date !== said.day.from
+      && answers.day?.from !== said.day.from)
+    || (said.provider !== null && said.provider !== answers.providerId)
+  return isOther ? [start('cancel'), ...facts] : [{ kind: 'cancelFlow' }]
+}
+
+function startMove(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow, answers } = situation.state
+  if (flow === 'reschedule') return facts.length > 0 ? facts : [start('reschedule')]
+  if (flow === 'cancel') return [start('reschedule', answers.bookingId), ...facts]
+  const words = reading.line.tokens.slice(segment.from, segment.to)
+  const isKeyword =
+    words.some(token => token.word.startsWith('reschedul') || token.word.startsWith('ombook')) || hasMark(reading, segment, 'myBookings')
+  const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
+  if (flow !== 'book' || isKeyword || isOther) return [start('reschedule'), ...facts]
+  return facts.length > 0 ? facts : [{ kind: 'change', what: null }]
+}
+
+function startBook(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+  const { flow } = situation.state
+  const hasVerb = hasMark(reading, segment, 'book') || segment.isAnother
+  if (flow === 'book' && !segment.isAnother) return facts
+  const isForOpenFlow = flow === 'reschedule' && !segment.isAnother && said.services.length === 0 && said.unclearServices.length === 0
+  // "As soon as possible", said to the question for which day one waits, is an answer.
+  if (isForOpenFlow || ((flow === 'cancel' || flow === 'waitlist') && !hasVerb)) return facts
+  return [start('book'), ...facts]
+}
+
+/** Every booking at once. */
+export const ALL: readonly string[] = [
+  'all',
+  'both',
+  'everything',
+  'alle',
+  'alt',
+  'begge',
+  'samtlige',
+  'beide',
+  'alles',
+  'todas',
+  'todos',
+  'ambas',
+  'tout',
+  'tous',
+  'toutes',
+  'tutti',
+  'tutte',
+  'tutto',
+  'allebei',
+  'tudo',
+  'alla',
+  'allt',
+  'baada',
+]
+
+/** "Cancel all my appointments." */
+const isAllMeant = (reading: Reading, segment: Segment, situation: Situation, facts: Command[]): boolean =>
+  isIdle(situation) && facts.length === 0 && reading.line.tokens.slice(segment.from, segment.to).some(token => ALL.includes(token.word))
+
+/** "Push it half an hour", "30 minutes later": by how much a booking is moved that is not known yet. */
+function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts: Command[]): Command[] {
+  const shift = reading.times.findLast(({ value, from }) => value.kind === 'shift' && from >= segment.from && from < segment.to)
+  if (
+    situation.talkedAbout !== null
+    || shift?.value.kind !== 'shift'
+    || facts.some(command => command.kind === 'setAnswer' && command.answer === 'time')
+  ) {
+    return []
+  }
+  return [{ kind: 'shiftBooking', minutes: shift.value.minutes }]
+}
+
+/** The commands of one wish, its start first. */
+export function segmentCommands(reading: Reading, segment: Segment, said: Said, situation: Situation): Command[] {
+  const what = whatAnswers(said)
+  const isUsual =
+    hasMark(reading, segment, 'usual')
+    && (isIdle(situation) || situation.state.flow === 'reschedule' || isAwaiting(situation, 'service', 'provider'))
+    && said.services.length === 0
+  const facts: Command[] = [
+    ...(isUsual ? [{ kind: 'useUsual' } satisfies Command] : []),
+    ...what,
+    ...vagueAnswers(reading, segment, situation, said),
+    ...whenAnswers(said, situation, what.length === 0),
+  ]
+  switch (segment.wish) {
+    case 'cancel':
+      if (isAllMeant(reading, segment, situation, facts)) return [{ ...start('cancel'), isAll: true }]
+      return startCancel(reading, said, situation, facts)
+    case 'move':
+      return startMove(reading, segment, said, situation, [...facts, ...shiftOf(reading, segment, situation, facts)])
+    case 'waitlist':
+      return situation.state.flow === 'waitlist' ? facts : [start('waitlist'), ...facts]
+    case 'leaveWaitlist':
+      return [{ kind: 'leaveWaitlist', entryId: null }]
+    case 'book':
+      return startBook(reading, segment, said, situation, facts)
+    // "I want my appointment on Friday", while one is made.
+    case 'myBookings': {
+      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
+      if (isIdle(situation) && (shift.length > 0 || isPutElsewhere(reading))) return [start('reschedule'), ...facts, ...shift]
+      return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
+    }
+    // "30 minutes later on Friday" is said of an appointment that there is.
+    case null: {
+      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
+      if (shift.length > 0) return [start('reschedule'), ...facts, ...shift]
+      return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { Update } from '#server/data/table/table'
+import type { InboundMessage } from '#server/domain/notifications/message'
+import { dueAttributes } from '#server/data/items/due'
+import { millisecondsKey, sessionKey } from '#server/data/keys'
+import { digestOf, packMessage } from '#server/data/items/session'
+
+/** The attributes that put a conversation on the list of stale ones from a real epoch millisecond on. */
+export const dueSession = (tenantId: TenantId, customerId: CustomerId, at: number, shards: number) =>
+  dueAttributes('IN', millisecondsKey(at), `${tenantId}#${customerId}`, shards)
+
+/** The change of a session that lets messages wait in it. Whether they were recorded before is for the caller's conditions. */
+export function recordMessages(tenantId: TenantId, customerId: CustomerId, messages: readonly InboundMessage[]): Update {
+  const last = messages.at(-1)
+  return {
+    update: sessionKey(tenantId, customerId),
+    set:
+      last === undefined
+        ? {}
+        : { number: last.to, phone: last.from, profileName: last.profileName ?? undefined, lastInboundAt: last.receivedAt },
+    append: { waiting: messages.map(packMessage), heard: messages.map(({ id }) => digestOf(id)) },
+  }
+}
+
+/**
+ * For the transaction that takes messages out of another tenant's conversation: they wait here, stale at once, since nobody holds a lease
+ * for them.
+ */
+export const receiveMessages = (
+  tenantId: TenantId,
+  customerId: CustomerId,
+  messages: readonly InboundMessage[],
+  now: number,
+  shards: number,
+): Update => ({ ...recordMessages(tenantId, customerId, messages), setOnce: dueSession(tenantId, customerId, now, shards) })

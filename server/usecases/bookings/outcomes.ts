@@ -1,0 +1,15 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { Instant } from '#shared/schemas/time'
+import type { RefusalReason } from '#server/conversation/effects'
+
+// What comes of a change of bookings; a refusal is a value, never an exception.
+
+export type Refused = { result: 'refused'; reason: RefusalReason }
+/** `pending`: the time is kept, the engine outside has not agreed yet. */
+export type Reserved = { result: 'reserved' | 'pending'; booking: Booking } | { result: 'taken' } | Refused
+export type Moved =
+  | { result: 'moved'; booking: Booking; previousStartsAt: Instant }
+  | { result: 'pending'; booking: Booking; startsAt: Instant }
+  | { result: 'taken' }
+  | Refused
+export type Cancelled = { result: 'cancelled'; booking: Booking } | Refused

@@ -1,0 +1,211 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { BookingId, ProviderId, TenantId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { WrittenEventsRepository } from '#server/data/written-events.repository'
+import type { CalendarConnection } from '#server/domain/calendars/connection'
+import type { Job } from '#server/domain/job'
+import type { WrittenEvent } from '#server/domain/calendars/written-event'
+import type { CalendarEntry, CalendarRead } from '#server/ports/calendars'
+import type { Clock } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
+import { AppError } from '#server/domain/errors'
+import { openVisitOf } from '#server/domain/bookings/provider-visit'
+import { instantOf } from '#server/domain/time/time'
+import { judgeAbsence, judgeSighting } from '#server/domain/calendars/written-event'
+
+/** What a person at their calendar does to bookings: acts of the business, like those at the dashboard. */
+export interface CalendarActs {
+  moveTo(tenantId: TenantId, id: BookingId, to: { providerId: ProviderId; startsAt: Instant }): Promise<unknown>
+  cancel(tenantId: TenantId, id: BookingId): Promise<unknown>
+}
+
+interface Needs {
+  bookings: BookingsRepository
+  events: WrittenEventsRepository
+  turns: TurnsRepository
+  acts: CalendarActs
+  clock: Clock
+  log: Log
+}
+
+/** An entry of the calendar that is an event of ours. */
+export type OwnEntry = CalendarEntry & { bookingId: BookingId }
+
+export interface OwnReading {
+  /** What was written, as it stood before the calendar was read. */
+  marks: Map<BookingId, WrittenEvent>
+  own: readonly OwnEntry[]
+  isPartial: boolean
+  removed: readonly string[]
+  /** Epoch minutes of the dates that were read. */
+  window: { from: number; until: number }
+  /** Looks through the calendar once more, whole and far ahead. */
+  lookAgain: () => Promise<CalendarRead>
+}
+
+/**
+ * More than so many deletions at once are no person tidying up but a calendar that was emptied or lost: nobody's visit is cancelled by
+ * that.
+ */
+const MOST_DELETIONS = 5
+
+/** A calendar could not be looked through again: what it said before must be asked for again. */
+export class CalendarUnsure extends Error {}
+
+export type OwnEvents = ReturnType<typeof createOwnEvents>
+
+/** The way back: an event of ours that a person has moved or deleted in their calendar moves or cancels the booking. */
+export function createOwnEvents({ bookings, events, turns, acts, clock, log }: Needs) {
+  /** The event is written anew, whatever the calendar shows now. */
+  const rewrite = async ({ tenantId }: CalendarConnection, booking: Pick<Booking, 'id' | 'version'>): Promise<void> => {
+    const job: Job = {
+      tenantId,
+      id: `event:${booking.id}:${booking.version}`,
+      work: { kind: 'calendarEvent', bookingId: booking.id, formerProviderId: null },
+      dueAt: new Date(clock.now()).toISOString(),
+      attempts: 0,
+      claimedUntil: 0,
+    }
+    await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [job] })
+  }
+
+  /** Nothing was written since: what the calendar shows was done by a person. */
+  const isUnwritten = async (connection: CalendarConnection, mark: WrittenEvent): Promise<boolean> => {
+    const now = await events.find(connection, mark.bookingId)
+    return now !== null && now.isSettled && now.writes === mark.writes
+  }
+
+  const moveBooking = async (connection: CalendarConnection, entry: OwnEntry, booking: Booking, mark: WrittenEvent): Promise<void> => {
+    if (!(await isUnwritten(connection, mark))) return
+    try {
+      await acts.moveTo(connection.tenantId, booking.id, { providerId: booking.providerId, startsAt: instantOf(entry.from) })
+    } catch (error) {
+      // Taken, outside the hours, over: the booking stays, and so its event goes back to where it is.
+      if (!(error instanceof AppError)) throw error
+      await rewrite(connection, booking)
+    }
+  }
+
+  const sighted = async (connection: CalendarConnection, entry: OwnEntry, mark: WrittenEvent | null): Promise<void> => {
+    const { tenantId, providerId } = connection
+    const booking = await bookings.find(tenantId, entry.bookingId)
+    switch (judgeSighting(entry, { mark, booking, providerId, now: clock.now() })) {
+      case 'seen': {
+        if (mark !== null) return events.noteSeen(connection, mark, entry.id)
+        return events.save(connection, {
+          bookingId: entry.bookingId,
+          from: entry.from,
+          until: entry.until,
+          isSettled: true,
+          writes: 0,
+          since: new Date(clock.now()).toISOString(),
+          entryId: entry.id,
+        })
+      }
+      case 'moved':
+        return booking === null || mark === null ? undefined : moveBooking(connection, entry, booking, mark)
+      case 'rewrite':
+        return booking === null ? undefined : rewrite(connection, booking)
+      default:
+        return undefined
+    }
+  }
+
+  /** The events that are not where they were, though their bookings stand. */
+  const missing = async (
+    connection: CalendarConnection,
+    { marks, own, isPartial, removed, window }: OwnReading,
+  ): Promise<WrittenEvent[]> => {
+    const there = new Set(own.map(({ bookingId }) => bookingId))
+    const gone = new Set(removed)
+    const suspects = [...marks.values()].filter(
+      mark =>
+        !there.has(mark.bookingId)
+        && (isPartial ? mark.entryId !== null && gone.has(mark.entryId) : window.from <= mark.from && mark.until <= window.until),
+    )
+    const found: WrittenEvent[] = []
+    for (const mark of suspects) {
+      const booking = await bookings.find(connection.tenantId, mark.bookingId)
+      const absence = judgeAbsence(mark, { booking, providerId: connection.providerId, now: clock.now() })
+      if (absence === 'forget') await events.remove(connection, mark.bookingId)
+      if (absence === 'rewrite' && booking !== null) await rewrite(connection, booking)
+      if (absence === 'deleted') found.push(mark)
+    }
+    return found
+  }
+
+  /** Before anybody's visit is cancelled, the calendar is looked through again: the event may have been moved far away. */
+  const deleted = async (
+    connection: CalendarConnection,
+    suspects: readonly WrittenEvent[],
+    lookAgain: OwnReading['lookAgain'],
+  ): Promise<void> => {
+    const again = await lookAgain()
+    if (again.result === 'problem') throw new CalendarUnsure()
+    const elsewhere = new Map(again.entries.map(entry => [entry.bookingId, entry]))
+    const gone = suspects.filter(({ bookingId }) => !elsewhere.has(bookingId))
+    const isTooMany = gone.length > MOST_DELETIONS
+    if (isTooMany) {
+      log.error('Many events have gone from a calendar at once; they are put back', new Error(`${gone.length} events`), {
+        tenantId: connection.tenantId,
+        connection: connection.id,
+      })
+    }
+    for (const mark of suspects) {
+      const entry = elsewhere.get(mark.bookingId)
+      if (entry !== undefined) await sighted(connection, { ...entry, bookingId: mark.bookingId }, mark)
+      else if (isTooMany) await putBack(connection, mark.bookingId)
+      else if (await isUnwritten(connection, mark)) await cancel(connection, mark.bookingId)
+    }
+  }
+
+  const putBack = async (connection: CalendarConnection, bookingId: BookingId): Promise<void> => {
+    const booking = await bookings.find(connection.tenantId, bookingId)
+    if (booking !== null) await rewrite(connection, booking)
+  }
+
+  const cancel = async (connection: CalendarConnection, bookingId: BookingId): Promise<void> => {
+    try {
+      await acts.cancel(connection.tenantId, bookingId)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      await putBack(connection, bookingId)
+    }
+  }
+
+  return {
+    /** Carries out what a read says of our own events. Throws `CalendarUnsure` when that could not be made sure of. */
+    async apply(connection: CalendarConnection, reading: OwnReading): Promise<void> {
+      for (const entry of reading.own) {
+        const mark = reading.marks.get(entry.bookingId) ?? null
+        // As it was written and seen before: nobody has touched it, and what the booking has become since is on its way.
+        const isUntouched =
+          mark !== null && mark.isSettled && mark.entryId === entry.id && mark.from === entry.from && mark.until === entry.until
+        if (!isUntouched) await sighted(connection, entry, mark)
+      }
+      const suspects = await missing(connection, reading)
+      if (suspects.length > 0) await deleted(connection, suspects, reading.lookAgain)
+    },
+
+    /**
+     * Sees to it that every booking to come has an event: those that were made before the calendar was connected, and any that were missed.
+     */
+    async complete(connection: CalendarConnection, until: number): Promise<void> {
+      const { tenantId, providerId } = connection
+      const [listed, written] = await Promise.all([
+        bookings.listBetween(tenantId, new Date(clock.now()).toISOString(), instantOf(until)),
+        events.list(connection),
+      ])
+      const marks = new Map(written.map(mark => [mark.bookingId, mark]))
+      for (const booking of listed) {
+        const mark = marks.get(booking.id)
+        const wanted = openVisitOf(booking, providerId, clock.now())
+        if (wanted !== null && (mark === undefined || (mark.isSettled && (mark.from !== wanted.from || mark.until !== wanted.until)))) {
+          await rewrite(connection, booking)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,225 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { Engine as EngineName } from '#shared/schemas/tenant'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { CatalogRepository } from '#server/data/catalog.repository'
+import type { EngineLinksRepository } from '#server/data/engine-links.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
+import type { EngineLink } from '#server/domain/engine/link'
+import type { Job } from '#server/domain/job'
+import type { Clock } from '#server/ports/clock'
+import type { Log } from '#server/ports/log'
+import type { SchedulingEngine } from '#server/ports/scheduling'
+import type { Catalog } from '#server/usecases/stage/ground'
+import type { CatalogCache } from '#server/usecases/tenants/catalog'
+import type { EngineCalls } from '#server/usecases/engine/calls'
+import type { EngineLegs } from '#server/usecases/engine/legs'
+import type { EngineEvents } from '#server/usecases/engine/events'
+import type { EngineMirror } from '#server/usecases/engine/mirror'
+import type { JobOf, JobOutcome } from '#server/usecases/jobs'
+import { isLive } from '#server/domain/bookings/lifecycle'
+import { furthestDays } from '#server/domain/availability/booking-window'
+import { Conflict, RuleRefused } from '#server/domain/errors'
+import { commitAside } from '#server/usecases/stage/commit-aside'
+import { stageBooking } from '#server/usecases/stage/stage'
+
+interface Needs {
+  engine: SchedulingEngine | null
+  links: EngineLinksRepository
+  calls: EngineCalls
+  legs: EngineLegs
+  events: EngineEvents
+  mirror: EngineMirror
+  bookings: BookingsRepository
+  turns: TurnsRepository
+  catalog: CatalogCache
+  stored: CatalogRepository
+  /** Where the engine tells us what happens there. */
+  webhookUrl: string
+  clock: Clock
+  log: Log
+}
+
+/** Between two comparisons of a provider with the engine (product ms): messages of the engine are sent once and may be lost. */
+const LOOK_MS = 5 * 60_000
+/** Hours, event types and the webhook are compared so often. */
+const DRIFT_MS = 6 * 60 * 60_000
+const SOON: JobOutcome = { againMs: 60_000 }
+/** Before the first look nothing of the engine's own time is known, and clocks differ. */
+const CLOCKS_MS = 15 * 60_000
+
+export type EngineSync = ReturnType<typeof createEngineSync>
+
+/**
+ * Keeps the engine in step with a business: what it is to hold is brought there, drift is repaired, and what its messages missed is found.
+ */
+export function createEngineSync({
+  engine,
+  links,
+  calls,
+  legs,
+  events,
+  mirror,
+  bookings,
+  turns,
+  catalog,
+  stored,
+  webhookUrl,
+  clock,
+  log,
+}: Needs) {
+  const instant = (afterMs = 0) => new Date(clock.now() + afterMs).toISOString()
+
+  const bring = async (loaded: Catalog, providerId: ProviderId, link: EngineLink | null): Promise<'brought' | 'later'> => {
+    const { tenant, services } = loaded
+    const provider = loaded.providers.find(({ id }) => id === providerId)
+    if (engine === null || provider === undefined) return 'later'
+    const outcome = await engine.bring(link, {
+      tenant,
+      provider,
+      services: services.filter(({ id }) => provider.serviceIds.includes(id)),
+      webhookUrl,
+    })
+    if (outcome.result === 'synced') {
+      await links.save(tenant.id, { ...outcome.link, syncedAt: instant(), nextLookAt: instant(LOOK_MS), problem: null })
+      return 'brought'
+    }
+    if (outcome.result === 'refused') {
+      log.error('The engine refused a provider', new Error(outcome.problem), { tenantId: tenant.id, providerId })
+      if (link !== null) await links.save(tenant.id, { ...link, problem: outcome.problem })
+    }
+    return 'later'
+  }
+
+  /** A booking to come that the engine has not got yet is made there; false: it could not be asked. */
+  const enter = async (loaded: Catalog, booking: Booking): Promise<boolean> => {
+    const outcome = await legs.bring({ catalog: loaded }, booking, { mayBeThere: true })
+    if (outcome.result === 'refused') {
+      log.error('The engine has no room for a booking', new Error('refused'), { tenantId: loaded.tenant.id, bookingId: booking.id })
+    }
+    if (outcome.result !== 'booked') return outcome.result === 'refused'
+    await commitAside(turns, { catalog: loaded, cause: `engine:enter:${booking.id}` }, async own => {
+      const current = await bookings.find(loaded.tenant.id, booking.id)
+      if (current === null || current.engineUids.length > 0) return false
+      stageBooking(own.stage, { ...current, engineUids: outcome.uids }, current.version)
+      return true
+    })
+    return true
+  }
+
+  const toCome = async ({ tenant, services }: Catalog): Promise<Booking[]> => {
+    const all = await bookings.listBetween(tenant.id, instant(), instant((furthestDays(tenant.rules, services) + 2) * 24 * 60 * 60_000))
+    return all.filter(booking => booking.status === 'confirmed' && isLive(booking, clock.now()))
+  }
+
+  const sync = async (tenantId: TenantId): Promise<JobOutcome> => {
+    const loaded = await catalog.load(tenantId)
+    if (loaded.tenant.engine !== 'cal' || engine === null) return 'done'
+    const known = await links.list(tenantId)
+    for (const gone of known.filter(link => !loaded.providers.some(({ id }) => id === link.providerId))) {
+      if ((await engine.retire(gone)).result === 'retired') await links.remove(tenantId, gone.providerId)
+    }
+    for (const { id } of loaded.providers) {
+      if ((await bring(loaded, id, known.find(link => link.providerId === id) ?? null)) === 'later') return SOON
+    }
+    for (const booking of await toCome(loaded)) if (booking.engineUids.length === 0 && !(await enter(loaded, booking))) return SOON
+    for (const { id } of loaded.providers) await mirror.refresh(tenantId, id)
+    return 'done'
+  }
+
+  const look = async (loaded: Catalog, link: EngineLink): Promise<void> => {
+    const tenantId = loaded.tenant.id
+    const since = link.reconciledUntil ?? new Date(Date.parse(link.syncedAt) - CLOCKS_MS).toISOString()
+    const isDrifting = clock.now() - Date.parse(link.syncedAt) > DRIFT_MS
+    if (isDrifting) await bring(loaded, link.providerId, link)
+    const changed = await engine?.changedSince(link, since)
+    if (changed?.result !== 'found') {
+      return links.noteLook(tenantId, link.providerId, { reconciledUntil: null, nextLookAt: instant(LOOK_MS) })
+    }
+    const outcomes: JobOutcome[] = []
+    for (const there of changed.bookings) outcomes.push(await events.apply(loaded, link, there))
+    await mirror.refresh(tenantId, link.providerId)
+    // By the engine's own clock; what could not be dealt with is found by the next look again.
+    const newest = changed.bookings.reduce(
+      (latest, { updatedAt }) => (updatedAt !== null && updatedAt > latest ? updatedAt : latest),
+      since,
+    )
+    await links.noteLook(tenantId, link.providerId, {
+      reconciledUntil: outcomes.every(outcome => outcome === 'done') ? newest : null,
+      nextLookAt: instant(LOOK_MS),
+    })
+  }
+
+  /** Asks for a business to be brought to the engine; goes on until it is there. */
+  const syncJob = (tenantId: TenantId): Job => ({
+    tenantId,
+    id: 'engine:sync',
+    work: { kind: 'engineSync' },
+    dueAt: instant(),
+    attempts: 0,
+    claimedUntil: 0,
+  })
+
+  const putJob = async (tenantId: TenantId): Promise<void> => {
+    await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [syncJob(tenantId)] })
+  }
+
+  /** Bookings to come are ours alone again; what the engine still has of them. */
+  const takeBack = async (loaded: Catalog): Promise<Booking[]> => {
+    const there = (await toCome(loaded)).filter(({ engineUids }) => engineUids.length > 0)
+    for (const booking of there) {
+      await commitAside(turns, { catalog: loaded, cause: `engine:leave:${booking.id}` }, async own => {
+        const current = await bookings.find(loaded.tenant.id, booking.id)
+        if (current === null) return false
+        stageBooking(own.stage, { ...current, engineUids: [] }, current.version)
+        return true
+      })
+    }
+    return there
+  }
+
+  /** The engine forgets a business. What it cannot be told now stays there and means nothing to us any more. */
+  const leave = async (loaded: Catalog, there: Booking[]): Promise<void> => {
+    for (const { providerId, engineUids } of there) {
+      for (const uid of engineUids) await calls.cancel({ catalog: loaded }, providerId, uid, 'The calendar is kept elsewhere now')
+    }
+    for (const link of await links.list(loaded.tenant.id)) {
+      await engine?.retire(link)
+      await mirror.forget(loaded.tenant.id, link.providerId)
+      await links.remove(loaded.tenant.id, link.providerId)
+    }
+  }
+
+  return {
+    handle: ({ tenantId }: JobOf<'engineSync'>): Promise<JobOutcome> => sync(tenantId),
+
+    /** The catalogue has changed, or the business is new: the engine learns it as soon as it can. */
+    ask: putJob,
+
+    /**
+     * Moves a business from one engine to the other with its bookings to come; customers notice nothing. Throws `RuleRefused` when there is
+     * no engine to go to.
+     */
+    async switchTo(tenantId: TenantId, name: EngineName): Promise<void> {
+      const loaded = await catalog.load(tenantId)
+      if (loaded.tenant.engine === name) return
+      if (name === 'cal' && engine === null) throw new RuleRefused('not_configured', 'No Cal.com is configured here.')
+      const there = name === 'builtin' ? await takeBack(loaded) : []
+      if ((await stored.saveTenant(tenantId, { ...loaded.tenant, engine: name })) === null) throw new Conflict()
+      catalog.forget()
+      if (name === 'cal') await putJob(tenantId)
+      else await leave(loaded, there)
+    },
+
+    /** Compares providers with the engine whose turn it is; how many there were. */
+    async look({ limit }: { limit: number }): Promise<number> {
+      if (engine === null) return 0
+      const due = await links.listDue(instant(), limit)
+      for (const { tenantId, providerId } of due) {
+        const [loaded, link] = await Promise.all([catalog.load(tenantId), links.find(tenantId, providerId)])
+        if (link !== null) await look(loaded, link)
+      }
+      return due.length
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { TenantId } from '#shared/schemas/ids'
+import type { CatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
+import type { Catalog } from '#server/usecases/stage/ground'
+import { idFrom } from '#server/domain/ids'
+
+/** So many versions are remembered as kept; more than one process serves in an hour. */
+const REMEMBERED = 2000
+
+export type CataloguePins = ReturnType<typeof createCataloguePins>
+
+/** Names the catalogue that a turn is played with, and sees to it that it can be found by that name when the turn is played again. */
+export function createCataloguePins({ snapshots }: { snapshots: CatalogueSnapshots }) {
+  const hashes = new WeakMap<Catalog['services'], { tenant: Catalog['tenant']; hash: string }>()
+  const kept = new Set<string>()
+
+  /** Hashing takes a quarter of a millisecond, and a catalogue that was loaded serves many turns. */
+  const hashOf = ({ tenant, services, providers }: Catalog): string => {
+    const known = hashes.get(services)
+    if (known?.tenant === tenant) return known.hash
+    const hash = idFrom('', 24, 'catalogue', JSON.stringify({ tenant, services, providers }))
+    hashes.set(services, { tenant, hash })
+    return hash
+  }
+
+  return async (tenantId: TenantId, catalog: Catalog): Promise<string> => {
+    const hash = hashOf(catalog)
+    const name = `${tenantId} ${hash}`
+    if (!kept.has(name)) {
+      await snapshots.keep(tenantId, hash, catalog)
+      if (kept.size >= REMEMBERED) kept.clear()
+      kept.add(name)
+    }
+    return hash
+  }
+}

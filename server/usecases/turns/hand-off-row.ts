@@ -1,0 +1,29 @@
+import type { OutboxRow } from '#server/domain/notifications/outbox'
+import type { Ground, Party } from '#server/usecases/stage/ground'
+
+/**
+ * Tells the owner that a person is wanted. It goes to the dashboard, not to a phone, so it has arrived as soon as it is stored. `now`:
+ * epoch ms.
+ */
+export function handOffRow({ catalog: { tenant }, cause }: Ground, party: Party, now: number): OutboxRow {
+  const at = new Date(now).toISOString()
+  return {
+    tenantId: tenant.id,
+    customerId: party.customerId,
+    id: `hof:${cause}`,
+    channel: 'dashboard',
+    notification: { kind: 'handoff', bookingId: null, bookingVersion: null },
+    from: tenant.whatsapp.number,
+    to: 'owner',
+    language: tenant.defaultLanguage,
+    content: null,
+    dueAt: at,
+    status: 'sent',
+    attempts: 1,
+    claimedUntil: 0,
+    attemptedAt: at,
+    sid: null,
+    sentAt: at,
+    errorCode: null,
+  }
+}

@@ -1,0 +1,155 @@
+import type { Booking } from '#shared/schemas/booking'
+import type { BookingId, CustomerId } from '#shared/schemas/ids'
+import type { Instant } from '#shared/schemas/time'
+import type { WaitingEntry } from '#shared/schemas/waiting'
+import type { Effect } from '#server/conversation/effects'
+import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { WaitingRepository } from '#server/data/waiting.repository'
+import type { JobKey } from '#server/domain/job'
+import type { Clock } from '#server/ports/clock'
+import type { BookingChanges } from '#server/usecases/bookings/changes'
+import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Consequences } from '#server/usecases/bookings/consequences'
+import { ANY_PROVIDER } from '#server/conversation/commands'
+import { idFrom } from '#server/domain/ids'
+import { effectiveWaiting, ended, isMetBy, isOffer, isSameWish, offeredTo, passedOn } from '#server/domain/waiting-list/entry'
+import { overlayWaiting, stageWaiting } from '#server/usecases/stage/waiting-stage'
+
+interface Needs {
+  waiting: WaitingRepository
+  bookings: BookingsRepository
+  changes: BookingChanges
+  consequences: Consequences
+  clock: Clock
+}
+
+type Wish = Extract<Effect, { kind: 'joinWaitlist' }>
+type Joined = { result: 'joined' | 'already'; entry: WaitingEntry } | { result: 'refused' }
+type Answer = { result: 'booked' | 'pending' | 'already'; booking: Booking } | { result: 'declined' | 'gone'; isWaiting: boolean }
+
+/** One person on more lists than this waits for nothing in particular. */
+const MOST_ENTRIES = 5
+
+/** Names the job that ends an offer. */
+export const offerEndsId = (bookingId: BookingId): string => `offer:${bookingId}`
+
+export type WaitingEntries = ReturnType<typeof createWaitingEntries>
+
+/** What a customer does about the waiting list, as staged changes: they become true with the turn or act that they belong to. */
+export function createWaitingEntries({ waiting, bookings, changes, consequences, clock }: Needs) {
+  const stageEntry = ({ catalog: { tenant }, stage }: Ground, entry: WaitingEntry, readVersion: number | null): void =>
+    stageWaiting(stage, tenant.id, entry, readVersion, (next, expected) => waiting.save(tenant.id, next, expected))
+
+  const bookingOf = async ({ catalog, stage }: Ground, id: BookingId): Promise<Booking | null> =>
+    stage.bookings.get(id)?.booking ?? (await bookings.find(catalog.tenant.id, id))
+
+  const isLasting =
+    ({ catalog: { tenant } }: Ground) =>
+    (entry: WaitingEntry): boolean =>
+      effectiveWaiting(entry, tenant.timezone, clock.now()) !== 'expired'
+
+  const listOf = async (ground: Ground, customerId: CustomerId): Promise<WaitingEntry[]> =>
+    overlayWaiting(ground.stage, ground.catalog.tenant.id, await waiting.listOpen(ground.catalog.tenant.id))
+      .filter(entry => entry.customerId === customerId)
+      .filter(isLasting(ground))
+
+  /** Ends an entry, and gives back the time that is kept for it, for the next in line. */
+  const end = async (ground: Ground, entry: WaitingEntry, status: 'booked' | 'withdrawn'): Promise<void> => {
+    if (entry.offer !== null) await giveBack(ground, entry.offer.bookingId)
+    stageEntry(ground, ended(entry, status), entry.version)
+  }
+
+  /** The kept time is free again, and whoever comes next is asked. */
+  const giveBack = async (ground: Ground, bookingId: BookingId): Promise<void> => {
+    const { id: tenantId } = ground.catalog.tenant
+    const held = await bookingOf(ground, bookingId)
+    if (held === null || !isOffer(held)) return
+    await changes.dropHold(ground, bookingId)
+    consequences.timeFreed(ground, held)
+    ground.stage.finishedJobs.push({ tenantId, id: offerEndsId(bookingId) } satisfies JobKey)
+  }
+
+  /** Whatever the customer waits for that this booking gives them is waited for no more. */
+  const withdraw = async (ground: Ground, booking: Booking, exceptId: string | null = null): Promise<void> => {
+    const { timezone } = ground.catalog.tenant
+    for (const entry of await listOf(ground, booking.customerId)) {
+      if (entry.id !== exceptId && entry.offer?.bookingId !== booking.id && isMetBy(entry, booking, timezone)) {
+        await end(ground, entry, 'withdrawn')
+      }
+    }
+  }
+
+  const accept = async (ground: Ground, party: Party, entry: WaitingEntry, bookingId: BookingId): Promise<Answer> => {
+    const outcome = await changes.confirmHold(ground, party, bookingId)
+    if (outcome.result !== 'reserved' && outcome.result !== 'pending') return { result: 'gone', isWaiting: true }
+    stageEntry(ground, ended(entry, 'booked'), entry.version)
+    ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: offerEndsId(bookingId) })
+    await withdraw(ground, outcome.booking, entry.id)
+    return { result: outcome.result === 'reserved' ? 'booked' : 'pending', booking: outcome.booking }
+  }
+
+  return {
+    stageEntry,
+    withdraw,
+
+    /** Somebody is asked about a time that is kept for them. */
+    stageOffer: (ground: Ground, entry: WaitingEntry, booking: Booking, until: Instant): void =>
+      stageEntry(ground, offeredTo(entry, booking, until), entry.version),
+
+    /** What a customer waits for. */
+    list: listOf,
+
+    async join(ground: Ground, party: Party, { serviceIds, providerId, from, to, time, customerName }: Wish): Promise<Joined> {
+      const entry: WaitingEntry = {
+        id: idFrom('wait_', 20, 'waiting', ground.catalog.tenant.id, party.customerId, ground.cause, ground.stage.writes.length),
+        version: 1,
+        customerId: party.customerId,
+        phone: party.phone,
+        name: customerName === '' ? party.name : customerName,
+        language: party.language,
+        serviceIds,
+        providerId: providerId === ANY_PROVIDER ? null : providerId,
+        fromDate: from,
+        toDate: to,
+        time,
+        joinedAt: new Date(clock.now()).toISOString(),
+        status: 'waiting',
+        offer: null,
+        seen: [],
+      }
+      const own = await listOf(ground, party.customerId)
+      const same = own.find(other => isSameWish(other, entry))
+      if (same !== undefined) return { result: 'already', entry: same }
+      if (own.length >= MOST_ENTRIES) return { result: 'refused' }
+      stageEntry(ground, entry, null)
+      return { result: 'joined', entry }
+    },
+
+    /** Takes the customer off one list, or off all. */
+    async leave(ground: Ground, party: Party, entryId: string | null): Promise<WaitingEntry[]> {
+      const left = (await listOf(ground, party.customerId)).filter(({ id }) => entryId === null || id === entryId)
+      for (const entry of left) await end(ground, entry, 'withdrawn')
+      return left
+    },
+
+    /**
+     * The answer to an offer, whenever it comes: a yes makes the kept time a booking as long as it is kept, a no lets the next in line have
+     * it.
+     */
+    async answer(ground: Ground, party: Party, bookingId: BookingId, isAccepted: boolean): Promise<Answer> {
+      const entries = await listOf(ground, party.customerId)
+      const entry = entries.find(({ offer }) => offer?.bookingId === bookingId)
+      const booking = await bookingOf(ground, bookingId)
+      const isOwn = booking !== null && booking.customerId === party.customerId
+      if (isOwn && (booking.status === 'confirmed' || (booking.status === 'held' && !isOffer(booking)))) {
+        return { result: 'already', booking }
+      }
+      const isKept = isOwn && isOffer(booking) && Date.parse(booking.heldUntil ?? '') > clock.now()
+      if (entry === undefined || !isKept) return { result: 'gone', isWaiting: entries.length > 0 }
+      if (isAccepted) return accept(ground, party, entry, bookingId)
+      await giveBack(ground, bookingId)
+      stageEntry(ground, passedOn(entry), entry.version)
+      return { result: 'declined', isWaiting: true }
+    },
+  }
+}
