@@ -6,7 +6,7 @@ import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Proposal } from '#server/conversation/dialogue/describe'
 import type { FreeSlot } from '#server/domain/availability/availability'
 import type { OutboxRow } from '#server/domain/notifications/outbox'
-import { effectiveStatus } from '#server/domain/bookings/lifecycle'
+import { effectiveStatus } from '#server/domain/bookings/status'
 import { isoWithOffset, minuteOf } from '#server/domain/time/time'
 import { effectiveWaiting } from '#server/domain/waiting-list/entry'
 

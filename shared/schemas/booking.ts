@@ -27,15 +27,21 @@ export const Assignment = z.discriminatedUnion('kind', [
 ])
 export type Assignment = z.output<typeof Assignment>
 
-/** What one provider does in a visit that takes several. */
-export const BookingPart = z.object({
-  serviceIds: z.array(ServiceId).min(1),
-  providerId: ProviderId,
+/** When a visit, or one provider's part of it, takes place. */
+export const BookedTime = z.object({
   startsAt: Instant,
   endsAt: Instant,
   /** The provider's time including buffers. */
   blockedFrom: Instant,
   blockedUntil: Instant,
+})
+export type BookedTime = z.output<typeof BookedTime>
+
+/** What one provider does in a visit that takes several. */
+export const BookingPart = z.object({
+  serviceIds: z.array(ServiceId).min(1),
+  providerId: ProviderId,
+  ...BookedTime.shape,
   assignment: Assignment,
 })
 export type BookingPart = z.output<typeof BookingPart>
@@ -73,11 +79,7 @@ export const Booking = z.object({
   serviceIds: z.array(ServiceId).min(1),
   /** Of a visit with several: who begins. */
   providerId: ProviderId,
-  startsAt: Instant,
-  endsAt: Instant,
-  /** The provider's time including buffers. */
-  blockedFrom: Instant,
-  blockedUntil: Instant,
+  ...BookedTime.shape,
   /** Only when more than one provider takes part: who does what, back to back. */
   parts: z.array(BookingPart).min(2).optional(),
   /** The rooms and equipment of the visit: one for each need of each service, in their order. */

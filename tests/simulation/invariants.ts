@@ -7,7 +7,7 @@ import { readRow } from '#server/data/items/outbox-row'
 import { outboxReference } from '#server/domain/notifications/outbox'
 import { heardId } from '#server/data/keys'
 import { readTurn } from '#server/data/items/turn-records'
-import { nextStatuses } from '#server/domain/bookings/lifecycle'
+import { NEXT_STATUSES } from '#server/domain/bookings/lifecycle'
 import { TURN_DATE } from '#server/domain/claims/calendar-names'
 import { isExpiredHold, localDatesTouched } from '#server/domain/claims/claims'
 import { ProviderDay } from '#server/domain/claims/day'
@@ -45,7 +45,7 @@ export function wrongStep(before: Item | null, after: Item): string | null {
   if (before === null) return after.version === 1 ? null : `B3 ${String(after.id)} begins at version ${String(after.version)}`
   const [was, is] = [BookingSchema.parse(before), BookingSchema.parse(after)]
   if (is.version !== was.version + 1) return `B3 ${is.id} goes from version ${was.version} to ${is.version}`
-  return was.status === is.status || nextStatuses[was.status].includes(is.status) ? null : `B3 ${is.id} goes from ${was.status} to ${is.status}`
+  return was.status === is.status || NEXT_STATUSES[was.status].includes(is.status) ? null : `B3 ${is.id} goes from ${was.status} to ${is.status}`
 }
 
 /** One use of a provider or of a room, from the booking alone. `visit`: what counts once, a booking or a class with everybody in it. */

@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
-import { effectiveStatus } from '#server/domain/bookings/lifecycle'
+import { effectiveStatus } from '#server/domain/bookings/status'
 import { minuteOf } from '#server/domain/time/time'
 
 /** What a booking is for one of its providers: epoch minutes without buffers. `isWhole`: nobody else takes part. */

@@ -1,7 +1,10 @@
+import type { BookedTime } from '#shared/schemas/booking'
 import type { ProviderId } from '#shared/schemas/ids'
 import type { Money } from '#shared/schemas/money'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
+import type { Interval } from '#server/domain/time/intervals'
+import { instantOf, minuteOf } from '#server/domain/time/time'
 
 export interface Visit {
   minutes: number
@@ -26,6 +29,23 @@ export function visitOf(services: readonly Bookable[]): Visit {
     depositMinor: sum(services, service => service.depositMinor),
   }
 }
+
+/** When services done back to back take place that begin at an epoch minute. */
+export function bookedTime(services: readonly Bookable[], start: number): BookedTime {
+  const { minutes, bufferBefore, bufferAfter } = visitOf(services)
+  return {
+    startsAt: instantOf(start),
+    endsAt: instantOf(start + minutes),
+    blockedFrom: instantOf(start - bufferBefore),
+    blockedUntil: instantOf(start + minutes + bufferAfter),
+  }
+}
+
+/** The time that a visit takes of its provider, buffers included. */
+export const blockedTime = ({ blockedFrom, blockedUntil }: Pick<BookedTime, 'blockedFrom' | 'blockedUntil'>): Interval => ({
+  from: minuteOf(blockedFrom),
+  until: minuteOf(blockedUntil),
+})
 
 const sum = (services: readonly Bookable[], of: (service: Bookable) => number): number =>
   services.reduce((total, service) => total + of(service), 0)

@@ -3,6 +3,7 @@ import type { ProviderId } from '#shared/schemas/ids'
 import type { LocalDate } from '#shared/schemas/time'
 import type { Limits } from '#server/domain/claims/capacity'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
+import { blockedTime } from '#server/domain/bookings/visit'
 import { fits } from '#server/domain/claims/capacity'
 import { dateOfDay, localDay, minuteOf, nextChange } from '#server/domain/time/time'
 
@@ -39,8 +40,7 @@ export const isExpiredHold = (entry: BusyEntry, nowMinute: number): boolean =>
 export const entryOf = (booking: Booking): BusyEntry => ({
   id: booking.id,
   kind: booking.status === 'held' ? 'hold' : 'booking',
-  from: minuteOf(booking.blockedFrom),
-  until: minuteOf(booking.blockedUntil),
+  ...blockedTime(booking),
   start: minuteOf(booking.startsAt),
   expiresAt: booking.status === 'held' && booking.heldUntil !== null ? minuteOf(booking.heldUntil) : null,
   ...(booking.assignment.kind === 'round_robin' && { isTurn: true as const }),

@@ -2,6 +2,7 @@ import type { Booking } from '#shared/schemas/booking'
 import type { ClaimGround } from '#server/domain/claims/placements'
 import type { Placement } from '#server/domain/claims/claims'
 import type { BusyEntry } from '#server/domain/claims/day'
+import { blockedTime } from '#server/domain/bookings/visit'
 import { minuteOf } from '#server/domain/time/time'
 import { placementsOf, seatOf, stretchesOf } from '#server/domain/claims/placements'
 import { createResourceChooser } from '#server/domain/claims/resource-choice'
@@ -29,7 +30,7 @@ function roomsOf(
   const own = booking.serviceIds.flatMap(id => services.find(service => service.id === id) ?? [])
   if (own.every(service => service.needs.length === 0)) return {}
   const start = minuteOf(booking.startsAt)
-  const stretches = stretchesOf(own, { start, from: minuteOf(booking.blockedFrom), until: minuteOf(booking.blockedUntil) })
+  const stretches = stretchesOf(own, { start, ...blockedTime(booking) })
   const free = createResourceChooser(tenant, claims)(stretches, seatOf(booking.providerId, own, start).seat)
   return { resourceIds: free ?? own.flatMap(service => service.needs.flatMap(([first]) => first ?? [])) }
 }

@@ -10,8 +10,8 @@ import type { Placement } from '#server/domain/claims/claims'
 import type { BusyEntry } from '#server/domain/claims/day'
 import { resourceCalendar, serviceCalendar } from '#server/domain/claims/calendar-names'
 import { entryOf, localDatesTouched } from '#server/domain/claims/claims'
-import { addDays, dateOfDay, instantOf, localDay, minuteOf, startOfDay } from '#server/domain/time/time'
-import { isClass, visitOf } from '#server/domain/bookings/visit'
+import { addDays, dateOfDay, localDay, minuteOf, startOfDay } from '#server/domain/time/time'
+import { blockedTime, bookedTime, isClass } from '#server/domain/bookings/visit'
 
 export interface ClaimGround {
   tenant: Pick<Tenant, 'timezone'> & Partial<Pick<Tenant, 'resources'>>
@@ -23,18 +23,12 @@ export interface ClaimGround {
 export const partsOf = (booking: Booking): BookingPart[] => booking.parts ?? [booking]
 
 /** One provider's part of a visit, from an epoch minute. */
-export function partFrom(services: readonly Service[], providerId: ProviderId, start: number, assignment: Assignment): BookingPart {
-  const { minutes, bufferBefore, bufferAfter } = visitOf(services)
-  return {
-    serviceIds: services.map(({ id }) => id),
-    providerId,
-    startsAt: instantOf(start),
-    endsAt: instantOf(start + minutes),
-    blockedFrom: instantOf(start - bufferBefore),
-    blockedUntil: instantOf(start + minutes + bufferAfter),
-    assignment,
-  }
-}
+export const partFrom = (services: readonly Service[], providerId: ProviderId, start: number, assignment: Assignment): BookingPart => ({
+  serviceIds: services.map(({ id }) => id),
+  providerId,
+  ...bookedTime(services, start),
+  assignment,
+})
 
 /** Names a class at its start; who comes to it has a place in this group. */
 export const classGroup = (providerId: ProviderId, serviceId: ServiceId, start: number): string => `${providerId}/${serviceId}/${start}`
@@ -59,12 +53,8 @@ export function limitOf(zone: string, start: number, most: number | null): Pick<
  * changed.
  */
 export function datesOf(zone: string, booking: Booking): LocalDate[] {
-  const parts = partsOf(booking)
-  return localDatesTouched(
-    zone,
-    Math.min(...parts.map(part => minuteOf(part.blockedFrom))),
-    Math.max(...parts.map(part => minuteOf(part.blockedUntil))),
-  )
+  const blocked = partsOf(booking).map(blockedTime)
+  return localDatesTouched(zone, Math.min(...blocked.map(({ from }) => from)), Math.max(...blocked.map(({ until }) => until)))
 }
 
 /**
@@ -87,8 +77,7 @@ export function placementsOf(booking: Booking, ground: ClaimGround): Placement[]
     const { isTurn: _, ...rest } = base
     const entry: BusyEntry = {
       ...rest,
-      from: minuteOf(part.blockedFrom),
-      until: minuteOf(part.blockedUntil),
+      ...blockedTime(part),
       start,
       ...(part.assignment.kind === 'round_robin' && { isTurn: true as const }),
       ...seatOf(part.providerId, part.services, start),

@@ -1,7 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Tenant } from '#shared/schemas/tenant'
 import type { OutboxRow } from '#server/domain/notifications/outbox'
-import { effectiveStatus, isAhead } from '#server/domain/bookings/lifecycle'
+import { effectiveStatus, isAhead } from '#server/domain/bookings/status'
 import { isDisplaced } from '#server/domain/bookings/displacement'
 import { reminderPlan } from '#server/domain/notifications/reminder-plan'
 

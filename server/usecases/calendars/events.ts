@@ -10,7 +10,7 @@ import type { Catalog } from '#server/usecases/stage/ground'
 import type { CalendarAccesses } from '#server/usecases/calendars/access'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
-import { effectiveStatus } from '#server/domain/bookings/lifecycle'
+import { effectiveStatus } from '#server/domain/bookings/status'
 import { eventOfBooking } from '#server/domain/calendars/event'
 import { visitOfProvider } from '#server/domain/bookings/provider-visit'
 

@@ -6,7 +6,7 @@ import type { Clock } from '#server/ports/clock'
 import type { Routing } from '#server/usecases/tenants/routes'
 import { isLongSilent } from '#server/conversation/open/long-silence'
 import { isBookingWord } from '#server/conversation/understanding/meaning/booking-word'
-import { isAhead } from '#server/domain/bookings/lifecycle'
+import { isAhead } from '#server/domain/bookings/status'
 import { customerIdOf } from '#server/domain/ids'
 import { asksForReception, namesTenant } from '#server/domain/tenants/routing'
 

@@ -7,7 +7,7 @@ import type { Availability } from '#server/usecases/bookings/availability'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
 import type { Catalog, Ground, Party } from '#server/usecases/stage/ground'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
-import { effectiveStatus } from '#server/domain/bookings/lifecycle'
+import { effectiveStatus } from '#server/domain/bookings/status'
 import { instantOf, minuteOf, toLocal, weekdayOf } from '#server/domain/time/time'
 import { handOffRow } from '#server/usecases/turns/hand-off-row'
 

@@ -18,6 +18,7 @@ import type { Outbox } from '#server/usecases/outbox/outbox'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
 import { sessionKey } from '#server/data/keys'
 import { dateOfDay, instantOf, localDay, minuteOf } from '#server/domain/time/time'
+import { hasMostBookings } from '#server/domain/bookings/rules'
 import { visitOf } from '#server/domain/bookings/visit'
 import {
   backInLine,
@@ -163,7 +164,7 @@ export function createWaitingList({
       entries.stageEntry(ground, ended(entry, 'withdrawn'), entry.version)
       return false
     }
-    if (own.length >= tenant.rules.maxOpenBookingsPerCustomer) return false
+    if (hasMostBookings(own, tenant.rules)) return false
     for (const start of starts) if (isBeside(start, own) && (await ask(ground, entry, freed, start.start))) return true
     return false
   }

@@ -4,7 +4,7 @@ import { keepHour, shiftHour, takeWishes, untangle } from '#server/conversation/
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { ask, findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
-import { canCancel, moveRefusal } from '#server/domain/bookings/lifecycle'
+import { canCancel, moveRefusal } from '#server/domain/bookings/rules'
 
 /** Finds the booking to cancel from what was said about it; asks when several fit. */
 export function* offerBookingToCancel(turn: Turn): Script<'answered' | 'asked' | 'none' | 'gone' | 'tooLate'> {

@@ -1,6 +1,6 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { planOf } from '#server/conversation/flows/plan'
-import { isDisplaced } from '#server/domain/bookings/displacement'
+import { isLateCancel } from '#server/domain/bookings/rules'
 import { ask, chosenBooking } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { ConversationState } from '#server/conversation/state'
@@ -34,12 +34,8 @@ export function* offerCancelSummary(turn: Turn): Script<Result> {
   const booking = yield* chosenBooking(turn)
   const answer = takeAnswer(turn)
   if (answer !== 'asked' || booking === null) return answer
-  const hoursLeft = (Date.parse(booking.startsAt) - turn.facts.now) / 3_600_000
-  ask(turn, 'confirm', {
-    name: 'cancelSummary',
-    booking,
-    isLate: !isDisplaced(booking) && hoursLeft < turn.facts.tenant.rules.lateCancelHours,
-  })
+  const { tenant, now } = turn.facts
+  ask(turn, 'confirm', { name: 'cancelSummary', booking, isLate: isLateCancel(booking, tenant.rules, now) })
   return answer
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Booking, BookingStatus } from '#shared/schemas/booking'
-import { canCancel, cancelled, completed, effectiveStatus, isLive, markedNoShow, moved, moveRefusal, newBooking, nextStatuses } from '#server/domain/bookings/lifecycle'
+import { cancelled, completed, markedNoShow, moved, newBooking, NEXT_STATUSES } from '#server/domain/bookings/lifecycle'
+import { canCancel, moveRefusal } from '#server/domain/bookings/rules'
+import { effectiveStatus, isLive } from '#server/domain/bookings/status'
 import { AppError, RuleRefused } from '#server/domain/errors'
 import { visitOf } from '#server/domain/bookings/visit'
 import { aConfirmedBooking } from '#tests/support/booking-fixtures'
@@ -163,14 +165,14 @@ describe('marking a visit', () => {
 
 describe('ends', () => {
   it('are final: nothing moves, cancels or marks a booking from there', () => {
-    for (const status of BookingStatus.options.filter(option => nextStatuses[option].length === 0)) {
+    for (const status of BookingStatus.options.filter(option => NEXT_STATUSES[option].length === 0)) {
       const booking = aConfirmedBooking({ status })
       expect(() => moved(booking, { services: [cut], providerId: 'maja', startsAt })).toThrow(RuleRefused)
       expect(() => cancelled(booking, rules, 0)).toThrow(RuleRefused)
       if (status !== 'no_show') expect(() => markedNoShow(booking)).toThrow(RuleRefused)
       if (status !== 'completed') expect(() => completed(booking)).toThrow(RuleRefused)
     }
-    expect(BookingStatus.options.filter(option => nextStatuses[option].length === 0)).toEqual(['cancelled', 'completed', 'no_show', 'expired'])
+    expect(BookingStatus.options.filter(option => NEXT_STATUSES[option].length === 0)).toEqual(['cancelled', 'completed', 'no_show', 'expired'])
   })
 
   it('are not reached from a hold by a visit', () => {
