@@ -12,7 +12,7 @@ import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
 import { normalise } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 import type { ExpressionRow } from '#scripts/nlu/rows'
 import { clock, factsOf } from '#scripts/nlu/facts'
 

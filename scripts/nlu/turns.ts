@@ -9,7 +9,7 @@ import { segmentsOf } from '#server/conversation/understanding/meaning/segments'
 import { situationOf } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { normalise } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 import type { TurnRow } from '#scripts/nlu/rows'
 import { clock, factsOf } from '#scripts/nlu/facts'
 

@@ -1,4 +1,5 @@
-import type { PhraseClass, Words } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
+import type { Words } from '#server/conversation/understanding/words/words'
 
 /** 64 kB of whatever is repeated. */
 const LENGTH = 65_536

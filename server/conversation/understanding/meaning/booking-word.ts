@@ -3,7 +3,7 @@ import type { Lexicon } from '#server/conversation/understanding/text/lexicon'
 import { normalise, tokenise } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
 import { SPOKEN } from '#server/conversation/understanding/words/spoken'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const ABOUT_BOOKINGS: readonly PhraseClass[] = ['cancel', 'move', 'bookingList', 'myBookings']
 const BESIDE: readonly PhraseClass[] = ['greeting', 'thanks', 'appointment', 'my', 'apology']

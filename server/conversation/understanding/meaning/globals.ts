@@ -6,7 +6,7 @@ import type { Reading } from '#server/conversation/understanding/reading/reading
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import { ALL } from '#server/conversation/understanding/meaning/segment-commands'
 import type { Situation } from '#server/conversation/understanding/situation'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const POLITE = new Set<PhraseClass>(['greeting', 'thanks', 'apology', 'yes', 'weakYes', 'bye', 'no', 'appointment', 'my', 'neverMind'])
 

@@ -1,6 +1,6 @@
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** What may stand beside a yes without making it anything else. */
 const BESIDE: readonly PhraseClass[] = ['yes', 'weakYes', 'thanks', 'bye', 'greeting', 'apology', 'appointment', 'my', 'personWord']

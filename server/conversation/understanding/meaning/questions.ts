@@ -6,7 +6,7 @@ import { refusedSpans } from '#server/conversation/understanding/meaning/negatio
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 type Ask = Extract<Command, { kind: 'askQuestion' }>
 

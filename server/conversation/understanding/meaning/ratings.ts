@@ -5,7 +5,7 @@ import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { fold } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const STARS = new Set(['⭐', '★', '🌟', '☆'])
 const STAR_WORDS = ['star', 'stjern', 'stern', 'estrell', 'etoile', 'stell', 'ster', 'estrela', 'stjaern']

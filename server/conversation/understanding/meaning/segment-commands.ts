@@ -9,7 +9,7 @@ import type { Segment } from '#server/conversation/understanding/meaning/segment
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { choosable, offeredStart } from '#server/conversation/understanding/meaning/choices'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** "As soon as possible" looks at this many days, today among them. */
 const SOON_DAYS = 13

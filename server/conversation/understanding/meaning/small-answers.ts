@@ -8,7 +8,7 @@ import type { Reading } from '#server/conversation/understanding/reading/reading
 import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { isSuggested, isTaken, wantsOther } from '#server/conversation/understanding/meaning/suggestions'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const YES = new Set<PhraseClass>(['yes', 'weakYes'])
 const NO = new Set<PhraseClass>(['no', 'cannot', 'not'])

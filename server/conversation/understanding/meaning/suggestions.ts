@@ -4,7 +4,7 @@ import { isDenied } from '#server/conversation/understanding/meaning/negation'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { isAwaiting, isIdle } from '#server/conversation/understanding/situation'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** How far the verb may stand from what it takes: "I'd like to try that". */
 const REACH = 4

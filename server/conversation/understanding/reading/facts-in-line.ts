@@ -5,7 +5,7 @@ import type { DayContext } from '#server/conversation/understanding/time/day-num
 import { readDay } from '#server/conversation/understanding/time/days'
 import type { Line, Span } from '#server/conversation/understanding/text/line'
 import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
 import { readTime } from '#server/conversation/understanding/time/times'
 

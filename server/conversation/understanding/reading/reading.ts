@@ -12,7 +12,8 @@ import { isAt, skip } from '#server/conversation/understanding/text/line'
 import { findProviders } from '#server/conversation/understanding/catalogue/providers'
 import { verbsApart } from '#server/conversation/understanding/text/verbs-apart'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import { classesOf } from '#server/conversation/understanding/words/classes'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** All that was found in a message, read in one language, before anybody asks what it is for. */
 export interface Reading {
@@ -36,72 +37,7 @@ export interface ReadingContext extends WhenContext {
   providers: readonly Provider[]
 }
 
-// Connecting words ("from", "after", "the") are read where they connect something; only these stand for themselves.
-const MARKS: readonly PhraseClass[] = [
-  'yes',
-  'weakYes',
-  'no',
-  'greeting',
-  'thanks',
-  'bye',
-  'apology',
-  'wait',
-  'menu',
-  'back',
-  'human',
-  'personWord',
-  'bookingList',
-  'stop',
-  'start',
-  'help',
-  'startOver',
-  'neverMind',
-  'keepIt',
-  'waitlist',
-  'leaveWaitlist',
-  'book',
-  'another',
-  'cancel',
-  'move',
-  'change',
-  'appointment',
-  'myBookings',
-  'usual',
-  'cannotCome',
-  'anyone',
-  'indifferent',
-  'anyTime',
-  'soonest',
-  'now',
-  'whenFree',
-  'earlier',
-  'later',
-  'otherDay',
-  'otherTime',
-  'otherProvider',
-  'otherService',
-  'otherOnes',
-  'not',
-  'cannot',
-  'insteadOf',
-  'askPrice',
-  'askDuration',
-  'askAddress',
-  'askHours',
-  'askServices',
-  'askProviders',
-  'askPolicy',
-  'askBot',
-  'askPhone',
-  'askRating',
-  'discover',
-  'other',
-  'pain',
-  'allergy',
-  'complaint',
-  'money',
-  'myNameIs',
-]
+const MARKS = classesOf('mark')
 
 /** At each place the longest phrases that do not reach into what is taken already. */
 function findMarks(line: Line, isTaken: (at: number) => boolean): Span<PhraseClass>[] {

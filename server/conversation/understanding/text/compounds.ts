@@ -1,6 +1,6 @@
 import type { Lexicon } from '#server/conversation/understanding/text/lexicon'
 import type { Token } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 // "Freitagnachmittag", "vrijdagmiddag", "fredagseftermiddag": languages that write words together write any day with any part of
 // the day, so the pieces are looked up and not the whole. Only pieces that speak of days and hours are taken apart: services are

@@ -2,7 +2,7 @@ import type { Language } from '#shared/schemas/language'
 import { piecesOf } from '#server/conversation/understanding/text/compounds'
 import type { Lexicon } from '#server/conversation/understanding/text/lexicon'
 import type { Token } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** Evidence that changes the language of a conversation, and that which decides where none is known yet. */
 const TO_CHANGE = 1.5

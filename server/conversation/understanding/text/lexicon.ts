@@ -5,7 +5,9 @@ import { each, index, longestOf, split } from '#server/conversation/understandin
 import type { Found, Phrase, Phrases } from '#server/conversation/understanding/text/phrases'
 import { fold } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass, Words } from '#server/conversation/understanding/words/words'
+import { classesOf, PHRASE_CLASSES } from '#server/conversation/understanding/words/classes'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
+import type { Words } from '#server/conversation/understanding/words/words'
 
 /** A language's words in the form in which they are looked up. */
 export interface Lexicon {
@@ -45,99 +47,15 @@ export interface Lexicon {
   behindDay: ReadonlyMap<string, string>
 }
 
-const TROUBLES: ReadonlySet<unknown> = new Set(['pain', 'allergy', 'complaint', 'money', 'human', 'personWord'] satisfies PhraseClass[])
-
-/** Phrases with which a day or an hour may begin. */
-const WHEN_CLASSES: ReadonlySet<PhraseClass> = new Set<PhraseClass>([
-  'today',
-  'tonight',
-  'tomorrow',
-  'dayAfterTomorrow',
-  'yesterday',
-  'this',
-  'next',
-  'coming',
-  'afterNext',
-  'past',
-  'day',
-  'week',
-  'weekend',
-  'month',
-  'fortnight',
-  'in',
-  'on',
-  'the',
-  'few',
-  'weekNumber',
-  'startOf',
-  'middleOf',
-  'endOf',
-  'restOf',
-  'weekAfter',
-  'weekOf',
-  'dayAfter',
-  'dayBefore',
-  'workday',
-  'within',
-  'deadline',
-  'from',
-  'firstOne',
-  'lastOne',
-  'after',
-  'before',
-  'until',
-  'earliest',
-  'between',
-  'about',
-  'suggesting',
-  'at',
-  'half',
-  'halfHour',
-  'todayPart',
-  'quarter',
-  'noon',
-  'midnight',
-  'morning',
-  'earlyMorning',
-  'lateMorning',
-  'midday',
-  'afternoon',
-  'lateAfternoon',
-  'evening',
-  'afterWork',
-  'earlyHours',
-  'midMorning',
-  'midAfternoon',
-  'night',
-  'am',
-  'pm',
-])
-
-/** Phrases whose words are written together with the name of a day. */
-const PIECE_CLASSES: readonly PhraseClass[] = [
-  'today',
-  'tomorrow',
-  'dayAfterTomorrow',
-  'weekend',
-  'morning',
-  'earlyMorning',
-  'midday',
-  'afternoon',
-  'lateAfternoon',
-  'evening',
-  'night',
-  'todayPart',
-]
-
-const isPhraseClass = (name: string, words: Words): name is PhraseClass => name in words.phrases
+const TROUBLES: ReadonlySet<unknown> = new Set(classesOf('trouble'))
+const WHEN = classesOf('when')
+const PIECES = classesOf('piece')
 
 function compile(words: Words): Lexicon {
   const classes = new Map<string, Map<PhraseClass, Phrase<PhraseClass>[]>>()
-  for (const [name, list] of Object.entries(words.phrases)) {
-    if (isPhraseClass(name, words)) {
-      for (const [word, phrases] of index(each(list, name))) {
-        classes.set(word, (classes.get(word) ?? new Map<PhraseClass, Phrase<PhraseClass>[]>()).set(name, phrases))
-      }
+  for (const name of PHRASE_CLASSES) {
+    for (const [word, phrases] of index(each(words.phrases[name], name))) {
+      classes.set(word, (classes.get(word) ?? new Map<PhraseClass, Phrase<PhraseClass>[]>()).set(name, phrases))
     }
   }
   const small = new Set(split(words.small).map(fold))
@@ -166,10 +84,10 @@ function compile(words: Words): Lexicon {
       ...table.keys(),
     ]),
   )
-  for (const [word, names] of classes) if ([...names.keys()].some(name => WHEN_CLASSES.has(name))) whenLeads.add(word)
+  for (const [word, names] of classes) if (WHEN.some(name => names.has(name))) whenLeads.add(word)
   const pieces = new Set(tables.weekdays.keys())
   for (const [word, names] of classes) {
-    if (PIECE_CLASSES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
+    if (PIECES.some(name => names.get(name)?.some(phrase => phrase.words.length === 1))) pieces.add(word)
   }
   return {
     language: words.language,

@@ -2,7 +2,7 @@ import type { Lexicon } from '#server/conversation/understanding/text/lexicon'
 import { findOfClass } from '#server/conversation/understanding/text/lexicon'
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import type { Token } from '#server/conversation/understanding/text/tokens'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** A message cut into tokens, read in one language. */
 export interface Line {

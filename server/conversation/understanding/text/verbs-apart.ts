@@ -1,6 +1,6 @@
 import type { Line, Span } from '#server/conversation/understanding/text/line'
 import { isAt } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** How far the second part of a verb may stand from the first, in tokens. */
 const REACH = 12

@@ -4,7 +4,7 @@ import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import { isAt, numberAt, plainNumberAt, skip } from '#server/conversation/understanding/text/line'
 import type { Token } from '#server/conversation/understanding/text/tokens'
 import type { Line } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const FIRST_BARE_HOUR = 700
 

@@ -5,7 +5,7 @@ import type { DayContext, DayNumber, Read } from '#server/conversation/understan
 import { readDayNumber } from '#server/conversation/understanding/time/day-numbers'
 import type { Line } from '#server/conversation/understanding/text/line'
 import { bothAt, isAt, skip, skipMark } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** What makes something else of a number: an hour, a place in a list, a length of time. */
 const OTHER_UNITS: PhraseClass[] = [

@@ -8,7 +8,7 @@ import { readMonthDate, readNumericDate } from '#server/conversation/understandi
 import { readBareWeekday } from '#server/conversation/understanding/time/day-weekdays'
 import type { Line } from '#server/conversation/understanding/text/line'
 import { bothAt, isAt, numberAt, skip } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => (value === null ? null : { value, to })
 

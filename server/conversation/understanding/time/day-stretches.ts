@@ -20,7 +20,7 @@ import { readLength, readWeeksAfter } from '#server/conversation/understanding/t
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import type { Line } from '#server/conversation/understanding/text/line'
 import { bothAt, isAt, numberAt, ordinalAt, skip, skipMark, yearAt } from '#server/conversation/understanding/text/line'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const read = (value: DayFound | null, to: number): Read<DayFound> | null => (value === null ? null : { value, to })
 

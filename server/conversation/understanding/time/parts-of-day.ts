@@ -3,7 +3,7 @@ import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import type { Line } from '#server/conversation/understanding/text/line'
 import { isAt, skip } from '#server/conversation/understanding/text/line'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const NOON = 720
 

@@ -1,5 +1,5 @@
 import type { Clock } from '#server/conversation/understanding/time/clock-finish'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** An hour, or hours, as a customer named them. Bounds are minutes of the day; `slack` is what "around" leaves. */
 export type TimeFound =

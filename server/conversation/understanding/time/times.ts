@@ -5,7 +5,7 @@ import type { Line } from '#server/conversation/understanding/text/line'
 import { isAt, numberAt, plainNumberAt, skip, skipMark } from '#server/conversation/understanding/text/line'
 import { readShift } from '#server/conversation/understanding/time/lengths-of-time'
 import { longestPart, readPartOfDay } from '#server/conversation/understanding/time/parts-of-day'
-import type { PhraseClass } from '#server/conversation/understanding/words/words'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
 
 const NOON = 720

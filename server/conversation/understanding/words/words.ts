@@ -1,46 +1,6 @@
 import type { Language } from '#shared/schemas/language'
 import type { Weekday } from '#shared/schemas/time'
-
-/** What a phrase can mean. One file per language says with which phrases. */
-export type PhraseClass =
-  // How people answer and are polite.
-  | 'yes' | 'weakYes' | 'no' | 'greeting' | 'thanks' | 'bye' | 'apology' | 'wait'
-  // Words that count at any point.
-  | 'menu' | 'back' | 'human' | 'personWord' | 'bookingList' | 'stop' | 'start' | 'help' | 'startOver' | 'neverMind' | 'keepIt'
-  // Wishes.
-  | 'waitlist' | 'leaveWaitlist' | 'book' | 'another' | 'cancel' | 'move' | 'change' | 'appointment' | 'my' | 'myBookings' | 'usual' | 'cannotCome'
-  // Not minding, and turning pages.
-  | 'anyone' | 'indifferent' | 'anyTime' | 'soonest' | 'whenFree' | 'earlier' | 'later' | 'otherDay' | 'otherTime' | 'otherProvider' | 'otherService' | 'otherOnes'
-  // "The last one", "number 2", and what can be changed.
-  | 'lastOne' | 'firstOne' | 'choice' | 'aboutService' | 'aboutProvider' | 'aboutDay' | 'aboutTime'
-  // What leads a question, and what takes back what was said before it.
-  | 'asking' | 'requesting' | 'correcting'
-  // Logic between facts.
-  | 'not' | 'cannot' | 'insteadOf' | 'otherwise' | 'and' | 'or' | 'but' | 'with' | 'to' | 'from' | 'if'
-  // Questions.
-  | 'askPrice' | 'askDuration' | 'askAddress' | 'askHours' | 'askServices' | 'askProviders' | 'askPolicy' | 'askBot' | 'askPhone' | 'askRating'
-  // Looking round before anything is chosen, and wanting another than what was offered.
-  | 'discover' | 'other'
-  // "I'll take that one": taking what was suggested.
-  | 'pick' | 'suggested'
-  // Trouble that a person must see.
-  | 'pain' | 'allergy' | 'complaint' | 'money'
-  // "My name is Peter" says so; "I am Peter" only when a name follows.
-  | 'myNameIs' | 'iAm'
-  // Days.
-  | 'today' | 'tonight' | 'tomorrow' | 'dayAfterTomorrow' | 'yesterday' | 'this' | 'next' | 'coming' | 'past' | 'afterNext'
-  | 'day' | 'week' | 'weekend' | 'month' | 'fortnight' | 'in' | 'on' | 'of' | 'the' | 'fromNow' | 'few' | 'weekNumber' | 'ordinalMark'
-  | 'startOf' | 'middleOf' | 'endOf' | 'restOf' | 'weekAfter' | 'weekOf'
-  // A day after and before another one, days on which people work, the present moment, years in words.
-  | 'dayAfter' | 'dayBefore' | 'workday' | 'now' | 'year' | 'thousand' | 'numberAnd' | 'within' | 'deadline'
-  // Hours, and things that are counted like them.
-  | 'counted' | 'article' | 'currency' | 'beforeMoney' | 'pushing' | 'shiftBy' | 'ish' | 'percent'
-  // What a numbered thing is called, numbers that are no hours, and "Friday week".
-  | 'listed' | 'neverHour' | 'weekLater'
-  | 'after' | 'before' | 'until' | 'earliest' | 'between' | 'about' | 'suggesting' | 'orLater' | 'orEarlier' | 'at'
-  | 'hour' | 'minute' | 'minutesPast' | 'minutesTo' | 'hourAnd' | 'hourLess' | 'half' | 'halfHour' | 'hourAndHalf' | 'todayPart' | 'quarter' | 'oclock' | 'am' | 'pm'
-  | 'noon' | 'midnight' | 'morning' | 'earlyMorning' | 'lateMorning' | 'midday' | 'afternoon' | 'lateAfternoon' | 'evening' | 'afterWork'
-  | 'earlyHours' | 'midMorning' | 'midAfternoon' | 'night'
+import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 /** What the built-in understanding knows of a language. Lists are separated by commas; a phrase may have several words. */
 export interface Words {
