@@ -19,6 +19,9 @@ export const googleUrls = ({ baseUrl }: Pick<OauthAccount, 'baseUrl'>) => ({
   api: `${baseUrl ?? 'https://www.googleapis.com'}/calendar/v3`,
 })
 
+/** Where a calendar stands in the API. */
+export const calendarPath = (calendarId: string): string => `/calendars/${encodeURIComponent(calendarId)}`
+
 const BY_REASON: Record<string, CalendarProblemCode | undefined> = {
   rateLimitExceeded: 'rate_limited',
   userRateLimitExceeded: 'rate_limited',
@@ -33,6 +36,7 @@ const BY_REASON: Record<string, CalendarProblemCode | undefined> = {
 /** Calls to Google as an owner. */
 export const googleSessions = (account: OauthAccount, needs: OauthNeeds): SessionMaker => ({
   client: { tokenUrl: googleUrls(account).token, account, needs },
+  api: googleUrls(account).api,
   words: {
     reasonOf: body => GoogleError.safeParse(body).data?.error.errors[0]?.reason ?? '',
     codeOf: (_, reason) => BY_REASON[reason] ?? (reason.startsWith('push.') ? 'forbidden_address' : null),

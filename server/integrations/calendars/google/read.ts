@@ -5,6 +5,8 @@ import { readGoogleEvent, zoneOfCalendar } from '#server/integrations/calendars/
 import { EventsPage, FreeBusy } from '#server/integrations/calendars/google/wire'
 import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
 import { collectPages } from '#server/integrations/calendars/pages'
+import type { RestDialect } from '#server/integrations/calendars/rest-vendor'
+import { calendarPath } from '#server/integrations/calendars/google/account'
 import type { CalendarAccess, CalendarProblem, CalendarWindow } from '#server/ports/calendars'
 
 const FIELDS =
@@ -17,24 +19,18 @@ const FREE_BUSY_MARK = 'freebusy'
 type Access = Pick<CalendarAccess, 'calendarId' | 'timezone'>
 
 /** Reads a Google calendar, only what changed where that can be told. */
-export async function readGoogle(
-  session: Session,
-  api: string,
-  access: Access,
-  window: CalendarWindow,
-  syncToken: string | null,
-): Promise<Sorted | CalendarProblem> {
+export const readGoogle: RestDialect['read'] = async (session, access, window, syncToken) => {
   const mark = readMark(syncToken, window)
-  if (mark?.token === FREE_BUSY_MARK) return readFreeBusy(session, api, access, window, mark)
+  if (mark?.token === FREE_BUSY_MARK) return readFreeBusy(session, access, window, mark)
   if (mark !== null) {
-    const changes = await readEvents(session, api, access, mark, { syncToken: mark.token })
+    const changes = await readEvents(session, access, mark, { syncToken: mark.token })
     // The vendor has forgotten what the mark stands for, or the calendar is shared in another way now: everything is read again.
     if (changes.result !== 'refused' || (changes.outcome.status !== 410 && changes.outcome.problem.code !== 'refused')) {
       return settled(changes)
     }
   }
-  const all = await readEvents(session, api, access, window, { timeMin: instantOf(window.from), timeMax: instantOf(window.until) })
-  if (all.result === 'refused' && all.outcome.problem.code === 'refused') return readFreeBusy(session, api, access, window, window)
+  const all = await readEvents(session, access, window, { timeMin: instantOf(window.from), timeMax: instantOf(window.until) })
+  if (all.result === 'refused' && all.outcome.problem.code === 'refused') return readFreeBusy(session, access, window, window)
   return settled(all)
 }
 
@@ -45,14 +41,13 @@ const settled = (read: Sorted | CalendarProblem | Refused): Sorted | CalendarPro
 
 async function readEvents(
   session: Session,
-  api: string,
   { calendarId, timezone }: Access,
   window: CalendarWindow,
   asked: Record<string, string>,
 ): Promise<Sorted | CalendarProblem | Refused> {
   // With a sync token every other parameter must be as it was in the first read.
   const urlOf = (more: Record<string, string>) =>
-    `${api}/calendars/${encodeURIComponent(calendarId)}/events?${new URLSearchParams({ singleEvents: 'true', maxResults: '2500', maxAttendees: '1', fields: FIELDS, ...asked, ...more })}`
+    `${calendarPath(calendarId)}/events?${new URLSearchParams({ singleEvents: 'true', maxResults: '2500', maxAttendees: '1', fields: FIELDS, ...asked, ...more })}`
   const pages = await collectPages(session, { method: 'GET', url: urlOf({}) }, MAX_ENTRIES * 2, body => {
     const page = EventsPage.safeParse(body).data
     if (page === undefined) return null
@@ -71,7 +66,6 @@ async function readEvents(
 /** A calendar that is shared as free or busy alone: stretches without ids, so each is named by its times. */
 async function readFreeBusy(
   session: Session,
-  api: string,
   { calendarId }: Access,
   window: CalendarWindow,
   covered: CalendarWindow | Mark,
@@ -83,7 +77,7 @@ async function readFreeBusy(
       timeMax: instantOf(Math.min(from + FREE_BUSY_MINUTES, window.until)),
       items: [{ id: calendarId }],
     }
-    const outcome = await session.call({ method: 'POST', url: `${api}/freeBusy`, json })
+    const outcome = await session.call({ method: 'POST', url: '/freeBusy', json })
     if (!outcome.ok) return outcome.problem
     // Google answers about `primary` under the calendar's real id.
     const calendar = Object.values(FreeBusy.safeParse(outcome.body).data?.calendars ?? {})[0]

@@ -9,7 +9,10 @@ import type { CalendarAccess, CalendarProblem } from '#server/ports/calendars'
 /** `reason`: the vendor's own word for it; `status` is 0 when there was no answer. */
 export type Outcome = { ok: true; body: unknown } | { ok: false; status: number; reason: string; problem: CalendarProblem }
 
-/** Calls as one owner; the access token is renewed when it is near its end or was refused. */
+/**
+ * Calls as one owner; the access token is renewed when it is near its end or was refused. A `url` is a path of the vendor's API, or a link
+ * that the vendor gave: one that leads elsewhere is not followed, since the owner's token goes along.
+ */
 export interface Session {
   call(request: VendorRequest): Promise<Outcome>
 }
@@ -23,8 +26,13 @@ export interface VendorWords {
 
 export interface SessionMaker {
   client: OauthClient
+  /** The address that all paths go on from. */
+  api: string
   words: VendorWords
 }
+
+/** The reason of a link that leads away from the vendor. */
+export const ELSEWHERE = 'elsewhere'
 
 /** A token that ends within this time is renewed first. */
 const NEAR_END_MS = 60_000
@@ -53,7 +61,9 @@ function readCredentials(text: string | null): OauthCredentials | null {
   }
 }
 
-function openSession({ client, words }: SessionMaker, held: OauthCredentials) {
+const refused = (status: number, reason: string, problem: CalendarProblem): Outcome => ({ ok: false, status, reason, problem })
+
+function openSession({ client, api, words }: SessionMaker, held: OauthCredentials) {
   let current = held
   const renew = async (): Promise<CalendarProblem | null> => {
     const outcome = await requestToken(client, { grant_type: 'refresh_token', refresh_token: current.refreshToken }, current.refreshToken)
@@ -67,17 +77,20 @@ function openSession({ client, words }: SessionMaker, held: OauthCredentials) {
       words,
     )
   const session: Session = {
-    async call(request) {
+    async call({ url: asked, ...rest }) {
+      const url = asked.startsWith('/') ? api + asked : asked
+      if (!url.startsWith(`${api}/`)) return refused(0, ELSEWHERE, { result: 'problem', code: 'unreachable' })
+      const request = { ...rest, url }
       const used = current
       if (current.expiresAt - NEAR_END_MS <= client.needs.clock.now()) {
         const problem = await renew()
-        if (problem !== null) return { ok: false, status: 0, reason: '', problem }
+        if (problem !== null) return refused(0, '', problem)
       }
       const outcome = await once(request)
       // Withdrawn early, or our clock and the vendor's differ.
       if (outcome.ok || outcome.status !== 401 || outcome.problem.code !== 'expired' || current !== used) return outcome
       const problem = await renew()
-      return problem === null ? once(request) : { ok: false, status: 401, reason: '', problem }
+      return problem === null ? once(request) : refused(401, '', problem)
     },
   }
   return { session, renewed: () => (current === held ? null : JSON.stringify(current)) }
@@ -85,15 +98,10 @@ function openSession({ client, words }: SessionMaker, held: OauthCredentials) {
 
 function outcomeOf(answer: VendorAnswer, words: VendorWords): Outcome {
   if (answer.result !== 'answered') {
-    return {
-      ok: false,
-      status: 0,
-      reason: '',
-      problem: { result: 'problem', code: answer.result === 'too_large' ? 'too_large' : 'unreachable' },
-    }
+    return refused(0, '', { result: 'problem', code: answer.result === 'too_large' ? 'too_large' : 'unreachable' })
   }
   const { status, body, retryAfterMs } = answer
   if (status >= 200 && status < 300) return { ok: true, body }
   const reason = words.reasonOf(body)
-  return { ok: false, status, reason, problem: problemFor(status, retryAfterMs, words.codeOf(status, reason) ?? undefined) }
+  return refused(status, reason, problemFor(status, retryAfterMs, words.codeOf(status, reason) ?? undefined))
 }

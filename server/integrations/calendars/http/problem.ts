@@ -1,6 +1,8 @@
 import type { CalendarProblemCode } from '#server/domain/calendars/connection'
 import type { CalendarProblem } from '#server/ports/calendars'
 
+const LONGEST_WAIT_MS = 24 * 60 * 60_000
+
 function codeFor(status: number): CalendarProblemCode {
   if (status === 401) return 'expired'
   if (status === 403) return 'refused'
@@ -13,5 +15,14 @@ function codeFor(status: number): CalendarProblemCode {
 
 /** What an answer that is no success means to the owner. */
 export function problemFor(status: number, retryAfterMs: number | null, code: CalendarProblemCode = codeFor(status)): CalendarProblem {
-  return { result: 'problem', code, ...(retryAfterMs === null ? {} : { retryAfterMs }) }
+  return { result: 'problem', code, ...(retryAfterMs !== null && { retryAfterMs }) }
+}
+
+/** `Retry-After` is seconds or a date; the date is the vendor's, so it is measured against the vendor's own `Date`. */
+export function retryAfterOf(headers: Headers): number | null {
+  const value = headers.get('retry-after')
+  if (value === null || value.trim() === '') return null
+  const seconds = Number(value)
+  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.parse(headers.get('date') ?? '')
+  return Number.isFinite(milliseconds) ? Math.min(Math.max(milliseconds, 0), LONGEST_WAIT_MS) : null
 }

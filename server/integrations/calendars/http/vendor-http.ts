@@ -1,3 +1,5 @@
+import { retryAfterOf } from '#server/integrations/calendars/http/problem'
+
 /** A calendar that takes longer than this is called unreachable; the sync comes back. */
 const DEADLINE_MS = 8000
 const MAX_BYTES = 10 * 1024 * 1024
@@ -36,15 +38,6 @@ async function textOf(response: Response): Promise<string | null> {
   return text + decoder.decode()
 }
 
-/** `Retry-After` is seconds or a date; the date is the vendor's, so it is measured against the vendor's own `Date`. */
-function retryAfterOf(headers: Headers): number | null {
-  const value = headers.get('retry-after')
-  if (value === null || value.trim() === '') return null
-  const seconds = Number(value)
-  const milliseconds = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.parse(headers.get('date') ?? '')
-  return Number.isFinite(milliseconds) ? Math.min(Math.max(milliseconds, 0), 86_400_000) : null
-}
-
 /** One call to a vendor, within its deadline. Never throws: whatever happens is an answer. */
 export async function askVendor(request: VendorRequest, fetcher: typeof fetch = fetch): Promise<VendorAnswer> {
   try {
@@ -58,7 +51,7 @@ export async function askVendor(request: VendorRequest, fetcher: typeof fetch = 
     })
     const text = await textOf(response)
     if (text === null) return { result: 'too_large' }
-    const parsed = parsedOr(text, null)
+    const parsed = jsonOf(text)
     if (response.ok && text !== '' && parsed === null) return { result: 'silent' }
     return { result: 'answered', status: response.status, body: parsed, retryAfterMs: retryAfterOf(response.headers) }
   } catch {
@@ -66,10 +59,11 @@ export async function askVendor(request: VendorRequest, fetcher: typeof fetch = 
   }
 }
 
-function parsedOr(text: string, otherwise: null): unknown {
+/** Null: it is none. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return otherwise
+    return null
   }
 }

@@ -12,6 +12,12 @@ export const microsoftUrls = ({ baseUrl }: Pick<OauthAccount, 'baseUrl'>) => ({
   api: `${baseUrl ?? 'https://graph.microsoft.com'}/v1.0`,
 })
 
+/** Where a calendar stands in the API. */
+export const calendarPath = (calendarId: string): string => `/me/calendars/${encodeURIComponent(calendarId)}`
+
+/** Asks for wall times in UTC. */
+export const IN_UTC = { prefer: 'outlook.timezone="UTC"' }
+
 const BY_REASON: Record<string, CalendarProblemCode | undefined> = {
   // An account without a mailbox, or with one on a server of the company's own.
   MailboxNotEnabledForRESTAPI: 'not_a_calendar',
@@ -24,6 +30,7 @@ const BY_REASON: Record<string, CalendarProblemCode | undefined> = {
 /** Calls to Microsoft Graph as an owner. */
 export const microsoftSessions = (account: OauthAccount, needs: OauthNeeds): SessionMaker => ({
   client: { tokenUrl: microsoftUrls(account).token, account, needs },
+  api: microsoftUrls(account).api,
   words: {
     reasonOf: body => GraphError.safeParse(body).data?.error.code ?? '',
     codeOf: (_, reason) => BY_REASON[reason] ?? null,

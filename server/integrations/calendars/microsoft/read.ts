@@ -5,10 +5,12 @@ import type { Told } from '#server/integrations/calendars/microsoft/events'
 import { foundOf, readGraphItem } from '#server/integrations/calendars/microsoft/events'
 import { DeltaPage, Nature } from '#server/integrations/calendars/microsoft/wire'
 import type { Outcome, Session } from '#server/integrations/calendars/http/oauth-session'
+import { ELSEWHERE } from '#server/integrations/calendars/http/oauth-session'
+import { IN_UTC, calendarPath } from '#server/integrations/calendars/microsoft/account'
+import type { RestDialect } from '#server/integrations/calendars/rest-vendor'
 import { collectPages } from '#server/integrations/calendars/pages'
 import type { CalendarAccess, CalendarProblem, CalendarWindow } from '#server/ports/calendars'
 
-export const IN_UTC = { prefer: 'outlook.timezone="UTC"' }
 const DELTA = { prefer: 'outlook.timezone="UTC", odata.maxpagesize=500' }
 /** Series whose first mention lies behind us; more than this in one read are taken for busy. */
 const MAX_MASTERS = 50
@@ -16,37 +18,26 @@ const MAX_MASTERS = 50
 type Access = Pick<CalendarAccess, 'calendarId' | 'timezone'>
 
 /** Reads an Outlook calendar by its delta: the window is part of the mark, so another window means reading everything. */
-export async function readMicrosoft(
-  session: Session,
-  api: string,
-  access: Access,
-  window: CalendarWindow,
-  syncToken: string | null,
-): Promise<Sorted | CalendarProblem> {
+export const readMicrosoft: RestDialect['read'] = async (session, access, window, syncToken) => {
   const mark = readMark(syncToken, window)
-  // The mark is an address, and the owner's token goes along: never to another host.
-  if (mark !== null && isAt(api, mark.token)) {
-    const changes = await readDelta(session, api, access, mark, mark.token, true)
+  if (mark !== null) {
+    const changes = await readDelta(session, access, mark, mark.token, true)
     if (changes.result !== 'refused') return changes
     if (!isForgotten(changes.outcome)) return changes.outcome.problem
   }
-  const first = `${calendarUrl(api, access.calendarId)}/calendarView/delta?${new URLSearchParams({ startDateTime: instantOf(window.from), endDateTime: instantOf(window.until) })}`
-  const all = await readDelta(session, api, access, window, first, false)
+  const first = `${calendarPath(access.calendarId)}/calendarView/delta?${new URLSearchParams({ startDateTime: instantOf(window.from), endDateTime: instantOf(window.until) })}`
+  const all = await readDelta(session, access, window, first, false)
   return all.result === 'refused' ? all.outcome.problem : all
 }
 
-export const calendarUrl = (api: string, calendarId: string): string => `${api}/me/calendars/${encodeURIComponent(calendarId)}`
-
-const isAt = (api: string, link: string): boolean => link.startsWith(`${api}/`)
-
+/** The mark is a link of the vendor's. It is of no use when its time is over, or when it is another server's. */
 const isForgotten = ({ status, reason }: { status: number; reason: string }): boolean =>
-  status === 410 || (status === 400 && /syncstate/i.test(reason))
+  status === 410 || reason === ELSEWHERE || (status === 400 && /syncstate/i.test(reason))
 
 type Refused = { result: 'refused'; outcome: Extract<Outcome, { ok: false }> }
 
 async function readDelta(
   session: Session,
-  api: string,
   { calendarId, timezone }: Access,
   window: CalendarWindow,
   url: string,
@@ -54,8 +45,8 @@ async function readDelta(
 ): Promise<Sorted | CalendarProblem | Refused> {
   const pages = await collectPages(session, { method: 'GET', url, headers: DELTA }, MAX_ENTRIES * 2, body => {
     const page = DeltaPage.safeParse(body).data
-    const next = page?.['@odata.nextLink']
-    if (page === undefined || (next !== undefined && !isAt(api, next))) return null
+    if (page === undefined) return null
+    const next = page['@odata.nextLink']
     return {
       items: page.value.map(readGraphItem),
       next: next === undefined ? null : { method: 'GET' as const, url: next, headers: DELTA },
@@ -63,12 +54,8 @@ async function readDelta(
     }
   })
   if (!pages.ok) return { result: 'refused', outcome: pages }
-  const natures = await naturesOf(
-    session,
-    api,
-    calendarId,
-    pages.items.filter(told => told !== null),
-  )
+  const told = pages.items.filter(item => item !== null)
+  const natures = await naturesOf(session, calendarId, told)
   if (natures.result === 'problem') return natures
   const found = pages.items.flatMap(told => (told === null ? [null] : foundIn(told, natures.masters, timezone)))
   return sortFound(found, window, isPartial, pages.last.link === null ? null : writeMark(pages.last.link, window))
@@ -83,7 +70,6 @@ function foundIn(told: Told, masters: ReadonlyMap<string, Nature>, zone: string)
 /** What each series is like whose dates were told without saying it: from the series in the same read, else it is asked for. */
 async function naturesOf(
   session: Session,
-  api: string,
   calendarId: string,
   told: readonly Told[],
 ): Promise<{ result: 'known'; masters: Map<string, Nature> } | CalendarProblem> {
@@ -96,7 +82,7 @@ async function naturesOf(
   for (const id of [...missing].slice(0, MAX_MASTERS)) {
     const outcome = await session.call({
       method: 'GET',
-      url: `${calendarUrl(api, calendarId)}/events/${encodeURIComponent(id)}?$select=showAs,isAllDay,isCancelled,responseStatus`,
+      url: `${calendarPath(calendarId)}/events/${encodeURIComponent(id)}?$select=showAs,isAllDay,isCancelled,responseStatus`,
       headers: IN_UTC,
     })
     // Deleted in the meantime: the next read says so of its dates.

@@ -38,7 +38,7 @@ const graph = (status: number, code: string, headers = {}) => json(status, { err
 async function outcome(makeSessions: typeof googleSessions, ...answers: (Response | Error)[]): Promise<CalendarProblem | { result: 'fine' }> {
   const { needs } = vendor(...answers)
   return asOwner(makeSessions(account, needs), access, async session => {
-    const answer = await session.call({ method: 'GET', url: 'https://vendor.example/x' })
+    const answer = await session.call({ method: 'GET', url: '/x' })
     return answer.ok ? { result: 'fine' as const } : answer.problem
   })
 }

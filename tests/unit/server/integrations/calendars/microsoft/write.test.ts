@@ -19,8 +19,8 @@ async function write(...answers: Outcome[]) {
       return answers.shift() ?? missing
     },
   }
-  const result = await writeMicrosoft(session, 'https://graph.example/v1.0', 'AAMkC=', EVENT)
-  return { result, asked: asked.map(({ method, url, json }) => ({ method, path: new URL(url).pathname, json: z.record(z.string(), z.unknown()).optional().parse(json) })) }
+  const result = await writeMicrosoft(session, { calendarId: 'AAMkC=', timezone: 'Europe/Copenhagen' }, EVENT)
+  return { result, asked: asked.map(({ method, url, json }) => ({ method, path: new URL(url, 'https://graph.example').pathname, json: z.record(z.string(), z.unknown()).optional().parse(json) })) }
 }
 
 const found = (...value: object[]): Outcome => ({ ok: true, body: { value } })
