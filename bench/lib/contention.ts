@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Table } from '#server/data/table/table'
-import type { Catalog, Ground } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
 import { Tenant } from '#shared/schemas/tenant'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createDaysRepository } from '#server/data/days.repository'
@@ -78,9 +79,9 @@ export function wishes(seed: number, count: number): Wish[] {
 export function claiming(table: Table) {
   const [days, turns, bookings] = [createDaysRepository(table), createTurnsRepository(table), createBookingsRepository(table)]
   const claims = createSlotClaims({ days, clock: { now: () => NOW } })
-  const stageOf = async (ground: Ground, { id, providerId, start, minutes }: Wish): Promise<Booking | null> => {
+  const stageOf = async (stage: Stage, { id, providerId, start, minutes }: Wish): Promise<Booking | null> => {
     const services = catalog.services.filter(service => service.minutes === minutes)
-    const choice = await claims.choose(ground, services, { providerId, startsAt: instantOf(start) })
+    const choice = await claims.choose(stage, services, { providerId, startsAt: instantOf(start) })
     if (choice.result === 'not_bookable') throw new Error(`${id} is no time that is offered.`)
     if (choice.result === 'taken') return null
     const customer = { customerId: customerIdOf(catalog.tenant.id, id), phone: '+4520111111', name: null }
@@ -93,14 +94,14 @@ export function claiming(table: Table) {
       source: 'whatsapp',
       createdAt: NOW,
     })
-    return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
+    return claims.claim(stage, booking, choice.read) ? stageBooking(stage, booking, null) : null
   }
   return {
     async attempt(wish: Wish): Promise<Attempt> {
       for (let conflicts = 0; conflicts < TRIES; conflicts++) {
-        const ground: Ground = { catalog, stage: newStage(), cause: wish.id }
-        if ((await stageOf(ground, wish)) === null) return { outcome: 'refused', conflicts }
-        if ((await turns.commitChange(catalog.tenant.id, changeOf(ground.stage))).result === 'committed') {
+        const stage = newStage({ catalog, cause: wish.id })
+        if ((await stageOf(stage, wish)) === null) return { outcome: 'refused', conflicts }
+        if ((await turns.commitChange(catalog.tenant.id, changeOf(stage))).result === 'committed') {
           return { outcome: 'booked', conflicts }
         }
       }

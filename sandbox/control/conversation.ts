@@ -1,6 +1,6 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { App } from '#server/composition'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import { proposalView } from '#sandbox/control/views'
 import { describe } from '#server/conversation/dialogue/describe'
 import { newConversation } from '#server/conversation/state'

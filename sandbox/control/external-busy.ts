@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '#server/composition'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import { ControlError, notFound } from '#sandbox/control/define-control'
 
 /** An entry that somebody makes in another calendar of a provider. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProviderId, TenantId } from '#shared/schemas/ids'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Item, Table, Update, Write } from '#server/data/table/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'
@@ -7,13 +8,6 @@ import { Tenant } from '#shared/schemas/tenant'
 import { absent, anyOf, equals, exists } from '#server/data/table/condition'
 import { providerKey, rootOf, serviceKey, tenantKey } from '#server/data/keys'
 import { tenantScope } from '#server/data/items/tenant-scope'
-
-/** A business with what can be booked and who does it, in the owner's order. */
-export interface Catalog {
-  tenant: Tenant
-  services: Service[]
-  providers: Provider[]
-}
 
 /** What one transaction takes. */
 const CHUNK = 100

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { TenantId } from '#shared/schemas/ids'
-import type { Catalog } from '#server/data/catalog.repository'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Item, Table } from '#server/data/table/table'
 import { Provider } from '#shared/schemas/provider'
 import { Service } from '#shared/schemas/service'

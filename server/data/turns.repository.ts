@@ -82,7 +82,7 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
 
   const changes = (
     tenantId: TenantId,
-    { days, bookings, cancelOutbox, profile, jobs: newJobs = [], finishedJobs = [], writes = [] }: Omit<Change, 'outbox'>,
+    { days = [], bookings = [], cancelOutbox = [], profile, jobs: newJobs = [], finishedJobs = [], writes = [] }: Partial<Change>,
   ): Write[] => [
     ...days.map(({ day, seenVersion }) => saveDay(tenantId, day, seenVersion)),
     ...bookings.flatMap(({ booking, expectedVersion }) => saveBooking(tenantId, booking, expectedVersion)),
@@ -111,9 +111,9 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
       return written.result === 'written' ? { result: 'committed' } : explain(turn, writes, written.refusals)
     },
 
-    /** Commits an act that is no turn of a conversation. Cost: one round trip. */
-    async commitChange(tenantId: TenantId, change: Change): Promise<{ result: 'committed' } | { result: 'slotTaken' }> {
-      const writes = within(tenantId, [...changes(tenantId, change), ...change.outbox.map(outbox.put)])
+    /** Commits an act that is no turn of a conversation: whatever of a change there is. Cost: one round trip. */
+    async commitChange(tenantId: TenantId, change: Partial<Change>): Promise<{ result: 'committed' } | { result: 'slotTaken' }> {
+      const writes = within(tenantId, [...changes(tenantId, change), ...(change.outbox ?? []).map(outbox.put)])
       if (writes.length === 0) return { result: 'committed' }
       const written = await table.transact(writes)
       const isTrue = written.result === 'written' || isAlreadyTrue(writes, written.refusals)

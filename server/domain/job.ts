@@ -55,3 +55,13 @@ export const Job = z.object({
 export type Job = z.output<typeof Job>
 
 export type JobKey = Pick<Job, 'tenantId' | 'id'>
+
+/** A piece of work that nobody has tried yet. `dueAt`: not before. */
+export const newJob = (tenantId: TenantId, id: string, work: JobWork, dueAt: Instant): Job => ({
+  tenantId,
+  id,
+  work,
+  dueAt,
+  attempts: 0,
+  claimedUntil: 0,
+})

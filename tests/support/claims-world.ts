@@ -1,7 +1,8 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { BusyEntry } from '#server/domain/claims/day'
 import type { Table } from '#server/data/table/table'
-import type { Catalog, Ground } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
 import { Tenant } from '#shared/schemas/tenant'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createDaysRepository } from '#server/data/days.repository'
@@ -10,9 +11,8 @@ import { cancelled, moved, newBooking, settled } from '#server/domain/bookings/l
 import { effectiveStatus, isLive } from '#server/domain/bookings/status'
 import { localDatesTouched } from '#server/domain/claims/claims'
 import { instantOf } from '#server/domain/time/time'
-import { dayIn } from '#server/usecases/stage/ground'
+import { changeOf, dayIn, newStage, stageBooking, stageDay } from '#server/usecases/stage/stage'
 import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
-import { changeOf, newStage, stageBooking, stageDay } from '#server/usecases/stage/stage'
 import { salon } from '#tests/support/salon'
 import { aProvider, aService, daily, someRules } from '#tests/support/schedule-fixtures'
 
@@ -64,15 +64,15 @@ export function createClaimsWorld(table: Table, begin: number) {
   const tenantId = catalog.tenant.id
 
   /** Again from fresh reads until the commit holds; false: the rules said no. */
-  const committed = async (cause: string, act: (ground: Ground) => Promise<Booking | null>): Promise<boolean> => {
+  const committed = async (cause: string, act: (stage: Stage) => Promise<Booking | null>): Promise<boolean> => {
     for (let tries = 0; tries < 60; tries++) {
-      const ground: Ground = { catalog, stage: newStage(), cause }
-      const booking = await act(ground)
+      const stage = newStage({ catalog, cause })
+      const booking = await act(stage)
       if (booking === null) {
         world.refused++
         return false
       }
-      if ((await turns.commitChange(tenantId, changeOf(ground.stage))).result !== 'committed') continue
+      if ((await turns.commitChange(tenantId, changeOf(stage))).result !== 'committed') continue
       world.placed.set(booking.id, world.order++)
       return true
     }
@@ -89,10 +89,10 @@ export function createClaimsWorld(table: Table, begin: number) {
     world,
 
     book: (id: string, serviceIds: string[], providerId: string, start: number, heldMinutes: number | null): Promise<boolean> =>
-      committed(id, async ground => {
+      committed(id, async stage => {
         const services = servicesOf(serviceIds)
         const startsAt = instantOf(start)
-        const choice = await claims.choose(ground, services, { providerId, startsAt })
+        const choice = await claims.choose(stage, services, { providerId, startsAt })
         if (choice.result !== 'free') return null
         const heldUntil = heldMinutes === null ? null : instantOf(world.now + heldMinutes)
         const booking = newBooking({
@@ -105,40 +105,40 @@ export function createClaimsWorld(table: Table, begin: number) {
           createdAt: ms(),
           heldUntil,
         })
-        return claims.claim(ground, booking, choice.read) ? stageBooking(ground.stage, booking, null) : null
+        return claims.claim(stage, booking, choice.read) ? stageBooking(stage, booking, null) : null
       }),
 
     move: (id: string, providerId: string, start: number): Promise<boolean> =>
-      committed(id, async ground => {
+      committed(id, async stage => {
         const booking = await live(id)
         if (booking === null) return null
         const services = servicesOf(booking.serviceIds)
         const startsAt = instantOf(start)
-        const choice = await claims.choose(ground, services, { providerId, startsAt }, booking)
+        const choice = await claims.choose(stage, services, { providerId, startsAt }, booking)
         if (choice.result !== 'free') return null
         const next = moved(booking, { services, ...decided(choice), startsAt })
-        return claims.move(ground, booking, next, choice.read) ? stageBooking(ground.stage, next, booking.version) : null
+        return claims.move(stage, booking, next, choice.read) ? stageBooking(stage, next, booking.version) : null
       }),
 
     cancel: (id: string): Promise<boolean> =>
-      committed(id, async ground => {
+      committed(id, async stage => {
         const booking = await live(id)
         if (booking === null) return null
-        await claims.release(ground, booking)
-        return stageBooking(ground.stage, cancelled(booking, catalog.tenant.rules, ms()), booking.version)
+        await claims.release(stage, booking)
+        return stageBooking(stage, cancelled(booking, catalog.tenant.rules, ms()), booking.version)
       }),
 
     confirm: (id: string): Promise<boolean> =>
-      committed(id, async ground => {
+      committed(id, async stage => {
         const held = await live(id)
-        return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(ground, held, settled(held, 'confirmed'))
+        return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(stage, held, settled(held, 'confirmed'))
       }),
 
     /** An entry of a calendar elsewhere stands wherever it likes, also over a booking. */
     async external(id: string, providerId: string, from: number, minutes: number): Promise<void> {
       const entry: BusyEntry = { id, kind: 'external', from, until: from + minutes, start: from, expiresAt: null, source: 'elsewhere' }
       for (;;) {
-        const stage = newStage()
+        const stage = newStage({ catalog, cause: id })
         const dates = localDatesTouched(ZONE, entry.from, entry.until)
         const read = await days.find(
           tenantId,

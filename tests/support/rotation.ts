@@ -1,7 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Instant } from '#shared/schemas/time'
 import type { Table } from '#server/data/table/table'
-import type { Catalog, Ground } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import { createDaysRepository } from '#server/data/days.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
 import { newBooking } from '#server/domain/bookings/lifecycle'
@@ -19,8 +19,8 @@ export function createAnybodyBooker(table: Table, catalog: Catalog, now: number)
   return async ({ id, startsAt, serviceIds, providerId = 'any' }: { id: string; startsAt: Instant; serviceIds: string[]; providerId?: string }): Promise<Booked> => {
     const services = serviceIds.flatMap(serviceId => catalog.services.filter(service => service.id === serviceId))
     for (let tries = 1; tries <= 50; tries++) {
-      const ground: Ground = { catalog, stage: newStage(), cause: id }
-      const choice = await claims.choose(ground, services, { providerId, startsAt })
+      const stage = newStage({ catalog, cause: id })
+      const choice = await claims.choose(stage, services, { providerId, startsAt })
       if (choice.result !== 'free') return { booking: null, tries }
       const booking = newBooking({
         id,
@@ -31,9 +31,9 @@ export function createAnybodyBooker(table: Table, catalog: Catalog, now: number)
         source: 'whatsapp',
         createdAt: now,
       })
-      if (!claims.claim(ground, booking, choice.read)) return { booking: null, tries }
-      stageBooking(ground.stage, booking, null)
-      if ((await turns.commitChange(catalog.tenant.id, changeOf(ground.stage))).result === 'committed') return { booking, tries }
+      if (!claims.claim(stage, booking, choice.read)) return { booking: null, tries }
+      stageBooking(stage, booking, null)
+      if ((await turns.commitChange(catalog.tenant.id, changeOf(stage))).result === 'committed') return { booking, tries }
     }
     throw new Error('Somebody was quicker fifty times.')
   }

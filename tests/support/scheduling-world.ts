@@ -1,6 +1,7 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { Engine } from '#shared/schemas/tenant'
-import type { Catalog, Wish } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Wish } from '#server/usecases/bookings/outcomes'
 import type { Table } from '#server/data/table/table'
 import type { Messaging } from '#server/ports/messaging'
 import type { CalWorld } from '#tests/support/cal-stand-in'

@@ -6,7 +6,9 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Block } from '#server/domain/bookings/block'
 import type { OutboxRow } from '#server/domain/notifications/outbox'
 import type { Clock } from '#server/ports/clock'
-import type { Catalog, Ground, Party } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party, PartyOf } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { ExternalBusy } from '#server/usecases/calendars/external-busy'
@@ -15,9 +17,8 @@ import { isAffected, OWNER_SOURCE } from '#server/domain/bookings/block'
 import { localDatesTouched } from '#server/domain/claims/claims'
 import { isDisplaced, isDuring } from '#server/domain/bookings/displacement'
 import { reminderPlan } from '#server/domain/notifications/reminder-plan'
-import { notificationRow } from '#server/usecases/stage/ground'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
 import { commitAside } from '#server/usecases/stage/commit-aside'
-import type { PartyOf } from '#server/usecases/bookings/party-of-booking'
 import { stageBooking } from '#server/usecases/stage/stage'
 
 interface Needs {
@@ -82,37 +83,37 @@ export function createBlockWork({ blocks, bookings, partyOf, turns, catalog, bus
       if (known !== undefined && (known.isAsked || !block.tellCustomers)) return false
       const { tellCustomers: isAsked, id: blockId, providerId } = block
       // Taken back in the very moment: then whoever takes it back must see this booking, or this must not be.
-      own.stage.writes.push(blocks.isStill(loaded.tenant.id, block))
+      own.writes.push(blocks.isStill(loaded.tenant.id, block))
       await consequences.dropPlannedOf(own, booking, REMINDERS)
       const staged = stageBooking(
-        own.stage,
+        own,
         { ...booking, isAttendanceConfirmed: false, displaced: { blockId, providerId, toldBy: null, shown: [], ...known, isAsked } },
         booking.version,
       )
-      if (isAsked) own.stage.outbox.push(...rowsFor(loaded, await partyOf(booking, loaded), staged, block, 'away'))
+      if (isAsked) own.outbox.push(...rowsFor(loaded, await partyOf(booking, loaded), staged, block, 'away'))
       return true
     })
 
   /** The provider is back: the booking stands as it stood, unless somebody has said otherwise meanwhile or another block is in its way. */
   const putBack = (loaded: Catalog, block: Block, id: BookingId, others: readonly Block[]): Promise<boolean> =>
-    commitAside(turns, { catalog: loaded, cause: `back:${block.id}` }, async (own: Ground) => {
+    commitAside(turns, { catalog: loaded, cause: `back:${block.id}` }, async (own: Stage) => {
       const booking = await bookings.find(loaded.tenant.id, id)
       if (booking === null || !isDisplaced(booking) || booking.displaced?.blockId !== block.id) return false
       const other = others.find(one => isDuring(booking, one))
       if (other !== undefined) {
         stageBooking(
-          own.stage,
+          own,
           { ...booking, displaced: { ...booking.displaced, blockId: other.id, providerId: other.providerId } },
           booking.version,
         )
         return true
       }
       const { displaced, ...rest } = booking
-      const staged = stageBooking(own.stage, rest, booking.version)
+      const staged = stageBooking(own, rest, booking.version)
       const party = await partyOf(booking, loaded)
       await consequences.dropPlannedOf(own, booking, ['reschedule_offer'])
       consequences.planReminders(own, staged, party)
-      if (displaced.toldBy !== null) own.stage.outbox.push(...rowsFor(loaded, party, staged, block, 'back'))
+      if (displaced.toldBy !== null) own.outbox.push(...rowsFor(loaded, party, staged, block, 'back'))
       return true
     })
 
@@ -121,7 +122,7 @@ export function createBlockWork({ blocks, bookings, partyOf, turns, catalog, bus
       const block = await blocks.find(loaded.tenant.id, id)
       const fresh = affected.filter(booking => block?.affected.every(({ bookingId }) => bookingId !== booking.id) === true)
       if (block === null || block.liftedAt !== null || fresh.length === 0) return false
-      own.stage.writes.push(
+      own.writes.push(
         blocks.save(
           loaded.tenant.id,
           { ...block, affected: [...block.affected, ...fresh.map(({ id: bookingId, startsAt }) => ({ bookingId, startsAt }))] },

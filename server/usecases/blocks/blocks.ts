@@ -8,7 +8,7 @@ import type { OutboxRepository } from '#server/data/outbox.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Clock } from '#server/ports/clock'
 import type { BlockWork } from '#server/usecases/blocks/block-work'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { Jobs } from '#server/usecases/jobs'
@@ -74,7 +74,7 @@ export function createBlocks({ blocks, bookings, rows, turns, catalog, work, con
       const stored = await blocks.find(tenant.id, id)
       const changed = next(stored)
       if (changed === null) return false
-      own.stage.writes.push(blocks.save(tenant.id, { ...changed, version: 1 }, stored?.version ?? null))
+      own.writes.push(blocks.save(tenant.id, { ...changed, version: 1 }, stored?.version ?? null))
       consequences.stageJob(own, jobIdOf(changed), { kind: 'providerAway', blockId: id })
       return true
     })

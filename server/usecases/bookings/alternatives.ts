@@ -9,7 +9,9 @@ import type { OutboxRow } from '#server/domain/notifications/outbox'
 import type { Clock } from '#server/ports/clock'
 import type { Availability } from '#server/usecases/bookings/availability'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Catalog, Ground, Party } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import { sessionKey } from '#server/data/keys'
 import { alternativesFor } from '#server/domain/availability/alternatives'
@@ -17,7 +19,7 @@ import { isAhead } from '#server/domain/bookings/status'
 import { noticeRules } from '#server/domain/availability/booking-window'
 import { isDisplaced, isSameTime, shownBy, withShown } from '#server/domain/bookings/displacement'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
-import { servicesOf } from '#server/usecases/stage/ground'
+import { servicesOf } from '#server/domain/tenants/catalog'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { stageBooking } from '#server/usecases/stage/stage'
 
@@ -44,7 +46,7 @@ export type Alternatives = ReturnType<typeof createAlternatives>
  * What customers whose provider is away can have instead: found when it is shown, kept with the booking, and taken by whoever comes first.
  */
 export function createAlternatives({ bookings, turns, catalog, availability, changes, clock }: Needs) {
-  const find = async (loaded: Catalog, booking: Booking, stage?: Ground['stage']): Promise<Alternative[]> => {
+  const find = async (loaded: Catalog, booking: Booking, stage?: Stage): Promise<Alternative[]> => {
     const { tenant } = loaded
     const services = servicesOf(loaded, booking.serviceIds)
     if (services === null || booking.displaced === undefined) return []
@@ -55,8 +57,8 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
     return alternativesFor(booking, booking.displaced.providerId, free, tenant.timezone)
   }
 
-  const findOwn = async ({ catalog: { tenant }, stage }: Ground, { customerId }: Party, id: BookingId): Promise<Booking | null> => {
-    const booking = stage.bookings.get(id)?.booking ?? (await bookings.find(tenant.id, id))
+  const findOwn = async (stage: Stage, { customerId }: Party, id: BookingId): Promise<Booking | null> => {
+    const booking = stage.bookings.get(id)?.booking ?? (await bookings.find(stage.catalog.tenant.id, id))
     return booking !== null && booking.customerId === customerId && isAhead(booking, clock.now()) ? booking : null
   }
 
@@ -68,10 +70,10 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
   }
 
   /** Finds what can be had now and notes on the stage that it is being shown. */
-  const showOnStage = async (ground: Ground, booking: Booking, by: string): Promise<{ booking: Booking; alternatives: Alternative[] }> => {
-    const alternatives = await find(ground.catalog, booking, ground.stage)
+  const showOnStage = async (stage: Stage, booking: Booking, by: string): Promise<{ booking: Booking; alternatives: Alternative[] }> => {
+    const alternatives = await find(stage.catalog, booking, stage)
     const next = booking.displaced === undefined ? booking : withShown(booking, booking.displaced, by, alternatives)
-    return { booking: stageBooking(ground.stage, next, booking.version), alternatives }
+    return { booking: stageBooking(stage, next, booking.version), alternatives }
   }
 
   return {
@@ -91,7 +93,7 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
           return false
         }
         seen.shown = await showOnStage(own, booking, row.id)
-        own.stage.writes.push(askedWrite(row.tenantId, seen.shown.booking, seen.shown.alternatives, row))
+        own.writes.push(askedWrite(row.tenantId, seen.shown.booking, seen.shown.alternatives, row))
         return true
       })
       return seen.shown
@@ -99,14 +101,14 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
 
     /** For an answer in the conversation. */
     async again(
-      ground: Ground,
+      stage: Stage,
       party: Party,
       id: BookingId,
     ): Promise<{ result: 'found'; booking: Booking; alternatives: Alternative[] } | { result: 'none' }> {
-      const booking = await findOwn(ground, party, id)
+      const booking = await findOwn(stage, party, id)
       return booking === null || !isDisplaced(booking)
         ? { result: 'none' }
-        : { result: 'found', ...(await showOnStage(ground, booking, ground.cause)) }
+        : { result: 'found', ...(await showOnStage(stage, booking, stage.cause)) }
     },
 
     /**
@@ -114,8 +116,8 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
      * Another one may be taken later, as long as the
      * booking stands where an offer has put it; one that was moved otherwise stays there.
      */
-    async take(ground: Ground, party: Party, { bookingId, startsAt, providerId }: Take): Promise<Taken> {
-      const booking = await findOwn(ground, party, bookingId)
+    async take(stage: Stage, party: Party, { bookingId, startsAt, providerId }: Take): Promise<Taken> {
+      const booking = await findOwn(stage, party, bookingId)
       if (booking === null) return { result: 'gone' }
       const { displaced } = booking
       const wish: Alternative = { startsAt, providerId }
@@ -131,12 +133,12 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
         return { result: 'already', booking }
       }
       const outcome = displaced.shown.some(one => isSameTime(one, wish))
-        ? await changes.move(ground, party, bookingId, wish, 'owner')
+        ? await changes.move(stage, party, bookingId, wish, 'owner')
         : { result: 'taken' as const }
       switch (outcome.result) {
         case 'moved': {
           const answer: Alternative = { startsAt: outcome.booking.startsAt, providerId: outcome.booking.providerId }
-          const moved = stageBooking(ground.stage, { ...outcome.booking, displaced: { ...displaced, answer } }, booking.version)
+          const moved = stageBooking(stage, { ...outcome.booking, displaced: { ...displaced, answer } }, booking.version)
           return { result: 'moved', booking: moved, previousStartsAt: outcome.previousStartsAt }
         }
         case 'pending':
@@ -144,7 +146,7 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
         default:
           // It stands where it was put before; that is the truth, and better than nothing.
           if (displaced.answer !== undefined) return { result: 'settled', booking }
-          return { result: 'taken', ...(await showOnStage(ground, booking, ground.cause)) }
+          return { result: 'taken', ...(await showOnStage(stage, booking, stage.cause)) }
       }
     },
   }

@@ -1,8 +1,15 @@
 import type { Booking } from '#shared/schemas/booking'
+import type { ServiceId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
-import type { RefusalReason } from '#server/conversation/effects'
+import type { ProviderChoice, RefusalReason } from '#server/conversation/effects'
 
-// What comes of a change of bookings; a refusal is a value, never an exception.
+// What is asked for, and what comes of it; a refusal is a value, never an exception.
+
+export interface Wish {
+  serviceIds: ServiceId[]
+  providerId: ProviderChoice
+  startsAt: Instant
+}
 
 export type Refused = { result: 'refused'; reason: RefusalReason }
 /** `pending`: the time is kept, the engine outside has not agreed yet. */

@@ -7,7 +7,8 @@ import type { DaysRepository } from '#server/data/days.repository'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
 import type { Run } from '#server/domain/bookings/visit'
 import type { Clock } from '#server/ports/clock'
-import type { Ground, Wish } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Wish } from '#server/usecases/bookings/outcomes'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { assign } from '#server/domain/availability/assignment'
 import { checkVisit, daysToRead, resourcesFor } from '#server/domain/availability/availability'
@@ -17,8 +18,7 @@ import { move, release } from '#server/domain/claims/claims'
 import { datesOf, partFrom, partsOf, placementsOf } from '#server/domain/claims/placements'
 import { addDays, minuteOf } from '#server/domain/time/time'
 import { teamsOf } from '#server/domain/bookings/visit'
-import { dayIn } from '#server/usecases/stage/ground'
-import { overlayDays, stageBooking, stageDay } from '#server/usecases/stage/stage'
+import { dayIn, overlayDays, stageBooking, stageDay } from '#server/usecases/stage/stage'
 
 /**
  * What was chosen: `parts` where several providers take part, `resourceIds` where the visit needs some; both are the booking's. `read` is
@@ -55,11 +55,11 @@ const isSameDay = (one: ProviderDay, other: ProviderDay): boolean => one.provide
 export function createSlotClaims({ days, clock }: { days: DaysRepository; clock: Clock }) {
   const minuteNow = () => Math.floor(clock.now() / 60_000)
 
-  const load = async ({ catalog, stage }: Ground, dates: readonly LocalDate[], around = 0): Promise<ProviderDay[]> => {
+  const load = async (stage: Stage, dates: readonly LocalDate[], around = 0): Promise<ProviderDay[]> => {
     const [first, last] = [dates[0], dates.at(-1)]
     return first === undefined || last === undefined
       ? []
-      : overlayDays(stage, await days.load(catalog.tenant.id, addDays(first, -around), addDays(last, around)))
+      : overlayDays(stage, await days.load(stage.catalog.tenant.id, addDays(first, -around), addDays(last, around)))
   }
 
   /**
@@ -67,16 +67,16 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
    * not having got another meanwhile,
    * so that nobody gets one on an old count.
    */
-  const loadTurns = async ({ catalog, stage }: Ground, runs: readonly Run[]): Promise<ProviderDay[]> => {
-    const read = overlayDays(stage, await days.load(catalog.tenant.id, TURN_DATE, TURN_DATE))
+  const loadTurns = async (stage: Stage, runs: readonly Run[]): Promise<ProviderDay[]> => {
+    const read = overlayDays(stage, await days.load(stage.catalog.tenant.id, TURN_DATE, TURN_DATE))
     return [...new Set(runs.flatMap(run => run.providers.map(({ id }) => id)))].map(id => dayIn(read, turnCalendar(id), TURN_DATE))
   }
 
-  const stageAll = ({ stage }: Ground, changed: ProviderDay[], read: readonly ProviderDay[]): void =>
+  const stageAll = (stage: Stage, changed: ProviderDay[], read: readonly ProviderDay[]): void =>
     changed.forEach(day => stageDay(stage, day, dayIn(read, day.providerId, day.date)))
 
   /** Notes whose turn it was; one that was not looked at is not the customer's "anybody". */
-  const stageTurns = ({ stage }: Ground, booking: Booking, read: readonly ProviderDay[]): void => {
+  const stageTurns = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): void => {
     for (const { providerId, assignment, startsAt } of partsOf(booking)) {
       const turn = read.find(day => day.providerId === turnCalendar(providerId))
       if (turn === undefined || assignment.kind !== 'round_robin') continue
@@ -92,32 +92,32 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
   /**
    * Puts a booking where it is to stand, as one change, also within a day, and takes it out of where it stood; false: the time is not free.
    */
-  const place = (ground: Ground, booking: Booking, read: readonly ProviderDay[]): boolean => {
-    const placements = placementsOf(booking, ground.catalog)
+  const place = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): boolean => {
+    const placements = placementsOf(booking, stage.catalog)
     const affected = [
       ...read.filter(day => day.busy.some(entry => entry.id === booking.id)),
       ...placements.flatMap(({ providerId, dates }) => dates.map(date => dayIn(read, providerId, date))),
     ].filter((day, index, all) => all.findIndex(other => isSameDay(other, day)) === index)
     const change = move(affected, booking.id, placements, minuteNow())
     if (change.result === 'taken') return false
-    stageAll(ground, change.days, affected)
-    stageTurns(ground, booking, read)
+    stageAll(stage, change.days, affected)
+    stageTurns(stage, booking, read)
     return true
   }
 
   return {
     /** Who can do a visit at its start, by every rule; of several, whose turn it is. `moving`: that booking is not in its own way. */
-    async choose(ground: Ground, services: Service[], wish: Omit<Wish, 'serviceIds'>, moving: Booking | null = null): Promise<Choice> {
-      const { tenant, providers } = ground.catalog
+    async choose(stage: Stage, services: Service[], wish: Omit<Wish, 'serviceIds'>, moving: Booking | null = null): Promise<Choice> {
+      const { tenant, providers } = stage.catalog
       const start = minuteOf(wish.startsAt)
       const teams = teamsOf(services, providers, wish.providerId).flat()
       const isRotation = wish.providerId === ANY_PROVIDER || teams.some(run => run.services.length < services.length)
-      const turns = isRotation ? await loadTurns(ground, teams) : []
+      const turns = isRotation ? await loadTurns(stage, teams) : []
       const dates = [
         ...daysToRead(tenant.timezone, services, start, start + 1),
         ...(moving === null ? [] : datesOf(tenant.timezone, moving)),
       ].sort()
-      const loaded = await load(ground, dates, isRotation ? LOAD_DAYS : 0)
+      const loaded = await load(stage, dates, isRotation ? LOAD_DAYS : 0)
       const read = [...loaded.filter(day => !turns.some(turn => isSameDay(turn, day))), ...turns]
       const query: VisitQuery = {
         tenant,
@@ -151,34 +151,34 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
     },
 
     /** Puts a new booking's claim on the stage; false: the time is not free. */
-    claim: (ground: Ground, booking: Booking, read: readonly ProviderDay[]): boolean => place(ground, booking, read),
+    claim: (stage: Stage, booking: Booking, read: readonly ProviderDay[]): boolean => place(stage, booking, read),
 
     /** Moves a booking's claim as one change, also within a day; false: the new time is not free. */
-    move: (ground: Ground, _from: Booking, to: Booking, read: readonly ProviderDay[]): boolean => place(ground, to, read),
+    move: (stage: Stage, _from: Booking, to: Booking, read: readonly ProviderDay[]): boolean => place(stage, to, read),
 
     /**
      * A held booking becomes another one at the same time: its claim goes with it, or is given back. The booking as it will be; null: the
      * hold has run out and somebody else has the time.
      */
-    async settle(ground: Ground, held: Booking, next: Booking): Promise<Booking | null> {
-      const read = await load(ground, datesOf(ground.catalog.tenant.timezone, held))
-      if (next.status === 'expired') stageAll(ground, release(read, held.id), read)
-      else if (!place(ground, next, read)) return null
-      return stageBooking(ground.stage, next, held.version)
+    async settle(stage: Stage, held: Booking, next: Booking): Promise<Booking | null> {
+      const read = await load(stage, datesOf(stage.catalog.tenant.timezone, held))
+      if (next.status === 'expired') stageAll(stage, release(read, held.id), read)
+      else if (!place(stage, next, read)) return null
+      return stageBooking(stage, next, held.version)
     },
 
     /** The days of some bookings as they are, without what the engine outside says of them: it says so because of these very bookings. */
-    async daysAround(ground: Ground, around: Booking[]): Promise<ProviderDay[]> {
+    async daysAround(stage: Stage, around: Booking[]): Promise<ProviderDay[]> {
       const isAround = (entry: BusyEntry): boolean =>
         around.some(booking => minuteOf(booking.blockedFrom) < entry.until && entry.from < minuteOf(booking.blockedUntil))
-      const read = await load(ground, around.flatMap(booking => datesOf(ground.catalog.tenant.timezone, booking)).sort())
+      const read = await load(stage, around.flatMap(booking => datesOf(stage.catalog.tenant.timezone, booking)).sort())
       return read.map(day => ({ ...day, busy: day.busy.filter(entry => entry.source !== 'cal' || !isAround(entry)) }))
     },
 
     /** Gives a booking's time back, wherever it stands. */
-    async release(ground: Ground, booking: Booking): Promise<void> {
-      const read = await load(ground, datesOf(ground.catalog.tenant.timezone, booking))
-      stageAll(ground, release(read, booking.id), read)
+    async release(stage: Stage, booking: Booking): Promise<void> {
+      const read = await load(stage, datesOf(stage.catalog.tenant.timezone, booking))
+      stageAll(stage, release(read, booking.id), read)
     },
   }
 }

@@ -6,7 +6,7 @@ import type { WrittenEventsRepository } from '#server/data/written-events.reposi
 import type { CalendarConnection } from '#server/domain/calendars/connection'
 import type { CalendarProblem } from '#server/ports/calendars'
 import type { Clock, Timer } from '#server/ports/clock'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CalendarAccesses } from '#server/usecases/calendars/access'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'

@@ -5,7 +5,7 @@ import type { CalendarConnection, ConnectionKey } from '#server/domain/calendars
 import type { CalendarProblem, CalendarRead } from '#server/ports/calendars'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CalendarAccesses, OpenCalendar } from '#server/usecases/calendars/access'
 import type { CalendarChannels } from '#server/usecases/calendars/channels'
 import type { CalendarLeaving } from '#server/usecases/calendars/leaving'

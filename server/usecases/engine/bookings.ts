@@ -3,8 +3,9 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { ProviderDay } from '#server/domain/claims/day'
 import type { Clock } from '#server/ports/clock'
-import type { Moved, Reserved } from '#server/usecases/bookings/outcomes'
-import type { Ground, Party, Wish } from '#server/usecases/stage/ground'
+import type { Moved, Reserved, Wish } from '#server/usecases/bookings/outcomes'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { EngineClaims } from '#server/usecases/engine/claims'
 import type { EngineLegs } from '#server/usecases/engine/legs'
@@ -13,7 +14,7 @@ import { decided } from '#server/usecases/bookings/slot-claims'
 import { keptHold, newBooking, settled } from '#server/domain/bookings/lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
 import { orderId } from '#server/domain/job'
-import { servicesOf } from '#server/usecases/stage/ground'
+import { servicesOf } from '#server/domain/tenants/catalog'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { stageBooking } from '#server/usecases/stage/stage'
 
@@ -46,20 +47,20 @@ export type EngineBookings = ReturnType<typeof createEngineBookings>
  */
 export function createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock }: Needs) {
   /** Both on the turn's stage: what the engine has is ours. */
-  const confirm = async (ground: Ground, party: Party, held: Booking, engineUids: string[]): Promise<Reserved> => {
-    const booking = await claims.settle(ground, held, { ...settled(held, 'confirmed'), engineUids })
+  const confirm = async (stage: Stage, party: Party, held: Booking, engineUids: string[]): Promise<Reserved> => {
+    const booking = await claims.settle(stage, held, { ...settled(held, 'confirmed'), engineUids })
     if (booking === null) return { result: 'taken' }
-    ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(held.id) })
-    consequences.planReminders(ground, booking, party)
-    await consequences.calendarChanged(ground, booking)
+    stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(held.id) })
+    consequences.planReminders(stage, booking, party)
+    await consequences.calendarChanged(stage, booking)
     return { result: 'reserved', booking }
   }
 
   /** The engine cannot be asked: the time stays kept, and the customer is told so. */
-  const promise = (ground: Ground, held: Booking): Reserved => {
-    const booking = stageBooking(ground.stage, { ...held, heldUntil: null }, held.version)
+  const promise = (stage: Stage, held: Booking): Reserved => {
+    const booking = stageBooking(stage, { ...held, heldUntil: null }, held.version)
     consequences.stageJob(
-      ground,
+      stage,
       orderId(held.id),
       { kind: 'engineOrder', bookingId: held.id, order: { act: 'book', isPromised: true } },
       PROMISE_MS,
@@ -67,13 +68,13 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
     return { result: 'pending', booking }
   }
 
-  const claimFirst = (ground: Ground, booking: Booking, read: readonly ProviderDay[]): Promise<boolean> => {
+  const claimFirst = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): Promise<boolean> => {
     let isFirst = true
-    return commitAside(turns, ground, async own => {
+    return commitAside(turns, stage, async own => {
       // Somebody else was at the day: whether the time is still free is for the turn to find out.
       if (!isFirst || !claims.claim(own, booking, read)) return false
       isFirst = false
-      stageBooking(own.stage, booking, null)
+      stageBooking(own, booking, null)
       consequences.stageJob(
         own,
         orderId(booking.id),
@@ -85,27 +86,27 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
   }
 
   const carryOut = async (
-    ground: Ground,
+    stage: Stage,
     party: Party,
     held: Booking,
     mayBeThere: boolean,
   ): Promise<Reserved | { result: 'refused by the engine' }> => {
-    const outcome = await legs.bring(ground, held, { mayBeThere })
-    if (outcome.result === 'booked') return confirm(ground, party, held, outcome.uids)
-    if (outcome.result === 'later') return promise(ground, held)
-    await engineClaims.withdraw(ground, held)
+    const outcome = await legs.bring(stage, held, { mayBeThere })
+    if (outcome.result === 'booked') return confirm(stage, party, held, outcome.uids)
+    if (outcome.result === 'later') return promise(stage, held)
+    await engineClaims.withdraw(stage, held)
     return { result: 'refused by the engine' }
   }
 
   return {
-    isFor: ({ catalog }: Pick<Ground, 'catalog'>): boolean => catalog.tenant.engine === 'cal',
+    isFor: ({ catalog }: Pick<Stage, 'catalog'>): boolean => catalog.tenant.engine === 'cal',
     confirm,
 
-    async reserve(ground: Ground, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
-      const { tenant } = ground.catalog
-      const services = servicesOf(ground.catalog, wish.serviceIds)
+    async reserve(stage: Stage, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
+      const { tenant } = stage.catalog
+      const services = servicesOf(stage.catalog, wish.serviceIds)
       if (services === null) return { result: 'refused', reason: 'not_bookable' }
-      const cause = `${ground.cause}:${ground.stage.bookings.size}:${wish.serviceIds.join('+')}:${wish.providerId}:${wish.startsAt}`
+      const cause = `${stage.cause}:${stage.bookings.size}:${wish.serviceIds.join('+')}:${wish.providerId}:${wish.startsAt}`
       for (let tries = 0; tries < MAX_TRIES; tries++) {
         const id = bookingIdOf(tenant.id, `${cause}:${tries}`)
         const earlier = await bookings.find(tenant.id, id)
@@ -115,7 +116,7 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
         if (held === null) {
           // Somebody else may have been at the day, or had the turn: then it is looked at again.
           for (let races = 0; held === null; races++) {
-            const choice = await claims.choose(ground, services, wish)
+            const choice = await claims.choose(stage, services, wish)
             if (choice.result !== 'free') {
               return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
             }
@@ -123,19 +124,19 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
               ...newBooking({ id, customer: party, services, ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now() }),
               status: 'held',
             }
-            if (await claimFirst(ground, fresh, choice.read)) held = fresh
+            if (await claimFirst(stage, fresh, choice.read)) held = fresh
             else if (races >= MAX_RACES) return { result: 'taken' }
           }
         }
-        const outcome = await carryOut(ground, party, held, earlier !== null)
+        const outcome = await carryOut(stage, party, held, earlier !== null)
         if (outcome.result !== 'refused by the engine') return outcome
       }
       return { result: 'taken' }
     },
 
     /** A time that was kept for somebody is now wanted: the engine is asked for it. */
-    async confirmHold(ground: Ground, party: Party, held: Booking): Promise<Reserved> {
-      const isKept = await commitAside(turns, ground, async own => {
+    async confirmHold(stage: Stage, party: Party, held: Booking): Promise<Reserved> {
+      const isKept = await commitAside(turns, stage, async own => {
         // Without an end from here on: the order decides.
         const kept = await claims.settle(own, held, keptHold(held))
         if (kept === null) return false
@@ -147,29 +148,29 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
         )
         return true
       }).catch(() => false)
-      const kept = isKept ? await bookings.find(ground.catalog.tenant.id, held.id) : null
+      const kept = isKept ? await bookings.find(stage.catalog.tenant.id, held.id) : null
       if (kept?.status !== 'held') return { result: 'taken' }
-      const outcome = await carryOut(ground, party, kept, true)
+      const outcome = await carryOut(stage, party, kept, true)
       return outcome.result === 'refused by the engine' ? { result: 'taken' } : outcome
     },
 
     /** Moves a booking: the new time is claimed beside the old one until the engine has agreed. */
-    async move(ground: Ground, party: Party, booking: Booking, next: Booking, read: readonly ProviderDay[]): Promise<Moved> {
-      const tenantId = ground.catalog.tenant.id
+    async move(stage: Stage, party: Party, booking: Booking, next: Booking, read: readonly ProviderDay[]): Promise<Moved> {
+      const tenantId = stage.catalog.tenant.id
       if (booking.engineUids.length === 0) {
         // The engine has not agreed to the old time yet: the order goes on with the new one.
-        if (!claims.move(ground, booking, next, read)) return { result: 'taken' }
-        return { result: 'pending', booking: stageBooking(ground.stage, next, booking.version), startsAt: next.startsAt }
+        if (!claims.move(stage, booking, next, read)) return { result: 'taken' }
+        return { result: 'pending', booking: stageBooking(stage, next, booking.version), startsAt: next.startsAt }
       }
-      if (!(await engineClaims.claimBeside(ground, booking, next, ABANDONED_MS))) return { result: 'taken' }
-      const outcome = await legs.bring(ground, next, { mayBeThere: false, before: booking })
+      if (!(await engineClaims.claimBeside(stage, booking, next, ABANDONED_MS))) return { result: 'taken' }
+      const outcome = await legs.bring(stage, next, { mayBeThere: false, before: booking })
       if (outcome.result === 'refused') {
-        await engineClaims.giveUpBeside(ground, booking)
+        await engineClaims.giveUpBeside(stage, booking)
         return { result: 'taken' }
       }
       if (outcome.result === 'later') {
         consequences.stageJob(
-          ground,
+          stage,
           orderId(booking.id),
           {
             kind: 'engineOrder',
@@ -180,27 +181,27 @@ export function createEngineBookings({ legs, engineClaims, claims, bookings, tur
         )
         return { result: 'pending', booking, startsAt: next.startsAt }
       }
-      const staged = await engineClaims.settleBeside(ground, booking, { ...next, engineUids: outcome.uids })
+      const staged = await engineClaims.settleBeside(stage, booking, { ...next, engineUids: outcome.uids })
       if (staged === null) return { result: 'taken' }
-      ground.stage.finishedJobs.push({ tenantId, id: orderId(booking.id) })
-      await engineClaims.moveFollows(ground, party, booking, staged)
+      stage.finishedJobs.push({ tenantId, id: orderId(booking.id) })
+      await engineClaims.moveFollows(stage, party, booking, staged)
       return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
     },
 
     /** The customer did not come. */
-    notCome(ground: Ground, booking: Booking): void {
+    notCome(stage: Stage, booking: Booking): void {
       const [uid] = booking.engineUids
       if (uid === undefined) return
       const order = { act: 'noShow' as const, uid, providerId: booking.providerId }
-      consequences.stageJob(ground, `${orderId(booking.id)}:noShow`, { kind: 'engineOrder', bookingId: booking.id, order })
+      consequences.stageJob(stage, `${orderId(booking.id)}:noShow`, { kind: 'engineOrder', bookingId: booking.id, order })
     },
 
     /** The booking has just been cancelled on the stage: the engine is told after the commit. */
-    async cancelled(ground: Ground, booking: Booking): Promise<void> {
-      await engineClaims.dropBeside(ground, booking)
-      ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: orderId(booking.id) })
+    async cancelled(stage: Stage, booking: Booking): Promise<void> {
+      await engineClaims.dropBeside(stage, booking)
+      stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(booking.id) })
       const order = { act: 'cancel' as const, uids: booking.engineUids, providerId: booking.providerId, startsAt: booking.startsAt }
-      consequences.stageJob(ground, `${orderId(booking.id)}:cancel:${booking.version}`, {
+      consequences.stageJob(stage, `${orderId(booking.id)}:cancel:${booking.version}`, {
         kind: 'engineOrder',
         bookingId: booking.id,
         order,

@@ -4,8 +4,8 @@ import type { Service } from '#shared/schemas/service'
 import type { EngineLinksRepository } from '#server/data/engine-links.repository'
 import type { EngineLink } from '#server/domain/engine/link'
 import type { EngineBooking, EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
-import type { Ground } from '#server/usecases/stage/ground'
-import { servicesOf } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import { servicesOf } from '#server/domain/tenants/catalog'
 
 type BookOutcome = { result: 'booked'; uid: string } | { result: 'refused' } | EngineFailure
 
@@ -15,10 +15,10 @@ export type EngineCalls = ReturnType<typeof createEngineCalls>
 
 /** The engine's calls in terms of our bookings: what was done before is found before it is done again. */
 export function createEngineCalls({ engine, links }: { engine: SchedulingEngine | null; links: EngineLinksRepository }) {
-  const linkOf = async ({ catalog }: Pick<Ground, 'catalog'>, providerId: ProviderId): Promise<EngineLink | null> =>
+  const linkOf = async ({ catalog }: Pick<Stage, 'catalog'>, providerId: ProviderId): Promise<EngineLink | null> =>
     engine === null ? null : links.find(catalog.tenant.id, providerId)
 
-  const visitOf = ({ catalog: { tenant } }: Pick<Ground, 'catalog'>, booking: Booking, services: Service[]): EngineVisit => ({
+  const visitOf = ({ catalog: { tenant } }: Pick<Stage, 'catalog'>, booking: Booking, services: Service[]): EngineVisit => ({
     tenantId: tenant.id,
     bookingId: booking.id,
     providerId: booking.providerId,
@@ -32,53 +32,53 @@ export function createEngineCalls({ engine, links }: { engine: SchedulingEngine 
     linkOf,
 
     /** Makes the booking there. `unavailable` also where the engine does not know the provider yet. */
-    async book(ground: Pick<Ground, 'catalog'>, booking: Booking): Promise<BookOutcome> {
-      const services = servicesOf(ground.catalog, booking.serviceIds)
-      const link = await linkOf(ground, booking.providerId)
+    async book(stage: Pick<Stage, 'catalog'>, booking: Booking): Promise<BookOutcome> {
+      const services = servicesOf(stage.catalog, booking.serviceIds)
+      const link = await linkOf(stage, booking.providerId)
       if (engine === null || link === null) return { result: 'unavailable' }
       if (services === null) return { result: 'refused' }
-      const outcome = await engine.book(link, visitOf(ground, booking, services))
+      const outcome = await engine.book(link, visitOf(stage, booking, services))
       if (outcome.result !== 'booked') return outcome
-      if (outcome.link !== link) await links.save(ground.catalog.tenant.id, outcome.link)
+      if (outcome.link !== link) await links.save(stage.catalog.tenant.id, outcome.link)
       return { result: 'booked', uid: outcome.uid }
     },
 
     /** Moves a booking there, with the same provider; it has another uid afterwards. */
-    async move(ground: Pick<Ground, 'catalog'>, uid: string, next: Booking): Promise<BookOutcome> {
-      const services = servicesOf(ground.catalog, next.serviceIds)
-      const link = await linkOf(ground, next.providerId)
+    async move(stage: Pick<Stage, 'catalog'>, uid: string, next: Booking): Promise<BookOutcome> {
+      const services = servicesOf(stage.catalog, next.serviceIds)
+      const link = await linkOf(stage, next.providerId)
       if (engine === null || link === null) return { result: 'unavailable' }
       if (services === null) return { result: 'refused' }
-      return engine.move(link, uid, visitOf(ground, next, services))
+      return engine.move(link, uid, visitOf(stage, next, services))
     },
 
     /** The live bookings there that carry the id of one of ours. */
     async find(
-      ground: Pick<Ground, 'catalog'>,
+      stage: Pick<Stage, 'catalog'>,
       { id, providerId, startsAt }: Pick<Booking, 'id' | 'providerId' | 'startsAt'>,
     ): Promise<{ result: 'found'; bookings: EngineBooking[] } | EngineFailure> {
-      const link = await linkOf(ground, providerId)
+      const link = await linkOf(stage, providerId)
       if (engine === null || link === null) return { result: 'unavailable' }
       const found = await engine.find(link, id, startsAt)
       return found.result === 'found' ? { result: 'found', bookings: found.bookings.filter(isLiveThere) } : found
     },
 
     async cancel(
-      ground: Pick<Ground, 'catalog'>,
+      stage: Pick<Stage, 'catalog'>,
       providerId: ProviderId,
       uid: string,
       reason: string,
     ): Promise<{ result: 'cancelled' } | EngineFailure> {
-      const link = await linkOf(ground, providerId)
+      const link = await linkOf(stage, providerId)
       return engine === null || link === null ? { result: 'unavailable' } : engine.cancel(link, uid, reason)
     },
 
     async markNoShow(
-      ground: Pick<Ground, 'catalog'>,
+      stage: Pick<Stage, 'catalog'>,
       booking: Booking,
       uid: string,
     ): Promise<{ result: 'marked' | 'refused' } | EngineFailure> {
-      const link = await linkOf(ground, booking.providerId)
+      const link = await linkOf(stage, booking.providerId)
       return engine === null || link === null ? { result: 'unavailable' } : engine.markNoShow(link, uid, booking.phone)
     },
   }

@@ -3,10 +3,11 @@ import type { NotificationKind } from '#shared/schemas/notification'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Clock } from '#server/ports/clock'
-import type { Catalog, Ground } from '#server/usecases/stage/ground'
-import { notificationRow } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
 import { commitAside } from '#server/usecases/stage/commit-aside'
-import type { PartyOf } from '#server/usecases/bookings/party-of-booking'
+import type { PartyOf } from '#server/usecases/bookings/party'
 
 interface Needs {
   bookings: BookingsRepository
@@ -27,7 +28,7 @@ export const createEngineChange =
     loaded: Catalog,
     ours: Booking | null,
     cause: string,
-    act: (own: Ground) => Promise<Booking | null>,
+    act: (own: Stage) => Promise<Booking | null>,
     kind: NotificationKind | null,
   ): Promise<boolean> =>
     commitAside(turns, { catalog: loaded, cause }, async own => {
@@ -35,9 +36,7 @@ export const createEngineChange =
       const changed = await act(own)
       if (changed === null) return false
       if (kind !== null) {
-        own.stage.outbox.push(
-          notificationRow(loaded.tenant, await partyOf(changed, loaded), changed, kind, new Date(clock.now()).toISOString()),
-        )
+        own.outbox.push(notificationRow(loaded.tenant, await partyOf(changed, loaded), changed, kind, new Date(clock.now()).toISOString()))
       }
       return true
     })

@@ -4,14 +4,14 @@ import type { EngineLink } from '#server/domain/engine/link'
 import type { Clock } from '#server/ports/clock'
 import type { EngineBooking, SchedulingEngine } from '#server/ports/scheduling'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { EngineChange } from '#server/usecases/engine/change'
 import type { JobOutcome } from '#server/usecases/jobs'
 import { markedNoShow } from '#server/domain/bookings/lifecycle'
 import { effectiveStatus, isLive } from '#server/domain/bookings/status'
 import { partsOf } from '#server/domain/claims/placements'
 import { orderId } from '#server/domain/job'
-import type { PartyOf } from '#server/usecases/bookings/party-of-booking'
+import type { PartyOf } from '#server/usecases/bookings/party'
 import { stageBooking } from '#server/usecases/stage/stage'
 
 interface Needs {
@@ -83,13 +83,7 @@ export function createEngineComparison({ engine, jobs, changes, change, partyOf,
     // Somebody of ours has that time: the engine is put back to what we have promised.
     const uid = await putBack(loaded, link, ours, there)
     if (uid === null) return AGAIN
-    await change(
-      loaded,
-      ours,
-      `engine:${there.uid}`,
-      async own => stageBooking(own.stage, { ...ours, engineUids: [uid] }, ours.version),
-      null,
-    )
+    await change(loaded, ours, `engine:${there.uid}`, async own => stageBooking(own, { ...ours, engineUids: [uid] }, ours.version), null)
     return 'done'
   }
 
@@ -120,7 +114,7 @@ export function createEngineComparison({ engine, jobs, changes, change, partyOf,
         loaded,
         ours,
         `engine:${living.uid}`,
-        async own => stageBooking(own.stage, { ...ours, engineUids: [living.uid] }, ours.version),
+        async own => stageBooking(own, { ...ours, engineUids: [living.uid] }, ours.version),
         null,
       )
       return 'done'
@@ -147,7 +141,7 @@ export function createEngineComparison({ engine, jobs, changes, change, partyOf,
       : await putBack(loaded, link, { ...ours, ...part, parts: undefined }, standing)
     if (uid === null) return AGAIN
     const engineUids = ours.engineUids.with(index, uid)
-    await change(loaded, ours, `engine:${standing.uid}`, async own => stageBooking(own.stage, { ...ours, engineUids }, ours.version), null)
+    await change(loaded, ours, `engine:${standing.uid}`, async own => stageBooking(own, { ...ours, engineUids }, ours.version), null)
     return 'done'
   }
 
@@ -188,7 +182,7 @@ export function createEngineComparison({ engine, jobs, changes, change, partyOf,
       `engine:noshow:${ours.id}`,
       async own => {
         await changes.dropPlanned(own, ours)
-        return stageBooking(own.stage, markedNoShow(ours), ours.version)
+        return stageBooking(own, markedNoShow(ours), ours.version)
       },
       null,
     )

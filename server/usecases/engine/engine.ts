@@ -22,7 +22,7 @@ import { createEngineEvents } from '#server/usecases/engine/events'
 import { createEngineLegs } from '#server/usecases/engine/legs'
 import { createEngineMirror } from '#server/usecases/engine/mirror'
 import { createEngineOrders } from '#server/usecases/engine/orders'
-import { createPartyOf } from '#server/usecases/bookings/party-of-booking'
+import { createPartyOf } from '#server/usecases/bookings/party'
 import { createEngineSync } from '#server/usecases/engine/sync'
 
 interface Needs {

@@ -5,11 +5,12 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { EngineLink } from '#server/domain/engine/link'
 import type { Clock } from '#server/ports/clock'
 import type { EngineBooking, SchedulingEngine } from '#server/ports/scheduling'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { EngineAdoption } from '#server/usecases/engine/adoption'
 import type { EngineComparison } from '#server/usecases/engine/comparison'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
+import { newJob } from '#server/domain/job'
 import { MOST_ATTEMPTS } from '#server/usecases/engine/adoption'
 
 interface Needs {
@@ -75,20 +76,10 @@ export function createEngineEvents({ engine, links, bookings, turns, adopt, comp
     }): Promise<{ tenantId: TenantId; id: string } | null> {
       const owner = event.username === null ? null : await links.ownerOfUser(event.username)
       if (owner === null) return null
-      const job = {
-        tenantId: owner.tenantId,
-        id: `event:${event.id}`,
-        work: {
-          kind: 'engineEvent' as const,
-          providerId: owner.providerId,
-          uid: event.uid,
-          madeFor: MAKING.has(event.trigger) ? event.bookingId : null,
-        },
-        dueAt: now(),
-        attempts: 0,
-        claimedUntil: 0,
-      }
-      await turns.commitChange(owner.tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [job] })
+      const madeFor = MAKING.has(event.trigger) ? event.bookingId : null
+      const work = { kind: 'engineEvent' as const, providerId: owner.providerId, uid: event.uid, madeFor }
+      const job = newJob(owner.tenantId, `event:${event.id}`, work, now())
+      await turns.commitChange(owner.tenantId, { jobs: [job] })
       return { tenantId: job.tenantId, id: job.id }
     },
   }

@@ -1,12 +1,12 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { Ground } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
 import type { EngineCalls } from '#server/usecases/engine/calls'
 import { partsOf } from '#server/domain/claims/placements'
 
 /** `later`: the engine cannot be asked, or nobody knows what it did. */
 export type AtEngine = { result: 'booked'; uids: string[] } | { result: 'refused' } | { result: 'later' }
 
-type Whose = Pick<Ground, 'catalog'>
+type Whose = Pick<Stage, 'catalog'>
 type AtLeg = { result: 'booked'; uid: string } | { result: 'refused' } | { result: 'later' }
 
 /** `mayBeThere`: an earlier attempt has begun it. `before`: the booking as it stands at the engine, when it is moved. */

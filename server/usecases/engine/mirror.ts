@@ -7,7 +7,7 @@ import type { EngineLink } from '#server/domain/engine/link'
 import type { Interval } from '#server/domain/time/intervals'
 import type { Clock, Timer } from '#server/ports/clock'
 import type { SchedulingEngine } from '#server/ports/scheduling'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import { furthestDays } from '#server/domain/availability/booking-window'
 import { mergeBusy } from '#server/domain/calendars/external-busy'
@@ -87,12 +87,7 @@ export function createEngineMirror({ engine, links, days, turns, catalog, clock,
       const { changed } = mergeBusy(zone, providerId, stored, { source: ENGINE_SOURCE, dates, entries, isPartial: false, removed: [] })
       let isDone = true
       for (let at = 0; at < changed.length && isDone; at += CHUNK) {
-        const written = await turns.commitChange(tenantId, {
-          days: changed.slice(at, at + CHUNK),
-          bookings: [],
-          outbox: [],
-          cancelOutbox: [],
-        })
+        const written = await turns.commitChange(tenantId, { days: changed.slice(at, at + CHUNK) })
         isDone = written.result === 'committed'
       }
       if (isDone) return

@@ -4,7 +4,8 @@ import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { EngineOrder } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
-import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party, PartyOf } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { EngineBookings } from '#server/usecases/engine/bookings'
 import type { EngineCalls } from '#server/usecases/engine/calls'
@@ -13,10 +14,10 @@ import type { EngineClaims } from '#server/usecases/engine/claims'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
 import { moved, settled } from '#server/domain/bookings/lifecycle'
-import { notificationRow, servicesOf } from '#server/usecases/stage/ground'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
+import { servicesOf } from '#server/domain/tenants/catalog'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { orderId } from '#server/domain/job'
-import type { PartyOf } from '#server/usecases/bookings/party-of-booking'
 
 interface Needs {
   calls: EngineCalls
@@ -45,43 +46,43 @@ export type EngineOrders = ReturnType<typeof createEngineOrders>
 export function createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, partyOf, turns, catalog, clock }: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
-  const tell = (own: Ground, party: Party, booking: Booking, kind: NotificationKind): void => {
-    own.stage.outbox.push(notificationRow(own.catalog.tenant, party, booking, kind, now()))
+  const tell = (own: Stage, party: Party, booking: Booking, kind: NotificationKind): void => {
+    own.outbox.push(notificationRow(own.catalog.tenant, party, booking, kind, now()))
   }
 
   /** Not booked after all. When the engine may have it, it is cancelled there afterwards. */
   const withdraw = async (
-    ground: Omit<Ground, 'stage'>,
+    stage: Pick<Stage, 'catalog' | 'cause'>,
     held: Booking,
     { isTold, mayBeThere }: { isTold: boolean; mayBeThere: boolean },
   ): Promise<JobOutcome> => {
-    await commitAside(turns, ground, async own => {
+    await commitAside(turns, stage, async own => {
       const current = await bookings.find(own.catalog.tenant.id, held.id)
       if (current?.status !== 'held') return false
       const expired = await claims.settle(own, current, settled(current, 'expired'))
       if (expired === null) return false
       if (isTold) tell(own, await partyOf(expired, own.catalog), expired, 'cancelled')
       if (mayBeThere) await engineBookings.cancelled(own, current)
-      else own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(held.id) })
+      else own.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(held.id) })
       return true
     })
     return 'done'
   }
 
   const book = async (
-    ground: Omit<Ground, 'stage'>,
+    stage: Pick<Stage, 'catalog' | 'cause'>,
     booking: Booking,
     { isPromised }: OrderOf<'book'>,
     attempts: number,
   ): Promise<JobOutcome> => {
     if (booking.status !== 'held') return 'done'
-    if (!isPromised) return withdraw(ground, booking, { isTold: false, mayBeThere: true })
-    if (Date.parse(booking.startsAt) <= clock.now()) return withdraw(ground, booking, { isTold: true, mayBeThere: true })
-    const outcome = await legs.bring(ground, booking, { mayBeThere: true })
+    if (!isPromised) return withdraw(stage, booking, { isTold: false, mayBeThere: true })
+    if (Date.parse(booking.startsAt) <= clock.now()) return withdraw(stage, booking, { isTold: true, mayBeThere: true })
+    const outcome = await legs.bring(stage, booking, { mayBeThere: true })
     if (outcome.result === 'later') return againAfter(attempts)
-    if (outcome.result === 'refused') return withdraw(ground, booking, { isTold: true, mayBeThere: false })
+    if (outcome.result === 'refused') return withdraw(stage, booking, { isTold: true, mayBeThere: false })
     let isBlocked = false
-    await commitAside(turns, ground, async own => {
+    await commitAside(turns, stage, async own => {
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.status !== 'held') return false
       const party = await partyOf(current, own.catalog)
@@ -92,17 +93,22 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
       return true
     })
     // Meanwhile somebody was said to be away then: what the engine has is not ours to have.
-    return isBlocked ? withdraw(ground, booking, { isTold: true, mayBeThere: true }) : 'done'
+    return isBlocked ? withdraw(stage, booking, { isTold: true, mayBeThere: true }) : 'done'
   }
 
-  const move = async (ground: Omit<Ground, 'stage'>, booking: Booking, order: OrderOf<'move'>, attempts: number): Promise<JobOutcome> => {
-    const services = servicesOf(ground.catalog, booking.serviceIds)
+  const move = async (
+    stage: Pick<Stage, 'catalog' | 'cause'>,
+    booking: Booking,
+    order: OrderOf<'move'>,
+    attempts: number,
+  ): Promise<JobOutcome> => {
+    const services = servicesOf(stage.catalog, booking.serviceIds)
     const isOpen = booking.status === 'confirmed' && services !== null
     const next = isOpen ? moved(booking, { services, providerId: order.providerId, startsAt: order.startsAt }) : booking
     const giveUp = async (): Promise<JobOutcome> => {
-      await commitAside(turns, ground, async own => {
+      await commitAside(turns, stage, async own => {
         await engineClaims.dropBeside(own, booking)
-        own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })
+        own.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })
         // The visit stands where it stood, and the customer has been told that it might move.
         if (isOpen && order.isPromised) tell(own, await partyOf(booking, own.catalog), booking, 'reschedule_offer')
         return true
@@ -111,14 +117,14 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
     }
     if (!isOpen || Date.parse(order.startsAt) <= clock.now()) return giveUp()
     if (!order.isPromised) {
-      const isBegun = await legs.isBegun(ground, next)
+      const isBegun = await legs.isBegun(stage, next)
       if (isBegun === undefined) return againAfter(attempts)
       if (!isBegun) return giveUp()
     }
-    const outcome = await legs.bring(ground, next, { mayBeThere: true, before: booking })
+    const outcome = await legs.bring(stage, next, { mayBeThere: true, before: booking })
     if (outcome.result === 'later') return againAfter(attempts)
     if (outcome.result === 'refused') return giveUp()
-    await commitAside(turns, ground, async own => {
+    await commitAside(turns, stage, async own => {
       const current = await bookings.find(own.catalog.tenant.id, booking.id)
       if (current?.version !== booking.version) return false
       const staged = await engineClaims.settleBeside(own, current, { ...next, engineUids: outcome.uids })
@@ -126,50 +132,50 @@ export function createEngineOrders({ calls, legs, engineBookings, engineClaims, 
       const party = await partyOf(staged, own.catalog)
       await engineClaims.moveFollows(own, party, current, staged)
       tell(own, party, staged, 'rescheduled')
-      own.stage.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })
+      own.finishedJobs.push({ tenantId: own.catalog.tenant.id, id: orderId(booking.id) })
       return true
     })
     return 'done'
   }
 
   const cancel = async (
-    ground: Omit<Ground, 'stage'>,
+    stage: Pick<Stage, 'catalog' | 'cause'>,
     booking: Booking,
     { uids, providerId, startsAt }: OrderOf<'cancel'>,
     attempts: number,
   ): Promise<JobOutcome> => {
-    const known = uids.length > 0 ? uids : await legs.uidsOf(ground, { ...booking, providerId, startsAt })
+    const known = uids.length > 0 ? uids : await legs.uidsOf(stage, { ...booking, providerId, startsAt })
     if (known === null) return againAfter(attempts)
     for (const uid of known) {
-      const outcome = await calls.cancel(ground, providerId, uid, 'Cancelled in Aftale')
+      const outcome = await calls.cancel(stage, providerId, uid, 'Cancelled in Aftale')
       if (outcome.result !== 'cancelled') return againAfter(attempts)
     }
     return 'done'
   }
 
   const noShow = async (
-    ground: Omit<Ground, 'stage'>,
+    stage: Pick<Stage, 'catalog' | 'cause'>,
     booking: Booking,
     { uid }: OrderOf<'noShow'>,
     attempts: number,
   ): Promise<JobOutcome> => {
-    const outcome = await calls.markNoShow(ground, booking, uid)
+    const outcome = await calls.markNoShow(stage, booking, uid)
     return outcome.result === 'marked' || outcome.result === 'refused' ? 'done' : againAfter(attempts)
   }
 
   return async ({ tenantId, id, work, attempts }: JobOf<'engineOrder'>): Promise<JobOutcome> => {
-    const ground = { catalog: await catalog.load(tenantId), cause: `job:${id}:${attempts}` }
+    const stage = { catalog: await catalog.load(tenantId), cause: `job:${id}:${attempts}` }
     const booking = await bookings.find(tenantId, work.bookingId)
     if (booking === null) return 'done'
     switch (work.order.act) {
       case 'book':
-        return book(ground, booking, work.order, attempts)
+        return book(stage, booking, work.order, attempts)
       case 'move':
-        return move(ground, booking, work.order, attempts)
+        return move(stage, booking, work.order, attempts)
       case 'cancel':
-        return cancel(ground, booking, work.order, attempts)
+        return cancel(stage, booking, work.order, attempts)
       case 'noShow':
-        return noShow(ground, booking, work.order, attempts)
+        return noShow(stage, booking, work.order, attempts)
       default:
         return work.order satisfies never
     }

@@ -10,13 +10,14 @@ import type { Job } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { SchedulingEngine } from '#server/ports/scheduling'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { EngineCalls } from '#server/usecases/engine/calls'
 import type { EngineLegs } from '#server/usecases/engine/legs'
 import type { EngineEvents } from '#server/usecases/engine/events'
 import type { EngineMirror } from '#server/usecases/engine/mirror'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
+import { newJob } from '#server/domain/job'
 import { isLive } from '#server/domain/bookings/status'
 import { furthestDays } from '#server/domain/availability/booking-window'
 import { Conflict, RuleRefused } from '#server/domain/errors'
@@ -101,7 +102,7 @@ export function createEngineSync({
     await commitAside(turns, { catalog: loaded, cause: `engine:enter:${booking.id}` }, async own => {
       const current = await bookings.find(loaded.tenant.id, booking.id)
       if (current === null || current.engineUids.length > 0) return false
-      stageBooking(own.stage, { ...current, engineUids: outcome.uids }, current.version)
+      stageBooking(own, { ...current, engineUids: outcome.uids }, current.version)
       return true
     })
     return true
@@ -151,17 +152,10 @@ export function createEngineSync({
   }
 
   /** Asks for a business to be brought to the engine; goes on until it is there. */
-  const syncJob = (tenantId: TenantId): Job => ({
-    tenantId,
-    id: 'engine:sync',
-    work: { kind: 'engineSync' },
-    dueAt: instant(),
-    attempts: 0,
-    claimedUntil: 0,
-  })
+  const syncJob = (tenantId: TenantId): Job => newJob(tenantId, 'engine:sync', { kind: 'engineSync' }, instant())
 
   const putJob = async (tenantId: TenantId): Promise<void> => {
-    await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [syncJob(tenantId)] })
+    await turns.commitChange(tenantId, { jobs: [syncJob(tenantId)] })
   }
 
   /** Bookings to come are ours alone again; what the engine still has of them. */
@@ -171,7 +165,7 @@ export function createEngineSync({
       await commitAside(turns, { catalog: loaded, cause: `engine:leave:${booking.id}` }, async own => {
         const current = await bookings.find(loaded.tenant.id, booking.id)
         if (current === null) return false
-        stageBooking(own.stage, { ...current, engineUids: [] }, current.version)
+        stageBooking(own, { ...current, engineUids: [] }, current.version)
         return true
       })
     }

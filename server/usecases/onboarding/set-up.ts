@@ -13,7 +13,7 @@ import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { Placement } from '#server/domain/claims/claims'
 import type { ProviderDay } from '#server/domain/claims/day'
 import type { Clock } from '#server/ports/clock'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { EngineSync } from '#server/usecases/engine/sync'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import { newBooking } from '#server/domain/bookings/lifecycle'
@@ -23,7 +23,7 @@ import { claimImported } from '#server/domain/claims/imported-claims'
 import { customerIdOf } from '#server/domain/ids'
 import { reminderPlan } from '#server/domain/notifications/reminder-plan'
 import { waitingIn } from '#server/domain/waiting-list/file'
-import { notificationRow } from '#server/usecases/stage/ground'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
 
 interface Needs {
   catalog: CatalogRepository
@@ -131,12 +131,10 @@ export function createSetUp({ catalog, cached, customers, directory, turns, wait
     )
     const known = told.map(({ booking, party }) => ({ booking: claimed.get(booking.id)?.booking ?? booking, party }))
     const days = daysOf([...claimed.values()].flatMap(({ placements }) => placements)).map(day => ({ day, seenVersion: 0 }))
-    const nothing = { days: [], bookings: [], outbox: [], cancelOutbox: [] }
-    for (let at = 0; at < days.length; at += 90) await turns.commitChange(id, { ...nothing, days: days.slice(at, at + 90) })
+    for (let at = 0; at < days.length; at += 90) await turns.commitChange(id, { days: days.slice(at, at + 90) })
     for (let at = 0; at < known.length; at += CHUNK) {
       const part = known.slice(at, at + CHUNK)
       await turns.commitChange(id, {
-        ...nothing,
         bookings: part.map(({ booking }) => ({ booking, expectedVersion: null })),
         outbox: part.flatMap(({ booking, party }) => remindersOf(loaded, booking, party)),
       })
@@ -146,7 +144,7 @@ export function createSetUp({ catalog, cached, customers, directory, turns, wait
   const importWaiting = async (tenantId: TenantId, entries: WaitingEntry[]): Promise<void> => {
     for (let at = 0; at < entries.length; at += CHUNK) {
       const writes = entries.slice(at, at + CHUNK).flatMap(entry => waiting.save(tenantId, entry, null))
-      await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], writes })
+      await turns.commitChange(tenantId, { writes })
     }
   }
 

@@ -8,15 +8,17 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Random } from '#server/ports/random'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Catalog, Ground, Party, Wish } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party, PartyOf } from '#server/usecases/bookings/party'
+import type { Wish } from '#server/usecases/bookings/outcomes'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox/outbox'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
 import { completed, markedNoShow } from '#server/domain/bookings/lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
-import { notificationRow } from '#server/usecases/stage/ground'
-import type { PartyOf } from '#server/usecases/bookings/party-of-booking'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
 import { changeOf, dueJobs, newStage, stageBooking } from '#server/usecases/stage/stage'
 
 interface Needs {
@@ -53,23 +55,23 @@ export function createOwnerActs({ bookings, partyOf, sessions, turns, catalog, c
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
-  const committed = async <Result>(tenantId: TenantId, act: (ground: Ground) => Promise<Result>): Promise<Result> => {
+  const committed = async <Result>(tenantId: TenantId, act: (stage: Stage) => Promise<Result>): Promise<Result> => {
     const cause = `act:${random.token(16)}`
     for (let tries = 0; tries < TRIES; tries++) {
-      const ground: Ground = { catalog: await catalog.load(tenantId), stage: newStage(), cause }
-      const result = await act(ground)
-      const outcome = await turns.commitChange(tenantId, changeOf(ground.stage))
+      const stage = newStage({ catalog: await catalog.load(tenantId), cause })
+      const result = await act(stage)
+      const outcome = await turns.commitChange(tenantId, changeOf(stage))
       if (outcome.result === 'committed') {
         await outbox.drain({ limit: 20 })
-        await jobs.runNow(dueJobs(ground.stage, now()))
+        await jobs.runNow(dueJobs(stage, now()))
         return result
       }
     }
     throw new Conflict()
   }
 
-  const tell = ({ catalog: { tenant }, stage }: Ground, party: Party, booking: Booking, kind: NotificationKind) => {
-    stage.outbox.push(notificationRow(tenant, party, booking, kind, now()))
+  const tell = (stage: Stage, party: Party, booking: Booking, kind: NotificationKind) => {
+    stage.outbox.push(notificationRow(stage.catalog.tenant, party, booking, kind, now()))
   }
 
   const bookingOf = async (tenantId: TenantId, id: BookingId): Promise<Booking> => {
@@ -81,58 +83,58 @@ export function createOwnerActs({ bookings, partyOf, sessions, turns, catalog, c
   return {
     /** Books for a customer. Throws `SlotTaken` when the time has gone and `RuleRefused` when a rule says no. */
     book: (tenantId: TenantId, customer: Customer, wish: Wish): Promise<Booking> =>
-      committed(tenantId, async ground => {
-        const party = partyOfCustomer(customer, ground.catalog)
-        const outcome = await changes.reserve(ground, party, wish, 'owner')
+      committed(tenantId, async stage => {
+        const party = partyOfCustomer(customer, stage.catalog)
+        const outcome = await changes.reserve(stage, party, wish, 'owner')
         if (outcome.result === 'taken') throw new SlotTaken()
         if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'The rules of the business do not allow this booking.')
-        await waiting.withdraw(ground, outcome.booking)
+        await waiting.withdraw(stage, outcome.booking)
         // What the engine has not agreed to yet is confirmed when it has.
-        if (outcome.result === 'reserved') tell(ground, party, outcome.booking, 'confirmation')
+        if (outcome.result === 'reserved') tell(stage, party, outcome.booking, 'confirmation')
         return outcome.booking
       }),
 
     /** Cancels for the business. Throws `RuleRefused` when there is nothing left to cancel. */
     cancel: (tenantId: TenantId, id: BookingId): Promise<Booking> =>
-      committed(tenantId, async ground => {
+      committed(tenantId, async stage => {
         const booking = await bookingOf(tenantId, id)
-        const party = await partyOf(booking, ground.catalog)
-        const outcome = await changes.cancel(ground, party, id, 'owner')
+        const party = await partyOf(booking, stage.catalog)
+        const outcome = await changes.cancel(stage, party, id, 'owner')
         if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be cancelled any more.')
-        tell(ground, party, outcome.booking, 'cancelled')
+        tell(stage, party, outcome.booking, 'cancelled')
         return outcome.booking
       }),
 
     /** Moves a booking for the business: its notice rules bind customers only. Throws `SlotTaken` or `RuleRefused`. */
     moveTo: (tenantId: TenantId, id: BookingId, to: Omit<Wish, 'serviceIds'>): Promise<Booking> =>
-      committed(tenantId, async ground => {
-        const party = await partyOf(await bookingOf(tenantId, id), ground.catalog)
-        const outcome = await changes.move(ground, party, id, to, 'owner')
+      committed(tenantId, async stage => {
+        const party = await partyOf(await bookingOf(tenantId, id), stage.catalog)
+        const outcome = await changes.move(stage, party, id, to, 'owner')
         if (outcome.result === 'taken') throw new SlotTaken()
         if (outcome.result === 'refused') throw new RuleRefused(outcome.reason, 'This booking cannot be moved there.')
-        if (outcome.result === 'moved') tell(ground, party, outcome.booking, 'rescheduled')
+        if (outcome.result === 'moved') tell(stage, party, outcome.booking, 'rescheduled')
         return outcome.booking
       }),
 
     /** Notes how a visit ended. Said twice, it is noted once. */
     mark: (tenantId: TenantId, id: BookingId, as: 'no_show' | 'completed'): Promise<Booking> =>
-      committed(tenantId, async ground => {
+      committed(tenantId, async stage => {
         const booking = await bookingOf(tenantId, id)
         const next = as === 'no_show' ? markedNoShow(booking) : completed(booking)
         if (next !== booking) {
-          stageBooking(ground.stage, next, booking.version)
-          await changes.dropPlanned(ground, booking)
-          if (as === 'no_show') changes.tellNoShow(ground, booking)
+          stageBooking(stage, next, booking.version)
+          await changes.dropPlanned(stage, booking)
+          if (as === 'no_show') changes.tellNoShow(stage, booking)
         }
         return next
       }),
 
     /** Sends a message about a booking now, whether or not one is planned. */
     send: (tenantId: TenantId, id: BookingId, kind: NotificationKind): Promise<void> =>
-      committed(tenantId, async ground => {
+      committed(tenantId, async stage => {
         const booking = await bookingOf(tenantId, id)
-        const row = notificationRow(ground.catalog.tenant, await partyOf(booking, ground.catalog), booking, kind, now())
-        ground.stage.outbox.push({ ...row, id: `${row.id}:${ground.cause}` })
+        const row = notificationRow(stage.catalog.tenant, await partyOf(booking, stage.catalog), booking, kind, now())
+        stage.outbox.push({ ...row, id: `${row.id}:${stage.cause}` })
       }),
 
     /** A person has finished: the bot answers this customer again. */

@@ -1,5 +1,5 @@
 import type { TurnsRepository } from '#server/data/turns.repository'
-import type { Ground } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
 import { Conflict } from '#server/domain/errors'
 import { changeOf, newStage } from '#server/usecases/stage/stage'
 
@@ -13,13 +13,13 @@ const TRIES = 8
  */
 export async function commitAside(
   turns: TurnsRepository,
-  ground: Omit<Ground, 'stage'>,
-  change: (own: Ground) => Promise<boolean>,
+  from: Pick<Stage, 'catalog' | 'cause'>,
+  change: (own: Stage) => Promise<boolean>,
 ): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const own: Ground = { ...ground, stage: newStage() }
+    const own = newStage(from)
     if (!(await change(own))) return false
-    const outcome = await turns.commitChange(ground.catalog.tenant.id, changeOf(own.stage))
+    const outcome = await turns.commitChange(from.catalog.tenant.id, changeOf(own))
     if (outcome.result === 'committed') return true
   }
   throw new Conflict()

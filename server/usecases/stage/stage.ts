@@ -1,13 +1,18 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { BookingId } from '#shared/schemas/ids'
-import type { Instant } from '#shared/schemas/time'
+import type { BookingId, ProviderId } from '#shared/schemas/ids'
+import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { Write } from '#server/data/table/table'
 import type { ProviderDay } from '#server/domain/claims/day'
 import type { Job, JobKey } from '#server/domain/job'
 import type { OutboxKey, OutboxRow } from '#server/domain/notifications/outbox'
+import type { Catalog } from '#server/domain/tenants/catalog'
 
 /** What a turn or an owner's act wants to be true, gathered before the one transaction that makes it so, or nothing of it. */
 export interface Stage {
+  /** The business as it was when this began. */
+  catalog: Catalog
+  /** Names what it comes from (a message, an act), so that doing it again makes the same ids. */
+  cause: string
   days: Map<string, { day: ProviderDay; seenVersion: number }>
   bookings: Map<BookingId, { booking: Booking; expectedVersion: number | null }>
   outbox: OutboxRow[]
@@ -19,7 +24,9 @@ export interface Stage {
   writes: Write[]
 }
 
-export const newStage = (): Stage => ({
+export const newStage = ({ catalog, cause }: Pick<Stage, 'catalog' | 'cause'>): Stage => ({
+  catalog,
+  cause,
   days: new Map(),
   bookings: new Map(),
   outbox: [],
@@ -46,6 +53,10 @@ export const changeOf = (stage: Stage) => ({
 })
 
 const nameOf = (day: Pick<ProviderDay, 'providerId' | 'date'>) => `${day.date}#${day.providerId}`
+
+/** A day as it was read; one without any claim is not stored. */
+export const dayIn = (days: readonly ProviderDay[], providerId: ProviderId, date: LocalDate): ProviderDay =>
+  days.find(day => day.providerId === providerId && day.date === date) ?? { providerId, date, version: 0, busy: [] }
 
 /** Keeps the version that was read the first time: the commit is conditioned on it however often the day changes within the stage. */
 export function stageDay(stage: Stage, day: ProviderDay, read: ProviderDay): void {

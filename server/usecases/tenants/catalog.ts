@@ -1,7 +1,7 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { CatalogRepository } from '#server/data/catalog.repository'
 import type { Timer } from '#server/ports/clock'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import { loadWordings } from '#server/conversation/replies/wording'
 import { NotFound } from '#server/domain/errors'
 

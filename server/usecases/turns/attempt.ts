@@ -6,7 +6,7 @@ import type { PerformedEffect } from '#server/conversation/record/turn-record'
 import type { Understood } from '#server/conversation/understood'
 import type { MessageContent } from '#server/domain/notifications/message'
 import type { Effects } from '#server/usecases/turns/effects'
-import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Party } from '#server/usecases/bookings/party'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Work } from '#server/usecases/inbox/inbox'
 import type { Known } from '#server/usecases/turns/facts'
@@ -17,7 +17,7 @@ import { apologise } from '#server/conversation/repairs/internal-error'
 import { word } from '#server/conversation/replies/word'
 import { TableUnavailable } from '#server/data/table/retry'
 import { spokenLanguage } from '#server/domain/tenants/spoken-language'
-import { handOffRow } from '#server/usecases/turns/hand-off-row'
+import { handOffRow } from '#server/usecases/outbox/hand-off-row'
 import { newStage } from '#server/usecases/stage/stage'
 
 /** A dialogue that asks for more than this in one turn goes round in circles. */
@@ -48,12 +48,8 @@ export type TurnAttempt = ReturnType<typeof createTurnAttempt>
 /** One try at a turn, from what was heard to what is to be said. Nothing is written: changes wait on the stage. */
 export function createTurnAttempt({ effects, log }: Needs) {
   const play = async ({ customerId, session }: Work, { state, facts }: Known, understood: Understood): Promise<TurnResult> => {
-    const stage = newStage()
-    const ground: Ground = {
-      catalog: { tenant: facts.tenant, services: facts.services, providers: facts.providers },
-      stage,
-      cause: `msg:${session.waiting[0]?.id}`,
-    }
+    const { tenant, services, providers } = facts
+    const stage = newStage({ catalog: { tenant, services, providers }, cause: `msg:${session.waiting[0]?.id}` })
     const result: TurnResult = {
       understood,
       progress: beginTurn(state, understood, facts),
@@ -75,7 +71,7 @@ export function createTurnAttempt({ effects, log }: Needs) {
         name: result.progress.state.name,
         language: languageOf(result.progress.state, facts),
       }
-      const outcome = await effects.perform(ground, party, effect)
+      const outcome = await effects.perform(stage, party, effect)
       result.effects.push({ effect, outcome })
       result.progress = resume(result.progress, outcome, facts)
     }
@@ -86,9 +82,9 @@ export function createTurnAttempt({ effects, log }: Needs) {
   /** A fault of our own: the customer hears that it is ours, and a person takes over. */
   const apology = ({ customerId, session }: Work, { state, facts }: Known, understood: Understood | null): TurnResult => {
     const said = apologise(state, facts)
-    const stage = newStage()
+    const stage = newStage({ catalog: facts, cause: `msg:${session.waiting[0]?.id}` })
     const party: Party = { customerId, phone: session.phone, name: state.name, language: languageOf(state, facts) }
-    stage.outbox.push(handOffRow({ catalog: facts, stage, cause: `msg:${session.waiting[0]?.id}` }, party, facts.now))
+    stage.outbox.push(handOffRow(stage, party, facts.now))
     const input = { state, understood: understood ?? understoodAlone({ commands: [], language: null, isSure: false }), outcomes: [] }
     return {
       understood: input.understood,

@@ -1,6 +1,6 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { CatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
-import type { Catalog } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import { idFrom } from '#server/domain/ids'
 
 /** So many versions are remembered as kept; more than one process serves in an hour. */

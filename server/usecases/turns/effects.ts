@@ -5,11 +5,13 @@ import type { Clock } from '#server/ports/clock'
 import type { Alternatives } from '#server/usecases/bookings/alternatives'
 import type { Availability } from '#server/usecases/bookings/availability'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Catalog, Ground, Party } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
 import { effectiveStatus } from '#server/domain/bookings/status'
 import { instantOf, minuteOf, toLocal, weekdayOf } from '#server/domain/time/time'
-import { handOffRow } from '#server/usecases/turns/hand-off-row'
+import { handOffRow } from '#server/usecases/outbox/hand-off-row'
 
 interface Needs {
   bookings: BookingsRepository
@@ -47,7 +49,8 @@ export type Effects = ReturnType<typeof createEffects>
 
 /** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
 export function createEffects({ bookings, availability, changes, waiting, alternatives, clock }: Needs) {
-  const findSlots = async ({ catalog, stage }: Ground, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
+  const findSlots = async (stage: Stage, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
+    const { catalog } = stage
     const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
     if (services.length === 0 || services.length !== effect.serviceIds.length) return { kind: 'findSlots', slots: [] }
     const { from, to, providerId, exceptBookingId } = effect
@@ -62,52 +65,52 @@ export function createEffects({ bookings, availability, changes, waiting, altern
     }
   }
 
-  const findUsual = async ({ catalog }: Ground, party: Party): Promise<Outcome> => {
+  const findUsual = async ({ catalog }: Stage, party: Party): Promise<Outcome> => {
     const all = await bookings.listOfCustomer(catalog.tenant.id, party.customerId)
     const kept = all.filter(booking => ['confirmed', 'completed'].includes(effectiveStatus(booking, clock.now())))
     return { kind: 'findUsual', usual: usualOf(kept, catalog) }
   }
 
-  const reserve = async (ground: Ground, party: Party, effect: Extract<Effect, { kind: 'reserveSlot' }>): Promise<Outcome> => {
-    const outcome = await changes.reserve(ground, { ...party, name: effect.customerName }, effect, 'whatsapp')
+  const reserve = async (stage: Stage, party: Party, effect: Extract<Effect, { kind: 'reserveSlot' }>): Promise<Outcome> => {
+    const outcome = await changes.reserve(stage, { ...party, name: effect.customerName }, effect, 'whatsapp')
     const isTaken = outcome.result === 'reserved' || outcome.result === 'pending'
-    if (isTaken && effect.isInLine === true) await waiting.withdraw(ground, outcome.booking)
+    if (isTaken && effect.isInLine === true) await waiting.withdraw(stage, outcome.booking)
     return { kind: 'reserveSlot', ...outcome }
   }
 
   return {
-    async perform(ground: Ground, party: Party, effect: Effect): Promise<Outcome> {
+    async perform(stage: Stage, party: Party, effect: Effect): Promise<Outcome> {
       switch (effect.kind) {
         case 'findSlots':
-          return findSlots(ground, effect)
+          return findSlots(stage, effect)
         case 'findBookings':
-          return { kind: 'findBookings', bookings: await changes.listOpen(ground, party.customerId) }
+          return { kind: 'findBookings', bookings: await changes.listOpen(stage, party.customerId) }
         case 'findUsual':
-          return findUsual(ground, party)
+          return findUsual(stage, party)
         case 'reserveSlot':
-          return reserve(ground, party, effect)
+          return reserve(stage, party, effect)
         case 'moveBooking':
-          return { kind: 'moveBooking', ...(await changes.move(ground, party, effect.bookingId, effect)) }
+          return { kind: 'moveBooking', ...(await changes.move(stage, party, effect.bookingId, effect)) }
         case 'cancelBooking':
-          return { kind: 'cancelBooking', ...(await changes.cancel(ground, party, effect.bookingId)) }
+          return { kind: 'cancelBooking', ...(await changes.cancel(stage, party, effect.bookingId)) }
         case 'confirmAttendance':
-          return { kind: 'confirmAttendance', ...(await changes.confirmAttendance(ground, party, effect.bookingId)) }
+          return { kind: 'confirmAttendance', ...(await changes.confirmAttendance(stage, party, effect.bookingId)) }
         case 'rateVisit':
-          return { kind: 'rateVisit', ...(await changes.rate(ground, party, effect.bookingId, effect.stars)) }
+          return { kind: 'rateVisit', ...(await changes.rate(stage, party, effect.bookingId, effect.stars)) }
         case 'findWaiting':
-          return { kind: 'findWaiting', entries: await waiting.list(ground, party.customerId) }
+          return { kind: 'findWaiting', entries: await waiting.list(stage, party.customerId) }
         case 'joinWaitlist':
-          return { kind: 'joinWaitlist', ...(await waiting.join(ground, party, effect)) }
+          return { kind: 'joinWaitlist', ...(await waiting.join(stage, party, effect)) }
         case 'leaveWaitlist':
-          return { kind: 'leaveWaitlist', entries: await waiting.leave(ground, party, effect.entryId) }
+          return { kind: 'leaveWaitlist', entries: await waiting.leave(stage, party, effect.entryId) }
         case 'answerOffer':
-          return { kind: 'answerOffer', ...(await waiting.answer(ground, party, effect.bookingId, effect.isAccepted)) }
+          return { kind: 'answerOffer', ...(await waiting.answer(stage, party, effect.bookingId, effect.isAccepted)) }
         case 'takeAlternative':
-          return { kind: 'takeAlternative', ...(await alternatives.take(ground, party, effect)) }
+          return { kind: 'takeAlternative', ...(await alternatives.take(stage, party, effect)) }
         case 'findAlternatives':
-          return { kind: 'findAlternatives', ...(await alternatives.again(ground, party, effect.bookingId)) }
+          return { kind: 'findAlternatives', ...(await alternatives.again(stage, party, effect.bookingId)) }
         case 'tellOwner':
-          ground.stage.outbox.push(handOffRow(ground, party, clock.now()))
+          stage.outbox.push(handOffRow(stage, party, clock.now()))
           return { kind: 'tellOwner' }
         // The turn itself carries the waiting messages over; see usecases/turns/turns.
         case 'switchBusiness':

@@ -8,7 +8,8 @@ import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { JobKey } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { idFrom } from '#server/domain/ids'
@@ -37,54 +38,56 @@ export type WaitingEntries = ReturnType<typeof createWaitingEntries>
 
 /** What a customer does about the waiting list, as staged changes: they become true with the turn or act that they belong to. */
 export function createWaitingEntries({ waiting, bookings, changes, consequences, clock }: Needs) {
-  const stageEntry = ({ catalog: { tenant }, stage }: Ground, entry: WaitingEntry, readVersion: number | null): void =>
-    stageWaiting(stage, tenant.id, entry, readVersion, (next, expected) => waiting.save(tenant.id, next, expected))
+  const stageEntry = (stage: Stage, entry: WaitingEntry, readVersion: number | null): void => {
+    const { id } = stage.catalog.tenant
+    stageWaiting(stage, entry, readVersion, (next, expected) => waiting.save(id, next, expected))
+  }
 
-  const bookingOf = async ({ catalog, stage }: Ground, id: BookingId): Promise<Booking | null> =>
-    stage.bookings.get(id)?.booking ?? (await bookings.find(catalog.tenant.id, id))
+  const bookingOf = async (stage: Stage, id: BookingId): Promise<Booking | null> =>
+    stage.bookings.get(id)?.booking ?? (await bookings.find(stage.catalog.tenant.id, id))
 
   const isLasting =
-    ({ catalog: { tenant } }: Ground) =>
+    ({ catalog: { tenant } }: Stage) =>
     (entry: WaitingEntry): boolean =>
       effectiveWaiting(entry, tenant.timezone, clock.now()) !== 'expired'
 
-  const listOf = async (ground: Ground, customerId: CustomerId): Promise<WaitingEntry[]> =>
-    overlayWaiting(ground.stage, ground.catalog.tenant.id, await waiting.listOpen(ground.catalog.tenant.id))
+  const listOf = async (stage: Stage, customerId: CustomerId): Promise<WaitingEntry[]> =>
+    overlayWaiting(stage, await waiting.listOpen(stage.catalog.tenant.id))
       .filter(entry => entry.customerId === customerId)
-      .filter(isLasting(ground))
+      .filter(isLasting(stage))
 
   /** Ends an entry, and gives back the time that is kept for it, for the next in line. */
-  const end = async (ground: Ground, entry: WaitingEntry, status: 'booked' | 'withdrawn'): Promise<void> => {
-    if (entry.offer !== null) await giveBack(ground, entry.offer.bookingId)
-    stageEntry(ground, ended(entry, status), entry.version)
+  const end = async (stage: Stage, entry: WaitingEntry, status: 'booked' | 'withdrawn'): Promise<void> => {
+    if (entry.offer !== null) await giveBack(stage, entry.offer.bookingId)
+    stageEntry(stage, ended(entry, status), entry.version)
   }
 
   /** The kept time is free again, and whoever comes next is asked. */
-  const giveBack = async (ground: Ground, bookingId: BookingId): Promise<void> => {
-    const { id: tenantId } = ground.catalog.tenant
-    const held = await bookingOf(ground, bookingId)
+  const giveBack = async (stage: Stage, bookingId: BookingId): Promise<void> => {
+    const { id: tenantId } = stage.catalog.tenant
+    const held = await bookingOf(stage, bookingId)
     if (held === null || !isOffer(held)) return
-    await changes.dropHold(ground, bookingId)
-    consequences.timeFreed(ground, held)
-    ground.stage.finishedJobs.push({ tenantId, id: offerEndsId(bookingId) } satisfies JobKey)
+    await changes.dropHold(stage, bookingId)
+    consequences.timeFreed(stage, held)
+    stage.finishedJobs.push({ tenantId, id: offerEndsId(bookingId) } satisfies JobKey)
   }
 
   /** Whatever the customer waits for that this booking gives them is waited for no more. */
-  const withdraw = async (ground: Ground, booking: Booking, exceptId: string | null = null): Promise<void> => {
-    const { timezone } = ground.catalog.tenant
-    for (const entry of await listOf(ground, booking.customerId)) {
+  const withdraw = async (stage: Stage, booking: Booking, exceptId: string | null = null): Promise<void> => {
+    const { timezone } = stage.catalog.tenant
+    for (const entry of await listOf(stage, booking.customerId)) {
       if (entry.id !== exceptId && entry.offer?.bookingId !== booking.id && isMetBy(entry, booking, timezone)) {
-        await end(ground, entry, 'withdrawn')
+        await end(stage, entry, 'withdrawn')
       }
     }
   }
 
-  const accept = async (ground: Ground, party: Party, entry: WaitingEntry, bookingId: BookingId): Promise<Answer> => {
-    const outcome = await changes.confirmHold(ground, party, bookingId)
+  const accept = async (stage: Stage, party: Party, entry: WaitingEntry, bookingId: BookingId): Promise<Answer> => {
+    const outcome = await changes.confirmHold(stage, party, bookingId)
     if (outcome.result !== 'reserved' && outcome.result !== 'pending') return { result: 'gone', isWaiting: true }
-    stageEntry(ground, ended(entry, 'booked'), entry.version)
-    ground.stage.finishedJobs.push({ tenantId: ground.catalog.tenant.id, id: offerEndsId(bookingId) })
-    await withdraw(ground, outcome.booking, entry.id)
+    stageEntry(stage, ended(entry, 'booked'), entry.version)
+    stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: offerEndsId(bookingId) })
+    await withdraw(stage, outcome.booking, entry.id)
     return { result: outcome.result === 'reserved' ? 'booked' : 'pending', booking: outcome.booking }
   }
 
@@ -93,15 +96,15 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
     withdraw,
 
     /** Somebody is asked about a time that is kept for them. */
-    stageOffer: (ground: Ground, entry: WaitingEntry, booking: Booking, until: Instant): void =>
-      stageEntry(ground, offeredTo(entry, booking, until), entry.version),
+    stageOffer: (stage: Stage, entry: WaitingEntry, booking: Booking, until: Instant): void =>
+      stageEntry(stage, offeredTo(entry, booking, until), entry.version),
 
     /** What a customer waits for. */
     list: listOf,
 
-    async join(ground: Ground, party: Party, { serviceIds, providerId, from, to, time, customerName }: Wish): Promise<Joined> {
+    async join(stage: Stage, party: Party, { serviceIds, providerId, from, to, time, customerName }: Wish): Promise<Joined> {
       const entry: WaitingEntry = {
-        id: idFrom('wait_', 20, 'waiting', ground.catalog.tenant.id, party.customerId, ground.cause, ground.stage.writes.length),
+        id: idFrom('wait_', 20, 'waiting', stage.catalog.tenant.id, party.customerId, stage.cause, stage.writes.length),
         version: 1,
         customerId: party.customerId,
         phone: party.phone,
@@ -117,18 +120,18 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
         offer: null,
         seen: [],
       }
-      const own = await listOf(ground, party.customerId)
+      const own = await listOf(stage, party.customerId)
       const same = own.find(other => isSameWish(other, entry))
       if (same !== undefined) return { result: 'already', entry: same }
       if (own.length >= MOST_ENTRIES) return { result: 'refused' }
-      stageEntry(ground, entry, null)
+      stageEntry(stage, entry, null)
       return { result: 'joined', entry }
     },
 
     /** Takes the customer off one list, or off all. */
-    async leave(ground: Ground, party: Party, entryId: string | null): Promise<WaitingEntry[]> {
-      const left = (await listOf(ground, party.customerId)).filter(({ id }) => entryId === null || id === entryId)
-      for (const entry of left) await end(ground, entry, 'withdrawn')
+    async leave(stage: Stage, party: Party, entryId: string | null): Promise<WaitingEntry[]> {
+      const left = (await listOf(stage, party.customerId)).filter(({ id }) => entryId === null || id === entryId)
+      for (const entry of left) await end(stage, entry, 'withdrawn')
       return left
     },
 
@@ -136,19 +139,19 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
      * The answer to an offer, whenever it comes: a yes makes the kept time a booking as long as it is kept, a no lets the next in line have
      * it.
      */
-    async answer(ground: Ground, party: Party, bookingId: BookingId, isAccepted: boolean): Promise<Answer> {
-      const entries = await listOf(ground, party.customerId)
+    async answer(stage: Stage, party: Party, bookingId: BookingId, isAccepted: boolean): Promise<Answer> {
+      const entries = await listOf(stage, party.customerId)
       const entry = entries.find(({ offer }) => offer?.bookingId === bookingId)
-      const booking = await bookingOf(ground, bookingId)
+      const booking = await bookingOf(stage, bookingId)
       const isOwn = booking !== null && booking.customerId === party.customerId
       if (isOwn && (booking.status === 'confirmed' || (booking.status === 'held' && !isOffer(booking)))) {
         return { result: 'already', booking }
       }
       const isKept = isOwn && isOffer(booking) && Date.parse(booking.heldUntil ?? '') > clock.now()
       if (entry === undefined || !isKept) return { result: 'gone', isWaiting: entries.length > 0 }
-      if (isAccepted) return accept(ground, party, entry, bookingId)
-      await giveBack(ground, bookingId)
-      stageEntry(ground, passedOn(entry), entry.version)
+      if (isAccepted) return accept(stage, party, entry, bookingId)
+      await giveBack(stage, bookingId)
+      stageEntry(stage, passedOn(entry), entry.version)
       return { result: 'declined', isWaiting: true }
     },
   }

@@ -10,7 +10,8 @@ import type { FreedTime, PossibleStart } from '#server/domain/waiting-list/entry
 import type { Clock } from '#server/ports/clock'
 import type { Availability } from '#server/usecases/bookings/availability'
 import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
@@ -30,7 +31,8 @@ import {
   keptUntil,
   startsInFreed,
 } from '#server/domain/waiting-list/entry'
-import { notificationRow, servicesOf } from '#server/usecases/stage/ground'
+import { notificationRow } from '#server/usecases/outbox/notification-row'
+import { servicesOf } from '#server/domain/tenants/catalog'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { offerEndsId } from '#server/usecases/waiting-list/entries'
 
@@ -82,7 +84,8 @@ export function createWaitingList({
   clock,
 }: Needs) {
   /** The free starts around a freed time for each visit that is asked for, looked up once in a look along the line. */
-  const freeStarts = ({ catalog: loaded, stage }: Ground, freed: FreedTime) => {
+  const freeStarts = (stage: Stage, freed: FreedTime) => {
+    const { catalog: loaded } = stage
     const known = new Map<string, Promise<PossibleStart[]>>()
     const dateAt = (minute: number): LocalDate => dateOfDay(localDay(loaded.tenant.timezone, minute))
     const load = async (serviceIds: readonly ServiceId[]): Promise<PossibleStart[]> => {
@@ -116,17 +119,14 @@ export function createWaitingList({
     own.every(booking => start >= minuteOf(booking.endsAt) || end <= minuteOf(booking.startsAt))
 
   /** Keeps a time for somebody and asks them, all on the stage; false: this time cannot be kept. */
-  const ask = async (ground: Ground, entry: WaitingEntry, freed: FreedTime, start: number): Promise<boolean> => {
-    const {
-      catalog: { tenant },
-      stage,
-    } = ground
+  const ask = async (stage: Stage, entry: WaitingEntry, freed: FreedTime, start: number): Promise<boolean> => {
+    const { tenant } = stage.catalog
     const until = keptUntil(clock.now(), start, tenant.rules.waitlistHoldMinutes)
     if (until === null) return false
     const party: Party = { customerId: entry.customerId, phone: entry.phone, name: entry.name, language: entry.language }
     // Named by the entry's version: two workers who ask the same person make the same booking, and one of them is refused.
     const held = await changes.hold(
-      { ...ground, cause: `wait:${entry.id}:${entry.version}` },
+      { ...stage, cause: `wait:${entry.id}:${entry.version}` },
       party,
       { serviceIds: entry.serviceIds, providerId: freed.providerId, startsAt: instantOf(start) },
       instantOf(until),
@@ -140,10 +140,10 @@ export function createWaitingList({
       startsAt: booking.startsAt,
       until: instantOf(until),
     }
-    entries.stageOffer(ground, entry, booking, kept.until)
+    entries.stageOffer(stage, entry, booking, kept.until)
     stage.outbox.push(notificationRow(tenant, party, booking, 'waitlist_offer', new Date(clock.now()).toISOString()))
     const work = { kind: 'waitlistOfferEnds' as const, customerId: entry.customerId, entryId: entry.id, bookingId: booking.id }
-    consequences.stageJob(ground, offerEndsId(booking.id), work, until * 60_000 - clock.now())
+    consequences.stageJob(stage, offerEndsId(booking.id), work, until * 60_000 - clock.now())
     // Beside the conversation's state: a turn that is under way is not disturbed, and the next one knows what a plain yes is about.
     stage.writes.push({
       update: sessionKey(tenant.id, entry.customerId),
@@ -154,29 +154,29 @@ export function createWaitingList({
   }
 
   /** Whether somebody in line is asked now; what is over by itself is ended on the way. */
-  const askThem = async (ground: Ground, entry: WaitingEntry, freed: FreedTime, starts: readonly PossibleStart[]): Promise<boolean> => {
-    const { tenant } = ground.catalog
+  const askThem = async (stage: Stage, entry: WaitingEntry, freed: FreedTime, starts: readonly PossibleStart[]): Promise<boolean> => {
+    const { tenant } = stage.catalog
     if (starts.length === 0) return false
     const customer = await customers.find(tenant.id, entry.customerId)
     if (customer?.optedOut === true) return false
-    const own = await changes.listOpen(ground, entry.customerId)
+    const own = await changes.listOpen(stage, entry.customerId)
     if (own.some(booking => isMetBy(entry, booking, tenant.timezone))) {
-      entries.stageEntry(ground, ended(entry, 'withdrawn'), entry.version)
+      entries.stageEntry(stage, ended(entry, 'withdrawn'), entry.version)
       return false
     }
     if (hasMostBookings(own, tenant.rules)) return false
-    for (const start of starts) if (isBeside(start, own) && (await ask(ground, entry, freed, start.start))) return true
+    for (const start of starts) if (isBeside(start, own) && (await ask(stage, entry, freed, start.start))) return true
     return false
   }
 
-  const look = async (ground: Ground, freed: FreedTime): Promise<Look> => {
-    const { tenant } = ground.catalog
-    const startsFor = freeStarts(ground, freed)
+  const look = async (stage: Stage, freed: FreedTime): Promise<Look> => {
+    const { tenant } = stage.catalog
+    const startsFor = freeStarts(stage, freed)
     let blockedUntil: number | null = null
     for (const entry of await waiting.listOpen(tenant.id)) {
       if (effectiveWaiting(entry, tenant.timezone, clock.now()) === 'expired') {
-        entries.stageEntry(ground, ended(entry, 'expired'), entry.version)
-      } else if (entry.offer === null && (await askThem(ground, entry, freed, await startsFor(entry)))) return { result: 'asked' }
+        entries.stageEntry(stage, ended(entry, 'expired'), entry.version)
+      } else if (entry.offer === null && (await askThem(stage, entry, freed, await startsFor(entry)))) return { result: 'asked' }
       else if (entry.offer !== null && (await startsFor(entry)).length > 0) {
         blockedUntil = Math.min(blockedUntil ?? Number.POSITIVE_INFINITY, Date.parse(entry.offer.until))
       }
@@ -188,7 +188,7 @@ export function createWaitingList({
     const seen: { last: Look } = { last: { result: 'nobody', blockedUntil: null } }
     await commitAside(turns, { catalog: await catalog.load(tenantId), cause: `freed:${freed.providerId}:${freed.from}` }, async own => {
       seen.last = await look(own, freed)
-      return own.stage.writes.length > 0
+      return own.writes.length > 0
     })
     return seen.last
   }
@@ -206,15 +206,15 @@ export function createWaitingList({
   }
 
   /** Takes back what was not answered in time; the entry stays in line. */
-  const takeBack = (tenantId: TenantId, ground: Pick<Ground, 'catalog' | 'cause'>, entryId: string, booking: Booking): Promise<boolean> =>
-    commitAside(turns, ground, async own => {
+  const takeBack = (tenantId: TenantId, stage: Pick<Stage, 'catalog' | 'cause'>, entryId: string, booking: Booking): Promise<boolean> =>
+    commitAside(turns, stage, async own => {
       const now = await bookings.find(tenantId, booking.id)
       const entry = await waiting.find(tenantId, entryId)
       if (now !== null && isOffer(now)) await changes.dropHold(own, booking.id)
       if (entry?.offer?.bookingId === booking.id) {
         entries.stageEntry(own, now?.status === 'confirmed' ? ended(entry, 'booked') : backInLine(entry), entry.version)
       }
-      return own.stage.writes.length > 0 || own.stage.bookings.size > 0
+      return own.writes.length > 0 || own.bookings.size > 0
     })
 
   return {

@@ -7,6 +7,7 @@ import { overlayWaiting, stageWaiting } from '#server/usecases/stage/waiting-sta
 import { sessionKey } from '#server/data/keys'
 import { createMemoryTable } from '#tests/support/memory-table'
 import { ADA, NOW, OUR_NUMBER, aMessage, ada, clinic, salon } from '#tests/support/records'
+import { salon as tenant } from '#tests/support/salon'
 
 const anEntry = (id: string, joinedAt = NOW): WaitingEntry => ({
   id,
@@ -65,14 +66,14 @@ describe('the waiting list in the table', () => {
 
   it('on a stage is as it will be, and one version further than it was read however often it changes', () => {
     const waiting = createWaitingRepository(createMemoryTable())
-    const stage = newStage()
+    const stage = newStage({ catalog: { tenant: { ...tenant, id: salon }, services: [], providers: [] }, cause: 'a test' })
     const save = (entry: WaitingEntry, expected: number | null) => waiting.save(salon, entry, expected)
     const read = { ...anEntry('a'), version: 4 }
-    stageWaiting(stage, salon, { ...read, version: 5, status: 'passed' }, 4, save)
-    const [staged] = overlayWaiting(stage, salon, [read, anEntry('b')])
+    stageWaiting(stage, { ...read, version: 5, status: 'passed' }, 4, save)
+    const [staged] = overlayWaiting(stage, [read, anEntry('b')])
     expect(staged).toMatchObject({ id: 'a', status: 'passed', version: 5 })
-    stageWaiting(stage, salon, { ...read, version: 6, status: 'withdrawn' }, 5, save)
-    expect(overlayWaiting(stage, salon, [read, anEntry('b')]).map(({ id }) => id)).toEqual(['b'])
+    stageWaiting(stage, { ...read, version: 6, status: 'withdrawn' }, 5, save)
+    expect(overlayWaiting(stage, [read, anEntry('b')]).map(({ id }) => id)).toEqual(['b'])
     expect(stage.writes).toEqual(waiting.save(salon, { ...read, version: 5, status: 'withdrawn' }, 4))
   })
 })

@@ -91,7 +91,7 @@ describe('busy times of a calendar', () => {
     let tries = 0
     const { commitChange } = world.app.data.turns
     world.app.data.turns.commitChange = async (tenant, change) => {
-      if (change.days.some(({ day }) => day.busy.some(entry => entry.kind === 'external')) && tries++ === 0) await world.book(TUESDAY_TEN)
+      if (change.days?.some(({ day }) => day.busy.some(entry => entry.kind === 'external')) && tries++ === 0) await world.book(TUESDAY_TEN)
       return commitChange(tenant, change)
     }
     await world.sync()

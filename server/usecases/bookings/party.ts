@@ -1,6 +1,16 @@
 import type { Booking } from '#shared/schemas/booking'
+import type { CustomerId } from '#shared/schemas/ids'
+import type { Language } from '#shared/schemas/language'
 import type { CustomersRepository } from '#server/data/customers.repository'
-import type { Catalog, Party } from '#server/usecases/stage/ground'
+import type { Catalog } from '#server/domain/tenants/catalog'
+
+/** Whom a booking is for and how they are told. */
+export interface Party {
+  customerId: CustomerId
+  phone: string
+  name: string | null
+  language: Language
+}
 
 export type PartyOf = ReturnType<typeof createPartyOf>
 

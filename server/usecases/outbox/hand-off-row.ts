@@ -1,11 +1,12 @@
 import type { OutboxRow } from '#server/domain/notifications/outbox'
-import type { Ground, Party } from '#server/usecases/stage/ground'
+import type { Stage } from '#server/usecases/stage/stage'
+import type { Party } from '#server/usecases/bookings/party'
 
 /**
  * Tells the owner that a person is wanted. It goes to the dashboard, not to a phone, so it has arrived as soon as it is stored. `now`:
  * epoch ms.
  */
-export function handOffRow({ catalog: { tenant }, cause }: Ground, party: Party, now: number): OutboxRow {
+export function handOffRow({ catalog: { tenant }, cause }: Stage, party: Party, now: number): OutboxRow {
   const at = new Date(now).toISOString()
   return {
     tenantId: tenant.id,
