@@ -1,7 +1,7 @@
 import type { MessageContent, OutboundMessage } from '#server/domain/notifications/message'
 import type { Messaging, SendOutcome } from '#server/ports/messaging'
 import type { Weather } from '#tests/simulation/weather'
-import { renderedBody } from '#server/conversation/replies/rendered-body'
+import { renderedBody } from '#server/conversation/notifications/template'
 
 export interface Delivered {
   sid: string

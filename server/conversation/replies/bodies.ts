@@ -93,15 +93,15 @@ const bodies: Bodies = {
     const { visit, when } = planInWords(saying, plan)
     return saying.words.askChange(visit, when === '' ? null : when)
   },
-  bookingConfirmed: ({ booking }, saying) => receipt(saying, saying.words.bookingConfirmed(bookingInWords(saying, booking))),
+  bookingConfirmed: ({ booking }, saying) => receipt(saying, saying.words.notifications.confirmation.said(bookingInWords(saying, booking))),
   bookingPending: ({ booking }, saying) => saying.words.bookingPending(bookingInWords(saying, booking)),
   movePending: ({ booking, startsAt }, saying) => saying.words.movePending(bookingInWords(saying, booking), whenOf(saying, startsAt)),
   bookingMoved: ({ booking, previousStartsAt }, saying) =>
-    receipt(saying, saying.words.bookingMoved(bookingInWords(saying, booking), whenOf(saying, previousStartsAt))),
-  bookingCancelled: ({ booking }, saying) => {
-    const { visit, when } = bookingInWords(saying, booking)
-    return saying.words.bookingCancelled(visit, when)
-  },
+    receipt(
+      saying,
+      saying.words.notifications.rescheduled.said({ ...bookingInWords(saying, booking), from: whenOf(saying, previousStartsAt) }),
+    ),
+  bookingCancelled: ({ booking }, saying) => saying.words.notifications.cancelled.said(bookingInWords(saying, booking)),
   bookingKept: (_, { words }) => words.bookingKept,
   draftDropped: (_, { words }) => words.draftDropped,
   tooManyBookings: (_, { words, facts }) => words.tooManyBookings(facts.tenant.rules.maxOpenBookingsPerCustomer),

@@ -14,13 +14,18 @@ import { minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 // What is offered for tapping, one by one. Each of these is made of one thing, so it can be made again from that thing's id; see
 // `known-option`.
 
-/** Something to tap: its logical id, what is read on it, and the command that it means. */
-export interface Option {
+/** Something to tap: its logical id, and what is read on it. */
+export interface Row {
   ref: string
   title: string
   description?: string
+  /** An offer of its own, for what means itself wherever it is tapped. */
+  offerId?: string
+}
+
+/** Something to tap in a conversation, and the command that it means there. */
+export interface Option extends Row {
   command: Command
-  /** An offer of its own, for what means itself wherever it is tapped. */ offerId?: string
 }
 
 /** "Thu 26 Nov 11:00" */

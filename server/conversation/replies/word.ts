@@ -4,7 +4,7 @@ import type { Reply, ReplyNotification } from '#server/conversation/reply'
 import { bodyOf } from '#server/conversation/replies/bodies'
 import { cut, fitBody, LIMITS } from '#server/conversation/replies/fit'
 import { optionsOf } from '#server/conversation/replies/options'
-import type { Option } from '#server/conversation/replies/rows'
+import type { Row } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import type { ConversationState } from '#server/conversation/state'
@@ -27,7 +27,7 @@ export function signed(parts: readonly string[], { facts: { tenant } }: Saying):
 }
 
 /** Up to three short titles are buttons; more, or titles that need a line of explanation, are a list. */
-export function withOptions(body: string, options: readonly Option[], offerId: string, opener: string): MessageContent {
+export function withOptions(body: string, options: readonly Row[], offerId: string, opener: string): MessageContent {
   if (options.length === 0) return { kind: 'text', body }
   const isList =
     options.length > LIMITS.buttons || options.some(option => option.description !== undefined || option.title.length > LIMITS.buttonTitle)

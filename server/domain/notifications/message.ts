@@ -20,7 +20,7 @@ export const MessageContent = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('template'),
-    /** A name in `conversation/replies/templates`. */
+    /** A `TemplateName` of `conversation/notifications`. */
     name: z.string(),
     variables: z.array(z.string()),
     /** Ids of the template's quick replies, in its order. */

@@ -43,7 +43,12 @@ export function isStillWanted({ notification, dueAt }: OutboxRow, { booking, ten
       if (notification.about === 'away') return isDisplaced(booking) && isAhead(booking, now)
       if (notification.about === 'back') return status === 'confirmed' && !isDisplaced(booking)
       return status === 'confirmed' && booking.version === notification.bookingVersion
-    default:
+    case 'no_show':
+    case 're_engage':
+    case 'payment_link':
+    case 'payment_received':
+    case 'refund':
+    case 'handoff':
       return true
   }
 }

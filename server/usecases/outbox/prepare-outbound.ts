@@ -7,8 +7,8 @@ import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Alternatives } from '#server/usecases/bookings/alternatives'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import { wordNotification } from '#server/conversation/replies/notification'
-import { renderedBody } from '#server/conversation/replies/rendered-body'
+import { asMessage, wordNotification } from '#server/conversation/notifications/word'
+import { renderedBody } from '#server/conversation/notifications/template'
 import { isDisplaced } from '#server/domain/bookings/displacement'
 import { isStillWanted } from '#server/domain/notifications/rules'
 import { isWindowOpen } from '#server/domain/notifications/service-window'
@@ -29,12 +29,7 @@ export function createPrepare({ bookings, sessions, catalog, alternatives, clock
   const word = async (row: OutboxRow, stored: Booking | null, isOpen: boolean): Promise<MessageContent | 'skip'> => {
     const { tenant, services, providers } = await catalog.load(row.tenantId)
     if (row.notification === null) {
-      return {
-        kind: 'template',
-        name: 'message',
-        variables: [tenant.name, row.content === null ? '' : renderedBody(row.content, row.language)],
-        optionIds: [],
-      }
+      return asMessage(tenant.name, row.content === null ? '' : renderedBody(row.content, row.language))
     }
     const { kind, about } = row.notification
     const isAway = kind === 'reschedule_offer' && stored !== null && isDisplaced(stored)

@@ -1,3 +1,4 @@
+import { da as notifications } from '#server/conversation/notifications/wording/da'
 import type { Wording } from '#server/conversation/replies/wording/wording'
 
 const wish = ({ day, time }: { day: string | null; time: string | null }, otherwise: string): string =>
@@ -29,6 +30,9 @@ export const da: Wording = {
     yesWait: 'Ja, skriv mig op',
     yesOffer: 'Ja, den tager jeg',
     noOffer: 'Nej tak',
+    first: 'Den første',
+    second: 'Den anden',
+    third: 'Den tredje',
     otherTime: 'En anden tid',
     service: 'Behandling',
     provider: 'Hos hvem',
@@ -148,17 +152,10 @@ export const da: Wording = {
   askBooking: { reschedule: 'Hvilken tid skal jeg flytte?', cancel: 'Hvilken tid skal jeg aflyse?' },
   noSuchBooking: 'Sådan en tid finder jeg ikke blandt dine.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid er booket.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Vores kalender svarer ikke lige nu, så det er ikke sikkert endnu. Jeg holder tiden til dig og skriver, så snart det er på plads.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Vores kalender svarer ikke lige nu. ${visit} bliver foreløbig ${when}. Jeg holder ${to} til dig og skriver, så snart den er flyttet.`,
-  notConfirmed: (visit, when) =>
-    `Jeg beklager: ${visit}, ${when}, kunne ikke bekræftes alligevel, så den er ikke booket. Skriv til mig, så finder vi en anden tid.`,
-  bookingStays: (visit, when) => `Den nye tid kunne ikke lade sig gøre alligevel, så din booking bliver, som den er: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Din tid er flyttet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFør: ${from}`}`,
-  bookingCancelled: (visit, when) => `Din tid er aflyst: ${visit}, ${when}.`,
   bookingKept: 'Helt i orden, din tid står ved magt.',
   draftDropped: 'Helt i orden, det dropper vi. Der er ikke booket noget.',
   howToChange: 'Vil du flytte eller aflyse den, så skriv bare til os her.',
@@ -196,12 +193,8 @@ export const da: Wording = {
   offerDeclined: 'Helt i orden, så kan en anden få den tid.',
   offerGone: 'Den tid bliver ikke holdt til dig længere, så der er ikke booket noget.',
   stillWaiting: 'Du står stadig på ventelisten.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `Hej${name === null ? '' : ` ${name}`}! En tid er blevet ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVil du have den? Jeg holder den til dig indtil kl. ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Din behandler'} er der ikke ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `Hej${name === null ? '' : ` ${name}`}, det er ${business}. ${away}, så vi beklager: dit besøg kan ikke blive som planlagt.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, så vi beklager: din tid kan ikke blive som planlagt (${visit}, ${when}).`,
     taken: () => 'Beklager, den tid er ikke ledig længere. Din tid er ikke ændret.',
@@ -212,8 +205,6 @@ export const da: Wording = {
   otherwiseWrite: 'Du kan også skrive en anden dag eller et andet tidspunkt, eller “aflys”. Der ændres ikke noget, før du siger til.',
   noAlternatives:
     'Hvilken anden dag eller hvilket andet tidspunkt passer dig? Du kan også skrive “aflys”. Der ændres ikke noget, før du siger til.',
-  providerIsBack: (provider, visit, when) =>
-    `Godt nyt: ${provider ?? 'din behandler'} er der alligevel, så din tid bliver, som den var: ${visit}, ${when}.`,
 
   unknownAnswer: 'Det ved jeg ikke. Skriv “tal med os”, så svarer et menneske.',
   whyName: 'Navnet kommer på tiden, så vi ved, hvem der kommer.',
@@ -229,9 +220,5 @@ export const da: Wording = {
     `En tid kan flyttes indtil ${move} før og aflyses${cancel === null ? ', indtil den begynder' : ` indtil ${cancel} før`}. Mindre end ${late} før regnes for sent.`,
   offerToBook: service => (service === null ? 'Vil du booke noget?' : `Vil du booke ${service}?`),
 
-  reminder: (name, { visit, when }, business) =>
-    `Hej${name === null ? '' : ` ${name}`}! En påmindelse fra ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `Hej${name === null ? '' : ` ${name}`}! Tak for besøget hos ${business} (${visit}). Hvordan var det? Svar med et tal fra 1 (dårligt) til 5 (rigtig godt).`,
-  general: business => `${business} har nyt til dig. Skriv til os her, så hører du mere.`,
+  notifications,
 }

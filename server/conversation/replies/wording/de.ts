@@ -1,3 +1,4 @@
+import { de as notifications } from '#server/conversation/notifications/wording/de'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -10,7 +11,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` bei ${provider}`)
 const onDay = (day: string | null): string => (day === null ? 'an dem Tag' : `am ${day}`)
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const hello = (name: string | null): string => (name === null ? 'Guten Tag' : `Guten Tag ${name}`)
 
 /** German, in the Sie-form. */
 export const de: Wording = {
@@ -34,6 +34,9 @@ export const de: Wording = {
     yesWait: 'Ja, eintragen',
     yesOffer: 'Ja, den nehme ich',
     noOffer: 'Nein, danke',
+    first: 'Die erste',
+    second: 'Die zweite',
+    third: 'Die dritte',
     otherTime: 'Andere Zeit',
     service: 'Leistung',
     provider: 'Bei wem',
@@ -158,17 +161,10 @@ export const de: Wording = {
   askBooking: { reschedule: 'Welchen Termin soll ich verschieben?', cancel: 'Welchen Termin soll ich absagen?' },
   noSuchBooking: 'So einen Termin finde ich bei Ihnen nicht.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Ihr Termin ist gebucht.\n\n*${visit}*\n${when} (${minutes} Min.)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Unser Kalender antwortet gerade nicht, deshalb ist es noch nicht sicher. Ich halte die Zeit für Sie frei und schreibe Ihnen, sobald es feststeht.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Unser Kalender antwortet gerade nicht. ${visit} bleibt vorerst am ${when}. Ich halte ${to} für Sie frei und schreibe Ihnen, sobald der Termin verschoben ist.`,
-  notConfirmed: (visit, when) =>
-    `Es tut mir leid: ${visit}, ${when}, konnte doch nicht bestätigt werden und ist nicht gebucht. Schreiben Sie mir, dann finden wir eine andere Zeit.`,
-  bookingStays: (visit, when) => `Die neue Zeit war doch nicht zu bekommen, Ihr Termin bleibt also, wie er ist: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Ihr Termin ist verschoben.\n\n*${visit}*\n${when} (${minutes} Min.)\n${price}${from === null ? '' : `\nVorher: ${from}`}`,
-  bookingCancelled: (visit, when) => `Ihr Termin ist abgesagt: ${visit}, ${when}.`,
   bookingKept: 'Alles klar, Ihr Termin bleibt bestehen.',
   draftDropped: 'Alles klar, das lassen wir. Es wurde nichts gebucht.',
   howToChange: 'Zum Verschieben oder Absagen schreiben Sie uns einfach hier.',
@@ -210,12 +206,8 @@ export const de: Wording = {
   offerDeclined: 'Alles klar, dann bekommt jemand anderes diese Zeit.',
   offerGone: 'Diese Zeit wird nicht mehr für Sie freigehalten, es ist also nichts gebucht.',
   stillWaiting: 'Sie stehen weiter auf der Warteliste.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)}! Bei ${business} ist eine Zeit frei geworden:\n\n*${visit}*\n${when} (${minutes} Min.)\n${price}\n\nMöchten Sie sie haben? Ich halte sie bis ${until} Uhr für Sie frei.`,
 
   isAway: (provider, day) => `${provider ?? 'Ihre gebuchte Person'} ist am ${day} nicht da`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, hier ist ${business}. ${away}, deshalb tut es uns leid: Dieser Termin kann nicht wie geplant stattfinden.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, deshalb tut es uns leid: Ihr Termin kann nicht wie geplant stattfinden (${visit}, ${when}).`,
     taken: () => 'Es tut mir leid, diese Zeit ist nicht mehr frei. An Ihrem Termin wurde nichts geändert.',
@@ -227,8 +219,6 @@ export const de: Wording = {
     'Sie können auch einen anderen Tag oder eine andere Zeit schreiben, oder „absagen“. Es wird nichts geändert, bevor Sie es sagen.',
   noAlternatives:
     'Welcher andere Tag oder welche andere Zeit würde Ihnen passen? Sie können auch „absagen“ schreiben. Es wird nichts geändert, bevor Sie es sagen.',
-  providerIsBack: (provider, visit, when) =>
-    `Gute Nachricht: ${provider ?? 'Ihre gebuchte Person'} ist doch da, Ihr Termin bleibt also, wie er war: ${visit}, ${when}.`,
 
   unknownAnswer: 'Das weiß ich nicht. Schreiben Sie „mit uns sprechen“, dann antwortet Ihnen ein Mensch.',
   whyName: 'Der Name steht beim Termin, damit wir wissen, wer kommt.',
@@ -244,8 +234,5 @@ export const de: Wording = {
     `Einen Termin kann man bis ${move} vorher verschieben und ${cancel === null ? 'bis zum Beginn' : `bis ${cancel} vorher`} absagen. Weniger als ${late} vorher gilt als spät.`,
   offerToBook: service => (service === null ? 'Möchten Sie etwas buchen?' : `Möchten Sie ${service} buchen?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)}! Eine Erinnerung von ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)}! Danke für Ihren Besuch bei ${business} (${visit}). Wie war es? Antworten Sie mit einer Zahl von 1 (schlecht) bis 5 (ausgezeichnet).`,
-  general: business => `${business} hat Neuigkeiten für Sie. Schreiben Sie uns hier, um mehr zu erfahren.`,
+  notifications,
 }

@@ -1,3 +1,4 @@
+import { en as notifications } from '#server/conversation/notifications/wording/en'
 import type { Wording } from '#server/conversation/replies/wording/wording'
 
 const wish = ({ day, time }: { day: string | null; time: string | null }, otherwise: string): string =>
@@ -27,6 +28,9 @@ export const en: Wording = {
     yesWait: 'Yes, put me on it',
     yesOffer: 'Yes, I take it',
     noOffer: 'No, thanks',
+    first: 'The first',
+    second: 'The second',
+    third: 'The third',
     otherTime: 'Another time',
     service: 'Service',
     provider: 'Who',
@@ -148,17 +152,10 @@ export const en: Wording = {
   askBooking: { reschedule: 'Which booking shall I move?', cancel: 'Which booking shall I cancel?' },
   noSuchBooking: 'I find no booking like that among yours.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ You are booked.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Our calendar is not answering right now, so this is not certain yet. I am keeping the time for you and will write as soon as it is settled.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Our calendar is not answering right now. ${visit} stays ${when} for the moment. I am keeping ${to} for you and will write as soon as it is moved.`,
-  notConfirmed: (visit, when) =>
-    `I am sorry: ${visit}, ${when}, could not be confirmed after all, so it is not booked. Write to me and we will find another time.`,
-  bookingStays: (visit, when) => `The new time could not be had after all, so your booking stays as it is: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Your booking is moved.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nBefore: ${from}`}`,
-  bookingCancelled: (visit, when) => `Your booking is cancelled: ${visit}, ${when}.`,
   bookingKept: 'All right, your booking stays as it is.',
   draftDropped: 'All right, I have dropped that. Nothing was booked.',
   howToChange: 'To move or cancel it, just write to us here.',
@@ -196,12 +193,8 @@ export const en: Wording = {
   offerDeclined: 'All right, somebody else may have that time.',
   offerGone: 'That time is not kept for you any more, so nothing is booked.',
   stillWaiting: 'You are still on the waiting list.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `Hi${name === null ? '' : ` ${name}`}! A time has become free at ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nWould you like it? I keep it for you until ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Your provider'} is away on ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `Hi${name === null ? '' : ` ${name}`}, this is ${business}. ${away}, so we are sorry: this visit cannot be as planned.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, so we are sorry: your booking cannot be as planned (${visit}, ${when}).`,
     taken: () => 'I am sorry, that time is not free any more. Your booking has not been changed.',
@@ -211,8 +204,6 @@ export const en: Wording = {
   whichInstead: 'Which of these would suit you instead?',
   otherwiseWrite: 'You can also write another day or time, or “cancel”. Nothing is changed until you say so.',
   noAlternatives: 'Which other day or time would suit you? You can also write “cancel”. Nothing is changed until you say so.',
-  providerIsBack: (provider, visit, when) =>
-    `Good news: ${provider ?? 'your provider'} will be there after all, so your booking stays as it was: ${visit}, ${when}.`,
 
   unknownAnswer: 'I do not know that. Write “talk to us” and a person will answer.',
   whyName: 'The name goes on the booking, so that we know who is coming.',
@@ -228,9 +219,5 @@ export const en: Wording = {
     `A booking can be moved until ${move} before and cancelled until ${cancel === null ? 'it begins' : `${cancel} before`}. Less than ${late} before counts as late.`,
   offerToBook: service => (service === null ? 'Would you like to book something?' : `Would you like to book ${service}?`),
 
-  reminder: (name, { visit, when }, business) =>
-    `Hi${name === null ? '' : ` ${name}`}! A reminder from ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `Hi${name === null ? '' : ` ${name}`}! Thank you for coming to ${business} (${visit}). How was it? Answer with a number from 1 (poor) to 5 (excellent).`,
-  general: business => `${business} has news for you. Write to us here to hear more.`,
+  notifications,
 }

@@ -1,3 +1,4 @@
+import { es as notifications } from '#server/conversation/notifications/wording/es'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -9,7 +10,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 }
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` con ${provider}`)
 const onDay = (day: string | null): string => (day === null ? 'ese día' : `el ${day}`)
-const hello = (name: string | null): string => (name === null ? '¡Hola!' : `¡Hola, ${name}!`)
 
 /** Spanish, in the tú-form. */
 export const es: Wording = {
@@ -33,6 +33,9 @@ export const es: Wording = {
     yesWait: 'Sí, apúntame',
     yesOffer: 'Sí, me la quedo',
     noOffer: 'No, gracias',
+    first: 'La primera',
+    second: 'La segunda',
+    third: 'La tercera',
     otherTime: 'Otra hora',
     service: 'Servicio',
     provider: 'Con quién',
@@ -152,17 +155,10 @@ export const es: Wording = {
   askBooking: { reschedule: '¿Qué cita cambio?', cancel: '¿Qué cita cancelo?' },
   noSuchBooking: 'No encuentro ninguna cita así entre las tuyas.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Tu cita está reservada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Nuestro calendario no responde ahora mismo, así que todavía no es seguro. Te guardo la hora y te escribo en cuanto esté resuelto.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Nuestro calendario no responde ahora mismo. ${visit} sigue de momento el ${when}. Te guardo el ${to} y te escribo en cuanto esté cambiada.`,
-  notConfirmed: (visit, when) =>
-    `Lo siento: ${visit}, ${when}, al final no se ha podido confirmar y no está reservada. Escríbeme y buscamos otra hora.`,
-  bookingStays: (visit, when) => `Al final no se ha podido conseguir la nueva hora, así que tu cita se queda como está: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Tu cita está cambiada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nAntes: ${from}`}`,
-  bookingCancelled: (visit, when) => `Tu cita está cancelada: ${visit}, ${when}.`,
   bookingKept: 'De acuerdo, tu cita se mantiene.',
   draftDropped: 'De acuerdo, lo dejamos. No se ha reservado nada.',
   howToChange: 'Para cambiarla o cancelarla, escríbenos aquí.',
@@ -201,12 +197,8 @@ export const es: Wording = {
   offerDeclined: 'De acuerdo, esa hora queda para otra persona.',
   offerGone: 'Ya no te guardamos esa hora, así que no se ha reservado nada.',
   stillWaiting: 'Sigues en la lista de espera.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)} Ha quedado una hora libre en ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\n¿La quieres? Te la guardo hasta las ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Quien te atiende'} no estará el ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)} Te escribimos de ${business}. ${away}, y lo sentimos: esta cita no puede ser como estaba prevista.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, y lo sentimos: tu cita no puede ser como estaba prevista (${visit}, ${when}).`,
     taken: () => 'Lo siento, esa hora ya no está libre. Tu cita no ha cambiado.',
@@ -216,8 +208,6 @@ export const es: Wording = {
   whichInstead: '¿Cuál de estas te viene bien en su lugar?',
   otherwiseWrite: 'También puedes escribir otro día u otra hora, o «cancelar». No se cambia nada hasta que tú lo digas.',
   noAlternatives: '¿Qué otro día u otra hora te viene bien? También puedes escribir «cancelar». No se cambia nada hasta que tú lo digas.',
-  providerIsBack: (provider, visit, when) =>
-    `Buenas noticias: ${provider ?? 'quien te atiende'} sí estará, así que tu cita queda como estaba: ${visit}, ${when}.`,
 
   unknownAnswer: 'Eso no lo sé. Escribe «hablar con alguien» y te responderá una persona.',
   whyName: 'El nombre va en la cita, para que sepamos quién viene.',
@@ -233,8 +223,5 @@ export const es: Wording = {
     `Una cita se puede cambiar hasta ${move} antes y cancelar ${cancel === null ? 'hasta que empiece' : `hasta ${cancel} antes`}. Con menos de ${late} se considera tarde.`,
   offerToBook: service => (service === null ? '¿Te gustaría reservar algo?' : `¿Te gustaría reservar ${service}?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)} Un recordatorio de ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)} Gracias por venir a ${business} (${visit}). ¿Qué tal fue? Responde con un número del 1 (mal) al 5 (excelente).`,
-  general: business => `${business} tiene novedades para ti. Escríbenos aquí para saber más.`,
+  notifications,
 }

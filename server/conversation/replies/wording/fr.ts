@@ -1,3 +1,4 @@
+import { fr as notifications } from '#server/conversation/notifications/wording/fr'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -9,7 +10,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 }
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` avec ${provider}`)
 const onDay = (day: string | null): string => (day === null ? 'ce jour-là' : `le ${day}`)
-const hello = (name: string | null): string => (name === null ? 'Bonjour' : `Bonjour ${name}`)
 
 /** French, with vous. */
 export const fr: Wording = {
@@ -33,6 +33,9 @@ export const fr: Wording = {
     yesWait: "Oui, m'inscrire",
     yesOffer: 'Oui, je le prends',
     noOffer: 'Non, merci',
+    first: 'Le premier',
+    second: 'Le deuxième',
+    third: 'Le troisième',
     otherTime: 'Un autre horaire',
     service: 'Prestation',
     provider: 'Avec qui',
@@ -161,19 +164,10 @@ export const fr: Wording = {
   askBooking: { reschedule: 'Quel rendez-vous dois-je déplacer ?', cancel: 'Quel rendez-vous dois-je annuler ?' },
   noSuchBooking: 'Je ne trouve aucun rendez-vous de ce genre parmi les vôtres.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) =>
-    `✅ Votre rendez-vous est réservé.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Notre agenda ne répond pas en ce moment, ce n'est donc pas encore certain. Je vous garde cet horaire et je vous écris dès que c'est réglé.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Notre agenda ne répond pas en ce moment. ${visit} reste pour l'instant le ${when}. Je vous garde le ${to} et je vous écris dès que c'est déplacé.`,
-  notConfirmed: (visit, when) =>
-    `Je regrette : ${visit}, ${when}, n'a finalement pas pu être confirmé et n'est pas réservé. Écrivez-moi et nous trouverons un autre horaire.`,
-  bookingStays: (visit, when) =>
-    `Le nouvel horaire n'a finalement pas pu être obtenu, votre rendez-vous reste donc tel quel : ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Votre rendez-vous est déplacé.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nAvant : ${from}`}`,
-  bookingCancelled: (visit, when) => `Votre rendez-vous est annulé : ${visit}, ${when}.`,
   bookingKept: 'Entendu, votre rendez-vous est maintenu.',
   draftDropped: "Entendu, on laisse tomber. Rien n'a été réservé.",
   howToChange: "Pour le déplacer ou l'annuler, écrivez-nous simplement ici.",
@@ -213,12 +207,8 @@ export const fr: Wording = {
   offerDeclined: "Entendu, quelqu'un d'autre pourra prendre cet horaire.",
   offerGone: "Cet horaire n'est plus gardé pour vous, rien n'est donc réservé.",
   stillWaiting: "Vous êtes toujours sur la liste d'attente.",
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)} ! Un horaire s'est libéré chez ${business} :\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nLe voulez-vous ? Je vous le garde jusqu'à ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'La personne prévue'} ne sera pas là le ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, ici ${business}. ${away}, et nous en sommes désolés : ce rendez-vous ne peut pas avoir lieu comme prévu.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) =>
       `${away}, et nous en sommes désolés : votre rendez-vous ne peut pas avoir lieu comme prévu (${visit}, ${when}).`,
@@ -230,8 +220,6 @@ export const fr: Wording = {
   otherwiseWrite: 'Vous pouvez aussi écrire un autre jour ou une autre heure, ou « annuler ». Rien ne change sans votre accord.',
   noAlternatives:
     'Quel autre jour ou quelle autre heure vous conviendrait ? Vous pouvez aussi écrire « annuler ». Rien ne change sans votre accord.',
-  providerIsBack: (provider, visit, when) =>
-    `Bonne nouvelle : ${provider ?? 'la personne prévue'} sera bien là, votre rendez-vous reste donc comme prévu : ${visit}, ${when}.`,
 
   unknownAnswer: "Je ne sais pas. Écrivez « parler à quelqu'un » et une personne vous répondra.",
   whyName: 'Le nom figure sur le rendez-vous, pour que nous sachions qui vient.',
@@ -247,8 +235,5 @@ export const fr: Wording = {
     `Un rendez-vous peut être déplacé jusqu'à ${move} avant et annulé ${cancel === null ? "jusqu'au début" : `jusqu'à ${cancel} avant`}. À moins de ${late}, c'est considéré comme tardif.`,
   offerToBook: service => (service === null ? 'Souhaitez-vous réserver quelque chose ?' : `Souhaitez-vous réserver ${service} ?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)} ! Un rappel de ${business} :\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)} ! Merci de votre visite chez ${business} (${visit}). Comment c'était ? Répondez par un chiffre de 1 (mauvais) à 5 (excellent).`,
-  general: business => `${business} a du nouveau pour vous. Écrivez-nous ici pour en savoir plus.`,
+  notifications,
 }

@@ -1,3 +1,4 @@
+import { it as notifications } from '#server/conversation/notifications/wording/it'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -9,7 +10,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 }
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` con ${provider}`)
 const onDay = (day: string | null): string => day ?? 'quel giorno'
-const hello = (name: string | null): string => (name === null ? 'Ciao' : `Ciao ${name}`)
 
 /** Italian, in the tu-form. */
 export const it: Wording = {
@@ -33,6 +33,9 @@ export const it: Wording = {
     yesWait: 'Sì, mettimi in lista',
     yesOffer: 'Sì, lo prendo',
     noOffer: 'No, grazie',
+    first: 'Il primo',
+    second: 'Il secondo',
+    third: 'Il terzo',
     otherTime: 'Un altro orario',
     service: 'Servizio',
     provider: 'Con chi',
@@ -154,19 +157,10 @@ export const it: Wording = {
   askBooking: { reschedule: 'Quale appuntamento sposto?', cancel: 'Quale appuntamento disdico?' },
   noSuchBooking: 'Non trovo un appuntamento così tra i tuoi.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) =>
-    `✅ Il tuo appuntamento è prenotato.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Il nostro calendario ora non risponde, quindi non è ancora sicuro. Ti tengo l'orario e ti scrivo appena è a posto.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Il nostro calendario ora non risponde. ${visit} per ora resta ${when}. Ti tengo ${to} e ti scrivo appena è spostato.`,
-  notConfirmed: (visit, when) =>
-    `Mi dispiace: ${visit}, ${when}, alla fine non è stato possibile confermarlo, quindi non è prenotato. Scrivimi e troviamo un altro orario.`,
-  bookingStays: (visit, when) =>
-    `Il nuovo orario alla fine non era disponibile, quindi il tuo appuntamento resta com'è: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Il tuo appuntamento è spostato.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nPrima: ${from}`}`,
-  bookingCancelled: (visit, when) => `Il tuo appuntamento è disdetto: ${visit}, ${when}.`,
   bookingKept: 'Va bene, il tuo appuntamento resta.',
   draftDropped: 'Va bene, lasciamo stare. Non è stato prenotato nulla.',
   howToChange: 'Per spostarlo o disdirlo, scrivici qui.',
@@ -205,12 +199,8 @@ export const it: Wording = {
   offerDeclined: "Va bene, quell'orario andrà a qualcun altro.",
   offerGone: "Quell'orario non è più tenuto per te, quindi non è stato prenotato nulla.",
   stillWaiting: "Sei ancora in lista d'attesa.",
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)}! Si è liberato un orario da ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nLo vuoi? Te lo tengo fino alle ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'La persona prevista'} non c'è ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, qui ${business}. ${away}, quindi ci dispiace: questo appuntamento non può essere come previsto.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, quindi ci dispiace: il tuo appuntamento non può essere come previsto (${visit}, ${when}).`,
     taken: () => "Mi dispiace, quell'orario non è più libero. Il tuo appuntamento non è cambiato.",
@@ -220,8 +210,6 @@ export const it: Wording = {
   whichInstead: 'Quale di questi orari va bene al suo posto?',
   otherwiseWrite: "Puoi anche scrivere un altro giorno o un'altra ora, oppure “disdici”. Non cambia nulla finché non lo dici tu.",
   noAlternatives: 'Quale altro giorno o quale altra ora va bene? Puoi anche scrivere “disdici”. Non cambia nulla finché non lo dici tu.',
-  providerIsBack: (provider, visit, when) =>
-    `Buone notizie: ${provider ?? 'la persona prevista'} ci sarà, quindi il tuo appuntamento resta com'era: ${visit}, ${when}.`,
 
   unknownAnswer: 'Questo non lo so. Scrivi “parla con noi” e ti risponderà una persona.',
   whyName: "Il nome va sull'appuntamento, così sappiamo chi viene.",
@@ -237,8 +225,5 @@ export const it: Wording = {
     `Un appuntamento si può spostare fino a ${move} prima e disdire ${cancel === null ? "fino all'inizio" : `fino a ${cancel} prima`}. A meno di ${late} è considerato tardi.`,
   offerToBook: service => (service === null ? 'Vuoi prenotare qualcosa?' : `Vuoi prenotare ${service}?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)}! Un promemoria da ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)}! Grazie della visita da ${business} (${visit}). Com'è andata? Rispondi con un numero da 1 (male) a 5 (ottimo).`,
-  general: business => `${business} ha novità per te. Scrivici qui per saperne di più.`,
+  notifications,
 }

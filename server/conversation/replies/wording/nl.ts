@@ -1,3 +1,4 @@
+import { nl as notifications } from '#server/conversation/notifications/wording/nl'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -10,7 +11,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` bij ${provider}`)
 const onDay = (day: string | null): string => (day === null ? 'op die dag' : `op ${day}`)
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const hello = (name: string | null): string => (name === null ? 'Hallo' : `Hallo ${name}`)
 
 /** Dutch, in the je-form. */
 export const nl: Wording = {
@@ -34,6 +34,9 @@ export const nl: Wording = {
     yesWait: 'Ja, zet me erop',
     yesOffer: 'Ja, die neem ik',
     noOffer: 'Nee, bedankt',
+    first: 'De eerste',
+    second: 'De tweede',
+    third: 'De derde',
     otherTime: 'Een andere tijd',
     service: 'Behandeling',
     provider: 'Bij wie',
@@ -151,17 +154,10 @@ export const nl: Wording = {
   askBooking: { reschedule: 'Welke afspraak zal ik verzetten?', cancel: 'Welke afspraak zal ik annuleren?' },
   noSuchBooking: 'Zo’n afspraak vind ik niet bij die van jou.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Je afspraak is geboekt.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Onze agenda reageert nu niet, dus het is nog niet zeker. Ik hou de tijd voor je vast en schrijf zodra het rond is.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Onze agenda reageert nu niet. ${visit} blijft voorlopig ${when}. Ik hou ${to} voor je vast en schrijf zodra het verzet is.`,
-  notConfirmed: (visit, when) =>
-    `Het spijt me: ${visit}, ${when}, kon toch niet bevestigd worden en is dus niet geboekt. Schrijf me, dan zoeken we een andere tijd.`,
-  bookingStays: (visit, when) => `De nieuwe tijd lukte toch niet, dus je afspraak blijft zoals hij is: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Je afspraak is verzet.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nEerst: ${from}`}`,
-  bookingCancelled: (visit, when) => `Je afspraak is geannuleerd: ${visit}, ${when}.`,
   bookingKept: 'Prima, je afspraak blijft staan.',
   draftDropped: 'Prima, dan laten we het. Er is niets geboekt.',
   howToChange: 'Wil je verzetten of annuleren, schrijf ons dan gewoon hier.',
@@ -201,12 +197,8 @@ export const nl: Wording = {
   offerDeclined: 'Prima, dan krijgt iemand anders die tijd.',
   offerGone: 'Die tijd wordt niet meer voor je vastgehouden, dus er is niets geboekt.',
   stillWaiting: 'Je staat nog steeds op de wachtlijst.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)}! Er is een tijd vrijgekomen bij ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nWil je die? Ik hou hem voor je vast tot ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'De persoon bij wie je komt'} is er op ${day} niet`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, dit is ${business}. ${away}, en dat spijt ons: deze afspraak kan niet doorgaan zoals gepland.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, en dat spijt ons: je afspraak kan niet doorgaan zoals gepland (${visit}, ${when}).`,
     taken: () => 'Het spijt me, die tijd is niet meer vrij. Je afspraak is niet gewijzigd.',
@@ -216,8 +208,6 @@ export const nl: Wording = {
   whichInstead: 'Welke van deze tijden past je in plaats daarvan?',
   otherwiseWrite: 'Je kunt ook een andere dag of tijd schrijven, of ‘annuleren’. Er verandert niets voordat jij het zegt.',
   noAlternatives: 'Welke andere dag of tijd past je? Je kunt ook ‘annuleren’ schrijven. Er verandert niets voordat jij het zegt.',
-  providerIsBack: (provider, visit, when) =>
-    `Goed nieuws: ${provider ?? 'de persoon bij wie je komt'} is er toch, dus je afspraak blijft zoals hij was: ${visit}, ${when}.`,
 
   unknownAnswer: 'Dat weet ik niet. Schrijf ‘praat met ons’, dan antwoordt een mens.',
   whyName: 'De naam komt bij de afspraak te staan, zodat we weten wie er komt.',
@@ -233,8 +223,5 @@ export const nl: Wording = {
     `Een afspraak kan tot ${move} vooraf verzet worden en ${cancel === null ? 'tot het begint' : `tot ${cancel} vooraf`} geannuleerd. Minder dan ${late} vooraf geldt als laat.`,
   offerToBook: service => (service === null ? 'Wil je iets boeken?' : `Wil je ${service} boeken?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)}! Een herinnering van ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)}! Bedankt voor je bezoek aan ${business} (${visit}). Hoe was het? Antwoord met een cijfer van 1 (slecht) tot 5 (uitstekend).`,
-  general: business => `${business} heeft nieuws voor je. Schrijf ons hier om meer te horen.`,
+  notifications,
 }

@@ -1,3 +1,4 @@
+import { pt as notifications } from '#server/conversation/notifications/wording/pt'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -11,7 +12,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 }
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` com ${provider}`)
 const onDay = (day: string | null): string => (day === null ? 'nesse dia' : dated(day))
-const hello = (name: string | null): string => (name === null ? 'Olá' : `Olá, ${name}`)
 
 /** Portuguese, in words that read well on both sides of the ocean. */
 export const pt: Wording = {
@@ -35,6 +35,9 @@ export const pt: Wording = {
     yesWait: 'Sim, quero entrar',
     yesOffer: 'Sim, fico com ela',
     noOffer: 'Não, obrigado',
+    first: 'A primeira',
+    second: 'A segunda',
+    third: 'A terceira',
     otherTime: 'Outra hora',
     service: 'Serviço',
     provider: 'Com quem',
@@ -162,17 +165,10 @@ export const pt: Wording = {
   askBooking: { reschedule: 'Que reserva devo mudar?', cancel: 'Que reserva devo cancelar?' },
   noSuchBooking: 'Não encontro nenhuma reserva assim entre as suas.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ A sua reserva está feita.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `O nosso calendário não está a responder, por isso ainda não é certo. Guardo a hora e escrevo assim que estiver resolvido.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `O nosso calendário não está a responder. ${visit} fica por agora ${when}. Guardo ${to} e escrevo assim que a mudança estiver feita.`,
-  notConfirmed: (visit, when) =>
-    `Lamento: ${visit}, ${when}, afinal não foi possível confirmar, por isso não está reservado. Escreva-me e encontramos outra hora.`,
-  bookingStays: (visit, when) => `Afinal não foi possível conseguir a nova hora, por isso a sua reserva fica como está: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ A sua reserva foi mudada.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nAntes: ${from}`}`,
-  bookingCancelled: (visit, when) => `A sua reserva foi cancelada: ${visit}, ${when}.`,
   bookingKept: 'Tudo bem, a sua reserva mantém-se.',
   draftDropped: 'Tudo bem, fica sem efeito. Nada foi reservado.',
   howToChange: 'Para mudar ou cancelar, basta escrever aqui.',
@@ -210,12 +206,8 @@ export const pt: Wording = {
   offerDeclined: 'Tudo bem, essa hora fica para outra pessoa.',
   offerGone: 'Essa hora já não está guardada, por isso nada foi reservado.',
   stillWaiting: 'Continua na lista de espera.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)}! Ficou livre uma hora em ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nQuer ficar com ela? Guardo-a até às ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'A pessoa prevista'} não está ${dated(day)}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, escrevemos de ${business}. ${away}, e lamentamos: esta reserva não pode ser como previsto.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, e lamentamos: a sua reserva não pode ser como previsto (${visit}, ${when}).`,
     taken: () => 'Lamento, essa hora já não está livre. A sua reserva não foi alterada.',
@@ -225,8 +217,6 @@ export const pt: Wording = {
   whichInstead: 'Qual destas horas seria boa em vez disso?',
   otherwiseWrite: 'Também pode escrever outro dia ou outra hora, ou “cancelar”. Nada muda sem a sua confirmação.',
   noAlternatives: 'Que outro dia ou outra hora seria bom? Também pode escrever “cancelar”. Nada muda sem a sua confirmação.',
-  providerIsBack: (provider, visit, when) =>
-    `Boas notícias: ${provider ?? 'a pessoa prevista'} afinal vai estar, por isso a sua reserva fica como estava: ${visit}, ${when}.`,
 
   unknownAnswer: 'Isso não sei. Escreva “falar com alguém” e uma pessoa responde.',
   whyName: 'O nome fica na reserva, para sabermos quem vem.',
@@ -242,8 +232,5 @@ export const pt: Wording = {
     `Uma reserva pode ser mudada até ${move} antes e cancelada ${cancel === null ? 'até começar' : `até ${cancel} antes`}. Com menos de ${late} considera-se tarde.`,
   offerToBook: service => (service === null ? 'Gostaria de reservar alguma coisa?' : `Gostaria de reservar ${service}?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)}! Um lembrete de ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)}! Obrigado pela visita a ${business} (${visit}). Como foi? Responda com um número de 1 (mau) a 5 (excelente).`,
-  general: business => `${business} tem novidades. Escreva-nos aqui para saber mais.`,
+  notifications,
 }

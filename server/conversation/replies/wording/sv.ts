@@ -1,3 +1,4 @@
+import { sv as notifications } from '#server/conversation/notifications/wording/sv'
 import { pluralIn } from '#server/conversation/replies/plural'
 import type { WishInWords, Wording } from '#server/conversation/replies/wording/wording'
 
@@ -10,7 +11,6 @@ const wish = ({ day, time }: WishInWords, otherwise: string): string => {
 const withWhom = (provider: string | null): string => (provider === null ? '' : ` hos ${provider}`)
 const onDay = (day: string | null): string => day ?? 'den dagen'
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-const hello = (name: string | null): string => (name === null ? 'Hej' : `Hej ${name}`)
 
 /** Swedish, in the du-form. */
 export const sv: Wording = {
@@ -34,6 +34,9 @@ export const sv: Wording = {
     yesWait: 'Ja, sätt upp mig',
     yesOffer: 'Ja, den tar jag',
     noOffer: 'Nej tack',
+    first: 'Den första',
+    second: 'Den andra',
+    third: 'Den tredje',
     otherTime: 'En annan tid',
     service: 'Behandling',
     provider: 'Hos vem',
@@ -153,17 +156,10 @@ export const sv: Wording = {
   askBooking: { reschedule: 'Vilken tid ska jag flytta?', cancel: 'Vilken tid ska jag avboka?' },
   noSuchBooking: 'En sådan tid hittar jag inte bland dina.',
 
-  bookingConfirmed: ({ visit, when, minutes, price }) => `✅ Din tid är bokad.\n\n*${visit}*\n${when} (${minutes} min)\n${price}`,
   bookingPending: ({ visit, when }) =>
     `Vår kalender svarar inte just nu, så det är inte säkert än. Jag håller tiden åt dig och skriver så snart det är klart.\n\n*${visit}*\n${when}`,
   movePending: ({ visit, when }, to) =>
     `Vår kalender svarar inte just nu. ${visit} ligger tills vidare kvar ${when}. Jag håller ${to} åt dig och skriver så snart den är flyttad.`,
-  notConfirmed: (visit, when) =>
-    `Jag är ledsen: ${visit}, ${when}, kunde inte bekräftas till slut, så den är inte bokad. Skriv till mig så hittar vi en annan tid.`,
-  bookingStays: (visit, when) => `Den nya tiden gick inte att få, så din bokning blir som den är: ${visit}, ${when}.`,
-  bookingMoved: ({ visit, when, minutes, price }, from) =>
-    `✅ Din tid är flyttad.\n\n*${visit}*\n${when} (${minutes} min)\n${price}${from === null ? '' : `\nFörut: ${from}`}`,
-  bookingCancelled: (visit, when) => `Din tid är avbokad: ${visit}, ${when}.`,
   bookingKept: 'Okej, din tid står kvar.',
   draftDropped: 'Okej, då släpper vi det. Ingenting har bokats.',
   howToChange: 'Vill du flytta eller avboka, skriv bara till oss här.',
@@ -201,12 +197,8 @@ export const sv: Wording = {
   offerDeclined: 'Okej, då får någon annan den tiden.',
   offerGone: 'Den tiden hålls inte åt dig längre, så ingenting är bokat.',
   stillWaiting: 'Du står fortfarande på väntelistan.',
-  timeOffered: (name, { visit, when, minutes, price }, business, until) =>
-    `${hello(name)}! En tid har blivit ledig hos ${business}:\n\n*${visit}*\n${when} (${minutes} min)\n${price}\n\nVill du ha den? Jag håller den åt dig till kl. ${until}.`,
 
   isAway: (provider, day) => `${provider ?? 'Din behandlare'} är inte här ${day}`,
-  visitCannotBe: (name, { visit, when }, business, away) =>
-    `${hello(name)}, det är ${business}. ${away}, så vi är ledsna: ditt besök kan inte bli som planerat.\n\n*${visit}*\n${when}`,
   alternativesLead: {
     away: (away, visit, when) => `${away}, så vi är ledsna: din tid kan inte bli som planerat (${visit}, ${when}).`,
     taken: () => 'Tyvärr är den tiden inte ledig längre. Din tid har inte ändrats.',
@@ -216,8 +208,6 @@ export const sv: Wording = {
   whichInstead: 'Vilken av de här tiderna passar dig i stället?',
   otherwiseWrite: 'Du kan också skriva en annan dag eller tid, eller ”avboka”. Ingenting ändras förrän du säger till.',
   noAlternatives: 'Vilken annan dag eller tid passar dig? Du kan också skriva ”avboka”. Ingenting ändras förrän du säger till.',
-  providerIsBack: (provider, visit, when) =>
-    `Goda nyheter: ${provider ?? 'din behandlare'} är här ändå, så din tid blir som den var: ${visit}, ${when}.`,
 
   unknownAnswer: 'Det vet jag inte. Skriv ”prata med oss” så svarar en människa.',
   whyName: 'Namnet står på bokningen så att vi vet vem som kommer.',
@@ -233,8 +223,5 @@ export const sv: Wording = {
     `En tid kan flyttas fram till ${move} före och avbokas ${cancel === null ? 'tills den börjar' : `fram till ${cancel} före`}. Mindre än ${late} före räknas som sent.`,
   offerToBook: service => (service === null ? 'Vill du boka något?' : `Vill du boka ${service}?`),
 
-  reminder: (name, { visit, when }, business) => `${hello(name)}! En påminnelse från ${business}:\n\n*${visit}*\n${when}`,
-  followUp: (name, { visit }, business) =>
-    `${hello(name)}! Tack för besöket hos ${business} (${visit}). Hur var det? Svara med en siffra från 1 (dåligt) till 5 (utmärkt).`,
-  general: business => `${business} har nyheter till dig. Skriv till oss här så berättar vi mer.`,
+  notifications,
 }

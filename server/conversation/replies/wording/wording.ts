@@ -1,5 +1,7 @@
 import type { Weekday } from '#shared/schemas/time'
 import type { HandOverReason, OffTopic } from '#server/conversation/commands'
+import type { NotificationWords } from '#server/conversation/notifications/wording/wording'
+import type { VisitInWords } from '#server/conversation/replies/wording/visit-in-words'
 import type { SlotProblem } from '#server/conversation/reply'
 
 /** A wish for a time in words, each part only if it was said. */
@@ -7,14 +9,6 @@ export interface WishInWords {
   day: string | null
   time: string | null
   provider: string | null
-}
-
-/** What of a visit is said in a receipt or summary. */
-export interface VisitInWords {
-  visit: string
-  when: string
-  minutes: number
-  price: string
 }
 
 /** Titles of buttons (20 characters) and rows (24). */
@@ -38,6 +32,10 @@ export interface ButtonWords {
   yesWait: string
   yesOffer: string
   noOffer: string
+  /** For times, by their places. */
+  first: string
+  second: string
+  third: string
   otherTime: string
   service: string
   provider: string
@@ -136,15 +134,8 @@ export interface Wording {
   noSuchBooking: string
 
   // What has happened
-  bookingConfirmed: (visit: VisitInWords) => string
   bookingPending: (visit: VisitInWords) => string
   movePending: (visit: VisitInWords, to: string) => string
-  /** A time that was kept could not be had after all. */
-  notConfirmed: (visit: string, when: string) => string
-  /** A booking that was to be moved stays where it is. */
-  bookingStays: (visit: string, when: string) => string
-  bookingMoved: (visit: VisitInWords, from: string | null) => string
-  bookingCancelled: (visit: string, when: string) => string
   bookingKept: string
   draftDropped: string
   howToChange: string
@@ -177,17 +168,14 @@ export interface Wording {
   offerDeclined: string
   offerGone: string
   stillWaiting: string
-  timeOffered: (name: string | null, visit: VisitInWords, business: string, until: string) => string
 
   // A visit whose provider is away
   isAway: (provider: string | null, day: string) => string
-  visitCannotBe: (name: string | null, visit: VisitInWords, business: string, away: string) => string
   /** Why the times are shown again. */
   alternativesLead: Record<'away' | 'taken' | 'which' | 'nothingChanged', (away: string, visit: string, when: string) => string>
   whichInstead: string
   otherwiseWrite: string
   noAlternatives: string
-  providerIsBack: (provider: string | null, visit: string, when: string) => string
 
   // Answers to questions
   unknownAnswer: string
@@ -203,8 +191,6 @@ export interface Wording {
   policy: (move: string, cancel: string | null, late: string) => string
   offerToBook: (service: string | null) => string
 
-  // Messages of the business's own accord
-  reminder: (name: string | null, visit: VisitInWords, business: string) => string
-  followUp: (name: string | null, visit: VisitInWords, business: string) => string
-  general: (business: string) => string
+  /** Messages of the business's own accord, and the receipts that are the same. */
+  notifications: NotificationWords
 }

@@ -3,11 +3,12 @@ import { Language } from '#shared/schemas/language'
 import { wordingFor } from '#server/conversation/replies/wording'
 import type { Wording } from '#server/conversation/replies/wording/wording'
 
-/** Every key of a catalogue with what stands there, nested ones by their path. */
+/** Every key of a catalogue with what stands there, nested ones by their path; the vendor's samples are said to nobody. */
 function leaves(words: object, path = ''): [string, unknown][] {
-  return Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, unknown][] =>
-    typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value]],
-  )
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]): [string, unknown][] => {
+    if (key === 'samples') return []
+    return typeof value === 'object' && value !== null ? leaves(value, `${path}${key}.`) : [[`${path}${key}`, value]]
+  })
 }
 
 const ARGUMENTS = ['Alfa', 'Bravo', 'Charlie', 'Delta']
@@ -16,7 +17,8 @@ const ARGUMENTS = ['Alfa', 'Bravo', 'Charlie', 'Delta']
 const said = (value: unknown): string => {
   if (typeof value !== 'function') return String(value)
   const record = new Proxy({}, { get: (_, key) => (typeof key === 'string' ? `<${key}>` : undefined) })
-  const attempts = [() => String(value(...ARGUMENTS)), () => String(value(record, record)), () => String(value('Alfa', record, 'Charlie', 'Delta')), () => String(value(60, 60))]
+  const facts = value.length === 1 ? [() => String(value(record))] : []
+  const attempts = [...facts, () => String(value(...ARGUMENTS)), () => String(value(record, record)), () => String(value('Alfa', record, 'Charlie', 'Delta')), () => String(value(60, 60))]
   for (const attempt of attempts) {
     try {
       const text = attempt()

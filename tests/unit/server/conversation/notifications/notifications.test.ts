@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { Language } from '#shared/schemas/language'
 import { NotificationKind } from '#shared/schemas/notification'
 import { readActionRef, readOptionId } from '#server/conversation/payload'
-import { wordNotification } from '#server/conversation/replies/notification'
-import { renderedBody } from '#server/conversation/replies/rendered-body'
-import { templateFor } from '#server/conversation/replies/templates'
-import { TEMPLATE_NAMES } from '#server/conversation/replies/templates/template-words'
+import { wordNotification } from '#server/conversation/notifications/word'
+import { isTemplate, notifications } from '#server/conversation/notifications/notifications'
+import { renderedBody, templateFor } from '#server/conversation/notifications/template'
 import { wordingFor } from '#server/conversation/replies/wording'
 import { createWorld } from '#tests/support/dialogue-world'
 import { expectWithinLimits } from '#tests/support/limits'
 import { salonFacts } from '#tests/support/salon'
 
+const TEMPLATE_NAMES = Object.keys(notifications).filter(isTemplate)
 const languages = Language.options
 const salon = salonFacts()
 const facts = { ...salon, tenant: { ...salon.tenant, languages } }
