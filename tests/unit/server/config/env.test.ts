@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readEnv } from '#server/config/env'
+import { variables } from '#server/config/variables'
 
 describe('the environment', () => {
   it('has a default for everything in a sandbox', () => {
@@ -63,5 +65,11 @@ describe('the environment', () => {
     expect(readEnv({ SANDBOX: '1', ...configured })[vendor]).toEqual({ clientId: 'id', clientSecret: 'secret', baseUrl: null })
     expect(readEnv({ ...configured, [`${prefix}_BASE_URL`]: 'http://127.0.0.1:9/x/' })[vendor]?.baseUrl).toBe('http://127.0.0.1:9/x')
     expect(() => readEnv({ [`${prefix}_CLIENT_ID`]: 'id' })).toThrow(`${prefix}_CLIENT_SECRET is missing`)
+  })
+
+  it('stands in the example from which who deploys begins, name by name', async () => {
+    const named = (await readFile('.env.example', 'utf8')).match(/^(?:# )?[A-Z][A-Z_]+(?==)/gm)?.map(line => line.replace('# ', ''))
+    const ofOthers = ['DATA_DIR', 'SANDBOX_FIXTURE', 'SANDBOX_NOW']
+    expect(named?.toSorted()).toEqual([...Object.keys(variables), ...ofOthers].sort())
   })
 })
