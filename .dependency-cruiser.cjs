@@ -130,7 +130,7 @@ module.exports = {
     never(
       'stand-ins-do-not-know-control',
       'The control API knows the product and the stand-ins; through it a stand-in would know the product too.',
-      { path: '^sandbox/(twilio|stripe|cal|openai|google|microsoft|calendars|store)' },
+      { path: '^sandbox/(twilio|stripe|cal|openai|google|microsoft|calendars|vendor|store)' },
       { path: CONTROL },
     ),
     never(

@@ -7,14 +7,14 @@ import { cancelBooking, confirmBooking, declineBooking, markAbsent } from '#sand
 import { CancelBooking, CreateBooking, DeclineBooking, MarkAbsent, RescheduleBooking, bookedType } from '#sandbox/cal/booking-input'
 import { listBookings } from '#sandbox/cal/booking-list'
 import { bookingResource } from '#sandbox/cal/booking-resource'
-import type { Answer, Call, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, Call, CalRoute, UserCall } from '#sandbox/cal/route'
 import { VERSION, openRoute, success, userRoute } from '#sandbox/cal/route'
 import { readSettings } from '#sandbox/cal/settings'
 import type { CalContext, StoredBooking, StoredUser } from '#sandbox/cal/store'
 import { parseBody } from '#sandbox/cal/validation'
-import type { Wait } from '#sandbox/fault-response'
+import type { Wait } from '#sandbox/wait'
 
-export function bookingRoutes(context: CalContext, wait: Wait): Route[] {
+export function bookingRoutes(context: CalContext, wait: Wait): CalRoute[] {
   const version = VERSION.bookings
   const path = '/v2/bookings/{uid}'
   const uidOf = ({ params }: Call): string => params.uid ?? ''

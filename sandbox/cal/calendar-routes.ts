@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { busyBetween } from '#sandbox/cal/busy'
 import { refused } from '#sandbox/cal/errors'
 import { nextId } from '#sandbox/cal/ids'
-import type { Answer, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, CalRoute, UserCall } from '#sandbox/cal/route'
 import { success, userRoute } from '#sandbox/cal/route'
 import type { CalContext, StoredFeed, StoredUser } from '#sandbox/cal/store'
 import { parseBody, rule } from '#sandbox/cal/validation'
@@ -53,7 +53,7 @@ const iso = (instant: number): string => new Date(instant).toISOString()
  * Calendars of an instance without the keys of Google and Microsoft: only ICS feeds can be connected. What is in them is planted by the
  * admin routes.
  */
-export function calendarRoutes(context: CalContext): Route[] {
+export function calendarRoutes(context: CalContext): CalRoute[] {
   const { records } = context
   const feedOf = ({ id }: StoredUser): StoredFeed | null => records.feeds.get(String(id))
   const save = ({ caller, body }: UserCall): Answer => {

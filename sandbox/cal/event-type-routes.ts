@@ -3,7 +3,7 @@ import { refused } from '#sandbox/cal/errors'
 import { CreateEventType, UpdateEventType } from '#sandbox/cal/event-type-input'
 import { changedEventType, checkSlug, eventTypeResource, newEventType } from '#sandbox/cal/event-types'
 import { nextId } from '#sandbox/cal/ids'
-import type { Answer, Call, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, Call, CalRoute, UserCall } from '#sandbox/cal/route'
 import { VERSION, openRoute, success, userRoute } from '#sandbox/cal/route'
 import type { CalContext, StoredEventType, StoredUser } from '#sandbox/cal/store'
 import { QueryNumber, parseBody, parseQuery, pathNumber } from '#sandbox/cal/validation'
@@ -25,7 +25,7 @@ export function ownEventType({ records }: CalContext, caller: StoredUser, id: st
   return eventType
 }
 
-export function eventTypeRoutes(context: CalContext): Route[] {
+export function eventTypeRoutes(context: CalContext): CalRoute[] {
   const { store, records, origin } = context
   const resource = (eventType: StoredEventType): unknown => {
     const owner = records.users.get(String(eventType.ownerId))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bareError, refused } from '#sandbox/cal/errors'
-import type { Answer, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, CalRoute, UserCall } from '#sandbox/cal/route'
 import { openRoute, success, userRoute } from '#sandbox/cal/route'
 import type { CalContext, StoredUser } from '#sandbox/cal/store'
 import { Day } from '#sandbox/cal/store'
@@ -34,7 +34,7 @@ const shown = ({ id, email, name, avatarUrl, bio, timeFormat, defaultScheduleId,
 })
 
 /** The caller, and the calls that are there but do nothing in the community edition. */
-export function meRoutes({ records }: CalContext): Route[] {
+export function meRoutes({ records }: CalContext): CalRoute[] {
   const update = ({ caller, body }: UserCall): Answer => {
     const { metadata: _, ...changes } = parseBody(UpdateMe, body)
     const { defaultScheduleId } = changes

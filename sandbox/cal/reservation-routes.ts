@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refused } from '#sandbox/cal/errors'
 import { newUuid } from '#sandbox/cal/ids'
-import type { Answer, Call, Route } from '#sandbox/cal/route'
+import type { Answer, Call, CalRoute } from '#sandbox/cal/route'
 import { VERSION, openRoute, success } from '#sandbox/cal/route'
 import { lengthOf } from '#sandbox/cal/slot-routes'
 import type { CalContext, Reservation } from '#sandbox/cal/store'
@@ -36,7 +36,7 @@ const created = (reservation: Reservation) => {
 }
 
 /** Reservations hide a slot from others for some minutes. They keep nobody from booking it, and they ask for no opening hours. */
-export function reservationRoutes(context: CalContext): Route[] {
+export function reservationRoutes(context: CalContext): CalRoute[] {
   const { store, records, now } = context
   const reserve = ({ body, caller }: Call, uid: string): Reservation => {
     const { eventTypeId, slotStart, slotDuration, reservationDuration } = parseBody(Reserve, body)

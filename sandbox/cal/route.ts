@@ -1,6 +1,9 @@
 import type { H3Event } from 'h3'
 import type { StoredUser } from '#sandbox/cal/store'
 import type { Announcement } from '#sandbox/cal/deliveries'
+import type { Answer as VendorAnswer } from '#sandbox/vendor/answer'
+import type { Route } from '#sandbox/vendor/route'
+import { route } from '#sandbox/vendor/route'
 
 /** Values of `cal-api-version`; a group of routes answers to its own only. */
 export const VERSION = { bookings: '2024-08-13', eventTypes: '2024-06-14', schedules: '2024-06-11', slots: '2024-09-04' } as const
@@ -18,33 +21,26 @@ export interface Call {
 /** A call that somebody has signed. */
 export type UserCall = Call & { caller: StoredUser }
 
-export interface Answer {
-  status: number
-  body: unknown
+/** An answer, and what subscribers are told of it. */
+export interface Answer extends VendorAnswer {
   announcements?: Announcement[]
 }
-export type Handler<C = Call> = (call: C) => Answer | Promise<Answer>
+type Handler<C = Call> = (call: C) => Answer | Promise<Answer>
 
 /** `open`: without a key too; `user`: 401 without; `permission`: 403 without. */
 type Access = 'open' | 'user' | 'permission'
 
-export interface Route {
-  method: string
-  pattern: RegExp
+export interface CalRoute extends Route<Handler> {
   version: string | null
   access: Access
-  handler: Handler
-}
-
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)
-
-function made(line: string, version: string | null, access: Access, handler: Handler): Route {
-  const [method = '', path = ''] = line.split(' ')
-  return { method, pattern: patternOf(path), version, access, handler }
 }
 
 /** `GET /path/{name}` that anybody may ask. */
-export const openRoute = (line: string, version: string | null, handler: Handler): Route => made(line, version, 'open', handler)
+export const openRoute = (line: string, version: string | null, handler: Handler): CalRoute => ({
+  ...route(line, handler),
+  version,
+  access: 'open',
+})
 
 /** One that needs a key. */
 export const userRoute = (
@@ -52,12 +48,14 @@ export const userRoute = (
   version: string | null,
   handler: Handler<UserCall>,
   access: 'user' | 'permission' = 'user',
-): Route =>
-  made(line, version, access, call => {
+): CalRoute => {
+  const signed: Handler = call => {
     const { caller } = call
     if (caller === null) throw new Error('The app lets nobody in without a key.')
     return handler({ ...call, caller })
-  })
+  }
+  return { ...route(line, signed), version, access }
+}
 
 export const success = (data: unknown, status = 200, announcements: Announcement[] = []): Answer => ({
   status,

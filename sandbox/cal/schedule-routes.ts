@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refused } from '#sandbox/cal/errors'
 import { nextId } from '#sandbox/cal/ids'
-import type { Answer, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, CalRoute, UserCall } from '#sandbox/cal/route'
 import { VERSION, success, userRoute } from '#sandbox/cal/route'
 import type { CalContext, StoredSchedule, StoredUser } from '#sandbox/cal/store'
 import { Day } from '#sandbox/cal/store'
@@ -29,7 +29,7 @@ const OFFICE: StoredSchedule['availability'] = [
   { days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'], startTime: '09:00', endTime: '17:00' },
 ]
 
-export function scheduleRoutes(context: CalContext): Route[] {
+export function scheduleRoutes(context: CalContext): CalRoute[] {
   const { store, records } = context
   const shown = ({ id, ownerId, name, timeZone, availability, overrides }: StoredSchedule) => ({
     id,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refused } from '#sandbox/cal/errors'
 import { eventTypeBySlug } from '#sandbox/cal/event-types'
-import type { Answer, Call, Route } from '#sandbox/cal/route'
+import type { Answer, Call, CalRoute } from '#sandbox/cal/route'
 import { VERSION, openRoute } from '#sandbox/cal/route'
 import { readSettings } from '#sandbox/cal/settings'
 import type { Slot } from '#sandbox/cal/slots'
@@ -34,7 +34,7 @@ type SlotsQuery = z.output<typeof SlotsQuery>
 const NO_EVENT_TYPE =
   'usernames property is wrong,each value in usernames must be a string, The array must contain at least 2 elements., usernames must be an array , organizationSlug property is wrong,organizationSlug must be a string '
 
-export function slotRoutes(context: CalContext): Route[] {
+export function slotRoutes(context: CalContext): CalRoute[] {
   const cache = new Map<string, { until: number; body: unknown }>()
   const cached = (call: Call): Answer => {
     const { cacheSeconds } = readSettings(context.store)

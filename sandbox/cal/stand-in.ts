@@ -6,7 +6,7 @@ import type { CalContext } from '#sandbox/cal/store'
 import { openRecords } from '#sandbox/cal/store'
 import { sandboxNow } from '#sandbox/clock'
 import { sandboxConfig } from '#sandbox/config'
-import type { Wait } from '#sandbox/fault-response'
+import type { Wait } from '#sandbox/wait'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 

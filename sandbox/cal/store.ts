@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SandboxStore } from '#sandbox/store'
 import type { Collection } from '#sandbox/storage/documents'
+import type { VendorContext } from '#sandbox/vendor/app'
 
 export const StoredUser = z.object({
   id: z.int(),
@@ -202,13 +203,10 @@ export const openRecords = (store: SandboxStore): CalRecords => ({
 })
 
 /** What everything in this stand-in works with. */
-export interface CalContext {
-  store: SandboxStore
+export interface CalContext extends VendorContext {
   records: CalRecords
   /** Where the stand-in is mounted, for the links that it shows. */
   origin: string
   /** The operator's key: only it may make users. */
   adminKey: string
-  /** Epoch ms of the sandbox clock. */
-  now(): number
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refused } from '#sandbox/cal/errors'
 import { ownEventType } from '#sandbox/cal/event-type-routes'
 import { newUuid } from '#sandbox/cal/ids'
-import type { Answer, Route, UserCall } from '#sandbox/cal/route'
+import type { Answer, CalRoute, UserCall } from '#sandbox/cal/route'
 import { success, userRoute } from '#sandbox/cal/route'
 import type { CalContext, StoredWebhook } from '#sandbox/cal/store'
 import { QueryNumber, parseBody, parseQuery, rule } from '#sandbox/cal/validation'
@@ -62,7 +62,7 @@ export const webhookScope = (owner: { userId: number } | { eventTypeId: number }
   'userId' in owner ? `user|${owner.userId}` : `type|${owner.eventTypeId}`
 
 /** Subscriptions of a user, and those of one event type: the same calls in two places. */
-export const webhookRoutes = (context: CalContext): Route[] => [
+export const webhookRoutes = (context: CalContext): CalRoute[] => [
   ...routesAt(context, '/v2/webhooks', ({ caller }) => ({
     scope: webhookScope({ userId: caller.id }),
     userId: caller.id,
@@ -75,7 +75,7 @@ export const webhookRoutes = (context: CalContext): Route[] => [
   }),
 ]
 
-function routesAt({ store, records }: CalContext, path: string, ownerOf: (call: UserCall) => Owner): Route[] {
+function routesAt({ store, records }: CalContext, path: string, ownerOf: (call: UserCall) => Owner): CalRoute[] {
   const find = (call: UserCall): StoredWebhook => {
     const { userId, eventTypeId } = ownerOf(call)
     const webhook = records.webhooks.get(call.params.webhook ?? '')

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ensureAccount } from '#sandbox/calendars/accounts'
+import type { EntryPatch } from '#sandbox/calendars/book'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call, Route } from '#sandbox/calendars/http'
-import { Refusal, route } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call, CalendarRoute } from '#sandbox/calendars/call'
+import { Refusal } from '#sandbox/vendor/answer'
+import { route } from '#sandbox/vendor/route'
 import type { Instance } from '#sandbox/calendars/instances'
 import type { Marks, Moment } from '#sandbox/calendars/records'
 import { Access, Repeats } from '#sandbox/calendars/records'
@@ -52,7 +55,7 @@ export interface AdminDialect {
 }
 
 /** What a person does in the calendar with a mouse, and what the vendor does in the course of time. */
-export function adminRoutes(context: CalendarContext, dialect: AdminDialect): Route[] {
+export function adminRoutes(context: CalendarContext, dialect: AdminDialect): CalendarRoute[] {
   const { records, book, oauth } = context
   const calendarOf = ({ params }: Call): string => {
     if (book.calendar(params.calendar ?? '') === null) throw absent('calendar')
@@ -97,53 +100,26 @@ export function adminRoutes(context: CalendarContext, dialect: AdminDialect): Ro
     route('GET /admin/calendars/{calendar}/entries', call => ({ status: 200, body: book.instances(calendarOf(call)).map(view) })),
     route('POST /admin/calendars/{calendar}/entries', async call => {
       const { id = dialect.newId(), title, start, end, repeats = null, ...nature } = await input(call, EntryInput)
-      const entry = book.insert(calendarOf(call), {
-        id,
-        title,
-        description: '',
-        location: '',
-        start,
-        end,
-        repeats,
-        marks: dialect.marks(nature),
-      })
-      if (entry === null) throw new Refusal({ status: 409, body: { error: 'the id is taken' } })
-      return {
-        status: 201,
-        body: {
-          id,
-          ids: book
-            .instances(entry.calendar)
-            .filter(each => each.entry.id === id)
-            .map(each => each.id),
-        },
-      }
+      const calendarId = calendarOf(call)
+      const draft = { id, title, description: '', location: '', start, end, repeats, marks: dialect.marks(nature) }
+      if (book.insert(calendarId, draft) === null) throw new Refusal({ status: 409, body: { error: 'the id is taken' } })
+      const dates = book.instances(calendarId).filter(({ entry }) => entry.id === id)
+      return { status: 201, body: { id, ids: dates.map(date => date.id) } }
     }),
     route('PATCH /admin/calendars/{calendar}/entries/{entry}', async call => {
       const { start, end, title, ...nature } = await input(call, EntryChange)
-      const calendarId = calendarOf(call)
-      const before =
-        book.instance(calendarId, call.params.entry ?? '') ?? book.instances(calendarId).find(({ entry }) => entry.id === call.params.entry)
+      const [calendarId, id = ''] = [calendarOf(call), call.params.entry]
+      const before = book.instance(calendarId, id) ?? book.instances(calendarId).find(({ entry }) => entry.id === id)
       if (before === undefined) throw absent('entry')
-      const marks =
-        Object.keys(nature).length === 0
-          ? {}
-          : {
-              marks: {
-                ...dialect.marks(Nature.parse(nature)),
-                properties: before.entry.marks.properties,
-                transactionId: before.entry.marks.transactionId,
-              },
-            }
-      if (
-        !book.edit(calendarId, call.params.entry ?? '', {
-          ...(start === undefined || end === undefined ? {} : { start, end }),
-          ...(title === undefined ? {} : { title }),
-          ...marks,
-        })
-      ) {
-        throw absent('entry')
+      const patch: EntryPatch = {}
+      if (start !== undefined) patch.start = start
+      if (end !== undefined) patch.end = end
+      if (title !== undefined) patch.title = title
+      if (Object.keys(nature).length > 0) {
+        const { properties, transactionId } = before.entry.marks
+        patch.marks = { ...dialect.marks(Nature.parse(nature)), properties, transactionId }
       }
+      if (!book.edit(calendarId, id, patch)) throw absent('entry')
       return { status: 200, body: {} }
     }),
     route('DELETE /admin/calendars/{calendar}/entries/{entry}', call => {

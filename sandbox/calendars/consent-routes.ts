@@ -1,8 +1,9 @@
 import { someAccounts, ensureAccount } from '#sandbox/calendars/accounts'
 import { consentPage } from '#sandbox/calendars/consent-page'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call } from '#sandbox/calendars/http'
-import { Refusal } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call } from '#sandbox/calendars/call'
+import { Refusal } from '#sandbox/vendor/answer'
 import { OauthRefusal } from '#sandbox/calendars/oauth'
 
 export interface ConsentDialect {

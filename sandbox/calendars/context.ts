@@ -6,30 +6,29 @@ import type { Oauth, OauthSettings } from '#sandbox/calendars/oauth'
 import { createOauth } from '#sandbox/calendars/oauth'
 import type { CalendarRecords, CalendarVendorName, Channel } from '#sandbox/calendars/records'
 import { openCalendarRecords } from '#sandbox/calendars/records'
+import { sandboxNow } from '#sandbox/clock'
 import type { SandboxStore } from '#sandbox/store'
+import type { VendorContext } from '#sandbox/vendor/app'
 
 /** What everything in a calendar stand-in works with. */
-export interface CalendarContext {
+export interface CalendarContext extends VendorContext {
   vendor: CalendarVendorName
-  store: SandboxStore
   records: CalendarRecords
   book: Book
   oauth: Oauth
   notices: Notices
-  /** Epoch ms of the sandbox clock. */
-  now(): number
 }
 
 export interface ContextNeeds {
   vendor: CalendarVendorName
   store: SandboxStore
   oauth: OauthSettings
-  now(): number
   /** How this vendor tells a channel of a change. */
   noticeOf(channel: Channel, change: { kind: 'created' | 'updated' | 'deleted'; id: string }): Notice
 }
 
-export function createCalendarContext({ vendor, store, oauth, now, noticeOf }: ContextNeeds): CalendarContext {
+export function createCalendarContext({ vendor, store, oauth, noticeOf }: ContextNeeds): CalendarContext {
+  const now = () => sandboxNow(store)
   const records = openCalendarRecords(store, vendor)
   const notices = createNotices()
   const book = createBook({

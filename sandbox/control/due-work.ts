@@ -3,14 +3,13 @@ import { calStandIn } from '#sandbox/cal/stand-in'
 import { googleStandIn } from '#sandbox/google/stand-in'
 import { microsoftStandIn } from '#sandbox/microsoft/stand-in'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
+import { realWait } from '#sandbox/wait'
 
 /** Real milliseconds between two looks at what is still to be done. */
 const LOOK_MS = 15
 const REPORT_MS = 300
 /** Waits between two tries are not longer than this. */
 const RETRIES_MS = 10_000
-
-const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 const nowIso = (app: App) => new Date(app.clock.now()).toISOString()
 
@@ -72,7 +71,7 @@ async function reported(): Promise<void> {
     googleStandIn().context.notices,
     microsoftStandIn().context.notices,
   ].map(one => one.idle())
-  await Promise.race([Promise.all(told), pause(REPORT_MS)])
+  await Promise.race([Promise.all(told), realWait(REPORT_MS)])
 }
 
 /**
@@ -90,6 +89,6 @@ export async function settle(app: App, timeoutMs: number): Promise<boolean> {
       if (!(await isBusy(app))) return true
     }
     if (Date.now() > end) return false
-    await pause(LOOK_MS)
+    await realWait(LOOK_MS)
   }
 }

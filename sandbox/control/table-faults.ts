@@ -1,11 +1,11 @@
 import type { AroundCall } from '#server/data/table/retry'
 import { takeFault } from '#sandbox/faults'
+import { isOfModels } from '#sandbox/storage/fault-table'
+import { realWait } from '#sandbox/wait'
 
 /** As long as the client waits for an answer; the fault itself holds on for longer. */
 const GIVEN_UP_MS = 5000
 const SLOW_MS = 3000
-
-const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 const answer = (name: string, status: number) => Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } })
 const noAnswer = (name: string) => Object.assign(new Error(name), { name, $metadata: {} })
@@ -13,13 +13,8 @@ const noAnswer = (name: string) => Object.assign(new Error(name), { name, $metad
 /** Plays the faults that are set for the database, on this side of the wire: the engine itself cannot fail on request. */
 export const tableFaults: AroundCall = async call => {
   const fault = takeFault('dynamodb')
-  if (fault === null) return call()
+  if (fault === null || isOfModels(fault.mode)) return call()
   switch (fault.mode) {
-    case 'hostile':
-    case 'truncated':
-    case 'refusal':
-    case 'scripted':
-      return call()
     case 'http_500':
       throw answer('InternalServerError', 500)
     case 'http_503':
@@ -27,10 +22,10 @@ export const tableFaults: AroundCall = async call => {
     case 'rate_limit':
       throw answer('ThrottlingException', 400)
     case 'slow':
-      await pause(SLOW_MS)
+      await realWait(SLOW_MS)
       return call()
     case 'timeout':
-      await pause(GIVEN_UP_MS)
+      await realWait(GIVEN_UP_MS)
       throw noAnswer('TimeoutError')
     case 'drop_response':
       await call()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call } from '#sandbox/calendars/call'
 import type { StandInCalendar } from '#sandbox/calendars/records'
 import { Access } from '#sandbox/calendars/records'
 import { atOf } from '#sandbox/calendars/wall'

@@ -1,5 +1,5 @@
-import type { Answer } from '#sandbox/calendars/http'
-import { Refusal } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import { Refusal } from '#sandbox/vendor/answer'
 
 /** Google's error body. */
 export const googleError = (code: number, reason: string, message: string, domain = 'global') => ({

@@ -1,6 +1,6 @@
-import { getHeader } from 'h3'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Call } from '#sandbox/calendars/http'
+import type { Call } from '#sandbox/calendars/call'
+import { bearerOf } from '#sandbox/calendars/call'
 import type { StandInCalendar } from '#sandbox/calendars/records'
 import { refuse } from '#sandbox/google/errors'
 
@@ -16,11 +16,10 @@ export const SCOPES = [
 ].map(name => PREFIX + name)
 
 /** Whose call it is, and that the owner agreed to it: any one of the scopes will do. */
-export function accountOf({ oauth }: CalendarContext, { event }: Call, ...scopes: string[]): string {
-  const token = /^Bearer (\S+)$/.exec(getHeader(event, 'authorization') ?? '')?.[1]
-  const bearer = token === undefined ? null : oauth.bearer(token)
+export function accountOf(context: CalendarContext, call: Call, ...scopes: string[]): string {
+  const bearer = bearerOf(context, call)
   if (bearer === null) throw refuse.credentials()
-  if (!['calendar', ...scopes].some(scope => bearer.scope.split(' ').includes(PREFIX + scope))) throw refuse.scope()
+  if (!['calendar', ...scopes].some(scope => bearer.scopes.includes(PREFIX + scope))) throw refuse.scope()
   return bearer.account
 }
 

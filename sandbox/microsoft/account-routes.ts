@@ -1,5 +1,6 @@
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call } from '#sandbox/calendars/call'
 import { accountOf, canEdit, known, selected } from '#sandbox/microsoft/guard'
 
 /** Who it is, and which calendars there are. */

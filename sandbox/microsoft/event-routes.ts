@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call } from '#sandbox/calendars/call'
 import type { Instance } from '#sandbox/calendars/instances'
 import type { StandInCalendar } from '#sandbox/calendars/records'
 import { refuse } from '#sandbox/microsoft/errors'

@@ -1,17 +1,16 @@
-import { getHeader } from 'h3'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Call } from '#sandbox/calendars/http'
+import type { Call } from '#sandbox/calendars/call'
+import { bearerOf } from '#sandbox/calendars/call'
 import type { StandInCalendar } from '#sandbox/calendars/records'
 import { refuse } from '#sandbox/microsoft/errors'
 
 export const SCOPES = ['offline_access', 'openid', 'profile', 'email', 'User.Read', 'Calendars.Read', 'Calendars.ReadWrite']
 
 /** Whose call it is, and that the owner agreed to it: any one of the scopes will do. */
-export function accountOf({ oauth }: CalendarContext, { event }: Call, ...scopes: string[]): string {
-  const token = /^Bearer (\S+)$/.exec(getHeader(event, 'authorization') ?? '')?.[1]
-  const bearer = token === undefined ? null : oauth.bearer(token)
+export function accountOf(context: CalendarContext, call: Call, ...scopes: string[]): string {
+  const bearer = bearerOf(context, call)
   if (bearer === null) throw refuse.token()
-  if (!scopes.some(scope => bearer.scope.split(' ').includes(scope))) throw refuse.scope()
+  if (!scopes.some(scope => bearer.scopes.includes(scope))) throw refuse.scope()
   return bearer.account
 }
 

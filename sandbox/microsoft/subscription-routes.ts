@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Answer, Call } from '#sandbox/calendars/http'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Call } from '#sandbox/calendars/call'
 import type { Notice } from '#sandbox/calendars/notices'
 import { isListener } from '#sandbox/calendars/notices'
 import type { Channel } from '#sandbox/calendars/records'

@@ -1,21 +1,18 @@
+import { Refusal } from '#sandbox/vendor/answer'
+
 /** The vendor's error envelope. */
 export const errorBody = (message: string, type: string, param: string | null, code: string | null) => ({
   error: { message, type, param, code },
 })
 
 /** What the stand-in refuses, in the vendor's words. */
-export class OpenaiError extends Error {
-  readonly status: number
-  readonly body: ReturnType<typeof errorBody>
-
+export class OpenaiError extends Refusal {
   constructor(
     status: number,
     message: string,
     { param = null, code = null, type = 'invalid_request_error' }: { param?: string | null; code?: string | null; type?: string } = {},
   ) {
-    super(message)
-    this.status = status
-    this.body = errorBody(message, type, param, code)
+    super({ status, body: errorBody(message, type, param, code) }, message)
   }
 }
 

@@ -1,5 +1,5 @@
 import { answerHostile } from '#sandbox/openai/hostile'
-import type { OpenaiContext } from '#sandbox/openai/context'
+import type { OpenaiContext } from '#sandbox/openai/store'
 import { readResponsesCall } from '#sandbox/openai/request'
 import type { ResponsesCall } from '#sandbox/openai/request'
 import type { Said } from '#sandbox/openai/response-resource'

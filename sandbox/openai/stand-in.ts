@@ -1,9 +1,9 @@
 import type { App } from 'h3'
 import { sandboxNow } from '#sandbox/clock'
 import { sandboxConfig } from '#sandbox/config'
-import type { Wait } from '#sandbox/fault-response'
+import type { Wait } from '#sandbox/wait'
 import { createOpenaiApp } from '#sandbox/openai/app'
-import type { OpenaiContext } from '#sandbox/openai/context'
+import type { OpenaiContext } from '#sandbox/openai/store'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 

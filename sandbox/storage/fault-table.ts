@@ -4,20 +4,14 @@ import type { Database } from '#sandbox/storage/database'
 export const FaultVendor = z.enum(['twilio', 'stripe', 'cal', 'openai', 'dynamodb', 'google', 'microsoft'])
 export type FaultVendor = z.output<typeof FaultVendor>
 
-export const FaultMode = z.enum([
-  'http_500',
-  'http_503',
-  'rate_limit',
-  'timeout',
-  'slow',
-  'drop_response',
-  'malformed',
-  'hostile',
-  'truncated',
-  'refusal',
-  'scripted',
-])
+const OfAll = z.enum(['http_500', 'http_503', 'rate_limit', 'timeout', 'slow', 'drop_response', 'malformed'])
+const OfModels = z.enum(['hostile', 'truncated', 'refusal', 'scripted'])
+
+export const FaultMode = z.enum([...OfAll.options, ...OfModels.options])
 export type FaultMode = z.output<typeof FaultMode>
+
+/** Ways to fail that a language model alone has: the call goes well, and what is said does not. */
+export const isOfModels = (mode: FaultMode): mode is z.output<typeof OfModels> => OfModels.safeParse(mode).success
 
 export interface Fault {
   vendor: FaultVendor

@@ -1,78 +1,42 @@
 import type { App, H3Event } from 'h3'
-import { createApp, eventHandler, getHeader, send, setResponseHeader, setResponseHeaders, setResponseStatus } from 'h3'
-import type { VendorErrors, Wait } from '#sandbox/fault-response'
-import { hangUp, playFault, realWait } from '#sandbox/fault-response'
-import { takeFault } from '#sandbox/faults'
+import { getHeader } from 'h3'
 import { contentRoutes } from '#sandbox/twilio/content-routes'
 import type { Deliveries } from '#sandbox/twilio/deliveries'
-import { TwilioError, errorBody } from '#sandbox/twilio/errors'
+import { TwilioError } from '#sandbox/twilio/errors'
 import { mediaRoutes } from '#sandbox/twilio/media-routes'
 import { messageRoutes } from '#sandbox/twilio/message-routes'
 import { numberRoutes } from '#sandbox/twilio/number-routes'
-import type { Answer, Route } from '#sandbox/twilio/route'
-import { route } from '#sandbox/twilio/route'
+import type { TwilioRoute } from '#sandbox/twilio/route'
 import type { TwilioContext } from '#sandbox/twilio/store'
 import { typingRoutes } from '#sandbox/twilio/typing-routes'
+import type { Answer } from '#sandbox/vendor/answer'
+import type { Asked } from '#sandbox/vendor/app'
+import { createVendorApp } from '#sandbox/vendor/app'
+import type { VendorFailures } from '#sandbox/vendor/play-fault'
+import { findRoute, paramsOf, route } from '#sandbox/vendor/route'
+import type { Wait } from '#sandbox/wait'
 
-const ERRORS: VendorErrors = {
-  body: status => errorBody(new TwilioError(status === 429 ? 20429 : status === 500 ? 20500 : 20503)),
-  retryAfterSeconds: 1,
+const failures: VendorFailures = {
+  body: status => new TwilioError(status === 429 ? 20429 : status === 500 ? 20500 : 20503).answer.body,
+  throttleHeads: { 'Retry-After': '1' },
   malformed: '{"sid": "SM0123456789abcdef", "status": "queu',
 }
 
 /** The vendor's REST API on the vendor's own paths, all of its hosts in one. */
-export function createTwilioApp(context: TwilioContext, deliveries: Deliveries, wait: Wait = realWait): App {
+export function createTwilioApp(context: TwilioContext, deliveries: Deliveries, wait?: Wait): App {
   const routes = routesOf(context, deliveries)
-  const app = createApp()
-  app.use(
-    eventHandler(async event => {
-      const { pathname } = new URL(event.path, 'http://stand-in')
-      const call = context.store.calls.begin('twilio', { at: context.now(), method: event.method, path: pathname })
-      const status = await serve(event, context, wait, () => respond(event, pathname, routes, context))
-      context.store.calls.end(call, status)
-    }),
-  )
-  return app
+  return createVendorApp({ name: 'twilio', context, failures, wait, answer: asked => answer(asked, routes, context) })
 }
 
-async function serve(event: H3Event, { store }: TwilioContext, wait: Wait, work: () => Promise<Answer>): Promise<number> {
-  const fault = takeFault('twilio', store)
-  const played = fault === null ? null : await playFault(event, fault.mode, ERRORS, wait)
-  if (played !== null) return played
-  const { status, body, headers = {} } = await work()
-  if (fault?.mode === 'drop_response') {
-    hangUp(event)
-    return status
+function answer({ event, url: { pathname } }: Asked, routes: TwilioRoute[], context: TwilioContext): Answer | Promise<Answer> {
+  const found = findRoute(routes, event.method, pathname)
+  if (found?.isOpen !== true) authenticate(event, context)
+  if (found === undefined) {
+    throw routes.some(({ pattern }) => pattern.test(pathname)) ? new TwilioError(20004) : new TwilioError(20404, pathname)
   }
-  setResponseStatus(event, status)
-  setResponseHeaders(event, headers)
-  if (Buffer.isBuffer(body)) await send(event, body)
-  else if (status === 204) await send(event)
-  else await send(event, JSON.stringify(body), 'application/json')
-  return status
-}
-
-/** Never throws: what the vendor refuses is an answer too. */
-async function respond(event: H3Event, pathname: string, routes: Route[], context: TwilioContext): Promise<Answer> {
-  try {
-    return await findAndRun(event, pathname, routes, context)
-  } catch (error) {
-    const refusal = error instanceof TwilioError ? error : new TwilioError(20500)
-    if (refusal !== error) console.error('Twilio stand-in failed', error)
-    if (refusal.status === 401) setResponseHeader(event, 'WWW-Authenticate', 'Basic realm="Twilio API"')
-    return { status: refusal.status, body: errorBody(refusal) }
-  }
-}
-
-function findAndRun(event: H3Event, pathname: string, routes: Route[], context: TwilioContext): Answer | Promise<Answer> {
-  const matching = routes.filter(route => route.pattern.test(pathname))
-  const route = matching.find(({ method }) => method === event.method)
-  if (route?.isOpen !== true) authenticate(event, context)
-  if (matching.length === 0) throw new TwilioError(20404, pathname)
-  if (route === undefined) throw new TwilioError(20004)
-  const params = route.pattern.exec(pathname)?.groups ?? {}
+  const params = paramsOf(found, pathname)
   if (params.account !== undefined && params.account !== context.accountSid) throw new TwilioError(20404, pathname)
-  return route.handler({ event, params })
+  return found.handler({ event, params })
 }
 
 function authenticate(event: H3Event, { accountSid, authToken }: TwilioContext): void {
@@ -80,7 +44,7 @@ function authenticate(event: H3Event, { accountSid, authToken }: TwilioContext):
   if (getHeader(event, 'authorization') !== expected) throw new TwilioError(20003)
 }
 
-function routesOf(context: TwilioContext, deliveries: Deliveries): Route[] {
+function routesOf(context: TwilioContext, deliveries: Deliveries): TwilioRoute[] {
   const messages = messageRoutes(context, deliveries)
   const media = mediaRoutes(context)
   const numbers = numberRoutes(context)
@@ -99,7 +63,7 @@ function routesOf(context: TwilioContext, deliveries: Deliveries): Route[] {
     route(`GET ${account}/Messages/{message}/Media/{media}.json`, media.describe),
     route(`DELETE ${account}/Messages/{message}/Media/{media}.json`, media.remove),
     route(`GET ${account}/Messages/{message}/Media/{media}`, media.fetch),
-    route(`GET ${account}/Messages/{message}/Media/stored/{media}`, media.stored, true),
+    { ...route(`GET ${account}/Messages/{message}/Media/stored/{media}`, media.stored), isOpen: true },
     route('POST /v1/Content', contents.create),
     route('GET /v1/Content', contents.list),
     route('GET /v1/ContentAndApprovals', contents.listWithApprovals),

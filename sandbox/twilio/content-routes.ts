@@ -5,7 +5,8 @@ import { TwilioError } from '#sandbox/twilio/errors'
 import { newSid } from '#sandbox/twilio/ids'
 import { PAGE_PARAMS, metaListResource, pageOf } from '#sandbox/twilio/paging'
 import { knownParams, queryOf, readJson } from '#sandbox/twilio/request'
-import type { Answer, Call } from '#sandbox/twilio/route'
+import type { Call } from '#sandbox/twilio/route'
+import type { Answer } from '#sandbox/vendor/answer'
 import type { StoredContent, TwilioContext } from '#sandbox/twilio/store'
 
 const HOST = 'https://content.twilio.com'
@@ -44,7 +45,7 @@ export function contentRoutes(context: TwilioContext) {
     fetch: ({ params }: Call): Answer => ({ status: 200, body: contentResource(find(params.sid), accountSid) }),
     remove({ params }: Call): Answer {
       records.contents.remove(find(params.sid).sid)
-      return { status: 204, body: null }
+      return { status: 204 }
     },
     async submit({ event, params }: Call): Promise<Answer> {
       return { status: 201, body: submitForApproval(context, find(params.sid), await readJson(event)) }

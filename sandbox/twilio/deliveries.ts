@@ -1,5 +1,5 @@
-import type { Wait } from '#sandbox/fault-response'
-import { realWait } from '#sandbox/fault-response'
+import type { Wait } from '#sandbox/wait'
+import { realWait } from '#sandbox/wait'
 import { OUTSIDE_WINDOW } from '#sandbox/twilio/errors'
 import { statusForm } from '#sandbox/twilio/status-form'
 import type { Delivery, MessageStatus, StoredMessage, TwilioContext } from '#sandbox/twilio/store'

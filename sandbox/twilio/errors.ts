@@ -1,3 +1,5 @@
+import { Refusal } from '#sandbox/vendor/answer'
+
 /** Twilio's own codes with the texts that its documentation gives them; `{}` is filled in. */
 const CATALOG = {
   20001: '{}',
@@ -28,7 +30,7 @@ const CATALOG = {
   63007: 'Twilio could not find a Channel with the specified From address {}.',
 } as const
 
-export type TwilioErrorCode = keyof typeof CATALOG
+type TwilioErrorCode = keyof typeof CATALOG
 
 const STATUS: Partial<Record<TwilioErrorCode, number>> = {
   20003: 401,
@@ -40,25 +42,21 @@ const STATUS: Partial<Record<TwilioErrorCode, number>> = {
   20503: 503,
 }
 
-/** A refusal in Twilio's words; the app turns it into the JSON body that the vendor sends. */
-export class TwilioError extends Error {
-  readonly code: TwilioErrorCode
-  readonly status: number
-
+/** A refusal in Twilio's words. */
+export class TwilioError extends Refusal {
   constructor(code: TwilioErrorCode, detail = '') {
-    super(CATALOG[code].replace('{}', () => detail))
-    this.code = code
-    this.status = STATUS[code] ?? 400
+    const message = CATALOG[code].replace('{}', () => detail)
+    const status = STATUS[code] ?? 400
+    super(
+      {
+        status,
+        body: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
+        headers: status === 401 ? { 'WWW-Authenticate': 'Basic realm="Twilio API"' } : {},
+      },
+      message,
+    )
   }
 }
-
-/** The vendor's error body. */
-export const errorBody = (error: TwilioError) => ({
-  code: error.code,
-  message: error.message,
-  more_info: `https://www.twilio.com/docs/errors/${error.code}`,
-  status: error.status,
-})
 
 /** What WhatsApp says of a free-form message that came too late; it arrives with the status callback, never with the answer. */
 export const OUTSIDE_WINDOW = {

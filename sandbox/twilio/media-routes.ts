@@ -1,6 +1,7 @@
 import { TwilioError } from '#sandbox/twilio/errors'
 import { rfc2822 } from '#sandbox/twilio/message-resource'
-import type { Answer, Call } from '#sandbox/twilio/route'
+import type { Call } from '#sandbox/twilio/route'
+import type { Answer } from '#sandbox/vendor/answer'
 import type { StoredMedia, StoredMessage, TwilioContext } from '#sandbox/twilio/store'
 
 /** Handlers of what came with a message. As at the vendor, the medium itself lies at a short-lived address that needs no credentials. */
@@ -41,7 +42,7 @@ export function mediaRoutes({ records, accountSid }: TwilioContext) {
     },
     fetch({ params }: Call): Answer {
       const { media } = find(params)
-      return { status: 307, body: '', headers: { Location: media.url ?? `stored/${media.sid}` } }
+      return { status: 307, headers: { Location: media.url ?? `stored/${media.sid}` } }
     },
     stored({ params }: Call): Answer {
       const { media } = find(params)
@@ -50,7 +51,7 @@ export function mediaRoutes({ records, accountSid }: TwilioContext) {
     remove({ params }: Call): Answer {
       const { message } = find(params)
       records.messages.change(message.sid, found => ({ ...found, media: null }))
-      return { status: 204, body: null }
+      return { status: 204 }
     },
   }
 }

@@ -5,7 +5,8 @@ import { messageResource } from '#sandbox/twilio/message-resource'
 import { PAGE_PARAMS, listResource, pageOf } from '#sandbox/twilio/paging'
 import type { Params } from '#sandbox/twilio/request'
 import { knownParams, queryOf, readForm } from '#sandbox/twilio/request'
-import type { Answer, Call } from '#sandbox/twilio/route'
+import type { Call } from '#sandbox/twilio/route'
+import type { Answer } from '#sandbox/vendor/answer'
 import type { StoredMessage, TwilioContext } from '#sandbox/twilio/store'
 
 /** Handlers of the message resource. */
@@ -43,7 +44,7 @@ export function messageRoutes(context: TwilioContext, deliveries: Deliveries) {
       const { sid, status } = find(params.sid ?? '')
       if (status === 'queued' || status === 'sending') throw new TwilioError(20009, 'it is on its way and cannot be deleted yet.')
       records.messages.change(sid, message => ({ ...message, deleted: true }))
-      return { status: 204, body: null }
+      return { status: 204 }
     },
   }
 }

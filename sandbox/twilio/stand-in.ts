@@ -1,7 +1,7 @@
 import type { App } from 'h3'
 import { sandboxNow } from '#sandbox/clock'
 import { sandboxConfig } from '#sandbox/config'
-import type { Wait } from '#sandbox/fault-response'
+import type { Wait } from '#sandbox/wait'
 import type { SandboxStore } from '#sandbox/store'
 import { sandboxStore } from '#sandbox/store'
 import { createTwilioApp } from '#sandbox/twilio/app'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SandboxStore } from '#sandbox/store'
 import type { Collection } from '#sandbox/storage/documents'
+import type { VendorContext } from '#sandbox/vendor/app'
 
 export const MessageStatus = z.enum(['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'undelivered', 'canceled', 'received'])
 export type MessageStatus = z.output<typeof MessageStatus>
@@ -106,11 +107,8 @@ export const openRecords = (store: SandboxStore): TwilioRecords => ({
 export const pairKey = (number: string, phone: string): string => `${number}|${phone}`
 
 /** What everything in this stand-in works with. */
-export interface TwilioContext {
-  store: SandboxStore
+export interface TwilioContext extends VendorContext {
   records: TwilioRecords
   accountSid: string
   authToken: string
-  /** Epoch ms of the sandbox clock. */
-  now(): number
 }

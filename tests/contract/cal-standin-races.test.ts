@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { realWait } from '#sandbox/fault-response'
+import { realWait } from '#sandbox/wait'
 import type { CalUser, CalWorld } from '#tests/support/cal-stand-in'
 import { askCal, attendee, offer, openFrom, provision, startCalWorld } from '#tests/support/cal-stand-in'
 
