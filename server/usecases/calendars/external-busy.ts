@@ -52,8 +52,6 @@ export type ExternalBusy = ReturnType<typeof createExternalBusy>
  * its commit.
  */
 export function createExternalBusy({ days, turns, catalog, clock }: Needs) {
-  const nothing = { bookings: [], outbox: [], cancelOutbox: [] }
-
   const load = async (tenantId: TenantId, providerId: ProviderId, dates: { from: LocalDate; to: LocalDate }) =>
     (await days.load(tenantId, dates.from, dates.to)).filter(day => day.providerId === providerId)
 
@@ -75,7 +73,7 @@ export function createExternalBusy({ days, turns, catalog, clock }: Needs) {
       const merged = mergeBusy(zone, providerId, await load(tenantId, providerId, report.dates), report)
       let isWritten = true
       for (const chunk of chunksOf(merged.changed)) {
-        const outcome = await turns.commitChange(tenantId, { ...nothing, days: chunk, writes: guard === null ? [] : [guard] })
+        const outcome = await turns.commitChange(tenantId, { days: chunk, writes: guard === null ? [] : [guard] })
         if (outcome.result === 'committed') continue
         isWritten = false
         break

@@ -5,12 +5,12 @@ import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { WrittenEventsRepository } from '#server/data/written-events.repository'
 import type { CalendarConnection } from '#server/domain/calendars/connection'
-import type { Job } from '#server/domain/job'
 import type { WrittenEvent } from '#server/domain/calendars/written-event'
 import type { CalendarEntry, CalendarRead } from '#server/ports/calendars'
 import type { Clock } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import { AppError } from '#server/domain/errors'
+import { newJob } from '#server/domain/job'
 import { openVisitOf } from '#server/domain/bookings/provider-visit'
 import { instantOf } from '#server/domain/time/time'
 import { judgeAbsence, judgeSighting } from '#server/domain/calendars/written-event'
@@ -60,15 +60,9 @@ export type OwnEvents = ReturnType<typeof createOwnEvents>
 export function createOwnEvents({ bookings, events, turns, acts, clock, log }: Needs) {
   /** The event is written anew, whatever the calendar shows now. */
   const rewrite = async ({ tenantId }: CalendarConnection, booking: Pick<Booking, 'id' | 'version'>): Promise<void> => {
-    const job: Job = {
-      tenantId,
-      id: `event:${booking.id}:${booking.version}`,
-      work: { kind: 'calendarEvent', bookingId: booking.id, formerProviderId: null },
-      dueAt: new Date(clock.now()).toISOString(),
-      attempts: 0,
-      claimedUntil: 0,
-    }
-    await turns.commitChange(tenantId, { days: [], bookings: [], outbox: [], cancelOutbox: [], jobs: [job] })
+    const work = { kind: 'calendarEvent' as const, bookingId: booking.id, formerProviderId: null }
+    const job = newJob(tenantId, `event:${booking.id}:${booking.version}`, work, new Date(clock.now()).toISOString())
+    await turns.commitChange(tenantId, { jobs: [job] })
   }
 
   /** Nothing was written since: what the calendar shows was done by a person. */
