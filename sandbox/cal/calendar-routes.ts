@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { busyBetween } from '#sandbox/cal/busy'
+import { busyBetween } from '#sandbox/cal/slots/busy'
 import { refused } from '#sandbox/cal/errors'
 import { nextId } from '#sandbox/cal/ids'
 import type { Answer, CalRoute, UserCall } from '#sandbox/cal/route'

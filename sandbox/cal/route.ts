@@ -1,6 +1,6 @@
 import type { H3Event } from 'h3'
 import type { StoredUser } from '#sandbox/cal/store'
-import type { Announcement } from '#sandbox/cal/deliveries'
+import type { Announcement } from '#sandbox/cal/webhooks/deliveries'
 import type { Answer as VendorAnswer } from '#sandbox/vendor/answer'
 import type { Route } from '#sandbox/vendor/route'
 import { route } from '#sandbox/vendor/route'

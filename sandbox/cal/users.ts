@@ -1,4 +1,4 @@
-import { busyBetween, putBusy, removeBusy } from '#sandbox/cal/busy'
+import { busyBetween, putBusy, removeBusy } from '#sandbox/cal/slots/busy'
 import { newApiKey, nextId } from '#sandbox/cal/ids'
 import type { CalContext, StoredUser } from '#sandbox/cal/store'
 

@@ -1,5 +1,5 @@
 import type { CalendarContext } from '#sandbox/calendars/context'
-import type { Account, StandInCalendar } from '#sandbox/calendars/records'
+import type { Account, StandInCalendar } from '#sandbox/calendars/store'
 
 export interface AccountWish {
   email: string

@@ -7,8 +7,8 @@ import type { Call, CalendarRoute } from '#sandbox/calendars/call'
 import { Refusal } from '#sandbox/vendor/answer'
 import { route } from '#sandbox/vendor/route'
 import type { Instance } from '#sandbox/calendars/instances'
-import type { Marks, Moment } from '#sandbox/calendars/records'
-import { Access, Repeats } from '#sandbox/calendars/records'
+import type { Marks, Moment } from '#sandbox/calendars/store'
+import { Access, Repeats } from '#sandbox/calendars/store'
 import { isZone } from '#sandbox/calendars/wall'
 
 const Zone = z.string().refine(isZone, 'is no time zone')

@@ -1,6 +1,6 @@
 import type { Instance } from '#sandbox/calendars/instances'
 import { instancesOf, numberInSeries } from '#sandbox/calendars/instances'
-import type { CalendarRecords, Entry, Span, StandInCalendar } from '#sandbox/calendars/records'
+import type { CalendarRecords, Entry, Span, StandInCalendar } from '#sandbox/calendars/store'
 import { atOf } from '#sandbox/calendars/wall'
 import type { SandboxStore } from '#sandbox/store'
 

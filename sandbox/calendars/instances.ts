@@ -1,5 +1,5 @@
-import type { Entry, Moment, Span } from '#sandbox/calendars/records'
-import { isDay } from '#sandbox/calendars/records'
+import type { Entry, Moment, Span } from '#sandbox/calendars/store'
+import { isDay } from '#sandbox/calendars/store'
 import { daysLater } from '#sandbox/calendars/wall'
 
 /** An entry, or one date of a series. */

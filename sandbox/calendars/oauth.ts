@@ -1,4 +1,4 @@
-import type { CalendarRecords } from '#sandbox/calendars/records'
+import type { CalendarRecords } from '#sandbox/calendars/store'
 import type { SandboxStore } from '#sandbox/store'
 
 const CODE_LIFE_MS = 10 * 60_000

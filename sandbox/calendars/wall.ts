@@ -1,5 +1,5 @@
-import type { Moment } from '#sandbox/calendars/records'
-import { isDay } from '#sandbox/calendars/records'
+import type { Moment } from '#sandbox/calendars/store'
+import { isDay } from '#sandbox/calendars/store'
 
 const DAY_MS = 86_400_000
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,4 +1,4 @@
-import type { ThreadView } from '#sandbox/control/phone-views'
+import type { ThreadView } from '#sandbox/control/phone/views'
 import { controlApi, errorText } from '#sandbox/phone/control-api'
 import type { Business, Person, PhoneAct } from '#sandbox/phone/types'
 

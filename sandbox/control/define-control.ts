@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { App } from '#server/composition'
 import { currentApp } from '#server/composition'
 import { AppError, RuleRefused } from '#server/domain/errors'
-import { whenReady } from '#sandbox/control/readiness'
+import { whenReady } from '#sandbox/control/start/readiness'
 
 /** What a caller of the control API did wrong. */
 export class ControlError extends Error {

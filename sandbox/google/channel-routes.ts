@@ -5,7 +5,7 @@ import type { Answer } from '#sandbox/vendor/answer'
 import type { Call } from '#sandbox/calendars/call'
 import type { Notice } from '#sandbox/calendars/notices'
 import { isListener } from '#sandbox/calendars/notices'
-import type { Channel } from '#sandbox/calendars/records'
+import type { Channel } from '#sandbox/calendars/store'
 import { refuse } from '#sandbox/google/errors'
 import { accountOf, calendarOf } from '#sandbox/google/guard'
 

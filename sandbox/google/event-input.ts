@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EntryDraft } from '#sandbox/calendars/book'
-import type { Marks, Moment } from '#sandbox/calendars/records'
+import type { Marks, Moment } from '#sandbox/calendars/store'
 import { instantOfWall, isZone } from '#sandbox/calendars/wall'
 import { refuse } from '#sandbox/google/errors'
 

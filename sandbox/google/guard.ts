@@ -1,7 +1,7 @@
 import type { CalendarContext } from '#sandbox/calendars/context'
 import type { Call } from '#sandbox/calendars/call'
 import { bearerOf } from '#sandbox/calendars/call'
-import type { StandInCalendar } from '#sandbox/calendars/records'
+import type { StandInCalendar } from '#sandbox/calendars/store'
 import { refuse } from '#sandbox/google/errors'
 
 const PREFIX = 'https://www.googleapis.com/auth/'

@@ -1,6 +1,6 @@
 import type { Instance } from '#sandbox/calendars/instances'
-import type { Entry, Moment, StandInCalendar } from '#sandbox/calendars/records'
-import { isDay } from '#sandbox/calendars/records'
+import type { Entry, Moment, StandInCalendar } from '#sandbox/calendars/store'
+import { isDay } from '#sandbox/calendars/store'
 import { withOffset } from '#sandbox/calendars/wall'
 
 const when = (moment: Moment, timeZone: string) => (isDay(moment) ? { date: moment } : { dateTime: withOffset(moment, timeZone), timeZone })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EntryPatch } from '#sandbox/calendars/book'
-import type { Entry, Marks, Moment } from '#sandbox/calendars/records'
+import type { Entry, Marks, Moment } from '#sandbox/calendars/store'
 import { instantOfWall, isZone } from '#sandbox/calendars/wall'
 import { refuse } from '#sandbox/microsoft/errors'
 

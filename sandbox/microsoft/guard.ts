@@ -1,7 +1,7 @@
 import type { CalendarContext } from '#sandbox/calendars/context'
 import type { Call } from '#sandbox/calendars/call'
 import { bearerOf } from '#sandbox/calendars/call'
-import type { StandInCalendar } from '#sandbox/calendars/records'
+import type { StandInCalendar } from '#sandbox/calendars/store'
 import { refuse } from '#sandbox/microsoft/errors'
 
 export const SCOPES = ['offline_access', 'openid', 'profile', 'email', 'User.Read', 'Calendars.Read', 'Calendars.ReadWrite']

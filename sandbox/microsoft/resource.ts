@@ -1,6 +1,6 @@
 import type { Instance } from '#sandbox/calendars/instances'
-import type { Entry, Moment } from '#sandbox/calendars/records'
-import { isDay } from '#sandbox/calendars/records'
+import type { Entry, Moment } from '#sandbox/calendars/store'
+import { isDay } from '#sandbox/calendars/store'
 
 /** Wall time in UTC with seven decimals; whole days are dates at midnight whatever zone is asked for. */
 const when = (moment: Moment) => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SandboxStore } from '#sandbox/store'
-import type { ResponsesCall } from '#sandbox/openai/request'
+import type { ResponsesCall } from '#sandbox/openai/responses/request'
 
 /** About so many characters make a token. */
 const CHARACTERS = 4

@@ -1,4 +1,4 @@
-import type { ThreadView } from '#sandbox/control/phone-views'
+import type { ThreadView } from '#sandbox/control/phone/views'
 import type { Business, Conversation, PhoneAct, StoredBooking, StoredNotification, StoredService } from '#sandbox/phone/types'
 
 const BASE = '/sandbox/control'

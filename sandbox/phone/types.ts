@@ -1,4 +1,4 @@
-import type { ThreadView } from '#sandbox/control/phone-views'
+import type { ThreadView } from '#sandbox/control/phone/views'
 
 export type ThreadMessage = ThreadView['messages'][number]
 

@@ -1,5 +1,5 @@
 import { sidOf } from '#sandbox/twilio/ids'
-import { rfc2822 } from '#sandbox/twilio/message-resource'
+import { rfc2822 } from '#sandbox/twilio/messages/resource'
 import { PAGE_PARAMS, listResource, pageOf } from '#sandbox/twilio/paging'
 import { knownParams, queryOf } from '#sandbox/twilio/request'
 import type { Call } from '#sandbox/twilio/route'

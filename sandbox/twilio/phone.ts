@@ -1,8 +1,8 @@
-import type { Deliveries } from '#sandbox/twilio/deliveries'
-import { reportLater } from '#sandbox/twilio/deliveries'
+import type { Deliveries } from '#sandbox/twilio/webhooks/deliveries'
+import { reportLater } from '#sandbox/twilio/webhooks/deliveries'
 import type { StoredMessage, TwilioContext } from '#sandbox/twilio/store'
 import { pairKey } from '#sandbox/twilio/store'
-import { windowEnd } from '#sandbox/twilio/window'
+import { windowEnd } from '#sandbox/twilio/messages/window'
 
 export interface Thread {
   /** Both directions, oldest first. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plantExternal } from '#sandbox/cal/users'
-import { findBusy, removeBusy } from '#sandbox/cal/busy'
+import { findBusy, removeBusy } from '#sandbox/cal/slots/busy'
 import { setClock } from '#sandbox/clock'
 import { realWait } from '#sandbox/wait'
 import type { CalAnswer, CalUser, CalWorld, Json } from '#tests/support/cal-stand-in'

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createOpenaiTranscription } from '#server/integrations/openai/transcription'
 import { createTwilioMedia } from '#server/integrations/twilio/media'
-import { deliverInbound } from '#sandbox/twilio/inbound'
+import { deliverInbound } from '#sandbox/twilio/inbound/deliver'
 import { KEY, startOpenai } from '#tests/support/openai-stand-in'
 import { ACCOUNT, ANNA, OURS, TOKEN, listen, startWorld } from '#tests/support/twilio-stand-in'
 

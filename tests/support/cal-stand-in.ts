@@ -3,7 +3,7 @@ import { createApp, eventHandler, getHeader, readRawBody, setResponseStatus, toN
 import { z } from 'zod'
 import type { CalSettings } from '#sandbox/cal/settings'
 import { changeSettings } from '#sandbox/cal/settings'
-import { signBody } from '#sandbox/cal/signature'
+import { signBody } from '#sandbox/cal/webhooks/signature'
 import type { CalStandIn } from '#sandbox/cal/stand-in'
 import { createCalStandIn } from '#sandbox/cal/stand-in'
 import type { Wait } from '#sandbox/wait'

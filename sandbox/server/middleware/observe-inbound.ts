@@ -1,7 +1,7 @@
 import { defineEventHandler, getHeader, readRawBody } from 'h3'
 import { sandboxConfig } from '#sandbox/config'
-import { observeInbound } from '#sandbox/twilio/observe-inbound'
-import { isSigned } from '#sandbox/twilio/signature'
+import { observeInbound } from '#sandbox/twilio/inbound/observe'
+import { isSigned } from '#sandbox/twilio/webhooks/signature'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
 /** As much as the webhook itself reads. */

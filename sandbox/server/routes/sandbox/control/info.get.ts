@@ -1,6 +1,6 @@
 import { sandboxConfig } from '#sandbox/config'
 import { defineControl } from '#sandbox/control/define-control'
-import { owners } from '#sandbox/control/owners'
+import { owners } from '#sandbox/control/start/owners'
 import { productVersion } from '#sandbox/control/version'
 
 export default defineControl(async ({ app }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ControlError, defineControl } from '#sandbox/control/define-control'
-import { settle } from '#sandbox/control/due-work'
+import { settle } from '#sandbox/control/time/due-work'
 
 const Settle = z.object({ timeoutMs: z.number().min(0).max(120_000).default(30_000) })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isFrozen, sandboxNow, setClock } from '#sandbox/clock'
 import { ControlError, defineControl } from '#sandbox/control/define-control'
-import { durationMs, moveClock } from '#sandbox/control/move-clock'
+import { durationMs, moveClock } from '#sandbox/control/time/move-clock'
 
 const Advance = z.union([z.object({ by: z.string() }), z.object({ to: z.iso.datetime({ offset: true }) })])
 

@@ -1,5 +1,5 @@
 import { defineControl } from '#sandbox/control/define-control'
-import { FaultInput } from '#sandbox/control/fault-input'
+import { FaultInput } from '#sandbox/control/faults/input'
 import { addFault, listFaults } from '#sandbox/faults'
 
 export default defineControl(({ body }) => {

@@ -1,6 +1,6 @@
 import { sandboxConfig } from '#sandbox/config'
 import { defineControl } from '#sandbox/control/define-control'
-import { PhoneSend } from '#sandbox/control/phone-input'
+import { PhoneSend } from '#sandbox/control/phone/input'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
 export default defineControl(({ body }) =>

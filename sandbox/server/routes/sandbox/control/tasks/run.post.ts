@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ControlError, defineControl } from '#sandbox/control/define-control'
-import { runUntilQuiet, taskNames } from '#sandbox/control/due-work'
+import { runUntilQuiet, taskNames } from '#sandbox/control/time/due-work'
 
 const Run = z.object({ name: z.string().optional() })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Address } from '#sandbox/control/addresses'
+import { Address } from '#sandbox/control/phone/addresses'
 import { defineControl, notFound } from '#sandbox/control/define-control'
-import { outboxFacts } from '#sandbox/control/outbox-facts'
-import { receivedView } from '#sandbox/control/phone-views'
+import { outboxFacts } from '#sandbox/control/phone/outbox-facts'
+import { receivedView } from '#sandbox/control/phone/views'
 import { receivedBy } from '#sandbox/twilio/phone'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 

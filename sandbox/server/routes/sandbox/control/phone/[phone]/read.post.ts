@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Address } from '#sandbox/control/addresses'
+import { Address } from '#sandbox/control/phone/addresses'
 import { defineControl } from '#sandbox/control/define-control'
 import { markRead } from '#sandbox/twilio/phone'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Address } from '#sandbox/control/addresses'
+import { Address } from '#sandbox/control/phone/addresses'
 import { defineControl } from '#sandbox/control/define-control'
-import { threadView } from '#sandbox/control/phone-views'
+import { threadView } from '#sandbox/control/phone/views'
 import { threadOf } from '#sandbox/twilio/phone'
 import { twilioStandIn } from '#sandbox/twilio/stand-in'
 
