@@ -55,7 +55,7 @@ export type Reply =
   | { name: 'optedIn' }
   | { name: 'handedOver'; reason: HandOverReason; answersFrom: Instant | null }
   | { name: 'answer'; topic: QuestionTopic; faqKey: string | null; serviceIds: ServiceId[]; providerId: ProviderId | null }
-  | { name: 'offerToBook'; serviceIds: ServiceId[]; /** The question before could not be answered. */ isUnknown?: boolean }
+  | { name: 'offerToBook'; serviceIds: ServiceId[]; /** The question before could not be answered. */ isUnknown: boolean }
   | { name: 'askBusiness' }
   | { name: 'askService'; serviceIds: ServiceId[]; isClarifying: boolean; hasMore: boolean }
   | { name: 'noUsual' }
@@ -82,15 +82,15 @@ export type Reply =
       starts: OfferedStart[]
       pages: Page[]
       isSecondBest: boolean
-      /** Waiting for what cannot be had is offered beside. */ canWait?: boolean
+      /** Waiting for what cannot be had is offered beside. */ canWait: boolean
     }
   | { name: 'askDay'; plan: Plan; days: { date: LocalDate; count: number }[]; time: TimeWish | null; hasMore: boolean }
-  | { name: 'askName'; plan: Plan; isGuest?: boolean }
+  | { name: 'askName'; plan: Plan; isGuest: boolean }
   | {
       name: 'bookingSummary'
       plan: Plan
       /** When it was given or put right just now. */ customerName: string | null
-      /** Our own idea of when: another time is one tap away. */ isUsual?: boolean
+      /** Our own idea of when: another time is one tap away. */ isUsual: boolean
     }
   | { name: 'moveSummary'; booking: Booking; plan: Plan }
   | { name: 'cancelSummary'; booking: Booking; isLate: boolean }

@@ -138,7 +138,7 @@ const makers: Makers = {
       serviceIds: idsOf(facts.services, 4, 0),
       providerId: fc.option(fc.constantFrom(...facts.providers.map(({ id }) => id))),
     }),
-  offerToBook: facts => fc.record({ serviceIds: idsOf(facts.services, 4, 0) }),
+  offerToBook: facts => fc.record({ serviceIds: idsOf(facts.services, 4, 0), isUnknown: fc.constant(false) }),
   askService: facts => fc.record({ serviceIds: serviceIds(facts, 9), isClarifying: fc.boolean(), hasMore: fc.boolean() }),
   notTogether: facts => fc.record({ serviceIds: serviceIds(facts) }),
   providerMismatch: facts => fc.record({ providerId: fc.constantFrom(...facts.providers.map(({ id }) => id)), serviceIds: serviceIds(facts), qualified: idsOf(facts.providers, 30) }),

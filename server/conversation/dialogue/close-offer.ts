@@ -1,4 +1,4 @@
-import { optionsOf } from '#server/conversation/replies/options'
+import { definitionOf, optionsOf } from '#server/conversation/replies/replies'
 import { sayingFor } from '#server/conversation/replies/saying'
 import type { Turn } from '#server/conversation/turn'
 
@@ -7,7 +7,7 @@ import type { Turn } from '#server/conversation/turn'
  * offer as it is.
  */
 export function closeOffer({ state, facts, replies }: Turn): void {
-  if (replies.every(({ name }) => name === 'optedOut' || name === 'optedIn')) return
+  if (replies.every(reply => definitionOf(reply).keepsOffer)) return
   const options = optionsOf(replies, sayingFor(state, facts))
   state.offer =
     options.length === 0 ? null : { id: facts.offerId, options: options.map(({ ref, title, command }) => ({ ref, title, command })) }

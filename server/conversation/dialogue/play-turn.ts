@@ -17,6 +17,7 @@ import { afterSilence } from '#server/conversation/repairs/silence'
 import { splitPeople } from '#server/conversation/repairs/several-people'
 import { noteTold, readTold, remindedOf } from '#server/conversation/repairs/told'
 import { answerOffer, noteQuestion, readAnswers } from '#server/conversation/repairs/waiting'
+import { definitionOf } from '#server/conversation/replies/replies'
 import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import type { Understood } from '#server/conversation/understood'
@@ -102,18 +103,8 @@ function* followCommands(turn: Turn, heard: Command[]): Script {
 
 /** Runs the open flow and then the wishes that wait for its end; says at least something. */
 function* finish(turn: Turn): Script {
-  const isAnswered = () =>
-    turn.replies.some(
-      ({ name }) =>
-        name !== 'introduction'
-        && name !== 'notUnderstood'
-        && name !== 'staleOffer'
-        && name !== 'startedAfresh'
-        && name !== 'languageSet'
-        && name !== 'languageNotSpoken',
-    )
   if (turn.state.flow === null && turn.state.later.length === 0) {
-    if (!isAnswered()) turn.state.flow = 'menu'
+    if (turn.replies.every(reply => definitionOf(reply).isPreface)) turn.state.flow = 'menu'
     else if (turn.replies.at(-1)?.name === 'answer') offerToBook(turn)
     else if (turn.replies.at(-1)?.name === 'offTopic') turn.state.awaiting = 'service'
   }
@@ -132,5 +123,5 @@ function offerToBook(turn: Turn): void {
   turn.state.awaiting = turn.was.awaiting === 'service' ? 'service' : null
   if (reply?.name !== 'answer') return
   const isUnknown = reply.topic === 'faq' && (reply.faqKey === null || turn.facts.tenant.faq[reply.faqKey] === undefined)
-  say(turn, { name: 'offerToBook', serviceIds: reply.serviceIds, ...(isUnknown ? { isUnknown } : {}) })
+  say(turn, { name: 'offerToBook', serviceIds: reply.serviceIds, isUnknown })
 }

@@ -11,8 +11,8 @@ import type {
   TemplateVariables,
 } from '#server/conversation/notifications/wording/wording'
 import { actionRef, NOTIFICATION_OFFER, optionId, timeOfferId } from '#server/conversation/payload'
-import { alternativeInWords, alternativeRows, alternativesInWords, awayInWords } from '#server/conversation/replies/alternative-rows'
-import { receipt } from '#server/conversation/replies/bodies'
+import { alternativeInWords, alternativeRows, alternativesInWords, awayInWords } from '#server/conversation/replies/alternatives'
+import { receipt } from '#server/conversation/replies/bookings'
 import { cut } from '#server/conversation/replies/fit'
 import type { Row } from '#server/conversation/replies/rows'
 import { bookingInWords, providerName, sayingIn } from '#server/conversation/replies/saying'

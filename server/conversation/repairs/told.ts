@@ -1,5 +1,6 @@
 import type { BookingId } from '#shared/schemas/ids'
 import type { Command } from '#server/conversation/commands'
+import { isComplaint } from '#server/conversation/told'
 import { openTold } from '#server/conversation/open/told-lately'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -41,9 +42,6 @@ export function noteTold({ state, was, facts: { told = null } }: Turn, commands:
   state.told = { at: told.at, isAnswered: isAnswered || (was.told?.at === told.at && was.told.isAnswered) }
 }
 
-/** So few stars are a complaint: the owner is told, and the customer may say what went wrong. */
-const POOR_STARS = 2
-
 /** Keeps the stars that a customer gives to the visit they were asked about. */
 export function* rate(turn: Turn, stars: number | null): Script {
   const { told = null } = turn.facts
@@ -54,7 +52,7 @@ export function* rate(turn: Turn, stars: number | null): Script {
   }
   const { result } = yield* perform('rateVisit', { kind: 'rateVisit', bookingId: told.bookingId, stars })
   if (result === 'refused') return say(turn, { name: 'smallTalk', topic: 'thanks' })
-  if (stars <= POOR_STARS) {
+  if (isComplaint(stars)) {
     yield* perform('tellOwner', { kind: 'tellOwner', reason: 'complaint' })
     turn.state.awaiting = 'reason'
   }

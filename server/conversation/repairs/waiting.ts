@@ -1,6 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
 import { openQuestion } from '#server/conversation/open/question'
+import { definitionOf } from '#server/conversation/replies/replies'
 import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
@@ -29,15 +30,7 @@ export function noteQuestion({ state, was, replies, facts: { asked = null } }: T
   const isAnswered =
     commands.some(
       command => (command.kind === 'answerOffer' || command.kind === 'takeAlternative') && command.bookingId === asked.bookingId,
-    )
-    || replies.some(
-      reply =>
-        (reply.name === 'bookingMoved'
-          || reply.name === 'movePending'
-          || reply.name === 'bookingCancelled'
-          || reply.name === 'alternatives')
-        && reply.booking.id === asked.bookingId,
-    )
+    ) || replies.some(reply => definitionOf(reply).settlesQuestion && 'booking' in reply && reply.booking?.id === asked.bookingId)
   const wasAnswered = was.question?.bookingId === asked.bookingId && was.question.isAnswered
   state.question = { bookingId: asked.bookingId, isAnswered: isAnswered || wasAnswered }
 }

@@ -1,3 +1,4 @@
+import type { Booking } from '#shared/schemas/booking'
 import type { BookingId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
@@ -7,7 +8,7 @@ import type { Command } from '#server/conversation/commands'
 import { actionRef } from '#server/conversation/payload'
 import type { Page } from '#server/conversation/reply'
 import { fitRow } from '#server/conversation/replies/fit'
-import { priceOf, serviceName, startRef } from '#server/conversation/replies/saying'
+import { bookingInWords, priceOf, serviceName, startRef } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
 import { minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 
@@ -130,6 +131,38 @@ export const cancelRow = (bookingId: BookingId, { words }: Saying): Option => ({
   ref: actionRef('cancel', bookingId),
   title: words.buttons.cancel,
   command: { kind: 'startFlow', flow: 'cancel', bookingId },
+})
+
+/** What a greeting and the menu offer. */
+export const menuRows = (saying: Saying): Option[] => [bookRow(saying), bookingsRow(saying), humanRow(saying)]
+
+/** What can be done with a booking. */
+export const manageRows = (bookingId: BookingId, saying: Saying): Option[] => [moveRow(bookingId, saying), cancelRow(bookingId, saying)]
+
+/** Bookings to choose from. */
+export const pickRows = (bookings: readonly Booking[], saying: Saying): Option[] =>
+  bookings.map(booking => ({
+    ref: booking.id,
+    title: shortWhen(saying, booking.startsAt),
+    description: bookingInWords(saying, booking).visit,
+    command: { kind: 'setAnswer', answer: 'booking', bookingId: booking.id },
+  }))
+
+/** Agrees to what is shown. */
+export const yesRow = (title: string): Option => ({
+  ref: 'yes',
+  title,
+  command: { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true },
+})
+
+/** Drops what is shown. */
+export const noRow = (title: string): Option => ({ ref: 'no', title, command: { kind: 'cancelFlow' } })
+
+/** Turns on in a long list. */
+export const moreRow = ({ words }: Saying): Option => ({
+  ref: 'later',
+  title: words.buttons.more,
+  command: { kind: 'turnPage', to: 'later' },
 })
 
 /** Leads on to other times. */

@@ -1,9 +1,8 @@
 import type { Facts } from '#server/conversation/facts'
 import { optionId } from '#server/conversation/payload'
 import type { Reply, ReplyNotification } from '#server/conversation/reply'
-import { bodyOf } from '#server/conversation/replies/bodies'
 import { cut, fitBody, LIMITS } from '#server/conversation/replies/fit'
-import { optionsOf } from '#server/conversation/replies/options'
+import { definitionOf, optionsOf } from '#server/conversation/replies/replies'
 import type { Row } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
 import type { Saying } from '#server/conversation/replies/saying'
@@ -13,7 +12,7 @@ import type { MessageContent, MessageOption } from '#server/domain/notifications
 /** The one message of a turn; null when there is nothing to say, because a person has the conversation. */
 export function word(replies: readonly Reply[], state: ConversationState, facts: Facts): MessageContent | null {
   const saying = sayingFor(state, facts)
-  const parts = replies.map(reply => bodyOf(reply, saying)).filter(part => part.length > 0)
+  const parts = replies.map(reply => definitionOf(reply).says(reply, saying)).filter(part => part.length > 0)
   if (parts.length === 0) return null
   return withOptions(signed(parts, saying), optionsOf(replies, saying), facts.offerId, saying.words.choose)
 }
@@ -59,14 +58,13 @@ function distinct(options: MessageOption[], most: number): MessageOption[] {
   })
 }
 
-const KINDS = { bookingConfirmed: 'confirmation', bookingMoved: 'rescheduled', bookingCancelled: 'cancelled' } as const
-
 /** The notification that a turn's message is, when something has been booked, moved or cancelled; of several the last. */
 export function notificationOf(replies: readonly Reply[]): ReplyNotification | null {
   for (const reply of replies.toReversed()) {
-    if (reply.name !== 'bookingConfirmed' && reply.name !== 'bookingMoved' && reply.name !== 'bookingCancelled') continue
+    const kind = definitionOf(reply).notification
+    if (kind === undefined || !('booking' in reply) || reply.booking === null) continue
     const { id, version } = reply.booking
-    return { kind: KINDS[reply.name], booking: { id, version } }
+    return { kind, booking: { id, version } }
   }
   return null
 }

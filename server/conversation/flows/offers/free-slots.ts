@@ -115,5 +115,5 @@ function offerStarts(
     slots.map(({ date }) => date),
     { isSecondBest, hasMore: hasMore || isOneDay(search) },
   )
-  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, ...(canWait ? { canWait } : {}) })
+  ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, canWait })
 }

@@ -11,7 +11,7 @@ export function* offerName(turn: Turn): Script<'asked'> {
   ask(turn, 'name', {
     name: 'askName',
     plan: planOf(turn.state, turn.facts),
-    ...(turn.state.answers.guest !== undefined && { isGuest: true }),
+    isGuest: turn.state.answers.guest !== undefined,
   })
   return 'asked'
 }

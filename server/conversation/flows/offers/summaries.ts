@@ -17,7 +17,7 @@ export function* offerBookingSummary(turn: Turn): Script<Result> {
     answers: { guest, isUsual = false },
   } = turn.state
   const customerName = guest?.name ?? (name === turn.was.name ? null : name)
-  ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName, ...(isUsual && { isUsual }) })
+  ask(turn, 'confirm', { name: 'bookingSummary', plan: planOf(turn.state, turn.facts), customerName, isUsual })
   return answer
 }
 

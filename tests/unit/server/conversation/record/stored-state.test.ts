@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OfferedOption } from '#server/conversation/state'
-import { optionsOf } from '#server/conversation/replies/options'
+import { optionsOf } from '#server/conversation/replies/replies'
 import { sayingFor } from '#server/conversation/replies/saying'
 import { newConversation } from '#server/conversation/state'
 import { StoredState, fromStored, toStored } from '#server/conversation/record/stored-state'

@@ -36,7 +36,7 @@ describe('every reply keeps the limits of the channel', () => {
     fc.assert(
       fc.property(cases, ({ facts, replies }) => {
         const state = newConversation({ name: null, language: 'en' })
-        const content = word([...replies, { name: 'askName', plan: { serviceIds: [], providerId: null, startsAt: null } }], state, facts)
+        const content = word([...replies, { name: 'askName', plan: { serviceIds: [], providerId: null, startsAt: null }, isGuest: false }], state, facts)
         expect(content).not.toBeNull()
         if (content === null || content.kind === 'template') return
         expectWithinLimits(content)

@@ -19,7 +19,7 @@ describe('the message of a turn', () => {
     const content = word(
       [
         { name: 'answer', topic: 'address', faqKey: null, serviceIds: [], providerId: null },
-        { name: 'bookingSummary', plan, customerName: null },
+        { name: 'bookingSummary', plan, customerName: null, isUsual: false },
       ],
       state,
       facts,
@@ -53,7 +53,7 @@ describe('the message of a turn', () => {
       { startsAt: '2030-10-27T00:30:00.000Z', providerIds: ['ada'], isSecond: false, provider: 'ada' },
       { startsAt: '2030-10-27T01:30:00.000Z', providerIds: ['ada'], isSecond: true, provider: 'ada' },
     ]
-    const content = word([{ name: 'askSlot', plan, starts, pages: [], isSecondBest: false }], state, facts)
+    const content = word([{ name: 'askSlot', plan, starts, pages: [], isSecondBest: false, canWait: false }], state, facts)
     expect(content?.kind === 'list' ? content.options.map(({ id, title }) => [readOptionId(id).ref, title]) : []).toEqual([
       ['2030-10-27T02:30', 'Sun 27 Oct 02:30'],
       ['2030-10-27T02:30b', 'Sun 27 Oct 02:30 (2nd)'],
@@ -62,9 +62,9 @@ describe('the message of a turn', () => {
 
   it('says whose it is on a shared number, once', () => {
     const shared = { ...facts, tenant: { ...salon, whatsapp: { ...salon.whatsapp, shared: true, keyword: 'KLIP' } } }
-    expect(word([{ name: 'askName', plan }], state, shared)).toMatchObject({ body: expect.stringMatching(/^\*Salon Klip\*\n/) })
+    expect(word([{ name: 'askName', plan, isGuest: false }], state, shared)).toMatchObject({ body: expect.stringMatching(/^\*Salon Klip\*\n/) })
     expect(word([{ name: 'greeting' }], state, shared)).toMatchObject({ body: expect.not.stringMatching(/^\*Salon Klip\*\n/) })
-    expect(word([{ name: 'askName', plan }], state, facts)).toMatchObject({ body: expect.not.stringContaining('Salon Klip') })
+    expect(word([{ name: 'askName', plan, isGuest: false }], state, facts)).toMatchObject({ body: expect.not.stringContaining('Salon Klip') })
   })
 
   it("is in the customer's language, or in the business's own where it does not speak that", () => {
@@ -82,7 +82,9 @@ describe('the message of a turn', () => {
   })
 
   it('speaks of no deposit while none is collected', () => {
-    expect(word([{ name: 'bookingSummary', plan: { ...plan, serviceIds: ['colour'] }, customerName: null }], state, facts)).toMatchObject({ body: expect.not.stringMatching(/deposit/i) })
+    expect(word([{ name: 'bookingSummary', plan: { ...plan, serviceIds: ['colour'] }, customerName: null, isUsual: false }], state, facts)).toMatchObject({
+      body: expect.not.stringMatching(/deposit/i),
+    })
   })
 })
 
@@ -130,7 +132,7 @@ describe('the notification that a reply is', () => {
       ],
       { kind: 'cancelled', booking: id },
     ],
-    [[{ name: 'bookingSummary', plan, customerName: null }], null],
+    [[{ name: 'bookingSummary', plan, customerName: null, isUsual: false }], null],
     [[{ name: 'bookingDetail', booking }], null],
   ]
   for (const [replies, expected] of cases) it(`${replies.map(({ name }) => name).join(', ')}: ${expected?.kind ?? 'none'}`, () => expect(notificationOf(replies)).toEqual(expected))
