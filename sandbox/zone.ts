@@ -1,4 +1,5 @@
-// Wall time for the stand-in alone: offsets are looked up day by day and remembered, since most days have only one.
+// Wall time for the stand-ins alone, so that they share no mistake with the product: offsets are looked up day by day and remembered,
+// since most days have only one.
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -85,11 +86,20 @@ export const isChangeDay = (zone: string, day: number): boolean =>
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-/** Wall time with its offset, as slots show it; `Z` where the zone is UTC. */
+/** Wall time with its offset, such as `2026-11-24T10:00:00.000+01:00`; `Z` where the zone is UTC. */
 export function inZone(zone: string, instant: number): string {
   const offset = offsetAt(zone, instant)
   const wall = new Date(instant + offset).toISOString().slice(0, -1)
   if (offset === 0 && (zone === 'UTC' || zone === 'Etc/UTC')) return `${wall}Z`
-  const minutes = Math.abs(offset) / MINUTE
+  const minutes = Math.round(Math.abs(offset) / MINUTE)
   return `${wall}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** Whether this is the name of a zone, and not an offset. */
+export function isZone(zone: string): boolean {
+  try {
+    return formatOf(zone) !== null && !/^[+-]/.test(zone)
+  } catch {
+    return false
+  }
 }

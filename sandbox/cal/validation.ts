@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refused } from '#sandbox/cal/errors'
+import { isZone } from '#sandbox/zone'
 
 // The vendor checks bodies with class-validator, and its answers show that library's own tree of errors. The schemas here are zod's;
 // this file tells their issues in the vendor's words.
@@ -112,15 +113,6 @@ export function pathNumber(text: string | undefined): number {
 /** Refuses what a query does not know, and what comes twice. */
 export function parseQuery<T>(schema: z.ZodType<T>, query: URLSearchParams): T {
   return parseBody(schema, Object.fromEntries(query), 'joined')
-}
-
-const isZone = (text: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return !/^[+-]/.test(text)
-  } catch {
-    return false
-  }
 }
 
 export const TimeZone = z.string().refine(isZone, { error: rule('isTimeZone', '$ must be a valid IANA time-zone') })

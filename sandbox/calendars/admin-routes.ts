@@ -9,7 +9,7 @@ import { route } from '#sandbox/vendor/route'
 import type { Instance } from '#sandbox/calendars/instances'
 import type { Marks, Moment } from '#sandbox/calendars/store'
 import { Access, Repeats } from '#sandbox/calendars/store'
-import { isZone } from '#sandbox/calendars/wall'
+import { isZone } from '#sandbox/zone'
 
 const Zone = z.string().refine(isZone, 'is no time zone')
 const When = z.union([z.iso.date(), z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString())])

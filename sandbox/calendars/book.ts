@@ -1,7 +1,7 @@
 import type { Instance } from '#sandbox/calendars/instances'
 import { instancesOf, numberInSeries } from '#sandbox/calendars/instances'
 import type { CalendarRecords, Entry, Span, StandInCalendar } from '#sandbox/calendars/store'
-import { atOf } from '#sandbox/calendars/wall'
+import { atOf } from '#sandbox/calendars/moment'
 import type { SandboxStore } from '#sandbox/store'
 
 export type EntryDraft = Omit<Entry, 'calendar' | 'isDeleted' | 'version' | 'createdAt' | 'updatedAt' | 'exceptions'>

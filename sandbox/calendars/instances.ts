@@ -1,6 +1,6 @@
 import type { Entry, Moment, Span } from '#sandbox/calendars/store'
 import { isDay } from '#sandbox/calendars/store'
-import { daysLater } from '#sandbox/calendars/wall'
+import { daysLater } from '#sandbox/calendars/moment'
 
 /** An entry, or one date of a series. */
 export interface Instance {

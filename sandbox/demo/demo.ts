@@ -1,8 +1,9 @@
 import { lindenhof } from '#sandbox/demo/lindenhof'
 import { norte } from '#sandbox/demo/norte'
 import { saga } from '#sandbox/demo/saga'
+import { dateOfDay, instantOfWall, localDay } from '#sandbox/zone'
 
-/** A visit by days from today and wall time; days on which the provider does not work are moved on by whoever reads it. */
+/** A visit by days from today and wall time; left out on days on which the provider does not work. */
 type Visit = [customer: string, service: string, provider: string, days: number, time: string]
 
 const sagaVisits: Visit[] = [
@@ -32,44 +33,23 @@ const norteVisits: Visit[] = [['lucia', 'consulta', 'carmen', 1, '10:00']]
 type Business = typeof saga | typeof lindenhof | typeof norte
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
-function offsetAt(zone: string, at: number): number {
-  const name =
-    new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
-      .formatToParts(at)
-      .find(part => part.type === 'timeZoneName')?.value ?? 'GMT'
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? []
-  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
-}
-
-function startOf(business: Business, [, , providerId, days, time]: Visit, now: number): string | null {
-  const provider = business.providers.find(({ id }) => id === providerId)
-  const zone = business.timezone
-  const today = new Date(now + offsetAt(zone, now)).toISOString().slice(0, 10)
-  const date = new Date(Date.parse(today) + days * 86_400_000)
-  const hours: Partial<Record<string, string[]>> = provider?.hours ?? {}
-  const isWorking = (hours[weekdays[date.getUTCDay()] ?? 'sun'] ?? []).some(range => range.slice(0, 5) <= time && time < range.slice(6))
-  if (!isWorking) return null
-  const wall = Date.parse(`${date.toISOString().slice(0, 10)}T${time}:00Z`)
-  return new Date(wall - offsetAt(zone, wall - offsetAt(zone, wall))).toISOString()
+/** When a visit begins; null: the provider does not work then. */
+function startOf({ providers, timezone: zone }: Business, [, , providerId, days, time]: Visit, now: number): string | null {
+  const day = localDay(zone, now) + days
+  const hours: Partial<Record<string, string[]>> = providers.find(({ id }) => id === providerId)?.hours ?? {}
+  const ranges = hours[weekdays[new Date(dateOfDay(day)).getUTCDay()] ?? 'sun'] ?? []
+  if (!ranges.some(range => range.slice(0, 5) <= time && time < range.slice(6))) return null
+  return new Date(instantOfWall(zone, Date.parse(`${dateOfDay(day)}T${time}:00Z`))).toISOString()
 }
 
 const withVisits = (business: Business, visits: Visit[], now: number) => ({
   ...business,
   bookings: visits.flatMap((visit, index) => {
     const start = startOf(business, visit, now)
+    if (start === null) return []
     const [customer, service, provider] = visit
-    return start === null
-      ? []
-      : [
-          {
-            id: `demo_${index + 1}`,
-            customer,
-            service,
-            provider,
-            start,
-            status: Date.parse(start) < now - 3 * 3_600_000 ? 'completed' : 'confirmed',
-          },
-        ]
+    const status = Date.parse(start) < now - 3 * 3_600_000 ? 'completed' : 'confirmed'
+    return [{ id: `demo_${index + 1}`, customer, service, provider, start, status }]
   }),
 })
 

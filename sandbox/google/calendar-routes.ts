@@ -4,7 +4,8 @@ import type { Answer } from '#sandbox/vendor/answer'
 import type { Call } from '#sandbox/calendars/call'
 import type { StandInCalendar } from '#sandbox/calendars/store'
 import { Access } from '#sandbox/calendars/store'
-import { atOf } from '#sandbox/calendars/wall'
+import { atOf } from '#sandbox/calendars/moment'
+import { joined } from '#sandbox/span'
 import { refuse } from '#sandbox/google/errors'
 import { accountOf, calendarOf, countOf, instantOf, known } from '#sandbox/google/guard'
 
@@ -101,12 +102,5 @@ function busyOf(
     .between(id, from, until)
     .filter(({ entry: { marks } }) => marks.showAs === 'opaque' && marks.status !== 'cancelled' && marks.response !== 'declined')
     .map(({ start, end }) => ({ from: Math.max(atOf(start, timeZone), from), until: Math.min(atOf(end, timeZone), until) }))
-    .sort((one, other) => one.from - other.from)
-  const merged: { from: number; until: number }[] = []
-  for (const span of spans) {
-    const last = merged.at(-1)
-    if (last !== undefined && span.from <= last.until) last.until = Math.max(last.until, span.until)
-    else merged.push({ ...span })
-  }
-  return merged.map(span => ({ start: new Date(span.from).toISOString(), end: new Date(span.until).toISOString() }))
+  return joined(spans).map(span => ({ start: new Date(span.from).toISOString(), end: new Date(span.until).toISOString() }))
 }

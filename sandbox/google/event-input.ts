@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EntryDraft } from '#sandbox/calendars/book'
 import type { Marks, Moment } from '#sandbox/calendars/store'
-import { instantOfWall, isZone } from '#sandbox/calendars/wall'
+import { instantOfWall, isZone } from '#sandbox/zone'
 import { refuse } from '#sandbox/google/errors'
 
 const When = z.strictObject({
@@ -65,7 +65,7 @@ function momentOf({ date, dateTime, timeZone }: EventBody['start'], name: string
   const text = dateTime ?? ''
   const hasOffset = /(?:Z|[+-]\d\d:\d\d)$/.test(text)
   if (!hasOffset && timeZone === undefined) throw refuse.required('time zone definition for ' + name + ' time')
-  const at = hasOffset ? Date.parse(text) : instantOfWall(Date.parse(`${text}Z`), timeZone ?? 'UTC')
+  const at = hasOffset ? Date.parse(text) : instantOfWall(timeZone ?? 'UTC', Date.parse(`${text}Z`))
   if (Number.isNaN(at)) throw refuse.invalid(`Invalid value for ${name}.dateTime: ${text}`)
   return new Date(at).toISOString()
 }

@@ -1,9 +1,15 @@
 import type { Instance } from '#sandbox/calendars/instances'
 import type { Entry, Moment, StandInCalendar } from '#sandbox/calendars/store'
 import { isDay } from '#sandbox/calendars/store'
-import { withOffset } from '#sandbox/calendars/wall'
+import { inZone } from '#sandbox/zone'
 
-const when = (moment: Moment, timeZone: string) => (isDay(moment) ? { date: moment } : { dateTime: withOffset(moment, timeZone), timeZone })
+/** Whole seconds, and `Z` wherever the wall shows the time of UTC. */
+const dateTime = (moment: Moment, zone: string): string =>
+  inZone(zone, Date.parse(moment))
+    .replace(/\.\d{3}/, '')
+    .replace('+00:00', 'Z')
+
+const when = (moment: Moment, timeZone: string) => (isDay(moment) ? { date: moment } : { dateTime: dateTime(moment, timeZone), timeZone })
 
 const etag = (entry: Entry): string => `"${entry.updatedAt}${entry.version}"`
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EntryPatch } from '#sandbox/calendars/book'
 import type { Entry, Marks, Moment } from '#sandbox/calendars/store'
-import { instantOfWall, isZone } from '#sandbox/calendars/wall'
+import { instantOfWall, isZone } from '#sandbox/zone'
 import { refuse } from '#sandbox/microsoft/errors'
 
 const When = z.strictObject({
@@ -90,7 +90,7 @@ function spanOf(
   isAllDay: boolean,
 ): { start: Moment; end: Moment } {
   const moment = ({ dateTime, timeZone }: z.output<typeof When>): Moment => {
-    if (!isAllDay) return new Date(instantOfWall(Date.parse(`${dateTime.slice(0, 19)}Z`), timeZone)).toISOString()
+    if (!isAllDay) return new Date(instantOfWall(timeZone, Date.parse(`${dateTime.slice(0, 19)}Z`))).toISOString()
     if (!dateTime.startsWith('00:00:00', 11)) {
       throw refuse.property('The Event.Start property for an all-day event needs to be set to midnight.')
     }

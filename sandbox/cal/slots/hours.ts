@@ -1,16 +1,12 @@
 import type { StoredSchedule } from '#sandbox/cal/store'
 import { Day } from '#sandbox/cal/store'
+import type { Span } from '#sandbox/span'
+import { joined } from '#sandbox/span'
 import { dateOfDay, instantOfWall, isChangeDay, localDay } from '#sandbox/zone'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 const HOUR = 3_600_000
-
-/** Epoch ms, half open. */
-export interface Span {
-  from: number
-  until: number
-}
 
 /** Thursday, 1 January 1970, is day 0. */
 const NAMES = [
@@ -56,15 +52,5 @@ export function openSpans(schedule: StoredSchedule, from: number, until: number,
       }
     }
   }
-  return joinedSpans(spans).filter(span => span.until > from && span.from < until)
-}
-
-function joinedSpans(spans: Span[]): Span[] {
-  const apart: Span[] = []
-  for (const span of spans.sort((one, other) => one.from - other.from)) {
-    const last = apart.at(-1)
-    if (last !== undefined && span.from <= last.until) last.until = Math.max(last.until, span.until)
-    else apart.push({ ...span })
-  }
-  return apart
+  return joined(spans).filter(span => span.until > from && span.from < until)
 }

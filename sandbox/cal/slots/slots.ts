@@ -1,9 +1,9 @@
 import { bookableSpan } from '#sandbox/cal/slots/bookable'
 import { busyBetween } from '#sandbox/cal/slots/busy'
-import type { Span } from '#sandbox/cal/slots/hours'
 import { openSpans } from '#sandbox/cal/slots/hours'
 import { readSettings } from '#sandbox/cal/settings'
 import type { Busy, CalContext, StoredEventType, StoredSchedule } from '#sandbox/cal/store'
+import type { Span } from '#sandbox/span'
 import { offsetAt } from '#sandbox/zone'
 
 const MINUTE = 60_000
