@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Booking, BookingStatus } from '#shared/schemas/booking'
-import { cancelled, completed, markedNoShow, moved, newBooking, NEXT_STATUSES } from '#server/domain/bookings/lifecycle'
+import { cancelled, completed, keptHold, markedNoShow, moved, newBooking, NEXT_STATUSES, settled } from '#server/domain/bookings/lifecycle'
 import { canCancel, moveRefusal } from '#server/domain/bookings/rules'
 import { effectiveStatus, isLive } from '#server/domain/bookings/status'
 import { AppError, RuleRefused } from '#server/domain/errors'
@@ -149,6 +149,21 @@ describe('cancelling a booking', () => {
 
   it('ends a hold, too', () => {
     expect(cancelled(made({ heldUntil: '2026-11-24T09:30:00.000Z' }), rules, 0)).toMatchObject({ status: 'cancelled', heldUntil: null })
+  })
+})
+
+describe('a hold', () => {
+  const held = made({ heldUntil: '2026-11-24T09:30:00.000Z' })
+
+  it('that somebody else decides about is kept without an end', () => {
+    expect(keptHold(held)).toEqual({ ...held, version: 2, heldUntil: null })
+    expect(effectiveStatus(keptHold(held), time(startsAt))).toBe('held')
+  })
+
+  it('becomes a booking or is given back, and nothing else', () => {
+    expect(settled(held, 'confirmed')).toEqual({ ...held, version: 2, status: 'confirmed', heldUntil: null })
+    expect(settled(held, 'expired')).toEqual({ ...held, version: 2, status: 'expired', heldUntil: null })
+    expect(() => settled(aConfirmedBooking(), 'expired')).toThrow(RuleRefused)
   })
 })
 

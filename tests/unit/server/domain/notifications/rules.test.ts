@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { NotificationKind } from '#shared/schemas/notification'
 import { isStillWanted } from '#server/domain/notifications/rules'
 import { catalogOf } from '#server/domain/tenants/business-file'
 import { aBooking, aRow } from '#tests/support/records'
@@ -10,8 +11,7 @@ const { tenant } = catalogOf(business)
 const booking = aBooking()
 const before = Date.parse(booking.startsAt) - 24 * 3_600_000
 const dueAt = new Date(before).toISOString()
-const about = (kind: 'reminder_24h' | 'confirmation' | 'cancelled' | 'waitlist_offer', version = 1, due = dueAt) =>
-  aRow({ notification: { kind, bookingId: booking.id, bookingVersion: version }, content: null, dueAt: due })
+const about = (kind: NotificationKind, version = 1, due = dueAt) => aRow({ notification: { kind, bookingId: booking.id, bookingVersion: version }, content: null, dueAt: due })
 const present = { booking, tenant, isOptedOut: false, now: before }
 
 describe('a planned message', () => {
@@ -41,6 +41,33 @@ describe('a planned message', () => {
   it('tells of a cancellation only when there was one', () => {
     expect(isStillWanted(about('cancelled', 2), present)).toBe(false)
     expect(isStillWanted(about('cancelled', 2), { ...present, booking: aBooking({ status: 'cancelled', version: 2 }) })).toBe(true)
+  })
+
+  it('tells of a hold that has run out as of a cancellation', () => {
+    const held = aBooking({ status: 'held', heldUntil: new Date(before).toISOString() })
+    expect(isStillWanted(about('cancelled'), { ...present, booking: held })).toBe(true)
+    expect(isStillWanted(about('cancelled'), { ...present, booking: held, now: before - 1 })).toBe(false)
+  })
+
+  it.each(['confirmation', 'rescheduled', 'reschedule_offer'] as const)('that is a %s leaves for a confirmed booking alone', kind => {
+    expect(isStillWanted(about(kind), present)).toBe(true)
+    expect(isStillWanted(about(kind), { ...present, booking: aBooking({ version: 2 }) })).toBe(false)
+    for (const status of ['held', 'cancelled', 'completed', 'no_show', 'expired'] as const) expect(isStillWanted(about(kind), { ...present, booking: aBooking({ status }) })).toBe(false)
+  })
+
+  it('asks how it was once the visit is over, unless the customer has said so or did not come', () => {
+    const over = { ...present, now: Date.parse(booking.endsAt) }
+    expect(isStillWanted(about('follow_up'), over)).toBe(true)
+    expect(isStillWanted(about('follow_up'), { ...over, now: over.now - 1 })).toBe(false)
+    expect(isStillWanted(about('follow_up'), { ...over, booking: aBooking({ rating: 5 }) })).toBe(false)
+    for (const status of ['cancelled', 'no_show'] as const) expect(isStillWanted(about('follow_up'), { ...over, booking: aBooking({ status }) })).toBe(false)
+  })
+
+  it('reminds at the time that was planned for its kind alone', () => {
+    const twoHours = new Date(Date.parse(booking.startsAt) - 2 * 3_600_000).toISOString()
+    expect(isStillWanted(about('reminder_2h', 1, twoHours), present)).toBe(true)
+    expect(isStillWanted(about('reminder_2h', 1, dueAt), present)).toBe(false)
+    expect(isStillWanted(about('reminder_24h', 1, twoHours), present)).toBe(false)
   })
 
   it('offers a time only while it is kept', () => {
