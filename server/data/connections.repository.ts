@@ -14,7 +14,8 @@ const SYNC_CLAIM_MILLISECONDS = 120_000
 /** Calendars that others hold may stand before those that are free. */
 const SURPLUS = 50
 
-type Changes = Partial<Omit<CalendarConnection, 'tenantId' | 'id' | 'version' | 'credentials'>>
+/** What may change of a connection by itself. */
+export type ConnectionChanges = Partial<Omit<CalendarConnection, 'tenantId' | 'id' | 'version' | 'credentials'>>
 
 const keyOf = ({ tenantId, id }: ConnectionKey) => connectionKey(tenantId, id)
 
@@ -82,7 +83,7 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
      * Changes a calendar that is still as it was read, and lets it go; false: it is another by now. Credentials change by themselves,
      * because whoever uses them may get new ones.
      */
-    async save(seen: CalendarConnection, changes: Changes): Promise<boolean> {
+    async save(seen: CalendarConnection, changes: ConnectionChanges): Promise<boolean> {
       const due = changes.nextSyncAt === undefined ? {} : dueOf(seen, changes.nextSyncAt)
       const saved = await scopeOf(seen).write({
         update: keyOf(seen),

@@ -30,7 +30,7 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
     setResponseHeader(event, 'content-type', 'text/plain; charset=utf-8')
     if (call === null) return setResponseStatus(event, 404)
     if (call.isGreeting && call.secret === null) return greetingAnswer(query)
-    if (!(await world.app.calendars.sync.isFromVendor(call.calendar, call.secret))) return setResponseStatus(event, 403)
+    if (!(await world.app.calendars.channels.isFromVendor(call.calendar, call.secret))) return setResponseStatus(event, 403)
     if (!call.isGreeting) told++
     if (!call.isGreeting) await world.app.calendars.sync.changed(call.calendar)
     return ''
@@ -43,7 +43,7 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
     const { grant } = await world.app.calendars.consents.finish(session, { code: back.get('code') ?? undefined, state: back.get('state') ?? '' })
     const {
       calendars: [made],
-    } = await world.app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant ?? '', calendars: [{ id: vendor.access.calendarId, isWritten: true }] })
+    } = await world.app.calendars.connect(tenantId, { kind: 'choice', grant: grant ?? '', calendars: [{ id: vendor.access.calendarId, isWritten: true }] })
     return made?.id ?? ''
   }
   /** Time goes by, what people did is read, and what follows is done. */
@@ -162,7 +162,7 @@ describe.each<Kind>(['google', 'microsoft'])('the product with a calendar of %s'
     await vendor.plant({ title: 'Dentist', start: '2030-05-08T08:00:00Z', end: '2030-05-08T09:00:00Z' })
     const booking = await world.book(TEN)
     await settle()
-    await world.app.calendars.connections.disconnect(tenantId, id)
+    await world.app.calendars.disconnect(tenantId, id)
     expect(await world.busy()).toEqual([`booking ${booking.id}@2030-05-07`])
     await world.sync()
     expect((await vendor.seen()).map(({ title }) => title)).toEqual(['Dentist'])

@@ -58,8 +58,8 @@ export class Owners {
   async connectCalendar(app: App): Promise<void> {
     if (north === undefined) return
     const { id } = north.tenant
-    const grant = await app.calendars.connections.keepGrant(id, { providerId: CALENDAR_OWNER, kind: 'google', account: 'maja@example.com', credentials: CALENDAR_SECRET })
-    await app.calendars.connections.connect(id, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten: true }] })
+    const grant = await app.calendars.grants.keep(id, { providerId: CALENDAR_OWNER, kind: 'google', account: 'maja@example.com', credentials: CALENDAR_SECRET })
+    await app.calendars.connect(id, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten: true }] })
   }
 
   begin(): void {

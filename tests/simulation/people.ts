@@ -117,7 +117,7 @@ export class People {
     const key = { tenantId: TenantId.parse(tenantId), id }
     this.#send(server =>
       server.act(async app => {
-        if (!(await app.calendars.sync.isFromVendor(key, secret))) return
+        if (!(await app.calendars.channels.isFromVendor(key, secret))) return
         await app.calendars.sync.changed(key)
         await app.calendars.sync.now(key)
       }),

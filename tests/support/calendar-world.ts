@@ -95,10 +95,10 @@ export async function startCalendarWorld({ isSandbox = false, ports, publicUrl =
     },
     /** Connects the fake calendar to a provider, as an owner does by consent. */
     async connect({ providerId = 'ada', isWritten = true }: { providerId?: string; isWritten?: boolean } = {}): Promise<string> {
-      const grant = await app.calendars.connections.keepGrant(tenantId, { providerId, kind: 'google', account: 'ada@example.com', credentials: 'secret-token' })
+      const grant = await app.calendars.grants.keep(tenantId, { providerId, kind: 'google', account: 'ada@example.com', credentials: 'secret-token' })
       const {
         calendars: [made],
-      } = await app.calendars.connections.connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten }] })
+      } = await app.calendars.connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id: 'work', isWritten }] })
       if (made === undefined) throw new Error('nothing was connected')
       return made.id
     },

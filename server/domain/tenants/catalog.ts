@@ -1,4 +1,4 @@
-import type { ServiceId } from '#shared/schemas/ids'
+import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { Tenant } from '#shared/schemas/tenant'
@@ -15,3 +15,7 @@ export function servicesOf({ services }: Pick<Catalog, 'services'>, ids: readonl
   const found = ids.map(id => services.find(service => service.id === id))
   return found.every(service => service !== undefined) ? found : null
 }
+
+/** Whether somebody of this id works there. */
+export const hasProvider = ({ providers }: Pick<Catalog, 'providers'>, providerId: ProviderId): boolean =>
+  providers.some(({ id }) => id === providerId)

@@ -11,7 +11,7 @@ import type { Stage } from '#server/usecases/stage/stage'
 import type { Party, PartyOf } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Consequences } from '#server/usecases/bookings/consequences'
-import type { ExternalBusy } from '#server/usecases/calendars/external-busy'
+import type { BusyTimes } from '#server/usecases/calendars/busy-times'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import { isAffected, OWNER_SOURCE } from '#server/domain/bookings/block'
 import { localDatesTouched } from '#server/domain/claims/claims'
@@ -27,7 +27,7 @@ interface Needs {
   partyOf: PartyOf
   turns: TurnsRepository
   catalog: CatalogCache
-  busy: ExternalBusy
+  busy: BusyTimes
   consequences: Consequences
   clock: Clock
 }

@@ -11,18 +11,22 @@ import type { Log } from '#server/ports/log'
 import type { Random } from '#server/ports/random'
 import type { Vault } from '#server/ports/vault'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import type { CalendarActs } from '#server/usecases/calendars/own-events'
+import type { CalendarActs } from '#server/usecases/calendars/peoples-changes'
 import { RuleRefused } from '#server/domain/errors'
-import { createCalendarAccess } from '#server/usecases/calendars/access'
+import { createBookingEvents } from '#server/usecases/calendars/booking-events'
+import { createBusyTimes } from '#server/usecases/calendars/busy-times'
 import { createCalendarChannels } from '#server/usecases/calendars/channels'
-import { createCalendarConsents } from '#server/usecases/calendars/consent'
-import { createCalendarEvents } from '#server/usecases/calendars/events'
-import { createCalendarLeaving } from '#server/usecases/calendars/leaving'
-import { createCalendarSync } from '#server/usecases/calendars/sync'
+import { createConnect } from '#server/usecases/calendars/connect'
 import { createConnections } from '#server/usecases/calendars/connections'
-import { createExternalBusy } from '#server/usecases/calendars/external-busy'
+import { createCalendarConsents } from '#server/usecases/calendars/consent'
 import { createFeeds } from '#server/usecases/calendars/feeds'
-import { createOwnEvents } from '#server/usecases/calendars/own-events'
+import { createGrants } from '#server/usecases/calendars/grants'
+import { createCalendarLeaving } from '#server/usecases/calendars/leaving'
+import { createOpenCalendar } from '#server/usecases/calendars/open-calendar'
+import { createPeoplesChanges } from '#server/usecases/calendars/peoples-changes'
+import { createCalendarReading } from '#server/usecases/calendars/reading'
+import { createCalendarSync } from '#server/usecases/calendars/sync'
+import { createWriteEvent } from '#server/usecases/calendars/write-event'
 
 interface Needs {
   calendars: CalendarPorts
@@ -58,55 +62,45 @@ const noVault: Vault = {
 export type Calendars = ReturnType<typeof createCalendars>
 
 /** Everything about calendars kept elsewhere, put together. */
-export function createCalendars({
-  calendars,
-  vault: given,
-  data,
-  catalog,
-  acts,
-  publicUrl,
-  isReachable,
-  clock,
-  timer,
-  random,
-  log,
-}: Needs) {
-  const { bookings, connections, days, grants, turns, writtenEvents } = data
+export function createCalendars({ vault: given, data, acts, publicUrl, isReachable, ...needs }: Needs) {
+  const { calendars, catalog, clock, timer, random, log } = needs
+  const { bookings, connections, days, turns, writtenEvents: written } = data
   const vault = given ?? noVault
-  const access = createCalendarAccess({ calendars, vault, connections, log })
-  const busy = createExternalBusy({ days, turns, catalog, clock })
-  const events = createCalendarEvents({ bookings, connections, events: writtenEvents, catalog, access, clock, timer })
-  const channels = createCalendarChannels({ publicUrl: isReachable ? publicUrl : null, clock, random })
-  const leaving = createCalendarLeaving({ connections, events: writtenEvents, access, busy, channels, clock })
-  const own = createOwnEvents({
+
+  // Talking to a calendar.
+  const openCalendar = createOpenCalendar({ calendars, vault, connections, log })
+  const channels = createCalendarChannels({ connections, publicUrl: isReachable ? publicUrl : null, clock, random })
+
+  // Bookings into calendars.
+  const writeEvent = createWriteEvent({ written, openCalendar, clock })
+  const events = createBookingEvents({ bookings, connections, written, turns, catalog, writeEvent, clock, timer })
+  const feeds = createFeeds({ feeds: data.feeds, bookings, catalog, vault, publicUrl, clock, random })
+
+  // Calendars into days and bookings.
+  const busy = createBusyTimes({ days, turns, catalog, clock })
+  const people = createPeoplesChanges({
     bookings,
-    events: writtenEvents,
-    turns,
+    written,
+    events,
+    acts: { moveTo: (...wish) => acts().moveTo(...wish), cancel: (...wish) => acts().cancel(...wish) },
     clock,
     log,
-    acts: { moveTo: (...wish) => acts().moveTo(...wish), cancel: (...wish) => acts().cancel(...wish) },
   })
-  const feeds = createFeeds({ feeds: data.feeds, bookings, catalog, vault, publicUrl, clock, random })
-  const connected = createConnections({ connections, grants, calendars, vault, catalog, events, leaving, feeds, clock, random })
+  const read = createCalendarReading({ connections, written, bookings, openCalendar, busy, events, people, channels, clock })
+
+  // Coming and going.
+  const grants = createGrants({ grants: data.grants, calendars, vault, catalog, clock, random })
+  const leaving = createCalendarLeaving({ connections, written, events, openCalendar, busy, clock })
   return {
     busy,
+    channels,
     events,
     feeds,
-    connections: connected,
-    consents: createCalendarConsents({ calendars, connections: connected, vault, publicUrl, clock }),
-    sync: createCalendarSync({
-      connections,
-      events: writtenEvents,
-      bookings,
-      catalog,
-      access,
-      busy,
-      own,
-      channels,
-      leaving,
-      clock,
-      timer,
-      log,
-    }),
+    grants,
+    connections: createConnections({ connections, grants, feeds, calendars }),
+    connect: createConnect({ connections, grants, calendars, vault, catalog, events, clock }),
+    disconnect: leaving.disconnect,
+    consents: createCalendarConsents({ calendars, grants, vault, publicUrl, clock }),
+    sync: createCalendarSync({ connections, catalog, read, leaving, clock, timer, log }),
   }
 }

@@ -4,16 +4,16 @@ import type { SessionView } from '#shared/schemas/session'
 import type { Calendars } from '#server/ports/calendars'
 import type { Clock } from '#server/ports/clock'
 import type { Vault } from '#server/ports/vault'
-import type { Connections } from '#server/usecases/calendars/connections'
+import type { Grants } from '#server/usecases/calendars/grants'
 import { ConsentKind } from '#shared/schemas/calendar'
 import { TenantId as TenantIdSchema, ProviderId as ProviderIdSchema } from '#shared/schemas/ids'
 import { Role } from '#shared/schemas/session'
 import { AppError, RuleRefused } from '#server/domain/errors'
-import { refusedConnection } from '#server/usecases/calendars/connections'
+import { notConfigured, refusedBy } from '#server/usecases/calendars/refusals'
 
 interface Needs {
   calendars: Calendars
-  connections: Connections
+  grants: Grants
   vault: Vault
   publicUrl: string
   clock: Clock
@@ -39,12 +39,12 @@ const staleWords = 'This link has run out or belongs to somebody else. Begin aga
 export type CalendarConsents = ReturnType<typeof createCalendarConsents>
 
 /** Sends an owner to a vendor to say yes, and takes what comes back. */
-export function createCalendarConsents({ calendars, connections, vault, publicUrl, clock }: Needs) {
+export function createCalendarConsents({ calendars, grants, vault, publicUrl, clock }: Needs) {
   const redirectUrl = `${publicUrl}/api/calendars/callback`
 
   const consentOf = (kind: ConsentKind) => {
     const consent = calendars.consents[kind]
-    if (consent === undefined) throw new RuleRefused('not_configured', 'This kind of calendar is not set up here.')
+    if (consent === undefined) throw notConfigured()
     return consent
   }
 
@@ -79,8 +79,8 @@ export function createCalendarConsents({ calendars, connections, vault, publicUr
       // Without a code the owner has said no.
       if (code === undefined) return { slug: membership.slug, grant: null }
       const granted = await consentOf(state.kind).redeem(code, redirectUrl)
-      if (granted.result === 'problem') throw refusedConnection(granted)
-      const { id } = await connections.keepGrant(state.tenantId, {
+      if (granted.result === 'problem') throw refusedBy(granted)
+      const { id } = await grants.keep(state.tenantId, {
         providerId: state.providerId,
         kind: state.kind,
         account: granted.account,

@@ -12,6 +12,7 @@ import { calendarFeed } from '#server/domain/calendars/feed'
 import { eventOfBooking } from '#server/domain/calendars/event'
 import { NotFound } from '#server/domain/errors'
 import { idFrom } from '#server/domain/ids'
+import { hasProvider } from '#server/domain/tenants/catalog'
 import { visitOfProvider } from '#server/domain/bookings/provider-visit'
 
 interface Needs {
@@ -63,8 +64,7 @@ export function createFeeds({ feeds, bookings, catalog, vault, publicUrl, clock,
 
     /** A new address for a provider's bookings, or for all; the one before leads nowhere from now on. */
     async renew(tenantId: TenantId, providerId: ProviderId | null): Promise<FeedView> {
-      const { providers } = await catalog.load(tenantId)
-      if (providerId !== null && !providers.some(({ id }) => id === providerId)) throw new NotFound('This provider')
+      if (providerId !== null && !hasProvider(await catalog.load(tenantId), providerId)) throw new NotFound('This provider')
       const feed: Feed = { id: feedIdOf(providerId), providerId, secret: await vault.seal(random.token(SECRET_LENGTH)) }
       await feeds.put(tenantId, feed)
       return urlOf(tenantId, feed)

@@ -1,20 +1,22 @@
+import type { TenantId } from '#shared/schemas/ids'
 import type { ConnectionsRepository } from '#server/data/connections.repository'
 import type { WrittenEventsRepository } from '#server/data/written-events.repository'
 import type { CalendarConnection } from '#server/domain/calendars/connection'
-import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/domain/tenants/catalog'
-import type { CalendarAccesses, OpenCalendar } from '#server/usecases/calendars/access'
-import type { CalendarChannels } from '#server/usecases/calendars/channels'
-import type { ExternalBusy } from '#server/usecases/calendars/external-busy'
+import type { Clock } from '#server/ports/clock'
+import type { BookingEvents } from '#server/usecases/calendars/booking-events'
+import type { BusyTimes } from '#server/usecases/calendars/busy-times'
+import type { OpenCalendar, OpenedCalendar } from '#server/usecases/calendars/open-calendar'
 import { sourceOf } from '#server/domain/calendars/connection'
 import { retryAt } from '#server/domain/calendars/sync-plan'
+import { NotFound } from '#server/domain/errors'
 
 interface Needs {
   connections: ConnectionsRepository
-  events: WrittenEventsRepository
-  access: CalendarAccesses
-  busy: ExternalBusy
-  channels: CalendarChannels
+  written: WrittenEventsRepository
+  events: BookingEvents
+  openCalendar: OpenCalendar
+  busy: BusyTimes
   clock: Clock
 }
 
@@ -24,18 +26,19 @@ const TRIES = 4
 export type CalendarLeaving = ReturnType<typeof createCalendarLeaving>
 
 /**
- * Clears away what a disconnected calendar has left behind: its entries here, our events there. A crash between is made good by the next
- * read that is due.
+ * A calendar is disconnected, and what it has left behind is cleared away: its entries here, our events there. A crash between is made good
+ * by the next read that is due.
  */
-export function createCalendarLeaving({ connections, events, access, busy, channels, clock }: Needs) {
+export function createCalendarLeaving({ connections, written, events, openCalendar, busy, clock }: Needs) {
+  const clearBusy = ({ tenantId, providerId, ...connection }: CalendarConnection): Promise<void> =>
+    busy.clear(tenantId, providerId, sourceOf(connection))
+
   /** False: the calendar does not answer just now. */
-  const removeEvents = async (connection: CalendarConnection, open: OpenCalendar): Promise<boolean> => {
-    for (const { bookingId } of await events.list(connection)) {
-      const answer = await open.call(
-        async (vendor, calendar) => (await vendor.remove?.(calendar, bookingId)) ?? { result: 'removed' as const },
-      )
+  const removeEvents = async (connection: CalendarConnection, calendar: OpenedCalendar): Promise<boolean> => {
+    for (const { bookingId } of await written.list(connection)) {
+      const answer = await calendar.remove(bookingId)
       if (answer.result === 'problem' && (answer.code === 'unreachable' || answer.code === 'rate_limited')) return false
-      await events.remove(connection, bookingId)
+      await written.remove(connection, bookingId)
       // Without permission nothing can be taken out; the owner has closed that door.
       if (answer.result === 'problem') break
     }
@@ -43,21 +46,31 @@ export function createCalendarLeaving({ connections, events, access, busy, chann
   }
 
   const forgetEvents = async (connection: CalendarConnection): Promise<void> => {
-    for (const { bookingId } of await events.list(connection)) await events.remove(connection, bookingId)
+    for (const { bookingId } of await written.list(connection)) await written.remove(connection, bookingId)
   }
 
   return {
-    /** Its busy times count no more, at once. */
-    clearBusy: ({ tenantId, providerId, ...connection }: CalendarConnection): Promise<void> =>
-      busy.clear(tenantId, providerId, sourceOf(connection)),
+    /** Its busy times are gone when this returns; our events in it are taken out by what follows. Throws `NotFound`. */
+    async disconnect(tenantId: TenantId, id: string): Promise<void> {
+      const leaving = { state: 'leaving' as const, failures: 0, nextSyncAt: new Date(clock.now()).toISOString() }
+      for (;;) {
+        const connection = await connections.find({ tenantId, id })
+        if (connection === null) throw new NotFound('This calendar')
+        // Somebody was quicker: it is looked at again.
+        if (connection.state !== 'leaving' && !(await connections.save(connection, leaving))) continue
+        await clearBusy(connection)
+        return events.forget(tenantId)
+      }
+    },
 
-    /** `ground` null: the business or the provider is not there any more, and with it the days. */
-    async carryOn(connection: CalendarConnection, ground: Catalog | null): Promise<void> {
-      if (ground !== null) await busy.clear(connection.tenantId, connection.providerId, sourceOf(connection))
-      const open = access.open(connection, ground?.tenant.timezone ?? 'UTC')
-      if (connection.channel !== null) await channels.stop(connection.channel, open)
-      if (!(await removeEvents(connection, open)) && connection.failures + 1 < TRIES) {
-        const failures = connection.failures + 1
+    /** `catalog` null: the business or the provider is not there any more, and with it the days. */
+    async carryOn(connection: CalendarConnection, catalog: Catalog | null): Promise<void> {
+      if (catalog !== null) await clearBusy(connection)
+      const calendar = openCalendar(connection, catalog?.tenant.timezone ?? 'UTC')
+      const { channel } = connection
+      if (channel !== null) await calendar.unwatch({ id: channel.id, resourceId: channel.resourceId })
+      const failures = connection.failures + 1
+      if (!(await removeEvents(connection, calendar)) && failures < TRIES) {
         await connections.save(connection, { channel: null, failures, nextSyncAt: retryAt(failures, 0, clock.now()) })
         return
       }

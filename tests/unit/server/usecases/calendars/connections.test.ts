@@ -33,7 +33,7 @@ describe('connecting by consent', () => {
         ],
       },
     ])
-    await connections().connect(tenantId, {
+    await world.app.calendars.connect(tenantId, {
       kind: 'choice',
       grant: grant ?? '',
       calendars: [
@@ -71,8 +71,8 @@ describe('connecting by consent', () => {
   })
 
   it('offers the choice for half an hour, and only what was offered', async () => {
-    const grant = await connections().keepGrant(tenantId, { providerId: 'ada', kind: 'google', account: 'ada@example.com', credentials: 'secret' })
-    const choose = (id: string, isWritten: boolean) => connections().connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id, isWritten }] })
+    const grant = await world.app.calendars.grants.keep(tenantId, { providerId: 'ada', kind: 'google', account: 'ada@example.com', credentials: 'secret' })
+    const choose = (id: string, isWritten: boolean) => world.app.calendars.connect(tenantId, { kind: 'choice', grant: grant.id, calendars: [{ id, isWritten }] })
     await expect(choose('private', false)).rejects.toMatchObject({ code: 'not_found' })
     await expect(choose('holidays', true)).rejects.toMatchObject({ reason: 'read_only' })
     world.advance(HOUR / 2)
@@ -96,29 +96,29 @@ describe('connecting by consent', () => {
 describe('connecting an address', () => {
   it('reads it first: one that is no calendar is refused in words, and nothing is kept', async () => {
     world.calendar.fail('not_a_calendar')
-    await expect(connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'https://feeds.example/page.html' })).rejects.toThrow('There is no calendar at this address')
+    await expect(world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'https://feeds.example/page.html' })).rejects.toThrow('There is no calendar at this address')
     world.calendar.fail('forbidden_address')
-    await expect(connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'http://127.0.0.1/' })).rejects.toThrow('This address cannot be used')
+    await expect(world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'http://127.0.0.1/' })).rejects.toThrow('This address cannot be used')
     expect(await world.app.data.connections.list(tenantId)).toEqual([])
   })
 
   it('is shown under the name that was given, or its own, never under the address, which is a key', async () => {
-    const add = async (url: string, title?: string) => (await connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url, title })).calendars[0]
+    const add = async (url: string, title?: string) => (await world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'ada', url, title })).calendars[0]
     expect(await add('https://feeds.example/private-1234/basic.ics')).toMatchObject({ title: 'Work', isWritten: false })
     expect(await add('https://feeds.example/private-5678/basic.ics', 'School')).toMatchObject({ title: 'School' })
     expect(JSON.stringify(await connections().view(tenantId))).not.toContain('private-')
   })
 
   it('of a provider who is not there, or of a kind that is not set up, is refused', async () => {
-    await expect(connections().connect(tenantId, { kind: 'ics', providerId: 'zoe', url: 'https://feeds.example/a.ics' })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(connections().connect(tenantId, { kind: 'caldav', providerId: 'ada', serverUrl: 'https://dav.example', username: 'ada', password: 'x' })).rejects.toMatchObject({
+    await expect(world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'zoe', url: 'https://feeds.example/a.ics' })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.app.calendars.connect(tenantId, { kind: 'caldav', providerId: 'ada', serverUrl: 'https://dav.example', username: 'ada', password: 'x' })).rejects.toMatchObject({
       reason: 'not_configured',
     })
     expect((await connections().view(tenantId)).kinds).toEqual(['google', 'ics'])
   })
 
   it('works for ten calendars of a provider and not for more', async () => {
-    const add = (index: number) => connections().connect(tenantId, { kind: 'ics', providerId: 'ada', url: `https://feeds.example/${index}.ics` })
+    const add = (index: number) => world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'ada', url: `https://feeds.example/${index}.ics` })
     for (let index = 0; index < 10; index++) await add(index)
     await expect(add(10)).rejects.toMatchObject({ reason: 'too_many_calendars' })
     await expect(add(9)).resolves.toMatchObject({ grant: null })

@@ -104,7 +104,7 @@ describe("a booking in its provider's calendar", () => {
 
   it('is taken out when the calendar is disconnected, together with what is known of it', async () => {
     const { id: bookingId } = await world.book(TEN)
-    await world.app.calendars.connections.disconnect(tenantId, id)
+    await world.app.calendars.disconnect(tenantId, id)
     await world.sync()
     expect(world.calendar.event(bookingId)).toBeNull()
     expect(await world.app.data.writtenEvents.list({ tenantId, id })).toEqual([])

@@ -62,11 +62,11 @@ describe('busy times of a calendar', () => {
     const google = await world.connect({ isWritten: false })
     const {
       calendars: [ics],
-    } = await world.app.calendars.connections.connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'https://feeds.example/secret-address.ics' })
+    } = await world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'ada', url: 'https://feeds.example/secret-address.ics' })
     world.calendar.plant('a', at(TUESDAY_TEN), at('2030-05-07T09:00:00Z'))
     await world.sync()
     expect(await world.busy()).toEqual([`external google:${google}/a@2030-05-07`, `external ics:${ics?.id}/a@2030-05-07`])
-    await world.app.calendars.connections.disconnect(tenantId, google)
+    await world.app.calendars.disconnect(tenantId, google)
     expect(await world.busy()).toEqual([`external ics:${ics?.id}/a@2030-05-07`])
     expect((await world.app.calendars.connections.view(tenantId)).calendars.map(({ id }) => id)).toEqual([ics?.id])
     await world.sync()
@@ -76,7 +76,7 @@ describe('busy times of a calendar', () => {
   it('do not come back when a calendar is disconnected while it is read', async () => {
     const id = await world.connect({ isWritten: false })
     world.calendar.plant('a', at(TUESDAY_TEN), at('2030-05-07T09:00:00Z'))
-    world.calendar.afterRead(() => world.app.calendars.connections.disconnect(tenantId, id))
+    world.calendar.afterRead(() => world.app.calendars.disconnect(tenantId, id))
     await world.sync()
     expect(await world.busy()).toEqual([])
     world.calendar.afterRead(null)
@@ -147,9 +147,9 @@ describe('being told of changes', () => {
     const [channel] = [...world.calendar.channels.values()]
     expect(channel?.url).toBe(`https://book.example/api/webhooks/calendars/google/${tenantId}/${id}`)
     expect(Date.parse((await world.connection(id)).nextSyncAt) - world.now()).toBe(30 * MINUTE)
-    expect(await world.app.calendars.sync.isFromVendor({ tenantId, id }, channel?.secret ?? null)).toBe(true)
-    expect(await world.app.calendars.sync.isFromVendor({ tenantId, id }, 'guessed')).toBe(false)
-    expect(await world.app.calendars.sync.isFromVendor({ tenantId, id }, null)).toBe(false)
+    expect(await world.app.calendars.channels.isFromVendor({ tenantId, id }, channel?.secret ?? null)).toBe(true)
+    expect(await world.app.calendars.channels.isFromVendor({ tenantId, id }, 'guessed')).toBe(false)
+    expect(await world.app.calendars.channels.isFromVendor({ tenantId, id }, null)).toBe(false)
   })
 
   it('makes the next read due at once, also when it comes while the calendar is read', async () => {
@@ -180,8 +180,8 @@ describe('being told of changes', () => {
 describe('what opens a calendar', () => {
   it('is nowhere to be read at rest', async () => {
     await world.connect()
-    await world.app.calendars.connections.connect(tenantId, { kind: 'ics', providerId: 'bob', url: 'https://feeds.example/secret-address.ics' })
-    await world.app.calendars.connections.keepGrant(tenantId, { providerId: 'ada', kind: 'google', account: 'ada@example.com', credentials: 'secret-token-two' })
+    await world.app.calendars.connect(tenantId, { kind: 'ics', providerId: 'bob', url: 'https://feeds.example/secret-address.ics' })
+    await world.app.calendars.grants.keep(tenantId, { providerId: 'ada', kind: 'google', account: 'ada@example.com', credentials: 'secret-token-two' })
     await world.app.calendars.feeds.renew(tenantId, null)
     await world.sync()
     const atRest = JSON.stringify(world.table.all())

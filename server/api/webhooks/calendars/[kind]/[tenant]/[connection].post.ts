@@ -7,7 +7,7 @@ export default defineWebhook({
     const call = readCalendarCall(request)
     if (call === null) return null
     // Graph asks whether somebody is here before it knows any secret; nothing is done but to say so.
-    return call.isGreeting && call.secret === null ? Promise.resolve(true) : app.calendars.sync.isFromVendor(call.calendar, call.secret)
+    return call.isGreeting && call.secret === null ? Promise.resolve(true) : app.calendars.channels.isFromVendor(call.calendar, call.secret)
   },
   read: (_app, request) => {
     const call = readCalendarCall(request)

@@ -10,6 +10,7 @@ import { localDatesTouched } from '#server/domain/claims/claims'
 import { AppError, Conflict, NotFound } from '#server/domain/errors'
 import { conflictsWith, mergeBusy } from '#server/domain/calendars/external-busy'
 import { idFrom } from '#server/domain/ids'
+import { hasProvider } from '#server/domain/tenants/catalog'
 import { addDays, todayIn } from '#server/domain/time/time'
 
 /** What one transaction takes, with a condition beside the days. */
@@ -45,17 +46,26 @@ function chunksOf(changed: Changed): Changed[] {
   return chunks
 }
 
-export type ExternalBusy = ReturnType<typeof createExternalBusy>
+export type BusyTimes = ReturnType<typeof createBusyTimes>
 
 /**
  * Busy times that others know of, in the same day items as bookings: so free times leave them out, and a booking is checked against them at
  * its commit.
  */
-export function createExternalBusy({ days, turns, catalog, clock }: Needs) {
+export function createBusyTimes({ days, turns, catalog, clock }: Needs) {
   const load = async (tenantId: TenantId, providerId: ProviderId, dates: { from: LocalDate; to: LocalDate }) =>
     (await days.load(tenantId, dates.from, dates.to)).filter(day => day.providerId === providerId)
 
   const zoneOf = async (tenantId: TenantId): Promise<string> => (await catalog.load(tenantId)).tenant.timezone
+
+  /** False: somebody else was quicker at one of the days. */
+  const saveDays = async (tenantId: TenantId, changed: Changed, guard: Write | null): Promise<boolean> => {
+    for (const chunk of chunksOf(changed)) {
+      const { result } = await turns.commitChange(tenantId, { days: chunk, writes: guard === null ? [] : [guard] })
+      if (result !== 'committed') return false
+    }
+    return true
+  }
 
   /**
    * Puts what a source says in the place of what it said before, again from fresh reads when a booking was quicker. `guard`: must hold with
@@ -71,14 +81,7 @@ export function createExternalBusy({ days, turns, catalog, clock }: Needs) {
     const zone = await zoneOf(tenantId)
     for (let tries = 0; tries < TRIES; tries++) {
       const merged = mergeBusy(zone, providerId, await load(tenantId, providerId, report.dates), report)
-      let isWritten = true
-      for (const chunk of chunksOf(merged.changed)) {
-        const outcome = await turns.commitChange(tenantId, { days: chunk, writes: guard === null ? [] : [guard] })
-        if (outcome.result === 'committed') continue
-        isWritten = false
-        break
-      }
-      if (isWritten) {
+      if (await saveDays(tenantId, merged.changed, guard)) {
         return { conflicts: conflictsWith(report.source, merged.days, Math.floor(clock.now() / MINUTE)), isCrowded: merged.isCrowded }
       }
     }
@@ -105,12 +108,12 @@ export function createExternalBusy({ days, turns, catalog, clock }: Needs) {
       tenantId: TenantId,
       { providerId, start, end }: { providerId: ProviderId; start: number; end: number },
     ): Promise<{ id: string; conflicts: BookingId[] }> {
-      const { tenant, providers } = await catalog.load(tenantId)
-      if (!providers.some(({ id }) => id === providerId)) throw new NotFound(`The provider ${providerId}`)
+      const loaded = await catalog.load(tenantId)
+      if (!hasProvider(loaded, providerId)) throw new NotFound(`The provider ${providerId}`)
       const [from, until] = [Math.floor(start / MINUTE), Math.ceil(end / MINUTE)]
       if (end <= start) throw new AppError('invalid_input', 'The end must be later than the start.')
       if (until - from > LONGEST_DAYS * 24 * 60) throw new AppError('invalid_input', `An entry is at most ${LONGEST_DAYS} days long.`)
-      const touched = localDatesTouched(tenant.timezone, from, until)
+      const touched = localDatesTouched(loaded.tenant.timezone, from, until)
       const [first, last] = [touched[0], touched.at(-1)]
       if (first === undefined || last === undefined) throw new AppError('invalid_input', 'The end must be later than the start.')
       const id = idFrom('', 16, ELSEWHERE, providerId, from, until)

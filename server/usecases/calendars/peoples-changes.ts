@@ -1,17 +1,14 @@
-import type { Booking } from '#shared/schemas/booking'
 import type { BookingId, ProviderId, TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { TurnsRepository } from '#server/data/turns.repository'
 import type { WrittenEventsRepository } from '#server/data/written-events.repository'
 import type { CalendarConnection } from '#server/domain/calendars/connection'
 import type { WrittenEvent } from '#server/domain/calendars/written-event'
 import type { CalendarEntry, CalendarRead } from '#server/ports/calendars'
 import type { Clock } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
+import type { BookingEvents } from '#server/usecases/calendars/booking-events'
 import { AppError } from '#server/domain/errors'
-import { newJob } from '#server/domain/job'
-import { openVisitOf } from '#server/domain/bookings/provider-visit'
 import { instantOf } from '#server/domain/time/time'
 import { judgeAbsence, judgeSighting } from '#server/domain/calendars/written-event'
 
@@ -23,8 +20,8 @@ export interface CalendarActs {
 
 interface Needs {
   bookings: BookingsRepository
-  events: WrittenEventsRepository
-  turns: TurnsRepository
+  written: WrittenEventsRepository
+  events: BookingEvents
   acts: CalendarActs
   clock: Clock
   log: Log
@@ -33,6 +30,7 @@ interface Needs {
 /** An entry of the calendar that is an event of ours. */
 export type OwnEntry = CalendarEntry & { bookingId: BookingId }
 
+/** What a read says of our events. */
 export interface OwnReading {
   /** What was written, as it stood before the calendar was read. */
   marks: Map<BookingId, WrittenEvent>
@@ -54,57 +52,54 @@ const MOST_DELETIONS = 5
 /** A calendar could not be looked through again: what it said before must be asked for again. */
 export class CalendarUnsure extends Error {}
 
-export type OwnEvents = ReturnType<typeof createOwnEvents>
+export type PeoplesChanges = ReturnType<typeof createPeoplesChanges>
 
-/** The way back: an event of ours that a person has moved or deleted in their calendar moves or cancels the booking. */
-export function createOwnEvents({ bookings, events, turns, acts, clock, log }: Needs) {
-  /** The event is written anew, whatever the calendar shows now. */
-  const rewrite = async ({ tenantId }: CalendarConnection, booking: Pick<Booking, 'id' | 'version'>): Promise<void> => {
-    const work = { kind: 'calendarEvent' as const, bookingId: booking.id, formerProviderId: null }
-    const job = newJob(tenantId, `event:${booking.id}:${booking.version}`, work, new Date(clock.now()).toISOString())
-    await turns.commitChange(tenantId, { jobs: [job] })
+/** What people do to our events in their calendars: an event that was moved or deleted there moves or cancels the booking. */
+export function createPeoplesChanges({ bookings, written, events, acts, clock, log }: Needs) {
+  /** Does for the business what a person wishes; where the rules refuse, the event goes back to where the booking is. */
+  const carryOut = async ({ tenantId }: CalendarConnection, bookingId: BookingId, wish: () => Promise<unknown>): Promise<void> => {
+    try {
+      await wish()
+    } catch (error) {
+      // Taken, outside the hours, over.
+      if (!(error instanceof AppError)) throw error
+      await putBack(tenantId, bookingId)
+    }
+  }
+
+  const putBack = async (tenantId: TenantId, bookingId: BookingId): Promise<void> => {
+    const booking = await bookings.find(tenantId, bookingId)
+    if (booking !== null) await events.rewrite(tenantId, booking)
   }
 
   /** Nothing was written since: what the calendar shows was done by a person. */
   const isUnwritten = async (connection: CalendarConnection, mark: WrittenEvent): Promise<boolean> => {
-    const now = await events.find(connection, mark.bookingId)
+    const now = await written.find(connection, mark.bookingId)
     return now !== null && now.isSettled && now.writes === mark.writes
-  }
-
-  const moveBooking = async (connection: CalendarConnection, entry: OwnEntry, booking: Booking, mark: WrittenEvent): Promise<void> => {
-    if (!(await isUnwritten(connection, mark))) return
-    try {
-      await acts.moveTo(connection.tenantId, booking.id, { providerId: booking.providerId, startsAt: instantOf(entry.from) })
-    } catch (error) {
-      // Taken, outside the hours, over: the booking stays, and so its event goes back to where it is.
-      if (!(error instanceof AppError)) throw error
-      await rewrite(connection, booking)
-    }
   }
 
   const sighted = async (connection: CalendarConnection, entry: OwnEntry, mark: WrittenEvent | null): Promise<void> => {
     const { tenantId, providerId } = connection
     const booking = await bookings.find(tenantId, entry.bookingId)
+    if (booking === null) return
     switch (judgeSighting(entry, { mark, booking, providerId, now: clock.now() })) {
-      case 'seen': {
-        if (mark !== null) return events.noteSeen(connection, mark, entry.id)
-        return events.save(connection, {
-          bookingId: entry.bookingId,
-          from: entry.from,
-          until: entry.until,
-          isSettled: true,
-          writes: 0,
-          since: new Date(clock.now()).toISOString(),
-          entryId: entry.id,
-        })
+      case 'seen':
+        return noteSeen(connection, entry, mark)
+      case 'moved': {
+        if (mark === null || !(await isUnwritten(connection, mark))) return
+        const to = { providerId: booking.providerId, startsAt: instantOf(entry.from) }
+        return carryOut(connection, booking.id, () => acts.moveTo(tenantId, booking.id, to))
       }
-      case 'moved':
-        return booking === null || mark === null ? undefined : moveBooking(connection, entry, booking, mark)
       case 'rewrite':
-        return booking === null ? undefined : rewrite(connection, booking)
+        return events.rewrite(tenantId, booking)
       default:
         return undefined
     }
+  }
+
+  const noteSeen = (connection: CalendarConnection, { id: entryId, ...entry }: OwnEntry, mark: WrittenEvent | null): Promise<void> => {
+    if (mark !== null) return written.noteSeen(connection, mark, entryId)
+    return written.save(connection, { ...entry, entryId, isSettled: true, writes: 0, since: new Date(clock.now()).toISOString() })
   }
 
   /** The events that are not where they were, though their bookings stand. */
@@ -123,8 +118,8 @@ export function createOwnEvents({ bookings, events, turns, acts, clock, log }: N
     for (const mark of suspects) {
       const booking = await bookings.find(connection.tenantId, mark.bookingId)
       const absence = judgeAbsence(mark, { booking, providerId: connection.providerId, now: clock.now() })
-      if (absence === 'forget') await events.remove(connection, mark.bookingId)
-      if (absence === 'rewrite' && booking !== null) await rewrite(connection, booking)
+      if (absence === 'forget') await written.remove(connection, mark.bookingId)
+      if (absence === 'rewrite' && booking !== null) await events.rewrite(connection.tenantId, booking)
       if (absence === 'deleted') found.push(mark)
     }
     return found
@@ -150,22 +145,10 @@ export function createOwnEvents({ bookings, events, turns, acts, clock, log }: N
     for (const mark of suspects) {
       const entry = elsewhere.get(mark.bookingId)
       if (entry !== undefined) await sighted(connection, { ...entry, bookingId: mark.bookingId }, mark)
-      else if (isTooMany) await putBack(connection, mark.bookingId)
-      else if (await isUnwritten(connection, mark)) await cancel(connection, mark.bookingId)
-    }
-  }
-
-  const putBack = async (connection: CalendarConnection, bookingId: BookingId): Promise<void> => {
-    const booking = await bookings.find(connection.tenantId, bookingId)
-    if (booking !== null) await rewrite(connection, booking)
-  }
-
-  const cancel = async (connection: CalendarConnection, bookingId: BookingId): Promise<void> => {
-    try {
-      await acts.cancel(connection.tenantId, bookingId)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      await putBack(connection, bookingId)
+      else if (isTooMany) await putBack(connection.tenantId, mark.bookingId)
+      else if (await isUnwritten(connection, mark)) {
+        await carryOut(connection, mark.bookingId, () => acts.cancel(connection.tenantId, mark.bookingId))
+      }
     }
   }
 
@@ -181,25 +164,6 @@ export function createOwnEvents({ bookings, events, turns, acts, clock, log }: N
       }
       const suspects = await missing(connection, reading)
       if (suspects.length > 0) await deleted(connection, suspects, reading.lookAgain)
-    },
-
-    /**
-     * Sees to it that every booking to come has an event: those that were made before the calendar was connected, and any that were missed.
-     */
-    async complete(connection: CalendarConnection, until: number): Promise<void> {
-      const { tenantId, providerId } = connection
-      const [listed, written] = await Promise.all([
-        bookings.listBetween(tenantId, new Date(clock.now()).toISOString(), instantOf(until)),
-        events.list(connection),
-      ])
-      const marks = new Map(written.map(mark => [mark.bookingId, mark]))
-      for (const booking of listed) {
-        const mark = marks.get(booking.id)
-        const wanted = openVisitOf(booking, providerId, clock.now())
-        if (wanted !== null && (mark === undefined || (mark.isSettled && (mark.from !== wanted.from || mark.until !== wanted.until)))) {
-          await rewrite(connection, booking)
-        }
-      }
     },
   }
 }
