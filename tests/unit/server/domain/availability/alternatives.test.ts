@@ -44,6 +44,22 @@ describe('what is offered instead of a visit', () => {
     ])
   })
 
+  it('is one of those who are free at that time, and as often the same provider', () => {
+    expect(found(slot('2030-05-09T11:00', 'otto', 'yasmin', 'ada'), slot('2030-05-10T11:00', 'freja'), slot('2030-05-13T11:00', 'freja'))).toEqual([
+      '2030-05-09T11:00 otto',
+      '2030-05-10T11:00 freja',
+      '2030-05-13T11:00 freja',
+    ])
+  })
+
+  it('is on the next days at once, not on one far ahead before the second best of a near one', () => {
+    expect(found(slot('2030-05-10T11:00', 'freja'), slot('2030-05-13T11:00', 'freja'), slot('2030-05-14T08:00', 'freja'), slot('2030-05-15T11:00', 'freja'))).toEqual([
+      '2030-05-10T11:00 freja',
+      '2030-05-13T11:00 freja',
+      '2030-05-14T08:00 freja',
+    ])
+  })
+
   it('is never before the visit with the same provider, who has been chosen for then', () => {
     expect(found(slot('2030-05-09T09:00', 'freja'), slot('2030-05-10T09:00', 'freja'))).toEqual(['2030-05-10T09:00 freja'])
   })
@@ -97,6 +113,25 @@ describe('a visit and somebody who is away', () => {
   ])('%s', (_case, begin, end, isMet) => {
     expect(isDuring(booking, { providerId: 'freja', from: from(begin), until: from(end) })).toBe(isMet)
     expect(isDuring(booking, { providerId: 'otto', from: from(begin), until: from(end) })).toBe(false)
+  })
+})
+
+describe('a visit that several share', () => {
+  const own = {
+    serviceIds: ['cut'],
+    providerId: 'freja',
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    blockedFrom: booking.blockedFrom,
+    blockedUntil: booking.blockedUntil,
+    assignment: booking.assignment,
+  }
+  const visit = aBooking({ parts: [own, { ...own, providerId: 'otto', startsAt: '2030-05-09T09:45:00.000Z', endsAt: '2030-05-09T10:15:00.000Z' }] })
+  const isMet = (providerId: string, begin: string, end: string) => isDuring(visit, { providerId, from: minuteOf(`2030-05-09T${begin}:00.000Z`), until: minuteOf(`2030-05-09T${end}:00.000Z`) })
+
+  it('is met by the absence of one of them, during their own part', () => {
+    expect([isMet('otto', '10:00', '11:00'), isMet('freja', '09:00', '09:30')]).toEqual([true, true])
+    expect([isMet('freja', '10:00', '11:00'), isMet('otto', '09:00', '09:30'), isMet('yasmin', '09:00', '11:00')]).toEqual([false, false, false])
   })
 })
 

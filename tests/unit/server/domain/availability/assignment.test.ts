@@ -65,6 +65,24 @@ describe('the load', () => {
   })
 })
 
+describe('what a turn has given somebody after the slot', () => {
+  const turn = (start: number) => started(start, { isTurn: true })
+  const aheadOf = (entries: BusyEntry[]) => assign({ candidates: ['maja'], days: days({ maja: entries }), slotStart, now }).candidates[0]?.ahead ?? 0
+
+  it('counts like what comes before it, for thirty days from the slot on', () => {
+    expect(aheadOf([turn(slotStart)])).toBe(1)
+    expect(aheadOf([turn(slotStart + 30 * DAY - 1)])).toBe(1)
+    expect(aheadOf([turn(slotStart + 30 * DAY)])).toBe(0)
+    expect(aheadOf([turn(slotStart - 1)])).toBe(0)
+    expect(chosen({ maja: [turn(slotStart + 60)], jonas: [started(slotStart - 60), started(slotStart - 90)], ines: [turn(slotStart + DAY), turn(slotStart + 2 * DAY)] })).toBe('maja')
+  })
+
+  it('is not what customers have chosen themselves', () => {
+    expect(aheadOf([started(slotStart + 60)])).toBe(0)
+    expect(chosen({ maja: [started(slotStart + 60)], jonas: [turn(slotStart + 60)], ines: [turn(slotStart + 60)] })).toBe('maja')
+  })
+})
+
 describe('ten bookings for each of three providers', () => {
   it.each([30, 24 * 60])('are spread evenly after every one of them, %i minutes apart', apart => {
     const candidates = ['maja', 'jonas', 'ines']

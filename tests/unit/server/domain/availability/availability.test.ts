@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SlotQuery } from '#server/domain/availability/availability'
 import { checkSlot, daysToRead, freeSlots } from '#server/domain/availability/availability'
+import { furthestDays, noticeRules } from '#server/domain/availability/booking-window'
 import { isoWithOffset, localStart } from '#server/domain/time/time'
-import { aDay, anEntry, aProvider, aService, at, aWorkplace, daily, noHours } from '#tests/support/schedule-fixtures'
+import { aDay, anEntry, aProvider, aService, at, aWorkplace, daily, noHours, someRules } from '#tests/support/schedule-fixtures'
 
 const monday = Date.parse('2026-11-23T06:00:00Z')
 const query = (changes: Partial<SlotQuery> = {}): SlotQuery => ({
@@ -113,6 +114,24 @@ describe('notice and window', () => {
     expect(times({ from: at('2026-11-24T10:00+01:00'), until: at('2026-11-24T10:30+01:00') })).toEqual(['10:00', '10:15'])
     expect(times({ from: at('2026-11-24T10:01+01:00'), until: at('2026-11-24T10:31+01:00') })).toEqual(['10:15', '10:30'])
     expect(times({ from: at('2026-11-24T10:00+01:00'), until: at('2026-11-24T10:00+01:00') })).toEqual([])
+  })
+})
+
+describe('the notice and the window of several services', () => {
+  const quick = aService({ minimumNoticeMinutes: 0, bookingWindowDays: 2 })
+  const careful = aService({ id: 'colour', minimumNoticeMinutes: 240 })
+  const rules = someRules({ minimumNoticeMinutes: 60, bookingWindowDays: 30 })
+
+  it('are the strictest of them, where one says nothing that of the business', () => {
+    expect(noticeRules(rules, [quick, careful])).toEqual({ minimumNoticeMinutes: 240, bookingWindowDays: 2 })
+    expect(noticeRules(rules, [careful, quick])).toEqual({ minimumNoticeMinutes: 240, bookingWindowDays: 2 })
+    expect(noticeRules(rules, [quick, aService({ id: 'wash' })])).toEqual({ minimumNoticeMinutes: 60, bookingWindowDays: 2 })
+    expect(noticeRules(rules, [])).toMatchObject({ minimumNoticeMinutes: 60, bookingWindowDays: 30 })
+  })
+
+  it('reach furthest with the longest window of any service or of the business', () => {
+    expect(furthestDays(rules, [quick, aService({ bookingWindowDays: 90 })])).toBe(90)
+    expect(furthestDays(rules, [quick, careful])).toBe(30)
   })
 })
 

@@ -47,6 +47,34 @@ describe('a useless gap', () => {
   })
 })
 
+describe('gaps', () => {
+  it('are measured between claims in whatever order they are known, one inside another too', () => {
+    const claims = (...times: [string, string][]) => [
+      aDay(
+        '2026-11-24',
+        times.map(([from, until]) => anEntry(`2026-11-24T${from}+01:00`, `2026-11-24T${until}+01:00`)),
+      ),
+    ]
+    const services = [aService({ minutes: 30 })]
+    expect(tidy(query({ services, days: claims(['11:00', '11:15'], ['09:30', '10:15']) }))).toEqual(['09:00', '10:15', '10:30', '11:15', '11:30'])
+    expect(tidy(query({ services, days: claims(['09:30', '11:00'], ['10:00', '10:15']) }))).toEqual(['09:00', '11:00', '11:30'])
+  })
+
+  it('are held against no class and no visit that several share', () => {
+    const isMarked = (asked: SlotQuery) => markGaps(asked, freeSlots(asked), [{ minutes: 60 }]).some(({ leavesGap }) => leavesGap === true)
+    expect(isMarked(query())).toBe(true)
+    expect(isMarked(query({ services: [aService({ seats: 5 })] }))).toBe(false)
+    const shared = {
+      services: [aService({ minutes: 30 }), aService({ id: 'nails', minutes: 30 })],
+      providers: [aProvider({ hours: daily('09:00-12:00') }), aProvider({ id: 'ines', serviceIds: ['nails'], hours: daily('09:00-12:00') })],
+    }
+    expect(freeSlots(query(shared)).length).toBeGreaterThan(0)
+    expect(isMarked(query(shared))).toBe(false)
+  })
+
+  it('are none where nothing is free', () => expect(markGaps(query(), [], [{ minutes: 60 }])).toEqual([]))
+})
+
 describe('the order of starts', () => {
   const start = (minute: number, leavesGap = false) => ({ minute, leavesGap })
 

@@ -52,6 +52,10 @@ describe('a new booking', () => {
     })
   })
 
+  it('has been neither promised, moved, rated nor cancelled late', () => {
+    expect(made()).toMatchObject({ isAttendanceConfirmed: false, rescheduleCount: 0, rating: null, isLateCancel: false })
+  })
+
   it('is held while it waits for a deposit', () => {
     expect(made({ heldUntil: '2026-11-24T09:30:00.000Z' })).toMatchObject({ status: 'held', heldUntil: '2026-11-24T09:30:00.000Z' })
   })
@@ -102,6 +106,38 @@ describe('moving a booking', () => {
       status: 'confirmed',
       assignment: { kind: 'chosen' },
     })
+  })
+
+  it('takes along its rooms and those who take part, each as much later, unless it is told others', () => {
+    const own = aConfirmedBooking()
+    const part = (changes: object) => ({
+      serviceIds: ['cut'],
+      providerId: 'maja',
+      startsAt: own.startsAt,
+      endsAt: own.endsAt,
+      blockedFrom: own.blockedFrom,
+      blockedUntil: own.blockedUntil,
+      assignment: own.assignment,
+      ...changes,
+    })
+    const second = part({
+      providerId: 'ines',
+      startsAt: '2026-11-26T14:00:00.000Z',
+      endsAt: '2026-11-26T14:30:00.000Z',
+      blockedFrom: '2026-11-26T14:00:00.000Z',
+      blockedUntil: '2026-11-26T14:40:00.000Z',
+    })
+    const booking = aConfirmedBooking({ parts: [part({}), second], resourceIds: ['room1'] })
+    const to = { services: [cut], providerId: 'jonas', startsAt: '2026-11-26T15:30:00.000Z' }
+    const next = moved(booking, to)
+    expect(next.resourceIds).toEqual(['room1'])
+    expect(next.parts).toEqual([
+      part({ providerId: 'jonas', startsAt: '2026-11-26T15:30:00.000Z', endsAt: '2026-11-26T16:30:00.000Z', blockedFrom: '2026-11-26T15:15:00.000Z', blockedUntil: '2026-11-26T16:45:00.000Z' }),
+      { ...second, startsAt: '2026-11-26T16:30:00.000Z', endsAt: '2026-11-26T17:00:00.000Z', blockedFrom: '2026-11-26T16:30:00.000Z', blockedUntil: '2026-11-26T17:10:00.000Z' },
+    ])
+    const alone = moved(booking, { ...to, parts: null, resourceIds: null })
+    expect([alone.parts, alone.resourceIds]).toEqual([undefined, undefined])
+    expect(moved(booking, { ...to, parts: [second], resourceIds: ['room2'] })).toMatchObject({ parts: [second], resourceIds: ['room2'] })
   })
 
   it('remembers a new choice of provider', () => {

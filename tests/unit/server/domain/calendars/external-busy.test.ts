@@ -43,6 +43,34 @@ describe('what a calendar says', () => {
     expect(merge(stored, said).changed).toEqual([])
   })
 
+  it('is heard when an entry was made longer or begins at another time', () => {
+    const stored = after([], report([{ id: 'a', from: NOON, until: NOON + 60 }]))
+    const again = (from: number, until: number) => merge(stored, report([{ id: 'a', from, until }])).changed.map(({ day }) => day.busy.map(entry => [entry.from - NOON, entry.until - NOON]))
+    expect(again(NOON, NOON + 61)).toEqual([[[0, 61]]])
+    expect(again(NOON - 1, NOON + 60)).toEqual([[[-1, 60]]])
+    expect(again(NOON, NOON + 60)).toEqual([])
+  })
+
+  it('stands among the claims of a day in order of time', () => {
+    const { changed } = merge([day('2030-03-29', [booking('bkg_1', NOON, NOON + 30)])], report([{ id: 'early', from: NOON - 60, until: NOON }]))
+    expect(changed[0]?.day.busy.map(({ id }) => id)).toEqual(['google:cal_a/early', 'bkg_1'])
+  })
+
+  it('names the days that hold something, crowded or not', () => {
+    const merged = merge(
+      [day('2030-03-30', [booking('bkg_1', NOON + 1440, NOON + 1470)])],
+      report([
+        { id: 'a', from: NOON, until: NOON + 60 },
+        { id: 'none', from: NOON, until: NOON },
+      ]),
+    )
+    expect(merged.days.map(({ date, busy }) => [date, busy.length])).toEqual([
+      ['2030-03-29', 1],
+      ['2030-03-30', 1],
+    ])
+    expect(merged.isCrowded).toBe(false)
+  })
+
   it('stands in every date that it touches, and never outside the dates of the report', () => {
     const { changed } = merge([], report([{ id: 'years', from: at('2020-01-01T00:00:00Z'), until: at('2040-01-01T00:00:00Z') }]))
     expect(changed.map(({ day }) => day.date)).toEqual(Array.from({ length: 7 }, (_, index) => addDays(DATES.from, index)))

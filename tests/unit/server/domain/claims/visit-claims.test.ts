@@ -180,6 +180,21 @@ describe('a visit with two providers', () => {
     expect(teams('nobody')).toEqual([])
   })
 
+  it('is of eight services at most', () => {
+    expect(
+      teamsOf(
+        Array.from({ length: 8 }, () => cut),
+        [jonas],
+      ),
+    ).toHaveLength(1)
+    expect(
+      teamsOf(
+        Array.from({ length: 9 }, () => cut),
+        [jonas],
+      ),
+    ).toEqual([])
+  })
+
   it('is none when somebody can do everything, or nobody one of the services', () => {
     const all = aProvider({ id: 'all', serviceIds: ['cut', 'nails'] })
     expect(teamsOf([cut, nails], [jonas, ines, all]).map(runs => runs.map(run => run.providers.map(({ id }) => id)))).toEqual([[['all']]])
@@ -206,6 +221,34 @@ describe('so many visits a day', () => {
     expect(count([aDay('2026-11-24', [entry('09:00', '09:30')])], aProvider({ maxBookingsPerDay: 1 }))).toBe(0)
     expect(count([aDay('2026-11-24', [entry('09:00', '09:30', { kind: 'external' })])], aProvider({ maxBookingsPerDay: 1 }))).toBe(7)
     expect(count([aDay('2026-11-23', [anEntry('2026-11-23T23:00+01:00', '2026-11-24T00:30+01:00')])], aProvider({ maxBookingsPerDay: 1 }))).toBe(8)
+  })
+})
+
+describe('a day that is full', () => {
+  const limited = aService({ maxBookingsPerDay: 1, gridMinutes: 60 })
+  const full = (date: string) => aDay(date, [anEntry(`${date}T09:00+01:00`, `${date}T09:01+01:00`)], { providerId: 'service:cut' })
+  const free = (days: ProviderDay[]) => {
+    const slots = freeSlots({ tenant, services: [limited], providers: [aProvider()], days, now, from: day.from, until: day.until + 2 * 1440 })
+    return Object.entries(Object.groupBy(slots, ({ start }) => localStart('Europe/Copenhagen', start).slice(0, 10))).map(([date, starts]) => [date, starts?.length])
+  }
+
+  it('leaves the days before and after it as they are', () => {
+    expect(free([])).toEqual([
+      ['2026-11-24', 8],
+      ['2026-11-25', 8],
+      ['2026-11-26', 8],
+    ])
+    expect(free([full('2026-11-24')]).map(([date]) => date)).toEqual(['2026-11-25', '2026-11-26'])
+    expect(free([full('2026-11-25')]).map(([date]) => date)).toEqual(['2026-11-24', '2026-11-26'])
+    expect(free([full('2026-11-26')]).map(([date]) => date)).toEqual(['2026-11-24', '2026-11-25'])
+  })
+
+  it('refuses a start of its own and says that it is full', () => {
+    const check = (start: string) =>
+      checkVisit({ tenant, services: [aService({ gridMinutes: 60 })], providers: [aProvider({ maxBookingsPerDay: 1 })], days: [aDay('2026-11-24', [entry('09:00', '10:00')])], now, start: at(start) })
+        .verdict
+    expect(check('2026-11-24T12:00+01:00')).toBe('day_full')
+    expect(check('2026-11-25T12:00+01:00')).toBe('free')
   })
 })
 

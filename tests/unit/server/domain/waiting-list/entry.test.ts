@@ -16,7 +16,8 @@ import {
   startsInFreed,
   waitingTime,
 } from '#server/domain/waiting-list/entry'
-import { aBooking, ada } from '#tests/support/records'
+import { customerIdOf } from '#server/domain/ids'
+import { aBooking, ada, salon } from '#tests/support/records'
 import { at } from '#tests/support/schedule-fixtures'
 
 const ZONE = 'Europe/Copenhagen'
@@ -63,6 +64,10 @@ describe('a start', () => {
     const time = { earliest: 600, latest: 660 }
     expect(fitsEntry(anEntry({ time }), 'freja', eleven, ZONE)).toBe(true)
     expect(fitsEntry(anEntry({ time }), 'freja', eleven + 1, ZONE)).toBe(false)
+    expect(fitsEntry(anEntry({ time }), 'freja', eleven - 60, ZONE)).toBe(true)
+    expect(fitsEntry(anEntry({ time }), 'freja', eleven - 61, ZONE)).toBe(false)
+    expect(fitsEntry(anEntry({ time: { earliest: null, latest: 660 } }), 'freja', eleven - 180, ZONE)).toBe(true)
+    expect(fitsEntry(anEntry({ time: { earliest: 600, latest: null } }), 'freja', eleven + 180, ZONE)).toBe(true)
     expect(fitsEntry(anEntry({ time }), 'otto', eleven, ZONE)).toBe(false)
     expect(fitsEntry(anEntry({ providerId: null }), 'otto', eleven, ZONE)).toBe(true)
     expect(fitsEntry(anEntry(), 'freja', eleven + 24 * 60, ZONE)).toBe(false)
@@ -92,6 +97,25 @@ describe('a start', () => {
   })
 })
 
+describe('starts in freed time', () => {
+  const freed = { providerId: 'freja', from: 100, until: 160 }
+  const order = (...spans: [number, number][]) =>
+    startsInFreed(
+      spans.map(([start, end]) => ({ start, end })),
+      freed,
+    ).map(({ start }) => start)
+
+  it('that lie in it whole come before those that hang over either end, however close these begin', () => {
+    expect(order([95, 125], [130, 160])).toEqual([130, 95])
+    expect(order([100, 161], [130, 160])).toEqual([130, 100])
+    expect(order([99, 150], [110, 160], [100, 150])).toEqual([100, 110, 99])
+  })
+
+  it('that hang over come by how close they begin', () => {
+    expect(order([60, 120], [150, 190], [90, 170])).toEqual([90, 60, 150])
+  })
+})
+
 describe('how long a time is kept', () => {
   const now = Date.parse('2030-05-09T08:00:30Z')
   const minute = Math.ceil(now / 60_000)
@@ -111,6 +135,8 @@ describe('what is waited for', () => {
   it('is met by the same services on one of the days, whoever does them', () => {
     expect(isMetBy(anEntry(), aBooking({ providerId: 'otto' }), ZONE)).toBe(true)
     expect(isMetBy(anEntry(), aBooking({ serviceIds: ['colour'] }), ZONE)).toBe(false)
+    expect(isMetBy(anEntry(), aBooking({ customerId: customerIdOf(salon, '+4520999999') }), ZONE)).toBe(false)
+    expect(isMetBy(anEntry({ fromDate: '2030-05-07', toDate: '2030-05-08' }), aBooking(), ZONE)).toBe(false)
     expect(isMetBy(anEntry({ fromDate: '2030-05-10', toDate: '2030-05-12' }), aBooking(), ZONE)).toBe(false)
     expect(isMetBy(anEntry({ serviceIds: ['cut', 'beard'] }), aBooking({ serviceIds: ['beard', 'cut'] }), ZONE)).toBe(true)
   })
@@ -119,7 +145,10 @@ describe('what is waited for', () => {
     expect(waitingTime({ earliest: 660, latest: 660, isExact: true })).toEqual({ earliest: 540, latest: 780 })
     expect(waitingTime({ earliest: 60, latest: 60, isExact: true })).toEqual({ earliest: 0, latest: 180 })
     expect(waitingTime({ earliest: 720, latest: null, isExact: false })).toEqual({ earliest: 720, latest: null })
+    expect(waitingTime({ earliest: 1400, latest: 1400, isExact: true })).toEqual({ earliest: 1280, latest: 1440 })
+    expect(waitingTime({ earliest: null, latest: 720, isExact: true })).toEqual({ earliest: null, latest: 720 })
     expect(waitingTime({ earliest: null, latest: null, isExact: false })).toBeNull()
+    expect(waitingTime(null)).toBeNull()
   })
 
   it('is the same when everything is', () => {
