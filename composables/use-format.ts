@@ -13,6 +13,8 @@ export const useFormat = () => ({
   shortDay: (instant: string, zone: string) => formatShortDay(instant, zone, language),
   date: (date: string) => formatDate(date, language),
   money: (money: Money) => formatMoney(money, language),
+  /** The customer's name; the number of who has not told one. */
+  customer: ({ customerName, phone }: { customerName: string | null; phone: string }) => customerName ?? phone,
   /** How a date is called today: `Today`, `Tomorrow`, `Yesterday`, else its weekday. */
   nameOfDay(date: string, today: string): string {
     const distance = (Date.parse(date) - Date.parse(today)) / DAY_MS

@@ -25,14 +25,12 @@ export function usePhoneClock(zone: () => string | undefined) {
   }
 
   /** Moves the clock; whatever falls due on the way happens before this ends. */
-  async function moveTo(instant: number): Promise<boolean> {
+  async function moveTo(instant: number): Promise<void> {
     isMoving.value = true
     try {
       take(await controlApi.moveTo(instant))
-      return true
     } catch (error) {
       toast.add({ title: 'The clock could not be moved', description: errorText(error), color: 'error' })
-      return false
     } finally {
       isMoving.value = false
     }
@@ -48,5 +46,3 @@ export function usePhoneClock(zone: () => string | undefined) {
 
   return { now, isFrozen, isMoving, wall, load, moveTo }
 }
-
-export type PhoneClock = ReturnType<typeof usePhoneClock>

@@ -1,15 +1,16 @@
 import { controlApi } from '#sandbox/phone/control-api'
-import type { Business, Conversation, Person, StoredBooking, StoredNotification, StoredService } from '#sandbox/phone/types'
+import type { Conversation, StoredBooking, StoredNotification, StoredService } from '#sandbox/phone/types'
+import type { PhoneOf } from './use-phone-people'
 
 /** What the product has stored about the person with the phone: where the conversation stands, bookings, planned and sent messages. */
-export function usePhoneFacts(person: () => Person, business: () => Business | undefined) {
+export function usePhoneFacts({ person, business }: PhoneOf) {
   const conversation = ref<Conversation | null>(null)
   const bookings = ref<StoredBooking[]>([])
   const notifications = ref<StoredNotification[]>([])
   const services = ref<StoredService[]>([])
 
   async function load() {
-    const [who, where] = [person().phone, business()]
+    const [who, where] = [person.value.phone, business.value]
     if (where === undefined) return
     const [state, reception, allBookings, allNotifications] = await Promise.all([
       controlApi.conversation(where.slug, who),
@@ -17,7 +18,7 @@ export function usePhoneFacts(person: () => Person, business: () => Business | u
       controlApi.bookings(where.slug),
       controlApi.notifications(where.slug),
     ])
-    if (who !== person().phone || where.slug !== business()?.slug) return
+    if (who !== person.value.phone || where.slug !== business.value?.slug) return
     conversation.value = state.awaiting === null && reception?.awaiting === 'business' ? { ...reception, window: state.window } : state
     bookings.value = allBookings.filter(booking => booking.customer === who).toSorted((one, other) => one.start.localeCompare(other.start))
     notifications.value = allNotifications
@@ -26,16 +27,16 @@ export function usePhoneFacts(person: () => Person, business: () => Business | u
   }
 
   async function loadServices() {
-    const where = business()
+    const where = business.value
     services.value = where === undefined ? [] : await controlApi.services(where.slug)
   }
   const serviceName = (ref: string): string => services.value.find(service => service.ref === ref)?.name ?? ref
 
   watch(
-    () => business()?.slug,
+    () => business.value?.slug,
     () => void loadServices(),
   )
-  watch([() => person().phone, () => business()?.slug], () => {
+  watch([() => person.value.phone, () => business.value?.slug], () => {
     conversation.value = null
     bookings.value = []
     notifications.value = []
@@ -44,5 +45,3 @@ export function usePhoneFacts(person: () => Person, business: () => Business | u
 
   return { conversation, bookings, notifications, services, serviceName, load }
 }
-
-export type PhoneFacts = ReturnType<typeof usePhoneFacts>

@@ -12,12 +12,18 @@ export function usePhonePeople() {
   const known = ref<Person[]>([])
   const mine = ref<Person[]>([FIRST])
 
-  const slug = ref(String(route.query.tenant ?? ''))
+  const wished = ref(String(route.query.tenant ?? ''))
   const phone = ref(String(route.query.phone ?? '').replace(/^ /, '+') || FIRST.phone)
   // Somebody who comes without a wish meets a business with a number of its own: there the first word is not a keyword.
   const business = computed(
-    () => businesses.value.find(each => each.slug === slug.value) ?? businesses.value.find(each => !each.shared) ?? businesses.value[0],
+    () => businesses.value.find(each => each.slug === wished.value) ?? businesses.value.find(each => !each.shared) ?? businesses.value[0],
   )
+  const slug = computed({
+    get: () => business.value?.slug,
+    set: next => {
+      wished.value = next ?? ''
+    },
+  })
   const people = computed(() => [...mine.value, ...known.value.filter(each => !mine.value.some(own => own.phone === each.phone))])
   const person = computed<Person>(
     () => people.value.find(each => each.phone === phone.value) ?? { phone: phone.value, name: phone.value, isMine: true },
@@ -48,13 +54,16 @@ export function usePhonePeople() {
   onMounted(() => {
     mine.value = readStored() ?? mine.value
   })
-  watch([() => business.value?.slug, phone], ([tenant, chosen]) => {
+  watch([slug, phone], ([tenant, chosen]) => {
     if (tenant !== undefined) void router.replace({ query: { ...route.query, tenant, phone: chosen } })
   })
-  watch(() => business.value?.slug, loadKnown)
+  watch(slug, loadKnown)
 
   return { businesses, business, people, person, slug, phone, load, loadKnown, add }
 }
+
+/** Whose phone it is, and to whom it writes. */
+export type PhoneOf = Pick<ReturnType<typeof usePhonePeople>, 'person' | 'business'>
 
 function readStored(): Person[] | null {
   try {
