@@ -73,6 +73,7 @@ export const SetAnswer = z.discriminatedUnion('answer', [
   z.object({ kind: z.literal('setAnswer'), answer: z.literal('reason'), text: z.string().max(400) }),
 ])
 export type SetAnswer = z.output<typeof SetAnswer>
+export type AnswerOf<Answer extends SetAnswer['answer']> = Extract<SetAnswer, { answer: Answer }>
 
 /** The closed list of what a customer can mean. Everything that understands a message (taps, rules, later a model) ends here. */
 export const Command = z.union([
@@ -126,9 +127,9 @@ export const Command = z.union([
     z.object({ kind: z.literal('leaveWaitlist'), entryId: z.string().nullable() }),
     /** STOP and START: messages of the business's own accord. */
     z.object({ kind: z.literal('setConsent'), isWanted: z.boolean() }),
-    /** A word fits several things of the catalogue and none better: ask which. */
     /** "In English, please"; null: one that no business of ours speaks. */
     z.object({ kind: z.literal('setLanguage'), language: Language.nullable() }),
+    /** A word fits several things of the catalogue and none better: ask which. */
     z.object({ kind: z.literal('clarify'), about: z.enum(['services', 'provider']), candidates: z.array(z.string()).min(1).max(10) }),
     /** A button of an offer that is no longer the open one, and that must not be obeyed (a late "yes"). */
     z.object({ kind: z.literal('staleTap'), ref: z.string() }),
@@ -145,3 +146,4 @@ export const Command = z.union([
   ]),
 ])
 export type Command = z.output<typeof Command>
+export type CommandOf<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>

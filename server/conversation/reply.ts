@@ -3,7 +3,7 @@ import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { NotificationKind } from '#shared/schemas/notification'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { WaitingEntry } from '#shared/schemas/waiting'
-import type { Command, DayWish, FlowId, HandOverReason, OffTopic, QuestionTopic, TimeWish } from '#server/conversation/commands'
+import type { CommandOf, DayWish, FlowId, HandOverReason, OffTopic, QuestionTopic, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
 import type { Awaiting } from '#server/conversation/state'
 
@@ -50,7 +50,7 @@ export type Reply =
   | { name: 'languageSet' }
   | { name: 'languageNotSpoken' }
   | { name: 'staleOffer' }
-  | { name: 'mediaReceived'; media: Extract<Command, { kind: 'receivedMedia' }>['media'] }
+  | { name: 'mediaReceived'; media: CommandOf<'receivedMedia'>['media'] }
   | { name: 'optedOut' }
   | { name: 'optedIn' }
   | { name: 'handedOver'; reason: HandOverReason; answersFrom: Instant | null }

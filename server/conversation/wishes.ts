@@ -1,7 +1,8 @@
-import type { Command, FlowId } from '#server/conversation/commands'
+import type { Command, CommandOf, FlowId, SetAnswer } from '#server/conversation/commands'
+import { hasRole } from '#server/conversation/roles'
 import type { Answers } from '#server/conversation/state'
 
-type Start = Extract<Command, { kind: 'startFlow' }>
+type Start = CommandOf<'startFlow'>
 
 /** What a message wants done: whole wishes in the order in which they are done, and what belongs to no new wish. */
 export interface Wishes {
@@ -9,15 +10,12 @@ export interface Wishes {
   wishes: { start: Start; commands: Command[] }[]
 }
 
-/** Commands that talk about the draft; they belong to the wish that they stand behind. */
-const isAboutDraft = ({ kind }: Command): boolean =>
-  kind === 'setAnswer'
-  || kind === 'adjustServices'
-  || kind === 'useUsual'
-  || kind === 'shiftBooking'
-  || kind === 'clarify'
-  || kind === 'change'
-  || kind === 'turnPage'
+/** Says when, or with whom. */
+export const isWhenOrWho = (command: Command): command is SetAnswer => command.kind === 'setAnswer' && WHEN_AND_WHO.includes(command.answer)
+
+const WHEN_AND_WHO: readonly SetAnswer['answer'][] = ['day', 'time', 'slot', 'provider']
+
+const isAboutDraft = hasRole('draft')
 
 /** Splits a message at each wish; the cancel comes first, so that its time is free for what follows. */
 export function splitWishes(commands: readonly Command[], openFlow: FlowId | null): Wishes {

@@ -9,8 +9,8 @@ import type { Facts } from '#server/conversation/facts'
 import { planOf } from '#server/conversation/flows/plan'
 import { openAlternatives } from '#server/conversation/open/alternatives'
 import type { OpenAlternatives } from '#server/conversation/open/alternatives'
-import { isKept, openQuestion } from '#server/conversation/open/question'
-import { openTold } from '#server/conversation/open/told-lately'
+import { isKept, openQuestion } from '#server/conversation/open/time-offer'
+import { openTold } from '#server/conversation/open/told'
 import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
 
 /** What a "yes" would do. */

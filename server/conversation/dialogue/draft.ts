@@ -1,4 +1,4 @@
-import type { Command, FlowId, SetAnswer } from '#server/conversation/commands'
+import type { Command, CommandOf, FlowId, SetAnswer } from '#server/conversation/commands'
 import { closeFlow } from '#server/conversation/flows/run-flow'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
 import { dropDraft } from '#server/conversation/repairs/cancel-flow'
@@ -9,6 +9,8 @@ import { turnPage } from '#server/conversation/repairs/paging'
 import { adjustServices } from '#server/conversation/repairs/adjustment'
 import { proposeUsual, useUsual } from '#server/conversation/repairs/usual'
 import type { Answers } from '#server/conversation/state'
+import { hasRole } from '#server/conversation/roles'
+import type { CommandIn } from '#server/conversation/roles'
 import { findBookings, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
@@ -19,14 +21,27 @@ const MOST_WISHES = 4
 
 /** What was said without naming a new wish: about the open draft, or about one that begins with it. */
 export function* applyRest(turn: Turn, commands: readonly Command[], hasWish: boolean): Script {
-  const { state } = turn
   for (const command of commands) {
-    if (command.kind === 'cancelFlow') cancel(turn, hasWish)
-    if (command.kind === 'goBack') goBack(turn)
-    if (command.kind === 'setConsent' && command.isWanted && state.flow === null && !hasWish) state.flow = 'menu'
-    if (command.kind === 'askQuestion' && command.topic === 'freeTimes' && !hasWish) askForTimes(turn, command)
+    if (hasRole('course')(command)) changeCourse(turn, command, hasWish)
+    else if (!hasWish) beginFrom(turn, command)
   }
   yield* applyToDraft(turn, commands)
+}
+
+function changeCourse(turn: Turn, command: CommandIn<'course'>, hasWish: boolean): void {
+  switch (command.kind) {
+    case 'cancelFlow':
+      return cancel(turn, hasWish)
+    case 'goBack':
+      return goBack(turn)
+  }
+  command satisfies never
+}
+
+/** Some of what is answered or acknowledged begins something as well: START the menu, a question about free times a booking. */
+function beginFrom(turn: Turn, command: Command): void {
+  if (command.kind === 'setConsent' && command.isWanted) turn.state.flow ??= 'menu'
+  if (command.kind === 'askQuestion' && command.topic === 'freeTimes') askForTimes(turn, command)
 }
 
 /** A bare "cancel": the draft, if there is one; else a booking. */
@@ -39,7 +54,7 @@ function cancel(turn: Turn, hasWish: boolean): void {
 }
 
 /** "What do you have on Friday?" is the beginning of a booking. */
-function askForTimes(turn: Turn, { serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
+function askForTimes(turn: Turn, { serviceId, providerId }: CommandOf<'askQuestion'>): void {
   turn.state.flow ??= 'book'
   if (serviceId !== null) applyAnswer(turn, { kind: 'setAnswer', answer: 'services', serviceIds: [serviceId] })
   if (providerId !== null) applyAnswer(turn, { kind: 'setAnswer', answer: 'provider', providerId })
@@ -131,16 +146,29 @@ function takeOffered(turn: Turn, commands: readonly Command[]): void {
 }
 
 function* applyToDraft(turn: Turn, commands: readonly Command[]): Script {
-  for (const command of commands) {
-    if (command.kind === 'setAnswer') setAnswer(turn, command)
-    if (command.kind === 'change' && !change(turn, command.what)) turn.isHalted = true
-    if (command.kind === 'turnPage') turnPage(turn, command.to)
-    if (command.kind === 'clarify') clarify(turn, command)
-    if (command.kind === 'adjustServices') adjustServices(turn, command)
-    if (command.kind === 'useUsual') yield* useUsual(turn)
-    if (command.kind === 'shiftBooking') turn.shift = command.minutes
-  }
+  for (const command of commands.filter(hasRole('draft'))) yield* applyOne(turn, command)
   yield* proposeUsual(turn)
+}
+
+function* applyOne(turn: Turn, command: CommandIn<'draft'>): Script {
+  switch (command.kind) {
+    case 'setAnswer':
+      return setAnswer(turn, command)
+    case 'adjustServices':
+      return adjustServices(turn, command)
+    case 'useUsual':
+      return yield* useUsual(turn)
+    case 'shiftBooking':
+      turn.shift = command.minutes
+      return
+    case 'clarify':
+      return clarify(turn, command)
+    case 'change':
+      return change(turn, command.what)
+    case 'turnPage':
+      return turnPage(turn, command.to)
+  }
+  command satisfies never
 }
 
 function setAnswer(turn: Turn, command: SetAnswer): void {

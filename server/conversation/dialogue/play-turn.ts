@@ -6,17 +6,19 @@ import { applyRest, openWish, startWishes } from '#server/conversation/dialogue/
 import { knownCommands } from '#server/conversation/dialogue/known-commands'
 import { atReception } from '#server/conversation/dialogue/reception'
 import { afterthought } from '#server/conversation/repairs/afterthought'
-import { readAlternative, takeAlternative } from '#server/conversation/repairs/alternatives'
+import { readAlternative, takeAlternative } from '#server/conversation/open/alternatives'
 import { cannotHandle } from '#server/conversation/repairs/cannot-handle'
 import { readYesOrNo } from '#server/conversation/repairs/confirmation'
 import { changeConsent } from '#server/conversation/repairs/consent'
 import { handOver, isWithPerson } from '#server/conversation/repairs/hand-over'
 import { insists } from '#server/conversation/repairs/insistence'
-import { answerAside, isAside } from '#server/conversation/repairs/interrupted'
+import { answerAside } from '#server/conversation/repairs/interrupted'
 import { afterSilence } from '#server/conversation/repairs/silence'
 import { splitPeople } from '#server/conversation/repairs/several-people'
-import { noteTold, readTold, remindedOf } from '#server/conversation/repairs/told'
-import { answerOffer, noteQuestion, readAnswers } from '#server/conversation/repairs/waiting'
+import { noteTold, readTold, remindedOf } from '#server/conversation/open/told'
+import { answerOffer, noteQuestion, readAnswers } from '#server/conversation/open/time-offer'
+import type { ReplyOf } from '#server/conversation/reply'
+import { hasRole } from '#server/conversation/roles'
 import { definitionOf } from '#server/conversation/replies/replies'
 import { say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
@@ -34,9 +36,7 @@ export function* playTurn(turn: Turn, understood: Understood): Script {
     return
   }
   listen(turn, understood.commands.findLast(command => command.kind === 'setLanguage')?.language ?? understood.language)
-  const commands = readAlternative(turn, readTold(turn, readAnswers(turn, knownCommands(turn.facts, understood.commands)))).map(command =>
-    command.kind === 'setAnswer' && command.answer === 'confirmed' ? readYesOrNo(command, turn.was) : command,
-  )
+  const commands = readings.reduce((heard, read) => read(turn, heard), knownCommands(turn.facts, understood.commands))
   if (turn.facts.businesses.length > 0) yield* atReception(turn, commands)
   else if (isWithPerson(turn)) yield* besidePerson(turn, commands)
   else yield* converse(turn, commands)
@@ -44,6 +44,9 @@ export function* playTurn(turn: Turn, understood: Understood): Script {
   noteTold(turn, commands)
   closeOffer(turn)
 }
+
+/** What is open decides what a bare word means: each reads what the ones before it have left, the newest question first. */
+const readings = [readAnswers, readTold, readAlternative, readYesOrNo]
 
 /** The language counts as soon as it is sure; the question of the last turn is no longer open. */
 function listen({ state, facts }: Turn, language: Language | null): void {
@@ -87,26 +90,28 @@ function* followCommands(turn: Turn, heard: Command[]): Script {
   const commands = afterthought(turn.was, heard, remindedOf(turn)) ?? heard
   const split = splitWishes(commands, turn.state.flow)
   const isFirst = turn.was.lastTurnAt === null
-  const isOnlyGreeting =
-    split.wishes.length === 0
-    && split.rest.every(command => (command.kind === 'smallTalk' && command.topic === 'greeting') || command.kind === 'cannotHandle')
-  if (isFirst && !isOnlyGreeting) say(turn, { name: 'introduction' })
+  if (isFirst && !commands.every(isGreeting)) say(turn, { name: 'introduction' })
   const several = commands.find(({ kind }) => kind === 'bookForSeveral')
   const { rest, wishes } = several?.kind === 'bookForSeveral' ? splitPeople(turn, several, split) : split
   const hasMatter = wishes.length > 0 || turn.state.flow !== null || rest.some(({ kind }) => kind === 'setAnswer')
-  for (const command of rest) {
-    if (isAside(command) && !(isFirst && hasMatter && command.kind === 'smallTalk')) yield* answerAside(turn, command, hasMatter)
-  }
+  // A first message that comes to the matter has been greeted by the introduction.
+  const asides = rest.filter(hasRole('aside')).filter(({ kind }) => !(isFirst && hasMatter && kind === 'smallTalk'))
+  for (const aside of asides) yield* answerAside(turn, aside, hasMatter)
   yield* applyRest(turn, rest, wishes.length > 0)
   yield* startWishes(turn, wishes)
 }
 
+/** Nothing is said yet but hello, or what cannot be understood. */
+const isGreeting = (command: Command): boolean =>
+  command.kind === 'cannotHandle' || (command.kind === 'smallTalk' && command.topic === 'greeting')
+
 /** Runs the open flow and then the wishes that wait for its end; says at least something. */
 function* finish(turn: Turn): Script {
   if (turn.state.flow === null && turn.state.later.length === 0) {
+    const last = turn.replies.at(-1)
     if (turn.replies.every(reply => definitionOf(reply).isPreface)) turn.state.flow = 'menu'
-    else if (turn.replies.at(-1)?.name === 'answer') offerToBook(turn)
-    else if (turn.replies.at(-1)?.name === 'offTopic') turn.state.awaiting = 'service'
+    else if (last?.name === 'answer') offerToBook(turn, last)
+    else if (last?.name === 'offTopic') turn.state.awaiting = 'service'
   }
   if (!turn.isHalted) yield* runFlow(turn)
   while (turn.state.flow === null && turn.state.awaiting === null) {
@@ -118,10 +123,8 @@ function* finish(turn: Turn): Script {
 }
 
 /** A question out of the blue is often the first half of a booking. */
-function offerToBook(turn: Turn): void {
-  const reply = turn.replies.findLast(({ name }) => name === 'answer')
+function offerToBook(turn: Turn, { topic, faqKey, serviceIds }: ReplyOf<'answer'>): void {
   turn.state.awaiting = turn.was.awaiting === 'service' ? 'service' : null
-  if (reply?.name !== 'answer') return
-  const isUnknown = reply.topic === 'faq' && (reply.faqKey === null || turn.facts.tenant.faq[reply.faqKey] === undefined)
-  say(turn, { name: 'offerToBook', serviceIds: reply.serviceIds, isUnknown })
+  const isUnknown = topic === 'faq' && (faqKey === null || turn.facts.tenant.faq[faqKey] === undefined)
+  say(turn, { name: 'offerToBook', serviceIds, isUnknown })
 }

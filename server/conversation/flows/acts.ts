@@ -1,8 +1,7 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { planOf } from '#server/conversation/flows/plan'
-import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
-import { searchOf } from '#server/conversation/flows/slot-search'
-import { findSlots, perform } from '#server/conversation/turn'
+import { findFitting, searchOf } from '#server/conversation/flows/slot-search'
+import { perform } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
 import { waitingTime } from '#server/domain/waiting-list/entry'
@@ -97,9 +96,7 @@ export const acts = {
 /** Nobody need wait for what is free; who has seen the free times waits for something better. */
 function* isFreeAnyway(turn: Turn): Script<boolean> {
   if (turn.state.answers.hasSeenTimes === true) return false
-  const search = yield* searchOf(turn)
-  const found = yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to })
-  return toLocalSlots(found, search.zone).some(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time))
+  return (yield* findFitting(yield* searchOf(turn))).length > 0
 }
 
 export type ActId = keyof typeof acts

@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ConversationState } from '#server/conversation/state'
-import { fitsDay, fitsTime } from '#server/conversation/flows/slot-choice'
+import { fitsDay, fitsTime } from '#server/conversation/flows/day-and-hour'
 import { minuteOf, toLocal } from '#server/domain/time/time'
 
 export type Hints = NonNullable<ConversationState['answers']['about']>

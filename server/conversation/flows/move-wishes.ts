@@ -1,6 +1,6 @@
 import type { Booking } from '#shared/schemas/booking'
 import { matching } from '#server/conversation/flows/booking-choice'
-import { fitsTime } from '#server/conversation/flows/slot-choice'
+import { atMinute, fitsTime, onDay, wishFor } from '#server/conversation/flows/day-and-hour'
 import { canDo } from '#server/conversation/flows/plan'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
@@ -57,18 +57,16 @@ export function takeWishes(turn: Turn, booking: Booking): void {
   if (isSameDay && time === undefined) delete answers.day
   if (day === undefined && time !== undefined) {
     if (isSameTime) delete answers.time
-    else answers.day = { from: date, to: date }
+    else answers.day = onDay(date)
   }
   if (hasNewProvider && answers.day === undefined && answers.time === undefined) {
-    answers.day = { from: date, to: date }
-    answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
+    Object.assign(answers, wishFor(booking.startsAt, turn.facts.tenant.timezone))
   }
 }
 
 /** "The week after, at the same time." */
 export function keepHour(turn: Turn, booking: Booking): void {
-  const { minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
-  turn.state.answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
+  turn.state.answers.time = wishFor(booking.startsAt, turn.facts.tenant.timezone).time
 }
 
 /** "Half an hour later": on the day of the booking, unless another was named. */
@@ -76,7 +74,7 @@ export function shiftHour(turn: Turn, booking: Booking, minutes: number): void {
   const { answers } = turn.state
   const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(booking.startsAt))
   const minute = Math.min(Math.max(minuteOfDay + minutes, 0), 1439)
-  answers.day ??= { from: date, to: date }
-  answers.time = { earliest: minute, latest: minute, isExact: true }
+  answers.day ??= onDay(date)
+  answers.time = atMinute(minute)
   turn.shift = null
 }

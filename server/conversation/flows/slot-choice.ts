@@ -1,6 +1,5 @@
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import type { DayWish, TimeWish } from '#server/conversation/commands'
 import type { OfferedSlot, ProviderChoice } from '#server/conversation/effects'
 import { byNearness, roughness } from '#server/domain/availability/ranking'
 import { dateOfDay, dayNumber, fromLocal, minuteOf, nextChange, offsetAt, toLocal } from '#server/domain/time/time'
@@ -55,13 +54,6 @@ function lookedUp(slot: OfferedSlot, zone: string): LocalSlot {
 /** Whether somebody takes part at a start. */
 export const isWith = (slot: Pick<OfferedSlot, 'providerIds' | 'parts'>, providerId: ProviderChoice): boolean =>
   providerId === ANY_PROVIDER || (slot.parts ?? [slot]).some(part => part.providerIds.includes(providerId))
-
-/** Whether a minute of the day is within a wish for the hour. */
-export const fitsTime = (minute: number, time: TimeWish | null): boolean =>
-  time === null || ((time.earliest === null || minute >= time.earliest) && (time.latest === null || minute <= time.latest))
-
-/** Whether a date is within a wish for the day. */
-export const fitsDay = (date: LocalDate, day: DayWish | null): boolean => day === null || (date >= day.from && date <= day.to)
 
 /** The dates on which something is free, with how much. */
 export const freeDays = (slots: readonly LocalSlot[]): { date: LocalDate; count: number }[] =>

@@ -2,12 +2,14 @@ import type { Booking } from '#shared/schemas/booking'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { DayWish, TimeWish } from '#server/conversation/commands'
-import type { Effect } from '#server/conversation/effects'
+import type { Effect, ProviderChoice } from '#server/conversation/effects'
 import type { Facts } from '#server/conversation/facts'
 import { planOf, visitRules, waysToDo } from '#server/conversation/flows/plan'
+import { atMinute, fitsDay, fitsTime, isOneDay, onDay } from '#server/conversation/flows/day-and-hour'
+import { toLocalSlots } from '#server/conversation/flows/slot-choice'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
 import type { Page, Plan, SlotProblem } from '#server/conversation/reply'
-import { chosenBooking } from '#server/conversation/turn'
+import { chosenBooking, findSlots } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { addDays, dateOfDay, dayNumber, fromLocal, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 import { workingIntervals } from '#server/domain/availability/working-time'
@@ -60,8 +62,20 @@ export function* searchOf(turn: Turn): Script<SlotSearch> {
   }
 }
 
-/** Whether one single day is wished for. */
-export const isOneDay = ({ day }: Pick<SlotSearch, 'day'>): boolean => day !== null && day.from === day.to
+/** Free starts of the wished days, or as is said otherwise, with their wall times. */
+export function* findStarts(
+  { query, range, zone }: SlotSearch,
+  otherwise: Partial<{ providerId: ProviderChoice; from: LocalDate; to: LocalDate }> = {},
+): Script<LocalSlot[]> {
+  const { from, to } = range
+  return toLocalSlots(yield* findSlots({ ...query, from, to, ...otherwise }), zone)
+}
+
+/** Those of them that fit the wish for day and hour. */
+export function* findFitting(search: SlotSearch, otherwise: { providerId?: ProviderChoice } = {}): Script<LocalSlot[]> {
+  const starts = yield* findStarts(search, otherwise)
+  return starts.filter(({ date, minute }) => fitsDay(date, search.day) && fitsTime(minute, search.time))
+}
 
 /**
  * What can be said without looking: the wish lies before or after the time in which one can book, or is the present time of the booking.
@@ -78,7 +92,7 @@ export function problemBefore({ day, today, last, moving, zone, time, wishedStar
 /** Why nothing fits, after it was looked for. */
 export function problemOf(search: SlotSearch, facts: Facts): SlotProblem {
   const { day, time, zone, now, noticeMinutes, query } = search
-  if (day !== null && day.from === day.to) {
+  if (isOneDay(day)) {
     const works = facts.providers.filter(provider =>
       workingIntervals(facts.tenant, provider, day.from, day.from).some(
         ({ until, from }) => toLocal(zone, from).date <= day.from && toLocal(zone, until - 1).date >= day.from,
@@ -109,8 +123,8 @@ export function targetOf({ day, time, today, last }: SlotSearch): { date: LocalD
 export function choose({ state }: Turn, { startsAt, date, minute }: LocalSlot): void {
   delete state.answers.wishedStart
   state.answers.startsAt = startsAt
-  state.answers.day = { from: date, to: date }
-  state.answers.time = { earliest: minute, latest: minute, isExact: true }
+  state.answers.day = onDay(date)
+  state.answers.time = atMinute(minute)
 }
 
 /** Which ways lead on from the dates that are shown; at most two, because a list has ten rows. */

@@ -1,4 +1,4 @@
-import type { Command } from '#server/conversation/commands'
+import type { CommandOf } from '#server/conversation/commands'
 import { applyAnswer, unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
 
@@ -6,7 +6,7 @@ import type { Turn } from '#server/conversation/turn'
  * "And a beard trim too", "without the beard": the visit that is being made gets more, or less. Provider and time stay if they still fit,
  * which the steps look at again.
  */
-export function adjustServices(turn: Turn, { add, remove }: Extract<Command, { kind: 'adjustServices' }>): void {
+export function adjustServices(turn: Turn, { add, remove }: CommandOf<'adjustServices'>): void {
   const { state } = turn
   state.flow ??= 'book'
   if (state.flow !== 'book' && state.flow !== 'waitlist') {

@@ -1,9 +1,8 @@
 import type { BookingId, ServiceId } from '#shared/schemas/ids'
 import type { Command } from '#server/conversation/commands'
 import { readActionRef } from '#server/conversation/payload'
+import { isWhenOrWho } from '#server/conversation/wishes'
 import type { ConversationState } from '#server/conversation/state'
-
-const WHEN_AND_WHO = ['day', 'time', 'slot', 'provider']
 
 /**
  * "Actually, 12:00 instead", right after a receipt or a reminder, is about the booking that it speaks of; what it would do is shown before
@@ -15,7 +14,7 @@ export function afterthought(was: ConversationState, commands: readonly Command[
   if (was.flow !== null || bookingId === null) return null
   const starts = commands.filter(({ kind }) => kind === 'startFlow')
   const answers = commands.filter(({ kind }) => kind === 'setAnswer')
-  const isAboutTime = answers.length > 0 && answers.every(command => command.kind === 'setAnswer' && WHEN_AND_WHO.includes(command.answer))
+  const isAboutTime = answers.length > 0 && answers.every(isWhenOrWho)
   if (!isAboutTime || starts.length > 1 || starts.some(command => command.kind === 'startFlow' && command.flow !== 'book')) return null
   return [{ kind: 'startFlow', flow: 'reschedule', bookingId }, ...commands.filter(({ kind }) => kind !== 'startFlow')]
 }

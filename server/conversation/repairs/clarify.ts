@@ -1,10 +1,10 @@
-import type { Command } from '#server/conversation/commands'
+import type { CommandOf } from '#server/conversation/commands'
 import { forget } from '#server/conversation/flows/plan'
 import { unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
 
 /** A word that fits several things: the question is asked among those. Where a booking is looked for, any of them describes it. */
-export function clarify(turn: Turn, { about, candidates }: Extract<Command, { kind: 'clarify' }>): void {
+export function clarify(turn: Turn, { about, candidates }: CommandOf<'clarify'>): void {
   const { state } = turn
   state.flow ??= 'book'
   const isSearching = state.flow === 'cancel' || (state.flow === 'reschedule' && state.answers.bookingId === undefined)

@@ -1,6 +1,6 @@
-import type { SetAnswer } from '#server/conversation/commands'
+import type { AnswerOf, SetAnswer } from '#server/conversation/commands'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import { fitsDay, fitsTime } from '#server/conversation/flows/slot-choice'
+import { fitsDay, fitsTime, isOneDay, wishFor } from '#server/conversation/flows/day-and-hour'
 import { readHint } from '#server/conversation/repairs/hints'
 import { say } from '#server/conversation/turn'
 import type { Touched, Turn } from '#server/conversation/turn'
@@ -72,7 +72,7 @@ function setProvider(turn: Turn, providerId: string): void {
   else turn.touched.add('provider')
 }
 
-function setDay(turn: Turn, { day }: Extract<SetAnswer, { answer: 'day' }>): void {
+function setDay(turn: Turn, { day }: AnswerOf<'day'>): void {
   const { answers } = turn.state
   const zone = turn.facts.tenant.timezone
   if (answers.startsAt !== undefined && fitsDay(toLocal(zone, minuteOf(answers.startsAt)).date, day)) return
@@ -80,7 +80,7 @@ function setDay(turn: Turn, { day }: Extract<SetAnswer, { answer: 'day' }>): voi
   unsettle(turn, 'day')
 }
 
-function setTime(turn: Turn, { time }: Extract<SetAnswer, { answer: 'time' }>): void {
+function setTime(turn: Turn, { time }: AnswerOf<'time'>): void {
   const { answers } = turn.state
   const zone = turn.facts.tenant.timezone
   if (answers.startsAt !== undefined && fitsTime(toLocal(zone, minuteOf(answers.startsAt)).minuteOfDay, time)) return
@@ -91,9 +91,9 @@ function setTime(turn: Turn, { time }: Extract<SetAnswer, { answer: 'time' }>): 
 }
 
 /** "11.30" names the one start of that hour among those that were offered. */
-function startOfferedAt({ was, facts }: Turn, minute: number | null): Extract<SetAnswer, { answer: 'slot' }> | null {
+function startOfferedAt({ was, facts }: Turn, minute: number | null): AnswerOf<'slot'> | null {
   const { day } = was.answers
-  if (was.awaiting !== 'slot' || minute === null || (day !== undefined && day.from === day.to)) return null
+  if (was.awaiting !== 'slot' || minute === null || isOneDay(day)) return null
   const starts = (was.offer?.options ?? []).flatMap(({ command }) =>
     command.kind === 'setAnswer' && command.answer === 'slot' ? command : [],
   )
@@ -101,14 +101,11 @@ function startOfferedAt({ was, facts }: Turn, minute: number | null): Extract<Se
   return others.length === 0 ? (only ?? null) : null
 }
 
-function setSlot(turn: Turn, { startsAt, providerId }: Extract<SetAnswer, { answer: 'slot' }>): void {
+function setSlot(turn: Turn, { startsAt, providerId }: AnswerOf<'slot'>): void {
   const { answers } = turn.state
   if (answers.startsAt === startsAt && (providerId === undefined || providerId === answers.providerId)) return
   unsettle(turn, 'slot')
-  const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(startsAt))
-  answers.wishedStart = startsAt
-  answers.day = { from: date, to: date }
-  answers.time = { earliest: minuteOfDay, latest: minuteOfDay, isExact: true }
+  Object.assign(answers, { wishedStart: startsAt, ...wishFor(startsAt, turn.facts.tenant.timezone) })
   if (providerId !== undefined) answers.providerId = providerId
 }
 

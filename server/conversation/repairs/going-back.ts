@@ -1,4 +1,4 @@
-import type { Command } from '#server/conversation/commands'
+import type { CommandOf } from '#server/conversation/commands'
 import { conditions } from '#server/conversation/flows/conditions'
 import { flows } from '#server/conversation/flows/flows'
 import { clearFrom, closeFlow } from '#server/conversation/flows/run-flow'
@@ -42,22 +42,20 @@ function forgetHurry({ state: { answers } }: Turn): void {
   if (answers.day?.isSoonest === true) delete answers.day
 }
 
-/**
- * "Change": the named part is asked anew, or which part when none was named. False when the question stands by itself and the flow need not
- * go on.
- */
-export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['what']): boolean {
+/** "Change": the named part is asked anew, or which part when none was named. */
+export function change(turn: Turn, what: CommandOf<'change'>['what']): void {
   const { state } = turn
   if (state.flow !== 'book' && state.flow !== 'reschedule') {
     if (state.flow === 'cancel') {
       clearFrom(turn, flows.cancel, 'booking')
       delete state.answers.about
     }
-    return true
+    return
   }
   if (what === null) {
     ask(turn, 'time', { name: 'askChange', flow: state.flow, plan: planOf(state, turn.facts) })
-    return false
+    turn.isHalted = true
+    return
   }
   // Only this answer is opened: the others stay if they still fit, which each step looks at again.
   unsettle(turn, what)
@@ -71,5 +69,4 @@ export function change(turn: Turn, what: Extract<Command, { kind: 'change' }>['w
     delete state.answers.day
     turn.asksDay = true
   }
-  return true
 }

@@ -1,8 +1,8 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { SetAnswer } from '#server/conversation/commands'
+import { wishFor } from '#server/conversation/flows/day-and-hour'
 import type { Hints } from '#server/conversation/flows/booking-choice'
 import type { Turn } from '#server/conversation/turn'
-import { minuteOf, toLocal } from '#server/domain/time/time'
 
 /**
  * While it is open which booking is meant, what is said describes it. True when the answer was used up by that. In a move only service and
@@ -27,7 +27,7 @@ export function readHint(turn: Turn, command: SetAnswer): boolean {
     case 'time':
       return isMove ? false : note(turn, { time: command.time })
     case 'slot':
-      return isMove ? false : noteStart(turn, command.startsAt)
+      return isMove ? false : note(turn, wishFor(command.startsAt, turn.facts.tenant.timezone))
     default:
       return false
   }
@@ -40,9 +40,4 @@ function note({ state, touched }: Turn, hint: Hints): true {
   delete state.answers.isConfirmed
   touched.add('booking')
   return true
-}
-
-function noteStart(turn: Turn, startsAt: string): true {
-  const { date, minuteOfDay } = toLocal(turn.facts.tenant.timezone, minuteOf(startsAt))
-  return note(turn, { day: { from: date, to: date }, time: { earliest: minuteOfDay, latest: minuteOfDay, isExact: true } })
 }

@@ -1,37 +1,18 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import type { Command } from '#server/conversation/commands'
+import type { CommandOf } from '#server/conversation/commands'
+import type { CommandIn } from '#server/conversation/roles'
 import { servicesOffered } from '#server/conversation/repairs/afterthought'
-import { showAlternatives, takeAlternative } from '#server/conversation/repairs/alternatives'
-import { rate } from '#server/conversation/repairs/told'
-import { answerOffer, leaveWaitlist } from '#server/conversation/repairs/waiting'
+import { showAlternatives, takeAlternative } from '#server/conversation/open/alternatives'
+import { rate } from '#server/conversation/open/told'
+import { answerOffer, leaveWaitlist } from '#server/conversation/open/time-offer'
 import { findBookings, perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { isDisplaced } from '#server/domain/bookings/displacement'
 import { isSpoken } from '#server/domain/tenants/spoken-language'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 
-const ASIDES = [
-  'setLanguage',
-  'askQuestion',
-  'smallTalk',
-  'offTopic',
-  'receivedMedia',
-  'staleTap',
-  'confirmAttendance',
-  'rate',
-  'answerOffer',
-  'leaveWaitlist',
-  'takeAlternative',
-  'showAlternatives',
-] as const
-type Aside = Extract<Command, { kind: (typeof ASIDES)[number] }>
-const KINDS: ReadonlySet<Command['kind']> = new Set(ASIDES)
-
-/** Whether something is said beside the matter in hand. */
-export const isAside = (command: Command): command is Aside => KINDS.has(command.kind)
-
 /** What is said beside the matter in hand: it is answered, and the open question follows in the same message. */
-export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Script {
+export function* answerAside(turn: Turn, command: CommandIn<'aside'>, hasDraft: boolean): Script {
   switch (command.kind) {
     case 'setLanguage':
       return say(turn, { name: isSpoken(turn.facts, command.language) ? 'languageSet' : 'languageNotSpoken' })
@@ -62,13 +43,13 @@ export function* answerAside(turn: Turn, command: Aside, hasDraft: boolean): Scr
 }
 
 /** What could not be heard is to be typed; a question that is open stays the one that is asked. */
-function receiveMedia(turn: Turn, media: Extract<Command, { kind: 'receivedMedia' }>['media']): void {
+function receiveMedia(turn: Turn, media: CommandOf<'receivedMedia'>['media']): void {
   if (media === 'audio') turn.state.awaiting = turn.was.awaiting ?? 'retype'
   say(turn, { name: 'mediaReceived', media })
 }
 
 /** A question about "it" is about the draft's service, or the one that was asked about before. */
-function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Extract<Command, { kind: 'askQuestion' }>): void {
+function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: CommandOf<'askQuestion'>): void {
   const it = topic === 'services' ? [] : (turn.state.answers.serviceIds ?? servicesOffered(turn.was))
   const serviceIds = serviceId === null ? it : [serviceId]
   const chosen = turn.state.answers.providerId
@@ -77,7 +58,7 @@ function answerQuestion(turn: Turn, { topic, faqKey, serviceId, providerId }: Ex
   say(turn, { name: 'answer', topic, faqKey, serviceIds, providerId: who })
 }
 
-function smallTalk(turn: Turn, topic: Extract<Command, { kind: 'smallTalk' }>['topic'], hasDraft: boolean): void {
+function smallTalk(turn: Turn, topic: CommandOf<'smallTalk'>['topic'], hasDraft: boolean): void {
   if (topic !== 'greeting') say(turn, { name: 'smallTalk', topic })
   else if (hasDraft) say(turn, { name: 'hello' })
   else {

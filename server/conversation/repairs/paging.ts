@@ -1,13 +1,13 @@
 import type { LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import type { Command, DayWish } from '#server/conversation/commands'
+import type { CommandOf, DayWish } from '#server/conversation/commands'
 import { planOf, visitRules } from '#server/conversation/flows/plan'
 import { nextMonday } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
 import type { Turn } from '#server/conversation/turn'
 import { addDays, minuteOf, toLocal, todayIn } from '#server/domain/time/time'
 
-type Direction = Extract<Command, { kind: 'turnPage' }>['to']
+type Direction = CommandOf<'turnPage'>['to']
 
 /** Turns on from what was offered last: to other days where times were shown, to the rest of a long list elsewhere. */
 export function turnPage(turn: Turn, to: Direction): void {

@@ -1,10 +1,10 @@
 import type { ServiceId } from '#shared/schemas/ids'
-import type { Command } from '#server/conversation/commands'
+import type { Command, CommandOf } from '#server/conversation/commands'
 import { say } from '#server/conversation/turn'
 import type { Turn } from '#server/conversation/turn'
 import type { Wishes } from '#server/conversation/wishes'
 
-type Several = Extract<Command, { kind: 'bookForSeveral' }>
+type Several = CommandOf<'bookForSeveral'>
 type Wish = Wishes['wishes'][number]
 
 /**

@@ -1,9 +1,8 @@
 import type { Usual } from '#server/conversation/effects'
-import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
-import { choose, searchOf } from '#server/conversation/flows/slot-search'
+import { choose, findFitting, searchOf } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
-import { findSlots, perform, say } from '#server/conversation/turn'
+import { perform, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 import { weekdayOf } from '#server/domain/time/time'
 
@@ -44,11 +43,7 @@ export function* proposeUsual(turn: Turn): Script {
   }
   const search = yield* searchOf(turn)
   if (search.range.from > search.range.to) return
-  const found = toLocalSlots(yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to }), search.zone)
-  const best = bestOf(
-    found.filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time)),
-    usual,
-  )
+  const best = bestOf(yield* findFitting(search), usual)
   if (best === null) return
   answers.isUsual = search.day === null || search.time === null
   choose(turn, best)

@@ -1,10 +1,21 @@
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import { ask, findSlots, say } from '#server/conversation/turn'
+import type { ProviderChoice } from '#server/conversation/effects'
+import { ask, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
+import { isOneDay } from '#server/conversation/flows/day-and-hour'
 import type { SlotProblem } from '#server/conversation/reply'
-import { fitsDay, fitsTime, freeDays, isWith, nearest, spread, toLocalSlots } from '#server/conversation/flows/slot-choice'
+import { freeDays, isWith, nearest, spread } from '#server/conversation/flows/slot-choice'
 import type { LocalSlot } from '#server/conversation/flows/slot-choice'
-import { choose, isOneDay, pagesAround, problemBefore, problemOf, searchOf, targetOf } from '#server/conversation/flows/slot-search'
+import {
+  choose,
+  findFitting,
+  findStarts,
+  pagesAround,
+  problemBefore,
+  problemOf,
+  searchOf,
+  targetOf,
+} from '#server/conversation/flows/slot-search'
 import type { SlotSearch } from '#server/conversation/flows/slot-search'
 
 type Result = 'answered' | 'asked' | 'none'
@@ -15,10 +26,7 @@ export function* offerFreeSlots(turn: Turn): Script<Result> {
   const search = yield* searchOf(turn)
   const early = turn.hasLostStart ? 'taken' : problemBefore(search)
   if (early !== null) return yield* offerNearest(turn, search, early)
-  const found = yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to })
-  const fitting = toLocalSlots(found, search.zone).filter(
-    slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time) && !isPresent(search, slot),
-  )
+  const fitting = (yield* findFitting(search)).filter(slot => !isPresent(search, slot))
   const wished = search.wishedStart === null ? fitting : fitting.filter(slot => slot.startsAt === search.wishedStart)
   if (wished.length === 0) return yield* offerNearest(turn, search, null)
   return offerFitting(turn, search, wished)
@@ -28,13 +36,14 @@ export function* offerFreeSlots(turn: Turn): Script<Result> {
 function* offerBeyond(turn: Turn, { minute, isLater, otherwise }: NonNullable<Turn['beyond']>): Script<boolean> {
   turn.beyond = null
   const search = yield* searchOf(turn)
-  const day = toLocalSlots(yield* findSlots({ ...search.query, from: search.range.from, to: search.range.to }), search.zone)
-  const more = day.filter(slot => (isLater ? slot.minute > minute : slot.minute < minute) && !isPresent(search, slot))
+  const more = (yield* findStarts(search)).filter(
+    slot => (isLater ? slot.minute > minute : slot.minute < minute) && !isPresent(search, slot),
+  )
   if (more.length === 0) {
     turn.state.answers.day = otherwise
     return false
   }
-  offerStarts(turn, search, spread(more), { isSecondBest: false, hasMore: true })
+  offerStarts(turn, search, spread(more), { isSecondBest: false, hasMore: true, canWait: false })
   return true
 }
 
@@ -45,14 +54,10 @@ const isPresent = (search: SlotSearch, slot: LocalSlot): boolean =>
   && (search.query.providerId === ANY_PROVIDER || search.query.providerId === search.moving.providerId)
 
 function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Result {
-  const [only, ...others] = fitting
-  if (only !== undefined && search.day?.isSoonest === true && !turn.asksDay) {
-    choose(turn, only)
-    return 'answered'
-  }
-  const isNarrow = search.day !== null || search.time !== null
-  if (only !== undefined && others.length === 0 && isNarrow && !turn.asksDay) {
-    choose(turn, only)
+  const [first, ...others] = fitting
+  const isOnly = others.length === 0 && (search.day !== null || search.time !== null)
+  if (first !== undefined && !turn.asksDay && (isOnly || search.day?.isSoonest === true)) {
+    choose(turn, first)
     return 'answered'
   }
   const days = freeDays(fitting)
@@ -62,23 +67,19 @@ function offerFitting(turn: Turn, search: SlotSearch, fitting: LocalSlot[]): Res
     return 'asked'
   }
   const shown = spread(fitting, search.favourite)
-  offerStarts(turn, search, shown, { isSecondBest: false, hasMore: shown.length < fitting.length })
+  offerStarts(turn, search, shown, { isSecondBest: false, hasMore: shown.length < fitting.length, canWait: false })
   return 'asked'
 }
 
 /** Looks over the whole time in which one can book, at everybody who could do it. */
 function* offerNearest(turn: Turn, search: SlotSearch, early: SlotProblem | null): Script<Result> {
-  const { query, today, last, zone } = search
-  const all = toLocalSlots(yield* findSlots({ ...query, providerId: ANY_PROVIDER, from: today, to: last }), zone).filter(
-    slot => !isPresent(search, slot),
+  const { query, today, last } = search
+  const everybodys = yield* findStarts(search, { providerId: ANY_PROVIDER, from: today, to: last })
+  const { own = [], others = [] } = Object.groupBy(
+    everybodys.filter(slot => !isPresent(search, slot)),
+    slot => (isWith(slot, query.providerId) ? 'own' : 'others'),
   )
-  const isOwn = (slot: LocalSlot) => isWith(slot, query.providerId)
-  const own = all.filter(isOwn)
-  const starts = nearest(
-    own,
-    all.filter(slot => !isOwn(slot)),
-    targetOf(search),
-  )
+  const starts = nearest(own, others, targetOf(search))
   if (starts.length === 0) return 'none'
   const problem = early ?? problemOf(search, turn.facts)
   say(turn, {
@@ -101,19 +102,20 @@ function offerStarts(
   turn: Turn,
   search: SlotSearch,
   slots: LocalSlot[],
-  { isSecondBest, hasMore, canWait = false }: { isSecondBest: boolean; hasMore: boolean; canWait?: boolean },
+  { isSecondBest, hasMore, canWait }: { isSecondBest: boolean; hasMore: boolean; canWait: boolean },
 ): void {
-  const starts = slots.map(slot => {
-    const { startsAt, providerIds, isSecond, parts, seatsLeft } = slot
-    const [only, ...others] = providerIds
-    const isOnly = others.length === 0 && parts === undefined
-    const provider = isWith(slot, search.query.providerId) ? search.query.providerId : isOnly && only !== undefined ? only : ANY_PROVIDER
-    return { startsAt, providerIds, isSecond, provider, ...(parts && { parts }), ...(seatsLeft !== undefined && { seatsLeft }) }
-  })
+  const starts = slots.map(slot => ({ ...slot, provider: providerFor(slot, search.query.providerId) }))
   const pages = pagesAround(
     search,
     slots.map(({ date }) => date),
-    { isSecondBest, hasMore: hasMore || isOneDay(search) },
+    { isSecondBest, hasMore: hasMore || isOneDay(search.day) },
   )
   ask(turn, 'slot', { name: 'askSlot', plan: search.plan, starts, pages, isSecondBest, canWait })
+}
+
+/** Whoever was wished for, where they are free; else the only one who is. */
+function providerFor(slot: LocalSlot, wished: ProviderChoice): ProviderChoice {
+  if (isWith(slot, wished)) return wished
+  const [only, ...others] = slot.parts === undefined ? slot.providerIds : []
+  return only !== undefined && others.length === 0 ? only : ANY_PROVIDER
 }

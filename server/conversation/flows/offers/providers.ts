@@ -2,9 +2,9 @@ import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { nextPage } from '#server/conversation/flows/offers/pages'
 import { isShared, qualifiedProviders, waysToDo } from '#server/conversation/flows/plan'
-import { fitsDay, fitsTime, toLocalSlots } from '#server/conversation/flows/slot-choice'
-import { isOneDay, problemBefore, searchOf } from '#server/conversation/flows/slot-search'
-import { ask, findSlots, say } from '#server/conversation/turn'
+import { isOneDay } from '#server/conversation/flows/day-and-hour'
+import { findFitting, problemBefore, searchOf } from '#server/conversation/flows/slot-search'
+import { ask, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
 /** Asks who of those that can do it; who was named and cannot is answered with who can. */
@@ -51,9 +51,8 @@ const takingPart = ({ facts }: Turn, serviceIds: readonly ServiceId[]): Provider
  */
 function* freeAtWish(turn: Turn, qualified: ProviderId[]): Script<ProviderId[]> {
   const search = yield* searchOf(turn)
-  if (qualified.length < 2 || !isOneDay(search) || problemBefore(search) !== null) return qualified
-  const found = yield* findSlots({ ...search.query, providerId: ANY_PROVIDER, from: search.range.from, to: search.range.to })
-  const fitting = toLocalSlots(found, search.zone).filter(slot => fitsDay(slot.date, search.day) && fitsTime(slot.minute, search.time))
+  if (qualified.length < 2 || !isOneDay(search.day) || problemBefore(search) !== null) return qualified
+  const fitting = yield* findFitting(search, { providerId: ANY_PROVIDER })
   const free = qualified.filter(id => fitting.some(slot => slot.providerIds.includes(id)))
   return free.length === 0 ? qualified : free
 }

@@ -1,11 +1,32 @@
-import type { Command } from '#server/conversation/commands'
+import type { Asked } from '#server/conversation/asked'
+import type { Command, CommandOf } from '#server/conversation/commands'
+import type { Facts } from '#server/conversation/facts'
 import { closeFlow } from '#server/conversation/flows/run-flow'
-import { openQuestion } from '#server/conversation/open/question'
 import { definitionOf } from '#server/conversation/replies/replies'
-import { perform, say } from '#server/conversation/turn'
+import type { ConversationState } from '#server/conversation/state'
 import type { Script, Turn } from '#server/conversation/turn'
+import { perform, say } from '#server/conversation/turn'
 
-type Answer = Extract<Command, { kind: 'answerOffer' }>
+// A time that the waiting list keeps for a customer: when a bare yes or no answers it, and what follows.
+
+/** Who says yes or no so long after the end of an offer still means it, and is told what has become of it. */
+const LATE_MS = 24 * 60 * 60_000
+
+type Known = Pick<Facts, 'now' | 'asked'>
+type Standing = Pick<ConversationState, 'flow' | 'awaiting' | 'question'>
+
+/**
+ * The offer of a time that a plain yes or no would answer: the newest question, because the customer has not written since it was asked; or
+ * the only one, because nothing else is open and the time is still kept. Taps need none of this, they name their time.
+ */
+export function openQuestion({ flow, awaiting, question }: Standing, { asked = null, now }: Known): Asked | null {
+  if (asked === null || now > Date.parse(asked.until) + LATE_MS) return null
+  if (question?.bookingId !== asked.bookingId) return asked
+  return !question.isAnswered && flow === null && awaiting === null && isKept(asked, now) ? asked : null
+}
+
+/** Whether an offered time is still kept. `now`: epoch ms. */
+export const isKept = ({ until }: Asked, now: number): boolean => Date.parse(until) > now
 
 /**
  * A yes or no that stands by itself, or a no beside another wish, answers the time that the business has offered, where that is the newest
@@ -36,7 +57,7 @@ export function noteQuestion({ state, was, replies, facts: { asked = null } }: T
 }
 
 /** Takes or leaves the time that was offered. What is being booked meanwhile goes on, unless it was for the same. */
-export function* answerOffer(turn: Turn, { bookingId, isAccepted }: Answer): Script {
+export function* answerOffer(turn: Turn, { bookingId, isAccepted }: CommandOf<'answerOffer'>): Script {
   const outcome = yield* perform('answerOffer', { kind: 'answerOffer', bookingId, isAccepted })
   switch (outcome.result) {
     case 'booked':
