@@ -39,6 +39,7 @@ import { createTurnHistory } from '#server/usecases/turns/history'
 import { createTurns } from '#server/usecases/turns/turns'
 import { createUnderstand } from '#server/usecases/understanding/understand'
 import { createVoiceNotes } from '#server/usecases/understanding/voice-notes'
+import { createAskNext } from '#server/usecases/waiting-list/ask-next'
 import { createWaitingEntries } from '#server/usecases/waiting-list/entries'
 import { createWaitingList } from '#server/usecases/waiting-list/waiting-list'
 
@@ -90,13 +91,11 @@ export function createApp(
   const waitingList = createWaitingList({
     waiting: data.waiting,
     entries: waiting,
+    askNext: createAskNext({ waiting: data.waiting, entries: waiting, customers, availability, changes, consequences, clock }),
     bookings,
-    customers,
     turns: data.turns,
     catalog,
-    availability,
     changes,
-    consequences,
     outbox,
     clock,
   })

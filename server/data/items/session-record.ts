@@ -1,4 +1,6 @@
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
+import type { Asked } from '#server/conversation/asked'
+import type { Session } from '#server/data/items/session'
 import type { Update } from '#server/data/table/table'
 import type { InboundMessage } from '#server/domain/notifications/message'
 import { dueAttributes } from '#server/data/items/due'
@@ -33,3 +35,14 @@ export const receiveMessages = (
   now: number,
   shards: number,
 ): Update => ({ ...recordMessages(tenantId, customerId, messages), setOnce: dueSession(tenantId, customerId, now, shards) })
+
+/**
+ * For the transaction that keeps a time for a customer: what a typed answer is read against from now on. It stands beside the state, so a
+ * turn that is under way is not disturbed.
+ */
+export const saveAsked = (
+  tenantId: TenantId,
+  customerId: CustomerId,
+  asked: Asked,
+  { number, phone }: Pick<Session, 'number' | 'phone'>,
+): Update => ({ update: sessionKey(tenantId, customerId), set: { asked }, setOnce: { number, phone } })

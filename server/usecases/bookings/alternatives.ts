@@ -13,7 +13,7 @@ import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Party } from '#server/usecases/bookings/party'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import { sessionKey } from '#server/data/keys'
+import { saveAsked } from '#server/data/items/session-record'
 import { alternativesFor } from '#server/domain/availability/alternatives'
 import { isAhead } from '#server/domain/bookings/status'
 import { noticeRules } from '#server/domain/availability/booking-window'
@@ -62,11 +62,10 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
     return booking !== null && booking.customerId === customerId && isAhead(booking, clock.now()) ? booking : null
   }
 
-  /** What a typed answer is read against: beside the conversation's state, so that no turn is disturbed. */
   const askedWrite = (tenantId: TenantId, booking: Booking, alternatives: Alternative[], row: OutboxRow): Write => {
     const { id: bookingId, serviceIds, providerId, startsAt } = booking
     const asked: Asked = { bookingId, serviceIds, providerId, startsAt, until: startsAt, alternatives }
-    return { update: sessionKey(tenantId, booking.customerId), set: { asked }, setOnce: { number: row.from, phone: row.to } }
+    return saveAsked(tenantId, booking.customerId, asked, { number: row.from, phone: row.to })
   }
 
   /** Finds what can be had now and notes on the stage that it is being shown. */
