@@ -76,6 +76,16 @@ describe('a business file', () => {
     expect(catalog({ rules }).tenant.rules).toMatchObject({ lateCancelHours: 48, rescheduleUntilMinutes: 180 })
   })
 
+  it.each([
+    ['at least 1 hour before', 60],
+    ['at least 1 minute before', 1],
+    ['90minutes before', 90],
+    ['at any time', 120],
+    ['as in 2026, when we opened', 120],
+  ])('lets a visit be moved "%s" until %i minutes before it', (reschedule, minutes) => {
+    expect(catalog({ rules: { reschedule } }).tenant.rules.rescheduleUntilMinutes).toBe(minutes)
+  })
+
   it('says its limits in numbers where it wants to, which outrank the sentences', () => {
     const rules = {
       cancel: 'later than 48 hours before is late',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RoutedNumber } from '#server/domain/tenants/routing'
-import { chooseTenant, withoutKeyword } from '#server/domain/tenants/routing'
+import { asksForReception, chooseTenant, namesTenant, withoutKeyword, withoutName } from '#server/domain/tenants/routing'
 import { tenantIdFromSlug } from '#server/domain/ids'
 
 const [saga, physio, cafe] = [tenantIdFromSlug('saga'), tenantIdFromSlug('nordic_physio'), tenantIdFromSlug('cafe')]
@@ -90,5 +90,24 @@ describe('the rest of a message', () => {
 
   it('loses a keyword of several words as a whole', () => {
     expect(withoutKeyword('cafe åen: bord til to', 'Café Åen')).toBe('bord til to')
+  })
+})
+
+describe('a message to the reception', () => {
+  it.each(['another business', 'Skift virksomhed', 'can I change to another shop please', 'anderes Geschäft'])('asks for another business: %s', text => expect(asksForReception(text)).toBe(true))
+
+  it.each(['another day', 'which business is this', 'please change my booking to another day, I will be at your shop later', ''])('asks for none: %s', text =>
+    expect(asksForReception(text)).toBe(false),
+  )
+
+  it('names a business or none', () => {
+    expect([namesTenant(number, 'to PHYSIO please'), namesTenant(number, 'to you please')]).toEqual([true, false])
+  })
+
+  it('is said to a business without its name, or else without its keyword', () => {
+    const business = { name: 'Salon Saga', keyword: 'SAGA' }
+    expect(withoutName('Salon Saga: a haircut', business)).toBe('a haircut')
+    expect(withoutName('saga, a haircut', business)).toBe('a haircut')
+    expect(withoutName(' a haircut ', business)).toBe('a haircut')
   })
 })

@@ -89,6 +89,14 @@ describe('wall time where the clock goes back', () => {
   })
 })
 
+describe('wall time on any other day', () => {
+  it('has one instant, also on the day before and after a change', () => {
+    expect(fromLocal(copenhagen, '2026-11-24', 600)).toEqual([at('2026-11-24T09:00:00Z')])
+    expect(fromLocal(copenhagen, '2026-10-24', 150)).toEqual([at('2026-10-24T00:30:00Z')])
+    expect(fromLocal(copenhagen, '2026-10-26', 150)).toEqual([at('2026-10-26T01:30:00Z')])
+  })
+})
+
 describe('days of a zone', () => {
   it('begin and end at local midnight, 23 to 25 hours apart', () => {
     expect(startOfDay(copenhagen, '2026-11-24')).toBe(at('2026-11-23T23:00:00Z'))
