@@ -43,20 +43,21 @@ function end(title) {
 }
 
 /**
- * Runs one long step under a title. The answer may carry a `note` that is printed behind the title.
+ * Runs one long step under a title. What came of it may be judged: good or not, with a note that is printed behind the title.
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} work
- * @param {(result: T) => string} [note]
+ * @param {(result: T) => { isGood: boolean, note: string }} [judge]
  * @returns {Promise<T>}
  */
-export async function step(title, work, note = () => '') {
+export async function step(title, work, judge = () => ({ isGood: true, note: '' })) {
   const since = Date.now()
   begin(title)
   try {
     const result = await work()
+    const { isGood, note } = judge(result)
     end(title)
-    say(`✓ ${title}${note(result)} (${seconds(since)})`)
+    say(`${isGood ? '✓' : '✗'} ${title}${note} (${seconds(since)})`)
     return result
   } catch (error) {
     end(title)

@@ -1,3 +1,4 @@
+import type { Result } from '#scripts/lib/jobs'
 import type { Counts } from '#scripts/lib/tally'
 import type { Failure } from '#scripts/lib/vitest-report'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -6,12 +7,6 @@ import { inProject, projectRoot } from '#scripts/lib/project'
 import { runTool } from '#scripts/lib/tool'
 import { readVitestReport } from '#scripts/lib/vitest-report'
 import { z } from 'zod'
-
-export interface SuiteResult {
-  counts: Counts
-  /** What to print when something failed. */
-  details: string
-}
 
 const reports = inProject('.reports')
 const lastLines = (text: string, count: number) => text.trim().split('\n').slice(-count).join('\n')
@@ -27,17 +22,17 @@ function freshReport(name: string): string {
 }
 
 /** A run that ended badly without a failed test (a broken hook, a lost promise, no report) still counts as one failure. */
-function judged(code: number, counts: Counts, details: string, output: string): SuiteResult {
+function judged(code: number, counts: Counts, details: string, output: string): Result {
   if (code === 0 || counts.failed > 0) return { counts, details }
   return { counts: { ...counts, failed: 1 }, details: lastLines(output, 60) }
 }
 
-/** Runs some of vitest's projects. */
-export async function runVitest(name: string, args: string[], env: Record<string, string> = {}): Promise<SuiteResult> {
+/** Runs some of vitest's projects, one file after the other: other kinds of tests run beside them. */
+export async function runVitest(name: string, args: string[], env: Record<string, string> = {}): Promise<Result> {
   const report = freshReport(name)
   const { code, output } = await runTool(
     'vitest',
-    ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ['run', ...args, '--maxWorkers=1', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { env, logFile: inProject('.reports', `${name}.log`) },
   )
   if (!existsSync(report)) return judged(code, { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }, lastLines(output, 60), output)
@@ -50,7 +45,7 @@ const PlaywrightReport = z.object({
 })
 
 /** Runs the tests in the browser. One that only passes the second time has not passed. */
-export async function runPlaywright(env: Record<string, string> = {}): Promise<SuiteResult> {
+export async function runPlaywright(env: Record<string, string> = {}): Promise<Result> {
   const report = freshReport('e2e')
   const { code, output } = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=list,json'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
