@@ -1,17 +1,18 @@
 import type { ProviderId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
+import { isCue, isCueWord } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Line, Span } from '#server/conversation/understanding/text/line'
 import { fold, normalise, tokenise } from '#server/conversation/understanding/text/tokens'
 
-const TITLES = new Set(['dr', 'mr', 'mrs', 'ms', 'md', 'phd', 'prof', 'frk', 'hr', 'fru', 'and', 'og', 'the', 'of'])
+const isTitle = (word: string): boolean => isCueWord('title', word) || isCueWord('inNames', word)
 
 const LONGEST_PERSON = 3
 
 /** The words of a person's name that name somebody. */
 export const wordsOfName = (name: string): string[] =>
   tokenise(normalise(name))
-    .filter(token => token.kind === 'word' && token.word.length > 1 && !TITLES.has(token.word))
+    .filter(token => token.kind === 'word' && token.word.length > 1 && !isTitle(token.word))
     .map(token => token.word)
 
 const isNamed = (typed: string, name: string): boolean =>
@@ -33,25 +34,19 @@ const isKindOnly = (line: Line, from: number, to: number): boolean =>
       (token, offset) => token.kind !== 'word' || isAt(line, 'aboutProvider', from + offset) || isAt(line, 'aboutService', from + offset),
     )
 
-const PLACES = new Set(['in', 'near', 'around', 'within', 'inside', 'area'])
-
 /** "In Berkeley" is a place, also where a house is called after it. */
-const isPlace = (line: Line, at: number): boolean => PLACES.has(line.tokens[isAt(line, 'the', at - 1) ? at - 2 : at - 1]?.word ?? '')
+const isPlace = (line: Line, at: number): boolean => isCue(line.tokens, 'inPlace', isAt(line, 'the', at - 1) ? at - 2 : at - 1)
 
 /** "Morgan Hill" is another than "Olive Hill": a name that nobody here bears stands before. */
 function isOther(line: Line, at: number): boolean {
   const before = line.tokens[at - 1]
-  return (
-    at > 1 && before?.kind === 'word' && /^\p{Lu}/u.test(before.text) && !line.lexicon.known.has(before.word) && !TITLES.has(before.word)
-  )
+  return at > 1 && before?.kind === 'word' && /^\p{Lu}/u.test(before.text) && !line.lexicon.known.has(before.word) && !isTitle(before.word)
 }
 
 /** What may stand between two words of a name: initials, titles, full stops and commas. */
 const isBetween = (line: Line, at: number): boolean => {
   const token = line.tokens[at]
-  return (
-    token !== undefined && (token.kind === 'mark' ? '.,&-/|:+'.includes(token.text) : TITLES.has(token.word) || token.word.length === 1)
-  )
+  return token !== undefined && (token.kind === 'mark' ? '.,&-/|:+'.includes(token.text) : isTitle(token.word) || token.word.length === 1)
 }
 
 /**

@@ -1,62 +1,11 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import type { Command } from '#server/conversation/commands'
+import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
 
-const ADDING = new Set([
-  'also',
-  'too',
-  'plus',
-  'add',
-  'additionally',
-  'ogsaa',
-  'tilfoej',
-  'samt',
-  'auch',
-  'dazu',
-  'zusaetzlich',
-  'tambien',
-  'ademas',
-  'anade',
-  'agrega',
-  'aussi',
-  'ajoute',
-  'ajoutez',
-  'anche',
-  'aggiungi',
-  'inoltre',
-  'ook',
-  'erbij',
-  'tambem',
-  'adiciona',
-  'acrescenta',
-  'ocksaa',
-  'laegg',
-])
-const LEAVING_OUT = new Set([
-  'without',
-  'minus',
-  'skip',
-  'drop',
-  'remove',
-  'uden',
-  'fjern',
-  'ohne',
-  'streiche',
-  'sin',
-  'quita',
-  'sans',
-  'enleve',
-  'enlevez',
-  'senza',
-  'togli',
-  'zonder',
-  'sem',
-  'tira',
-  'utan',
-])
 /** So many small words stand between a word and the service it is said of. */
 const REACH = 3
 
@@ -66,7 +15,7 @@ function takenOut(reading: Reading, refused: ReadonlySet<Span<unknown>>, drafted
   return reading.services
     .filter(span => {
       const before = tokens.slice(Math.max(0, span.from - REACH), span.from)
-      return refused.has(span) || before.some(token => LEAVING_OUT.has(token.word))
+      return refused.has(span) || hasCue(before, 'leavingOut')
     })
     .flatMap(span => span.value.serviceIds.filter(id => drafted.includes(id)))
 }
@@ -81,7 +30,7 @@ function isMore({ line, marks }: Reading): boolean {
   return (
     isAt(line, 'and', first)
     || isAt(line, 'with', first)
-    || line.tokens.some(token => ADDING.has(token.word))
+    || hasCue(line.tokens, 'adding')
     || isAt(line, 'and', line.tokens.findIndex(token => token.kind === 'mark') + 1)
   )
 }

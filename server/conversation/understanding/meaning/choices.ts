@@ -1,6 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import type { OfferedOption } from '#server/conversation/state'
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
+import { isCue } from '#server/conversation/understanding/text/cues'
 import { isAt, plainNumberAt, skip } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -52,8 +53,6 @@ function isOfferedHour(value: number, options: readonly OfferedOption[]): boolea
 const offeredDay = (value: number, options: readonly OfferedOption[]): OfferedOption | undefined =>
   options.find(({ ref }) => /^\d{4}-\d\d-\d\d$/.test(ref) && Number(ref.slice(8)) === value)
 
-const NUMBERED = new Set(['number', 'nummer', 'nr', 'numero', 'option', 'optie', 'opcion', 'opcao', 'opzione', 'alternativ'])
-
 type Place = { place: number; isDigits: boolean } | 'last' | 'first'
 
 /** A message that is nothing but a place in a list: "2", "the second one", "nr. 3", "den sidste". */
@@ -64,7 +63,7 @@ function placeIn({ line, marks }: Reading): Place | null {
     const token = line.tokens[at]
     const ordinal = findPhrase(line.lexicon.ordinals, line.tokens, at)
     // "Nummer drei", "option two".
-    const number = NUMBERED.has(line.tokens[at - 1]?.word ?? '') ? plainNumberAt(line, at) : null
+    const number = isCue(line.tokens, 'numbered', at - 1) ? plainNumberAt(line, at) : null
     const last = skip(line, 'lastOne', at)
     const first = skip(line, 'firstOne', at)
     const isPolite =
@@ -83,15 +82,8 @@ function placeIn({ line, marks }: Reading): Place | null {
       at += line.tokens[at + 1]?.isGlued === true && isAt(line, 'ordinalMark', at + 1) ? 2 : 1
     } else if (number !== null && found === null) [found, at] = [{ place: number.value, isDigits: false }, number.to]
     else if (last > at && found === null) [found, at] = ['last', last]
-    else if (
-      first > at
-      && found === null
-      && ['earliest', 'tidligste', 'top', 'oeverste', 'tot', 'presto', 'cedo'].some(word =>
-        line.tokens.slice(at, first).some(part => part.word === word),
-      )
-    ) {
-      ;[found, at] = ['first', first]
-    } else if (token?.kind === 'mark' || token?.kind === 'emoji' || isPolite) at++
+    else if (first > at && found === null) [found, at] = ['first', first]
+    else if (token?.kind === 'mark' || token?.kind === 'emoji' || isPolite) at++
     else return null
   }
   return found

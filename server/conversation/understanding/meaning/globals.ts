@@ -1,10 +1,10 @@
 import type { Command } from '#server/conversation/commands'
 import { endsMessages } from '#server/conversation/understanding/meaning/ends-messages'
+import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
-import { ALL } from '#server/conversation/understanding/meaning/segment-commands'
 import type { Situation } from '#server/conversation/understanding/situation'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
@@ -78,7 +78,7 @@ const GLOBALS: [PhraseClass, Meaning][] = [
 const cancelsBooking = (reading: Reading, situation: Situation): boolean =>
   situation.state.flow === 'reschedule'
   && situation.state.answers.bookingId !== undefined
-  && reading.line.tokens.some(token => ['it', 'den', 'det', 'instead', 'le', 'lo', 'la'].includes(token.word))
+  && reading.line.tokens.some((_, at) => isAt(reading.line, 'suggested', at) || isAt(reading.line, 'insteadOf', at))
 
 /** "Keep the old time", "forget it, I'll walk": the same words among others, where nothing else was understood. */
 export function droppedWish(reading: Reading, situation: Situation): Command[] {
@@ -94,7 +94,7 @@ export function globalCommands(reading: Reading, situation: Situation): Command[
   if (isBare(reading, 'cancel') && cancelsBooking(reading, situation)) {
     return [{ kind: 'startFlow', flow: 'cancel', bookingId: situation.state.answers.bookingId }]
   }
-  const isAll = reading.line.tokens.some(token => ALL.includes(token.word))
+  const isAll = hasCue(reading.line.tokens, 'everything')
   if (isBare(reading, 'cancel') && !isObjectNamed && !(isAll && isIdle(situation))) return bareCancel(reading, situation)
   if (isBare(reading, 'change') && !isObjectNamed) return [bareChange(situation)]
   return null

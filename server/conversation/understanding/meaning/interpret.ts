@@ -2,6 +2,7 @@ import type { Command } from '#server/conversation/commands'
 import { adjusted } from '#server/conversation/understanding/meaning/adjustments'
 import { namedBusiness, optionByPlace } from '#server/conversation/understanding/meaning/choices'
 import { droppedWish, globalCommands, isBare } from '#server/conversation/understanding/meaning/globals'
+import { isCueWord } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import {
@@ -15,7 +16,7 @@ import {
 import { refusedSpans } from '#server/conversation/understanding/meaning/negation'
 import { offTopicIn, ordersIn } from '#server/conversation/understanding/meaning/off-topic'
 import { inPairs } from '#server/conversation/understanding/meaning/pairs'
-import { isRelative, peopleIn } from '#server/conversation/understanding/meaning/people'
+import { peopleIn } from '#server/conversation/understanding/meaning/people'
 import { hasWish, ratingOf } from '#server/conversation/understanding/meaning/ratings'
 import type { Asked } from '#server/conversation/understanding/meaning/questions'
 import { questionsIn } from '#server/conversation/understanding/meaning/questions'
@@ -120,7 +121,7 @@ function wishesIn(reading: Reading, situation: Situation, asked: Asked, refused:
 function withoutRelatives(reading: Reading, wishes: readonly Command[], people: number): Command[] {
   const out = new Set(
     reading.services
-      .filter(span => reading.line.tokens.slice(span.from, span.to).some(token => isRelative(token.word)))
+      .filter(span => reading.line.tokens.slice(span.from, span.to).some(token => isCueWord('relative', token.word)))
       .flatMap(span => span.value.serviceIds),
   )
   return wishes.filter(
@@ -227,7 +228,7 @@ function isNoName(reading: Reading, commands: readonly Command[]): boolean {
   const isWhen = (reading.days.length > 0 || reading.times.length > 0) && !isNameWithDay(reading)
   const isNamed = reading.services.some(span => !span.value.isWeak) || reading.marks.some(mark => mark.value === 'anyone')
   const withSomebody = reading.providers.some(span =>
-    reading.line.tokens.slice(0, span.from).some(token => ['with', 'hos', 'med', 'by'].includes(token.word)),
+    reading.line.tokens.slice(0, span.from).some((_, at) => isAt(reading.line, 'with', at)),
   )
   return (
     isOther

@@ -1,7 +1,8 @@
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
+import { hasCue, isCue } from '#server/conversation/understanding/text/cues'
+import type { Line } from '#server/conversation/understanding/text/line'
 import { skip } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
-import type { Token } from '#server/conversation/understanding/text/tokens'
 
 const LONGEST_NAME = 60
 const MOST_WORDS = 5
@@ -29,8 +30,6 @@ function nameFrom(reading: Reading, from: number, to: number): string | null {
   return parts.length === 0 || parts.length > MOST_WORDS || name.length > LONGEST_NAME ? null : name
 }
 
-const TITLES = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sr', 'sra', 'dra', 'srta', 'hr', 'fr', 'dott', 'sig', 'st', 'mme'])
-
 const isEnd = (reading: Reading, at: number): boolean => {
   const token = reading.line.tokens[at]
   return (
@@ -38,15 +37,12 @@ const isEnd = (reading: Reading, at: number): boolean => {
     || (token.kind === 'mark' && !"-.'".includes(token.text))
     || token.kind === 'number'
     || (token.text === '.'
-      && !TITLES.has(reading.line.tokens[at - 1]?.word ?? '')
+      && !isCue(reading.line.tokens, 'title', at - 1)
       && reading.line.tokens[at + 1]?.isGlued !== true
       && token.isGlued
       && (reading.line.tokens[at - 1]?.text.length ?? 0) > 1)
   )
 }
-
-// What stands small within names: "Maria de la Cruz", "João dos Santos".
-const PARTICLES = new Set(['de', 'van', 'von', 'der', 'la', 'al', 'el', 'af', 'bin', 'du', 'di', 'da', 'dos', 'das', 'd', 'della', 'del'])
 
 /** Where a name that begins here ends: at a mark, a number, or a word that goes on with the sentence. */
 function endOfName(reading: Reading, from: number): number {
@@ -59,7 +55,7 @@ function endOfName(reading: Reading, from: number): number {
       && token.text === token.text.toLowerCase()
       && lexicon.small.has(token.word)
       && at > from
-      && !PARTICLES.has(token.word)
+      && !isCue(tokens, 'particle', at)
     if (goesOn) break
     at++
   }
@@ -125,9 +121,6 @@ export function withoutName(reading: Reading): Reading {
   }
 }
 
-/** Languages in which the name of a day is written small: a capital makes a name of it. */
-const SMALL_DAYS = ['da', 'es', 'fr', 'it', 'nl', 'pt', 'sv']
-
 const MOST_WORDS_OF_NAME = 4
 
 /** "Frida Torsdag", "April Jones", "Søndag": a few words that say nothing else, and the names of days and months among them. */
@@ -140,63 +133,31 @@ export function isNameWithDay(reading: Reading): boolean {
   }
   const others = words.filter(token => !isDay(token.word))
   const isCapital = (text: string): boolean => text !== text.toLowerCase()
-  if (others.length === 0) return words.length === 1 && SMALL_DAYS.includes(lexicon.language) && words.every(token => isCapital(token.text))
+  if (others.length === 0) return words.length === 1 && lexicon.isDaySmall && words.every(token => isCapital(token.text))
   return others.every(token => !lexicon.small.has(token.word) && (!lexicon.known.has(token.word) || isCapital(token.text)))
 }
 
-// "Why do you need my name?" and the like.
-const WHY = new Set([
-  'why',
-  'hvorfor',
-  'warum',
-  'wieso',
-  'what',
-  'hvad',
-  'que',
-  'how',
-  'hvordan',
-  'wie',
-  'who',
-  'hvem',
-  'pourquoi',
-  'quoi',
-  'comment',
-  'qui',
-  'perche',
-  'cosa',
-  'come',
-  'chi',
-  'porque',
-  'quem',
-])
-
 /** A message that asks is no name. */
 export const asksBack = (reading: Reading): boolean =>
-  reading.line.tokens.at(-1)?.text === '?'
-  || WHY.has(reading.line.tokens[0]?.word ?? '')
-  || reading.line.text.toLowerCase().startsWith('por qu')
+  reading.line.tokens.at(-1)?.text === '?' || isCue(reading.line.tokens, 'questionWord', 0) || isCue(reading.line.tokens, 'why', 0)
+
+const MOST_WORDS_OF_WHY = 12
 
 /** "Why do you need that?" */
-export const asksWhy = (reading: Reading): boolean => {
-  const words = reading.line.tokens.map(token => token.word)
-  const isWhy =
-    words.some(word => ['why', 'hvorfor', 'warum', 'wieso', 'wofuer', 'pourquoi', 'perche', 'porque'].includes(word))
-    || /\b(?:what for|por qu|para qu|pour quoi|a cosa serve|hvad skal (?:i|du) bruge)/i.test(reading.line.text)
-  return isWhy && words.length <= 12
-}
+export const asksWhy = ({ line }: Reading): boolean => line.tokens.length <= MOST_WORDS_OF_WHY && hasCue(line.tokens, 'why')
 
 const POLITE = ['thanks', 'greeting', 'apology', 'bye', 'yes', 'weakYes'] as const
 
-const FOR = new Set(['for', 'til', 'fuer', 'para', 'pour', 'per', 'voor', 'foer', 'till', 'aat'])
 /** "The booking is for". */
 const MOST_BEFORE_FOR = 4
-const ARTICLES = new Set(['o', 'a', 'il', 'la', 'den'])
 
 /** The place after "for": "it's for Tom Baker", "é para o Tomás". */
-function skipFor(tokens: readonly Token[], at: number): number {
-  const to = tokens.findIndex((token, place) => place >= at && FOR.has(token.word)) + 1
+function skipFor(line: Line, at: number): number {
+  const { tokens } = line
+  const to = tokens.findIndex((_, place) => place >= at && isCue(tokens, 'forWhom', place)) + 1
   if (to === 0 || to > at + MOST_BEFORE_FOR || tokens[to]?.kind !== 'word') return at
-  return ARTICLES.has(tokens[to]?.text ?? '') && tokens[to + 1]?.kind === 'word' ? to + 1 : to
+  const the = skip(line, 'the', to)
+  return tokens[to]?.text === tokens[to]?.text.toLowerCase() && tokens[the]?.kind === 'word' ? the : to
 }
 
 /** The whole message as the answer to "what is your name?", without what leads to it and the thanks after it. */
@@ -215,7 +176,7 @@ export function answeredName(reading: Reading): string | null {
     }
     if (from < to && line.tokens[from]?.kind === 'mark') [from, moved] = [from + 1, true]
   }
-  from = skipFor(line.tokens, from)
+  from = skipFor(line, from)
   const end = endOfName(reading, from)
   const isRestSmall = line.tokens.slice(end, to).every(token => token.kind !== 'word' || line.lexicon.known.has(token.word))
   to = end
@@ -224,14 +185,13 @@ export function answeredName(reading: Reading): string | null {
     words.length > 0
     && words.every(token => line.lexicon.small.has(token.word) && findPhrase(line.lexicon.ordinals, [token], 0) === null)
     && words.every(token => token.text === token.text.toLowerCase())
-  const isParticle = (at: number): boolean =>
-    PARTICLES.has(words[at]?.word ?? '') && words[at - 1]?.text !== words[at - 1]?.text.toLowerCase()
+  const isParticle = (at: number): boolean => isCue(words, 'particle', at) && words[at - 1]?.text !== words[at - 1]?.text.toLowerCase()
   const small = words.filter(
     (token, at) =>
       line.lexicon.small.has(token.word)
       && token.text === token.text.toLowerCase()
       && !isParticle(at)
-      && !(isParticle(at - 1) && PARTICLES.has(token.word)),
+      && !(isParticle(at - 1) && isCue(words, 'particle', at)),
   ).length
   return isPlainTalk || small >= 2 || !isRestSmall ? null : nameFrom(reading, from, to)
 }

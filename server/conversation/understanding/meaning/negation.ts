@@ -1,4 +1,4 @@
-import { isAt } from '#server/conversation/understanding/text/line'
+import { isAt, skip } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 
@@ -69,23 +69,6 @@ export function isDenied(reading: Reading, mark: Span<unknown>): boolean {
         && other.to <= mark.from
         && isJoined(reading, other.to, mark.from)
         && clauseOf(reading, other) === clauseOf(reading, mark),
-    )
-    || [
-      'no',
-      'not',
-      'without',
-      'ingen',
-      'ikke',
-      'uden',
-      'pas',
-      'sans',
-      'aucune',
-      'non',
-      'senza',
-      'nessuna',
-      'nao',
-      'sem',
-      'nenhuma',
-    ].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
+    ) || (['not', 'no'] as const).some(name => skip(reading.line, name, mark.from - 1) === mark.from)
   )
 }

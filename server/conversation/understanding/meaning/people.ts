@@ -1,84 +1,11 @@
 import type { Command } from '#server/conversation/commands'
 import { MOST_PEOPLE } from '#server/conversation/commands'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
-
-const COUNTS: Record<string, number> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  both: 2,
-  to: 2,
-  tre: 3,
-  fire: 4,
-  begge: 2,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  beide: 2,
-  dos: 2,
-  tres: 3,
-  cuatro: 4,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  due: 2,
-  quattro: 4,
-  twee: 2,
-  drie: 3,
-  dois: 2,
-  duas: 2,
-  quatro: 4,
-  tvaa: 2,
-  fyra: 4,
-  five: 5,
-  six: 6,
-  fem: 5,
-  seks: 6,
-  fuenf: 5,
-  sechs: 6,
-  cinco: 5,
-  seis: 6,
-  cinq: 5,
-  cinque: 5,
-  sei: 6,
-  vijf: 5,
-  zes: 6,
-  sex: 6,
-}
-const COUNT = `(${Object.keys(COUNTS).join('|')}|[2-9]|1[0-9])`
-const PERSON =
-  '(?:people|persons|personer|pax|adults|of us|guests|voksne|personen|personas|leute|personnes|adultes|persone|adulti|mensen|pessoas|adultos|vuxna)'
-const CHILD =
-  '(?:kids|children|sons|daughters|boys|girls|boern|drenge|piger|soenner|doetre|kinder|soehne|toechter|hijos|hijas|ninos|enfants|fils|filles|figli|figlie|bambini|kinderen|zonen|dochters|filhos|filhas|criancas|barn|soener|doettrar)'
-const FAMILY =
-  `(?:wife|husband|son|daughter|brother|sister|mother|mom|mum|father|dad|friend|partner|girlfriend|boyfriend|kone|mand|soen|datter|bror|soester|mor|far|ven|veninde|kaereste
-  |frau|mann|sohn|tochter|bruder|schwester|mutter|vater|freund|freundin|partnerin|mujer|marido|esposa|esposo|hijo|hija|hermano|hermana|madre|padre|amigo|amiga|pareja|femme|mari|fils|fille|frere|soeur|mere|pere|ami|amie
-  |moglie|marito|figlio|figlia|fratello|sorella|amico|amica|vrouw|man|zoon|dochter|broer|zus|moeder|vader|vriend|vriendin|mulher|filho|filha|irmao|irma|mae|pai|fru|dotter|syster|mamma|pappa|vaen|flickvaen|pojkvaen)`.replace(
-    /\s+/g,
-    '',
-  )
-const MY =
-  '(?:my|our|min|mit|mine|mitt|vores|vaar|en|mein|meine|meinen|meiner|unser|mi|mis|nuestro|nuestra|mon|ma|mes|notre|il mio|la mia|mio|mia|mijn|onze|o meu|a minha|meu|minha)'
-const AND = '(?:and|og|und|y|e|et|en|och)'
-const ME = '(?:me|i|myself|mig|jeg|mich|mir|ich|mi|yo|moi|io|mij|ik|mim|eu|jag)'
-
-const words = (pattern: string): RegExp => new RegExp(`\\b${pattern}\\b`)
-const PEOPLE = words(`${COUNT} (?:[a-z]+ )?${PERSON}`)
-const CHILDREN = words(`${COUNT} (?:of )?(?:${MY} )?${CHILD}`)
-const FOR = '(?:for|til|fuer|para|pour|per|voor|foer)'
-// "Para mi hijo": the Spanish word is "my" as well.
-const FOR_ME = words(`${FOR} ${ME}(?! ${FAMILY})`)
-const WE_ARE = words(
-  `(?:we are|were|vi er|vi bliver|vi aer|wir sind|wir sind zu|we zijn|we zijn met|somos|seremos|on est|on sera|nous sommes|nous serons|siamo|siamo in|saremo in) ${COUNT}`,
-)
-const FOR_RELATIVE = words(`${FOR} ${MY} ${FAMILY}`)
-const WITH_ME = [words(`${ME} (?:${AND} )?${MY} ${FAMILY}`), words(`${MY} ${FAMILY} ${AND} ${ME}`)]
-const FAMILY_ONLY = words(`${MY} ${FAMILY} ${AND} ${MY} ${FAMILY}`)
-const TWO_OF_US = words(
-  '(?:both of us|two of us|os to|os begge|uns beide|wir beide|nosotros dos|los dos|nous deux|noi due|ons twee|ons allebei|nos dois|oss tvaa|oss baada)',
-)
-const RELATIVE = new RegExp(`^${FAMILY}$`)
-const RELATIVES = new RegExp(`\\b${MY} ${FAMILY}\\b`, 'g')
+import { skipCue } from '#server/conversation/understanding/text/cues'
+import { numberAt, skip } from '#server/conversation/understanding/text/line'
+import type { Line } from '#server/conversation/understanding/text/line'
+import { spokenLexicons } from '#server/conversation/understanding/text/spoken-lexicons'
+import type { Cue } from '#server/conversation/understanding/words/cues/cues'
 
 type Several = Extract<Command, { kind: 'bookForSeveral' }>
 type Party = Several | Extract<Command, { kind: 'handOver' }>
@@ -86,29 +13,103 @@ type Party = Several | Extract<Command, { kind: 'handOver' }>
 const several = (people: number, isSelfIncluded: boolean): Party =>
   people > MOST_PEOPLE ? { kind: 'handOver', reason: 'asked' } : { kind: 'bookForSeveral', people, isSelfIncluded }
 
-const countIn = (match: RegExpExecArray): number => COUNTS[match[1] ?? ''] ?? Number(match[1])
+/** The place after a part of what is said, from a token on; the token itself where it is not said. */
+type Part = (line: Line, at: number) => number
+
+const cue =
+  (name: Cue): Part =>
+  (line, at) =>
+    skipCue(line.tokens, name, at)
+
+/** Parts that follow each other, all of them. */
+const inTurn =
+  (...parts: Part[]): Part =>
+  (line, at) => {
+    let place = at
+    for (const part of parts) {
+      const to = part(line, place)
+      if (to === place) return at
+      place = to
+    }
+    return place
+  }
+
+const ours: Part = (line, at) => Math.max(cue('mine')(line, at), skip(line, 'article', at))
+const me = cue('me')
+const relative = inTurn(ours, cue('relative'))
+const and: Part = (line, at) => skip(line, 'and', at)
+/** "Para mi hijo": the Spanish word is "my" as well. */
+const forMe: Part = (line, at) => {
+  const to = inTurn(cue('forWhom'), me)(line, at)
+  return cue('relative')(line, to) > to ? at : to
+}
+const forRelative = inTurn(cue('forWhom'), relative)
+const withMe = [inTurn(me, relative), inTurn(me, and, relative), inTurn(relative, and, me)]
+const familyOnly = inTurn(relative, and, relative)
+
+const says = (line: Line, part: Part): boolean => line.tokens.some((_, at) => part(line, at) > at)
+
+function timesSaid(line: Line, part: Part): number {
+  let times = 0
+  for (let at = 0; at < line.tokens.length; at = Math.max(at + 1, part(line, at))) if (part(line, at) > at) times++
+  return times
+}
+
+/** How many are counted here, of two and more, and the place after the number; a few words are often read in the wrong language. */
+function countAt(line: Line, at: number): { people: number; to: number } | null {
+  const both = cue('both')(line, at)
+  if (both > at) return { people: 2, to: both }
+  for (const lexicon of [line.lexicon, ...spokenLexicons()]) {
+    const number = numberAt({ ...line, lexicon }, at)
+    if (number !== null && number.value > 1) return { people: number.value, to: number.to }
+  }
+  return null
+}
+
+/** "Three people", "four grown people". */
+function countedPeople(line: Line, at: number): number | null {
+  const counted = countAt(line, at)
+  const isSaid = counted !== null && [counted.to, counted.to + 1].some(place => cue('people')(line, place) > place)
+  return isSaid ? counted.people : null
+}
+
+/** "My two sons", "two of our kids". */
+function countedChildren(line: Line, at: number): number | null {
+  const counted = countAt(line, at)
+  if (counted === null) return null
+  const of = skip(line, 'of', counted.to)
+  const isSaid = [of, ours(line, of)].some(place => cue('children')(line, place) > place)
+  return isSaid ? counted.people : null
+}
+
+/** "We are three". */
+function countedSelves(line: Line, at: number): number | null {
+  const to = cue('weAre')(line, at)
+  return to === at ? null : (countAt(line, to)?.people ?? null)
+}
+
+function firstCount(line: Line, counted: (line: Line, at: number) => number | null): number | null {
+  for (const at of line.tokens.keys()) {
+    const people = counted(line, at)
+    if (people !== null) return people
+  }
+  return null
+}
 
 /**
  * For how many an appointment is wished for, and whether the customer is one of them: "me and my wife", "two people", "my two sons". A
  * large party is a person's matter. Null: for one.
  */
-export function peopleIn({ line }: Reading): Party | null {
-  const text = line.tokens
-    .filter(token => token.kind === 'word' || token.kind === 'number')
-    .map(token => token.word)
-    .join(' ')
-  const people = PEOPLE.exec(text)
-  if (people !== null) return several(countIn(people), true)
-  const children = CHILDREN.exec(text)
-  if (children !== null) return several(countIn(children), false)
-  const relatives = text.match(RELATIVES)?.length ?? 0
-  const isEach = FOR_ME.test(text) && FOR_RELATIVE.test(text)
-  if (isEach || WITH_ME.some(pattern => pattern.test(text))) return several(relatives + 1, true)
-  if (FAMILY_ONLY.test(text)) return several(relatives, false)
-  const ourselves = WE_ARE.exec(text)
-  if (ourselves !== null) return several(countIn(ourselves), true)
-  return TWO_OF_US.test(text) ? several(2, true) : null
+export function peopleIn(reading: Reading): Party | null {
+  const line = { ...reading.line, tokens: reading.line.tokens.filter(({ kind }) => kind === 'word' || kind === 'number') }
+  const people = firstCount(line, countedPeople)
+  if (people !== null) return several(people, true)
+  const children = firstCount(line, countedChildren)
+  if (children !== null) return several(children, false)
+  const isEach = says(line, forMe) && says(line, forRelative)
+  if (isEach || withMe.some(part => says(line, part))) return several(timesSaid(line, relative) + 1, true)
+  if (says(line, familyOnly)) return several(timesSaid(line, relative), false)
+  const ourselves = firstCount(line, countedSelves)
+  if (ourselves !== null) return several(ourselves, true)
+  return says(line, cue('bothOfUs')) ? several(2, true) : null
 }
-
-/** Whether a word names a relative: "for me and my son" says nothing about a children's haircut for the one who writes. */
-export const isRelative = (word: string): boolean => RELATIVE.test(word)

@@ -5,7 +5,7 @@ import { isWronglyCharged } from '#server/conversation/understanding/meaning/wro
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
-import { numberAt } from '#server/conversation/understanding/text/line'
+import { isAt, numberAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
@@ -20,9 +20,7 @@ const TROUBLES: [PhraseClass, HandOverReason][] = [
 /** "Get me a human": the word is all that its clause says; "for one person" counts people. */
 function isPersonWanted(reading: Reading, mark: Span<PhraseClass>): boolean {
   const clause = reading.clauses[mark.from]
-  const isCount =
-    numberAt(reading.line, mark.from - 1) !== null
-    && !['a', 'an', 'en', 'et', 'ein', 'eine', 'einen', 'una', 'un'].includes(reading.line.tokens[mark.from - 1]?.word ?? '')
+  const isCount = numberAt(reading.line, mark.from - 1) !== null && !isAt(reading.line, 'article', mark.from - 1)
   return (
     mark.value === 'personWord'
     && !isCount

@@ -1,26 +1,7 @@
+import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 
-const PUTTING = new Set([
-  'put',
-  'set',
-  'zet',
-  'leg',
-  'legt',
-  'legen',
-  'setzt',
-  'saet',
-  'laeg',
-  'saett',
-  'laegg',
-  'pon',
-  'ponme',
-  'mets',
-  'mettez',
-  'metti',
-  'poe',
-  'ponha',
-])
 const REACH = 2
 
 /**
@@ -32,5 +13,5 @@ export function isPutElsewhere({ line, marks, days, times }: Reading): boolean {
   if (own === undefined) return false
   const when = [...days, ...times].filter(({ from }) => from >= own.to)
   const isAsked = isAt(line, 'asking', own.from - 1) && when.some(({ from }) => isAt(line, 'to', from) || isAt(line, 'to', from - 1))
-  return isAsked || (when.length > 0 && line.tokens.slice(Math.max(0, own.from - REACH), own.from).some(({ word }) => PUTTING.has(word)))
+  return isAsked || (when.length > 0 && hasCue(line.tokens.slice(Math.max(0, own.from - REACH), own.from), 'putting'))
 }

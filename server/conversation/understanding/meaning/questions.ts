@@ -1,11 +1,13 @@
 import type { ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Command, QuestionTopic } from '#server/conversation/commands'
+import { isCue } from '#server/conversation/understanding/text/cues'
 import { findFrom, isAt, numberAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import { refusedSpans } from '#server/conversation/understanding/meaning/negation'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
+import { isWrittenPlain } from '#server/conversation/understanding/text/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 type Ask = Extract<Command, { kind: 'askQuestion' }>
@@ -192,7 +194,8 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     const isOr =
       topic === 'address'
       && mark.to === mark.from + 1
-      && reading.line.tokens[mark.from]?.text === 'ou'
+      && isAt(reading.line, 'or', mark.from)
+      && isWrittenPlain(reading.line.tokens[mark.from])
       && mark.from > reading.clauses.indexOf(clauseOf(reading, mark))
     if (
       isLength
@@ -213,9 +216,7 @@ export function questionsIn(reading: Reading, situation: Situation): Asked {
     )
   }
   const isCancelling = situation.state.flow === 'cancel' || reading.marks.some(({ value }) => value === 'cancel')
-  const free = isCancelling
-    ? reading.line.tokens.findIndex(token => ['free', 'gratis', 'kostenlos', 'gratuit', 'gratuitement', 'graca'].includes(token.word))
-    : -1
+  const free = isCancelling ? reading.line.tokens.findIndex((_, at) => isCue(reading.line.tokens, 'free', at)) : -1
   if (free >= 0 && reading.line.tokens.some(token => token.text === '?')) {
     add({ kind: 'askQuestion', topic: 'policy', faqKey: null, serviceId: null, providerId: null }, reading.clauses[free] ?? -1)
   }

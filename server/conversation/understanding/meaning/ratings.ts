@@ -1,4 +1,5 @@
 import type { Command } from '#server/conversation/commands'
+import { isCue } from '#server/conversation/understanding/text/cues'
 import { isAt, numberAt } from '#server/conversation/understanding/text/line'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
@@ -8,7 +9,6 @@ import type { Token } from '#server/conversation/understanding/text/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 
 const STARS = new Set(['⭐', '★', '🌟', '☆'])
-const STAR_WORDS = ['star', 'stjern', 'stern', 'estrell', 'etoile', 'stell', 'ster', 'estrela', 'stjaern']
 /** "4/5", "8 / 10". */
 const OUT_OF = /(?:^|\s)(\d{1,2})\s?\/\s?(5|10)(?!\d)/
 const MOST_STARS = 5
@@ -23,7 +23,7 @@ export const hasWish = ({ marks }: Reading): boolean =>
   marks.some(({ value }) => WISHES.includes(value) || (value.startsWith('ask') && value !== 'askRating'))
 
 /** As it was written: "stars" looks like a typing error of "starts". */
-const isStarWord = (token: Token | undefined): boolean => token !== undefined && STAR_WORDS.some(stem => fold(token.text).startsWith(stem))
+const isStarWord = (token: Token | undefined): boolean => token !== undefined && isCue([{ ...token, word: fold(token.text) }], 'star', 0)
 
 /** Numbers that stand for themselves: no articles, and no part of an hour with more to it. */
 function numbersIn({ line }: Reading): { value: number; isDigits: boolean }[] {

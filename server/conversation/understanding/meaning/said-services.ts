@@ -44,9 +44,7 @@ function countingSpans(
   // "Kan man flytta min tid?": in Swedish and Danish "man" is anybody, and no word for whom.
   return spans.filter(
     ({ from, to, value }) =>
-      !value.isWeak
-      || (isAsked
-        && !reading.line.tokens.slice(from, to).every(token => token.word === 'man' && reading.line.lexicon.small.has(token.word))),
+      !value.isWeak || (isAsked && !reading.line.tokens.slice(from, to).every(token => reading.line.lexicon.small.has(token.word))),
   )
 }
 

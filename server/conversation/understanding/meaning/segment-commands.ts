@@ -1,6 +1,9 @@
 import { addDays } from '#server/domain/time/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { Command, DayWish, SetAnswer, TimeWish } from '#server/conversation/commands'
+import { hasCue } from '#server/conversation/understanding/text/cues'
+import { isAt } from '#server/conversation/understanding/text/line'
+import type { Line } from '#server/conversation/understanding/text/line'
 import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
 import { isPutElsewhere } from '#server/conversation/understanding/meaning/put-elsewhere'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
@@ -35,7 +38,7 @@ function indifferent(situation: Situation): SetAnswer[] {
 
 const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(today, SOON_DAYS) })
 
-const DAY_WORDS = ['day', 'days', 'date', 'dag', 'dage', 'dato', 'tag', 'tage', 'dia', 'dias']
+const isDayWord = (line: Line, at: number): boolean => isAt(line, 'day', at) || isAt(line, 'aboutDay', at)
 
 /** "As soon as possible" wants the first time there is; "any day" wants to choose. */
 const isHurried = (reading: Reading, segment: Segment): boolean =>
@@ -44,10 +47,8 @@ const isHurried = (reading: Reading, segment: Segment): boolean =>
       (mark.value === 'soonest' || mark.value === 'now')
       && mark.from >= segment.from
       && mark.from < segment.to
-      && reading.line.tokens.slice(mark.from, mark.to).every(token => !DAY_WORDS.includes(token.word)),
+      && reading.line.tokens.slice(mark.from, mark.to).every((_, offset) => !isDayWord(reading.line, mark.from + offset)),
   )
-
-const WHO = new Set(['who', 'hvem', 'wer', 'quien', 'quienes', 'qui', 'chi', 'wie', 'quem', 'vem'])
 
 /** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
 function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
@@ -58,9 +59,7 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
   // "Can I come now?" asks for the first time there is; "now I want to book" for nothing yet.
   // "Who is free earliest?"
   const isEarliest =
-    has('earlier')
-    && isIdle(situation)
-    && (has('whenFree') || has('askProviders') || has('anyone') || reading.line.tokens.some(token => WHO.has(token.word)))
+    has('earlier') && isIdle(situation) && (has('whenFree') || has('askProviders') || has('anyone') || hasCue(reading.line.tokens, 'who'))
   const isSoonest =
     (isEarliest || has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
   const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
@@ -140,8 +139,7 @@ function startMove(reading: Reading, segment: Segment, said: Said, situation: Si
   if (flow === 'reschedule') return facts.length > 0 ? facts : [start('reschedule')]
   if (flow === 'cancel') return [start('reschedule', answers.bookingId), ...facts]
   const words = reading.line.tokens.slice(segment.from, segment.to)
-  const isKeyword =
-    words.some(token => token.word.startsWith('reschedul') || token.word.startsWith('ombook')) || hasMark(reading, segment, 'myBookings')
+  const isKeyword = hasCue(words, 'rebooking') || hasMark(reading, segment, 'myBookings')
   const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
   if (flow !== 'book' || isKeyword || isOther) return [start('reschedule'), ...facts]
   return facts.length > 0 ? facts : [{ kind: 'change', what: null }]
@@ -157,36 +155,9 @@ function startBook(reading: Reading, segment: Segment, said: Said, situation: Si
   return [start('book'), ...facts]
 }
 
-/** Every booking at once. */
-export const ALL: readonly string[] = [
-  'all',
-  'both',
-  'everything',
-  'alle',
-  'alt',
-  'begge',
-  'samtlige',
-  'beide',
-  'alles',
-  'todas',
-  'todos',
-  'ambas',
-  'tout',
-  'tous',
-  'toutes',
-  'tutti',
-  'tutte',
-  'tutto',
-  'allebei',
-  'tudo',
-  'alla',
-  'allt',
-  'baada',
-]
-
 /** "Cancel all my appointments." */
 const isAllMeant = (reading: Reading, segment: Segment, situation: Situation, facts: Command[]): boolean =>
-  isIdle(situation) && facts.length === 0 && reading.line.tokens.slice(segment.from, segment.to).some(token => ALL.includes(token.word))
+  isIdle(situation) && facts.length === 0 && hasCue(reading.line.tokens.slice(segment.from, segment.to), 'everything')
 
 /** "Push it half an hour", "30 minutes later": by how much a booking is moved that is not known yet. */
 function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts: Command[]): Command[] {

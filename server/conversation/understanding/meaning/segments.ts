@@ -1,7 +1,8 @@
+import { hasCue, isCue } from '#server/conversation/understanding/text/cues'
 import { findFrom, isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import { isDenied } from '#server/conversation/understanding/meaning/negation'
-import { asksForOwn, isDone } from '#server/conversation/understanding/meaning/own-booking'
+import { asksForOwn } from '#server/conversation/understanding/meaning/own-booking'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 
 export type Wish = 'waitlist' | 'leaveWaitlist' | 'book' | 'cancel' | 'move' | 'myBookings'
@@ -52,7 +53,7 @@ function certainWishes(reading: Reading): WishMark[] {
   return reading.marks.flatMap(mark => {
     const wish = isMove && mark.value === 'myBookings' ? 'move' : CERTAIN[mark.value]
     if (wish === undefined || isDenied(reading, mark)) return []
-    if (wish === 'book' && mark.to === mark.from + 1 && isDone(reading.line.tokens[mark.from])) return []
+    if (wish === 'book' && mark.to === mark.from + 1 && isCue(reading.line.tokens, 'booked', mark.from)) return []
     if (wish === 'myBookings' && isObject(reading, mark, reading.marks)) return []
     // "Book me on the waiting list": whoever waits books nothing yet.
     const waits = reading.marks.some(
@@ -63,12 +64,7 @@ function certainWishes(reading: Reading): WishMark[] {
     const rival = reading.marks.find(
       other => ['cancel', 'move', 'change'].includes(other.value) && clauseAt(reading, other.from) === clauseAt(reading, mark.from),
     )
-    if (
-      wish === 'book'
-      && rival !== undefined
-      && rival.from < mark.from
-      && (reading.line.tokens[mark.from]?.word.startsWith('booking') === true || isAt(reading.line, 'appointment', mark.from))
-    ) {
+    if (wish === 'book' && rival !== undefined && rival.from < mark.from && isAt(reading.line, 'appointment', mark.from)) {
       return []
     }
     return [{ wish, from: mark.from, isAnother: mark.value === 'another' }]
@@ -78,14 +74,10 @@ function certainWishes(reading: Reading): WishMark[] {
 /** "Could Ines do my haircut instead of Maja?" and "change Maja to Ines for my haircut" are said of an appointment that there is. */
 function isOtherProvider({ line, marks, providers, services }: Reading): boolean {
   const instead = marks.find(mark => mark.value === 'insteadOf' && providers.some(span => span.from === mark.to))
-  const isOwn = services.some(span =>
-    ['my', 'min', 'mit', 'mon', 'ma', 'mio', 'mia', 'meu', 'minha'].includes(line.tokens[span.from - 1]?.word ?? ''),
-  )
+  const isOwn = services.some(span => isCue(line.tokens, 'mine', span.from - 1))
   const isChanged = marks.some(mark => mark.value === 'change') && providers.length > 1
   return isOwn && (isChanged || (instead !== undefined && providers.some(span => span.from !== instead.to)))
 }
-
-const BEING = new Set(['is', 'was', 'est', 'es', 'era', 'e', 'er', 'var', 'ist', 'war', 'aer', 'still', 'siempre', 'toujours'])
 
 /**
  * "Put my appointment on to Thursday", "mettre mon rdv à jeudi": what is one's own, and where it goes. "Is my appointment at ten?" only
@@ -100,7 +92,7 @@ function isPutElsewhere({ line, marks, days, times }: Reading): boolean {
         from >= own.to
         && from - own.to <= MOST_BETWEEN_GOAL
         && [from - 1, from].some(at => isAt(line, 'to', at))
-        && !line.tokens.slice(Math.max(0, own.from - 2), from).some(token => BEING.has(token.word)),
+        && !hasCue(line.tokens.slice(Math.max(0, own.from - 2), from), 'being'),
     )
   )
 }

@@ -1,6 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import { readActionRef } from '#server/conversation/payload'
 import type { Span } from '#server/conversation/understanding/text/line'
+import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt, isSmallTalkBetween } from '#server/conversation/understanding/text/line'
 import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
 import { coverage } from '#server/conversation/understanding/reading/reading'
@@ -57,13 +58,10 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
   return isYes ? { kind: 'setAnswer', answer: 'confirmed', isConfirmed: true } : null
 }
 
-const ATTENDING =
-  /\b(?:be there|jag kommer|ik kom|ik ben er|be coming|am coming|im coming|i confirm|confirm|confirmed|jeg kommer|vi kommer|bekraeft|bekraefter|bekraeftet|ich komme|confirmo|j y serai|je serai la|je viens|je confirme|ci saro|confermo|estarei la|la estarei|vou sim)\b/
-
 /** "I'll be there", where nothing is asked: it answers a reminder. Right after a receipt it is only polite. */
 export function attends(reading: Reading, { state, options }: Situation): Command[] {
   const isOpen = state.flow !== null || state.awaiting !== null || options.some(({ ref }) => readActionRef(ref) !== null)
-  const isSaid = ATTENDING.test(reading.line.tokens.map(token => token.word).join(' ')) && isPlainYes(reading, new Set())
+  const isSaid = hasCue(reading.line.tokens, 'attending') && isPlainYes(reading, new Set())
   return !isOpen && isSaid ? [{ kind: 'confirmAttendance', bookingId: null }] : []
 }
 

@@ -4,6 +4,7 @@ import { datedWeekday, dayFound } from '#server/conversation/understanding/time/
 import type { DayContext } from '#server/conversation/understanding/time/day-numbers'
 import { readDay } from '#server/conversation/understanding/time/days'
 import type { Line, Span } from '#server/conversation/understanding/text/line'
+import { isCue } from '#server/conversation/understanding/text/cues'
 import { isAt, numberAt, skip, skipMark } from '#server/conversation/understanding/text/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
@@ -32,7 +33,7 @@ const isOnlyNumber = (line: Line, at: number): boolean => {
         || isAt(line, 'thanks', place)
         || isAt(line, 'weakYes', place)
         || isAt(line, 'yes', place)
-        || token.word === 'please',
+        || isCue(line.tokens, 'please', place),
     )
   )
 }

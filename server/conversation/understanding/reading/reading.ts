@@ -10,6 +10,8 @@ import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import type { Line, Span } from '#server/conversation/understanding/text/line'
 import { isAt, skip } from '#server/conversation/understanding/text/line'
 import { findProviders } from '#server/conversation/understanding/catalogue/providers'
+import { isWrittenPlain } from '#server/conversation/understanding/text/tokens'
+import type { Token } from '#server/conversation/understanding/text/tokens'
 import { verbsApart } from '#server/conversation/understanding/text/verbs-apart'
 import type { TimeFound } from '#server/conversation/understanding/time/time-found'
 import { classesOf } from '#server/conversation/understanding/words/classes'
@@ -78,7 +80,7 @@ function clausesOf(line: Line, isTaken: (at: number) => boolean, marks: readonly
   // "Più o meno" begins like "and".
   const isAboutAs = (at: number): boolean => skip(line, 'about', at) > Math.max(skip(line, 'and', at), at + 1)
   // "È" and "é" are verbs; without their accents they join.
-  const isVerb = ({ text }: { text: string }): boolean => /^[èé]$/iu.test(text)
+  const isVerb = (token: Token): boolean => token.text.length === 1 && !isWrittenPlain(token)
   return line.tokens.map((token, at) => {
     const isEnd =
       (token.kind === 'mark' && '.!?;,:\n()'.includes(token.text))

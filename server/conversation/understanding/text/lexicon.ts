@@ -1,12 +1,13 @@
 import type { Language } from '#shared/schemas/language'
 import { Weekday } from '#shared/schemas/time'
 import { numberWords, ordinalWords } from '#server/conversation/understanding/text/number-words'
-import { each, index, longestOf, split } from '#server/conversation/understanding/text/phrases'
+import { each, index, longestOf } from '#server/conversation/understanding/text/phrases'
 import type { Found, Phrase, Phrases } from '#server/conversation/understanding/text/phrases'
 import { fold } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
 import { classesOf, PHRASE_CLASSES } from '#server/conversation/understanding/words/classes'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
+import { split } from '#server/conversation/understanding/words/words'
 import type { Words } from '#server/conversation/understanding/words/words'
 
 /** A language's words in the form in which they are looked up. */
@@ -16,6 +17,8 @@ export interface Lexicon {
   halfLies: Words['halfLies']
   weekdayNumber: Words['weekdayNumber']
   small: ReadonlySet<string>
+  isDaySmall: boolean
+  isAtLoose: boolean
   /** Every word of every phrase: what is in here is spelled right. */
   known: ReadonlySet<string>
   /** Words that stand for themselves, not only in a phrase of another language ("hold on"): they tell the language. */
@@ -41,6 +44,8 @@ export interface Lexicon {
   shorthand: ReadonlyMap<string, string>
   clitics: readonly string[]
   infinitives: readonly string[]
+  /** Ends of stems that are written otherwise before another ending, and how. */
+  rewritten: readonly [string, string][]
   /** The longest first. */
   verbEndings: readonly string[]
   /** Words that mean another one behind the name of a day. */
@@ -101,10 +106,13 @@ function compile(words: Words): Lexicon {
     })),
     shorthand: new Map(Object.entries(words.shorthand ?? {}).map(([short, meant]) => [short, fold(meant)])),
     clitics: words.clitics ?? [],
+    rewritten: Object.entries(words.verbs?.rewritten ?? {}),
     infinitives: split(words.verbs?.infinitives ?? ''),
     verbEndings: split(words.verbs?.endings ?? '').toSorted((one, other) => other.length - one.length),
     behindDay: new Map(Object.entries(words.behindDay ?? {}).map(([word, meant]) => [fold(word), fold(meant)])),
     halfLies: words.halfLies,
+    isDaySmall: words.isDaySmall,
+    isAtLoose: words.isAtLoose ?? false,
     weekdayNumber: words.weekdayNumber,
     whenLeads,
     small,

@@ -1,3 +1,4 @@
+import { split } from '#server/conversation/understanding/words/words'
 import type { Words } from '#server/conversation/understanding/words/words'
 
 /** A word, and the number that it is. */
@@ -9,14 +10,8 @@ export interface NumberWord {
 const FIRST_GLUED = 21
 const LAST_GLUED = 59
 
-const waysOf = (list: string): string[] =>
-  list
-    .split(',')
-    .map(item => item.trim())
-    .filter(item => item !== '')
-
 const listed = (list: string): NumberWord[] =>
-  list.split('/').flatMap((ways, place) => waysOf(ways).map(phrase => ({ phrase, means: place + 1 })))
+  list.split('/').flatMap((ways, place) => split(ways).map(phrase => ({ phrase, means: place + 1 })))
 
 /** "Fünf-und-zwanzig", "fem-og-tyve", "tjugo-fem": the numbers that a language writes as one word are put together, not listed. */
 function glued({ gluedNumbers }: Words, plain: readonly NumberWord[]): NumberWord[] {

@@ -1,5 +1,7 @@
-import { tokenise } from '#server/conversation/understanding/text/tokens'
+import { fold, tokenise } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
+import { cueWords } from '#server/conversation/understanding/words/cues/all'
+import { split } from '#server/conversation/understanding/words/words'
 
 /** The words of a phrase, folded, and what they mean. */
 export interface Phrase<T> {
@@ -9,13 +11,6 @@ export interface Phrase<T> {
 
 /** Phrases by their first word, the longest first. */
 export type Phrases<T> = Map<string, Phrase<T>[]>
-
-/** The phrases of a list as the word lists write it. */
-export const split = (list: string): string[] =>
-  list
-    .split(',')
-    .map(item => item.trim())
-    .filter(item => item !== '')
 
 /** The words of a phrase as they are compared. */
 export const wordsOf = (phrase: string): string[] => tokenise(phrase).map(token => token.word)
@@ -60,31 +55,7 @@ export function longestOf<T>(candidates: readonly Phrase<T>[], tokens: readonly 
   return null
 }
 
-// "Me viene muy bien", "that sounds really good": what only makes a word stronger stands within any phrase.
-const STRONGER = new Set([
-  'very',
-  'really',
-  'so',
-  'absolutely',
-  'muy',
-  'super',
-  'tres',
-  'vraiment',
-  'molto',
-  'davvero',
-  'muito',
-  'meget',
-  'rigtig',
-  'virkelig',
-  'sehr',
-  'wirklich',
-  'heel',
-  'erg',
-  'echt',
-  'mycket',
-  'jaette',
-  'verkligen',
-])
+const STRONGER = new Set(cueWords('stronger').map(fold))
 
 /** The place after the phrase, or `at` when it is not said. "Twenty-first" and "mid-morning" are the same with a hyphen. */
 function endOf(words: readonly string[], tokens: readonly Token[], at: number): number {
@@ -92,6 +63,7 @@ function endOf(words: readonly string[], tokens: readonly Token[], at: number): 
   for (let offset = 1; offset < words.length; offset++) {
     const isJoined = tokens[place]?.text === '-' && tokens[place]?.isGlued === true && words[offset] !== '-'
     if (isJoined) place++
+    // "That sounds really good".
     const isStronger = tokens[place]?.word !== words[offset] && STRONGER.has(tokens[place]?.word ?? '')
     if (isStronger) place++
     if (tokens[place]?.word !== words[offset]) return at

@@ -11,22 +11,12 @@ const MOST_CLITICS = 2
 
 type IsKnown = (word: string) => boolean
 
-/** Letters that change in writing where the ending does: "marcar", "marque". */
-const REWRITTEN: readonly [RegExp, string][] = [
-  [/qu$/, 'c'],
-  [/gu$/, 'g'],
-  [/ch$/, 'c'],
-  [/gh$/, 'g'],
-  [/c$/, 'z'],
-  [/ge$/, 'g'],
-]
-
 /** "Canceláis" and "annuleriez": the infinitive, or null when it is no form of a known verb. */
-function infinitiveOf(word: string, { verbEndings, infinitives }: Lexicon, isKnown: IsKnown): string | null {
+function infinitiveOf(word: string, { verbEndings, infinitives, rewritten }: Lexicon, isKnown: IsKnown): string | null {
   for (const ending of verbEndings) {
     const stem = word.endsWith(ending) ? word.slice(0, word.length - ending.length) : ''
     if (stem.length < SHORTEST_STEM) continue
-    const stems = [stem, ...REWRITTEN.flatMap(([end, other]) => (end.test(stem) ? stem.replace(end, other) : []))]
+    const stems = [stem, ...rewritten.flatMap(([end, other]) => (stem.endsWith(end) ? `${stem.slice(0, -end.length)}${other}` : []))]
     const found = stems.flatMap(one => infinitives.map(infinitive => `${one}${infinitive}`)).find(isKnown)
     if (found !== undefined) return found
   }

@@ -30,6 +30,9 @@ export const fold = (text: string): string =>
     .normalize('NFD')
     .replace(/[\p{M}']/gu, '')
 
+/** Whether a word was written without accents: "ou" is an "or" and "où" a "where". */
+export const isWrittenPlain = (token: Token | undefined): boolean => token !== undefined && token.text.toLowerCase() === fold(token.text)
+
 /** One form for the many ways to write the same signs; what cannot be seen is taken out. */
 export const normalise = (text: string): string =>
   text
@@ -46,7 +49,6 @@ export const normalise = (text: string): string =>
     // Skin tones, joiners, variation signs, key caps, soft hyphens, direction marks.
     .replace(/[\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u20E3]/gu, '')
     .replace(/(?<!\p{L})([ap])\s?\.\s?m\b(?:\s?\.)?/giu, '$1m')
-    .replace(/\bo ?" ?clock\b/gi, "o'clock")
 
 // An apostrophe before a vowel or a number stands for a vowel that was left out: "l'après-midi" and "dell'una" are two words, "don't" is
 // one.

@@ -33,7 +33,7 @@ function readDigits(line: Line, at: number, isExpected: boolean): ReadClock | nu
   }
   const isPair = mark?.isGlued === true && minutes?.kind === 'number' && minutes.isGlued && minutes.text.length === 2
   const isSpaced =
-    ['h', 'u'].includes(mark?.word ?? '')
+    mark?.word.length === 1
     && isAt(line, 'oclock', at + 1)
     && minutes?.kind === 'number'
     && (minutes.text.length === 2 || (mark?.isGlued === true && minutes.isGlued && minutes.text.length === 1))
@@ -200,7 +200,7 @@ function isHourWord(line: Line, at: number, to: number, end: number): boolean {
   // "À une heure" is an hour, and "à une personne" none.
   return (
     isAt(line, 'at', at - 1)
-    && line.lexicon.language !== 'fr'
+    && !line.lexicon.isAtLoose
     && (!isAt(line, 'in', to) || isAt(line, 'afternoon', skip(line, 'the', skip(line, 'in', to))))
   )
 }

@@ -208,5 +208,7 @@ const isPhraseClass = (name: string): name is PhraseClass => name in CLASSES
 /** Every class, in the order in which they are tried. */
 export const PHRASE_CLASSES: readonly PhraseClass[] = Object.keys(CLASSES).filter(isPhraseClass)
 
+const rolesOf = (name: PhraseClass): readonly ClassRole[] => CLASSES[name]
+
 /** The classes that have a role. */
-export const classesOf = (role: ClassRole): PhraseClass[] => PHRASE_CLASSES.filter(name => CLASSES[name].some(known => known === role))
+export const classesOf = (role: ClassRole): PhraseClass[] => PHRASE_CLASSES.filter(name => rolesOf(name).includes(role))

@@ -184,6 +184,7 @@ export const de: Words = {
   weekdays: {
     mon: 'montag, montags, mo', tue: 'dienstag, dienstags, di', wed: 'mittwoch, mittwochs, mi', thu: 'donnerstag, donnerstags, do', fri: 'freitag, freitags, fr', sat: 'samstag, samstags, sonnabend, sa', sun: 'sonntag, sonntags, so',
   },
+  isDaySmall: false,
   months: ['januar, jänner, jan', 'februar, feb', 'märz, maerz', 'april, apr', 'mai', 'juni, jun', 'juli, jul', 'august, aug', 'september, sep, sept', 'oktober, okt', 'november, nov', 'dezember, dez'],
   numbers: 'eins,ein,eine,einem,einer,einen/zwei,zwo/drei/vier/fünf/sechs/sieben/acht/neun/zehn/elf/zwölf/dreizehn/vierzehn/fünfzehn/sechzehn/siebzehn/achtzehn/neunzehn/zwanzig',
   otherNumbers: { null: 0, dreißig: 30, vierzig: 40, fünfzig: 50 },

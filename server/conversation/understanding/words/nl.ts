@@ -57,7 +57,7 @@ export const nl: Words = {
     otherOnes: 'andere, wat anders, iets anders dan, andere mogelijkheden, andere voorstellen, de andere afspraak, wat nog meer',
     otherService: 'andere behandeling, andere dienst, iets anders, behandeling wijzigen',
     lastOne: 'laatste, onderste',
-    firstOne: 'vroegste, bovenste, die, deze',
+    firstOne: 'vroegste, bovenste',
     choice: 'nummer, nr, optie, keuze, #, nr., de, die, het, ik, neem, kies, wil, graag, doe, maar, dan, voor, liefst, liever, geef, tijd',
     aboutService: 'behandeling, dienst, service',
     aboutProvider: 'kapper, kapster, persoon, medewerker, behandelaar, wie',
@@ -184,6 +184,7 @@ export const nl: Words = {
   weekdays: {
     mon: 'maandag, maandags, ma, maan', tue: 'dinsdag, dinsdags, di, dins', wed: 'woensdag, woensdags, wo, woe, woens', thu: 'donderdag, donderdags, do, don, dond', fri: 'vrijdag, vrijdags, vr, vrij', sat: 'zaterdag, zaterdags, za, zat', sun: 'zondag, zondags, zo, zon',
   },
+  isDaySmall: true,
   months: ['januari, jan', 'februari, feb', 'maart, mrt', 'april, apr', 'mei', 'juni, jun', 'juli, jul', 'augustus, aug', 'september, sep, sept', 'oktober, okt', 'november, nov', 'december, dec'],
   numbers: 'een,één,eentje,enen/twee,tweeën/drie,drieën/vier,vieren/vijf,vijven/zes,zessen/zeven,zevenen/acht,achten/negen,negenen/tien,tienen/elf,elven/twaalf,twaalven/dertien/veertien/vijftien/zestien/zeventien/achttien/negentien/twintig',
   otherNumbers: { nul: 0, dertig: 30, veertig: 40, vijftig: 50 },

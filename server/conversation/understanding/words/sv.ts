@@ -53,7 +53,7 @@ export const sv: Words = {
     otherOnes: 'andra, den andra tiden, annan, något annat, andra förslag, ett annat förslag, vad mer, fler förslag',
     otherService: 'annan behandling, annan tjänst, andra behandlingar, byta behandling, byt behandling',
     lastOne: 'sista, senaste, nedersta',
-    firstOne: 'tidigaste, översta, den, denna',
+    firstOne: 'tidigaste, översta',
     choice: 'nummer, nr, alternativ, val, #, den, det, jag, tar, väljer, vill, gärna, ta, tiden, så, blir, välj, helst, föredrar, ha, ska, med',
     aboutService: 'behandling, behandlingen, tjänst, tjänsten, klippning, klippningen',
     aboutProvider: 'frisör, frisören, behandlare, stylist, person, medarbetare, vem',
@@ -184,6 +184,7 @@ export const sv: Words = {
   weekdays: {
     mon: 'måndag, måndagar, måndagen, mån', tue: 'tisdag, tisdagar, tisdagen, tis', wed: 'onsdag, onsdagar, onsdagen, ons', thu: 'torsdag, torsdagar, torsdagen, tor, tors', fri: 'fredag, fredagar, fredagen, fre', sat: 'lördag, lördagar, lördagen, lör', sun: 'söndag, söndagar, söndagen, sön',
   },
+  isDaySmall: true,
   months: ['januari, jan', 'februari, feb', 'mars, mar', 'april, apr', 'maj', 'juni, jun', 'juli, jul', 'augusti, aug', 'september, sep, sept', 'oktober, okt', 'november, nov', 'december, dec'],
   numbers: 'ett,en/två/tre/fyra/fem/sex/sju/åtta/nio/tio/elva/tolv/tretton/fjorton/femton/sexton/sjutton/arton/nitton/tjugo',
   otherNumbers: { trettio: 30, fyrtio: 40, femtio: 50, noll: 0 },
