@@ -37,8 +37,7 @@ export function alternativesFor(booking: Booking, awayId: ProviderId, free: read
     others.filter(slot => slot.start !== start),
     wished.minuteOfDay,
   ).flatMap(slot => inTurn(slot).slice(0, 1))
-  const first = [...own.slice(0, WITH_THE_SAME), ...atThatTime.slice(0, MOST_ALTERNATIVES - WITH_THE_SAME)]
-  const chosen = [...first, ...own, ...atThatTime, ...near].filter(
+  const chosen = [...own.slice(0, WITH_THE_SAME), ...atThatTime, ...own, ...near].filter(
     (one, index, all) => all.findIndex(other => isSameTime(one, other)) === index,
   )
   return chosen.slice(0, MOST_ALTERNATIVES).toSorted((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt))

@@ -43,7 +43,6 @@ export const entryOf = (booking: Booking): BusyEntry => ({
   ...blockedTime(booking),
   start: minuteOf(booking.startsAt),
   expiresAt: booking.status === 'held' && booking.heldUntil !== null ? minuteOf(booking.heldUntil) : null,
-  ...(booking.assignment.kind === 'round_robin' && { isTurn: true as const }),
 })
 
 /**

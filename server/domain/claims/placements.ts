@@ -74,9 +74,8 @@ export function placementsOf(booking: Booking, ground: ClaimGround): Placement[]
   })
   const claims = parts.map(part => {
     const start = minuteOf(part.startsAt)
-    const { isTurn: _, ...rest } = base
     const entry: BusyEntry = {
-      ...rest,
+      ...base,
       ...blockedTime(part),
       start,
       ...(part.assignment.kind === 'round_robin' && { isTurn: true as const }),
