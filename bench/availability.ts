@@ -1,6 +1,6 @@
 import { DateTime, Interval } from 'luxon'
-import type { SlotQuery } from '#server/domain/availability/availability'
-import { freeSlots } from '#server/domain/availability/availability'
+import type { SlotQuery } from '#server/domain/availability/question'
+import { freeSlots } from '#server/domain/availability/free-slots'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
 import { addDays, instantOf } from '#server/domain/time/time'
 import type { Provider } from '#shared/schemas/provider'

@@ -1,138 +1,113 @@
 import type { ProviderId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
-import type { Tenant } from '#shared/schemas/tenant'
-import type { BusyEntry } from '#server/domain/claims/day'
+import type { Workplace } from '#server/domain/availability/working-time'
 import type { StartGrid } from '#server/domain/availability/start-grid'
+import type { Run } from '#server/domain/bookings/visit'
+import type { BusyEntry } from '#server/domain/claims/day'
 import type { Interval } from '#server/domain/time/intervals'
+import { createCellRows } from '#server/domain/availability/cell-rows'
+import { workAround } from '#server/domain/availability/working-time'
+import { isClass, visitOf } from '#server/domain/bookings/visit'
 import { visitKeyOf } from '#server/domain/claims/capacity'
 import { classGroup } from '#server/domain/claims/placements'
-import { addDays, dateOfDay, localDay, startOfDay } from '#server/domain/time/time'
-import { isClass, visitOf } from '#server/domain/bookings/visit'
-import type { Run } from '#server/domain/bookings/visit'
-import { workingIntervals } from '#server/domain/availability/working-time'
-
-type Workplace = Pick<Tenant, 'timezone' | 'closedDates'>
-
-/** When a provider works, around some epoch minutes. */
-export const intervalsBetween = (tenant: Workplace, provider: Provider, first: number, last: number): Interval[] =>
-  workingIntervals(tenant, provider, dateOfDay(localDay(tenant.timezone, first)), dateOfDay(localDay(tenant.timezone, last)))
+import { dateOfDay, localDay, wholeDay } from '#server/domain/time/time'
 
 /** Who of a run's providers is free, for each start of a grid. */
 export interface FreeCells {
-  /** Ids in catalogue order; null where nobody is: most cells of a month are nights. */
+  /** Ids in catalogue order; null: nobody is. */
   at(cell: number): ProviderId[] | null
   /** Places that are taken in a provider's class at a start. */
   seatsTaken(providerId: ProviderId, start: number): number
 }
 
-const BITS = 32
-
-/** Up to 32 providers; for each cell of the grid one bit for each who is free. */
-interface Group {
-  providers: readonly Provider[]
-  isFree: Uint32Array
-}
-
 /** Free cells of a run; a cell stands for the start of the whole visit, which the run's own start follows by its offset. */
 export function freeCells(tenant: Workplace, run: Run, grid: StartGrid, claims: ReadonlyMap<string, readonly BusyEntry[]>): FreeCells {
-  const classes = new Map<ProviderId, Map<number, Set<string>>>()
-  const groups: Group[] = []
-  for (let first = 0; first < run.providers.length; first += BITS) {
-    const providers = run.providers.slice(first, first + BITS)
-    const isFree = new Uint32Array(grid.starts.length)
-    if (grid.starts.length > 0) {
-      providers.forEach((provider, index) =>
-        classes.set(provider.id, fill(isFree, 1 << index, provider, { tenant, run, grid, entries: claims.get(provider.id) ?? [] })),
-      )
-    }
-    groups.push({ providers, isFree })
+  const classes = new Map<ProviderId, Classes>()
+  const rows = createCellRows(
+    run.providers.map(({ id }) => id),
+    grid.starts.length,
+  )
+  for (const [row, provider] of run.providers.entries()) {
+    const own = claims.get(provider.id) ?? []
+    const given = classesOf(provider, run, own)
+    classes.set(provider.id, given)
+    fill({ tenant, run, grid, provider, claims: own, open: given.open }, (from, until, isFree) =>
+      rows.mark(row, grid.indexFrom(from - run.offset), grid.indexFrom(until - run.offset), isFree),
+    )
   }
-  return {
-    at: cell => whoIsFree(groups, cell),
-    seatsTaken: (providerId, start) => classes.get(providerId)?.get(start)?.size ?? 0,
-  }
+  return { at: rows.setAt, seatsTaken: (providerId, start) => classes.get(providerId)?.taken.get(start)?.size ?? 0 }
 }
 
 interface Scene {
   tenant: Workplace
   run: Run
   grid: StartGrid
-  entries: readonly BusyEntry[]
+  provider: Provider
+  claims: readonly BusyEntry[]
+  open: Classes['open']
 }
 
-/** Sets a provider's bit where they are free; who is in which of their classes. */
-function fill(isFree: Uint32Array, bit: number, provider: Provider, { tenant, run, grid, entries }: Scene): Map<number, Set<string>> {
+/** Marks the starts at which a provider is free; `mark` takes the run's own starts in [from, until). */
+function fill({ tenant, run, grid, provider, claims, open }: Scene, mark: (from: number, until: number, isFree: boolean) => void): void {
+  const [first, last] = [grid.starts[0], grid.starts.at(-1)]
+  if (first === undefined || last === undefined) return
   const { minutes, bufferBefore, bufferAfter } = visitOf(run.services)
-  const { offset } = run
-  const clear = (from: number, end: number): void => {
-    for (let cell = from; cell < end; cell++) isFree[cell]! &= ~bit
+  /** No start in [from, until) but some, which ascend. */
+  const close = (from: number, until: number, kept: readonly number[]): void => {
+    let at = from
+    for (const start of kept) {
+      if (start < at || start >= until) continue
+      mark(at, start, false)
+      at = start + 1
+    }
+    mark(at, until, false)
   }
-  const first = grid.starts[0]! + offset
-  const last = grid.starts.at(-1)! + offset
-  for (const { from, until } of intervalsBetween(tenant, provider, first, last + minutes - 1)) {
-    // The service itself lies inside the interval; its buffers may hang over the edge.
-    const end = grid.indexFrom(until - minutes - offset + 1)
-    for (let cell = grid.indexFrom(from - offset); cell < end; cell++) isFree[cell]! |= bit
+  for (const { from, until } of workAround(tenant, provider, first + run.offset, last + run.offset + minutes - 1)) {
+    // The service itself lies inside working time; its buffers may hang over the edge.
+    mark(from, until - minutes + 1, true)
   }
-  const { classes, open } = classesOf(provider, run, entries)
-  for (const entry of entries) {
-    // Buffered times may touch, so the first and the last start that would touch stay.
-    const begin = grid.indexFrom(entry.from - minutes - bufferAfter - offset + 1)
-    const end = grid.indexFrom(entry.until + bufferBefore - offset)
-    const kept = entry.seat !== undefined && open.get(entry.start) === entry.seat.group ? cellOf(grid, entry.start - offset) : -1
-    clear(begin, kept < begin || kept >= end ? end : kept)
-    if (kept >= begin && kept < end) clear(kept + 1, end)
+  for (const { from, until, start, seat } of claims) {
+    // Buffered times may touch, so the first and the last start that would touch stay; so does the start of a class that has seats left.
+    close(from - minutes - bufferAfter + 1, until + bufferBefore, seat !== undefined && open.has(seat.group) ? [start] : [])
   }
-  for (const { from, until } of fullDays(tenant.timezone, provider.maxBookingsPerDay, entries)) {
-    const end = grid.indexFrom(until - offset)
-    for (let cell = grid.indexFrom(from - offset); cell < end; cell++) if (!open.has(grid.starts[cell]! + offset)) isFree[cell]! &= ~bit
-  }
-  return classes
+  const kept = [...open.values()].sort((one, other) => one - other)
+  for (const { from, until } of fullDays(tenant.timezone, provider.maxBookingsPerDay, claims)) close(from, until, kept)
 }
 
-const cellOf = (grid: StartGrid, start: number): number => {
-  const cell = grid.indexFrom(start)
-  return grid.starts[cell] === start ? cell : -1
+/** The classes that a provider gives of a service. */
+interface Classes {
+  /** Who is in each, by its start. */
+  taken: ReadonlyMap<number, ReadonlySet<string>>
+  /** The starts of those that have a seat left, by the name of the group. */
+  open: ReadonlyMap<string, number>
 }
 
-const NO_CLASSES = { classes: new Map<number, Set<string>>(), open: new Map<number, string>() }
+const NO_CLASSES: Classes = { taken: new Map(), open: new Map() }
 
-/** Who is in each class of this service, and the classes that have a seat left. */
-function classesOf(provider: Provider, { services }: Run, entries: readonly BusyEntry[]): typeof NO_CLASSES {
+function classesOf(provider: Provider, { services }: Run, claims: readonly BusyEntry[]): Classes {
   const [service] = services
   if (service === undefined || !isClass(service)) return NO_CLASSES
-  const classes = new Map<number, Set<string>>()
-  const open = new Map<number, string>()
-  for (const { id, start, seat } of entries) {
+  const taken = new Map<number, Set<string>>()
+  const open = new Map<string, number>()
+  for (const { id, start, seat } of claims) {
     const group = classGroup(provider.id, service.id, start)
     if (seat?.group !== group) continue
-    const ids = (classes.get(start) ?? new Set()).add(id)
-    classes.set(start, ids)
-    if (ids.size < service.seats) open.set(start, group)
-    else open.delete(start)
+    const ids = (taken.get(start) ?? new Set()).add(id)
+    taken.set(start, ids)
+    if (ids.size < service.seats) open.set(group, start)
+    else open.delete(group)
   }
-  return { classes, open }
+  return { taken, open }
 }
 
 /** Local dates on which as many visits begin as may. */
-function fullDays(zone: string, most: number | null, entries: readonly BusyEntry[]): Interval[] {
+function fullDays(zone: string, most: number | null, claims: readonly BusyEntry[]): Interval[] {
   if (most === null) return []
   const days = new Map<number, Set<string>>()
-  for (const entry of entries) {
-    if (entry.kind === 'external') continue
-    const day = localDay(zone, entry.start)
-    days.set(day, (days.get(day) ?? new Set()).add(visitKeyOf(entry)))
+  for (const claim of claims) {
+    if (claim.kind === 'external') continue
+    const day = localDay(zone, claim.start)
+    days.set(day, (days.get(day) ?? new Set()).add(visitKeyOf(claim)))
   }
-  return [...days]
-    .filter(([, visits]) => visits.size >= most)
-    .map(([day]) => ({ from: startOfDay(zone, dateOfDay(day)), until: startOfDay(zone, addDays(dateOfDay(day), 1)) }))
-}
-
-function whoIsFree(groups: readonly Group[], cell: number): ProviderId[] | null {
-  let free: ProviderId[] | null = null
-  for (const { providers, isFree } of groups) {
-    // Lowest bit first, which is catalogue order.
-    for (let bits = isFree[cell]!; bits !== 0; bits &= bits - 1) (free ??= []).push(providers[31 - Math.clz32(bits & -bits)]!.id)
-  }
-  return free
+  return [...days].filter(([, visits]) => visits.size >= most).map(([day]) => wholeDay(zone, dateOfDay(day)))
 }

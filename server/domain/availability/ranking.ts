@@ -1,10 +1,9 @@
 import type { Service } from '#shared/schemas/service'
-import type { FreeSlot, SlotQuery } from '#server/domain/availability/availability'
-import { claimsByCalendar } from '#server/domain/availability/availability'
-import type { BusyEntry } from '#server/domain/claims/day'
-import { intervalsBetween } from '#server/domain/availability/free-cells'
+import type { FreeSlot, SlotQuery } from '#server/domain/availability/question'
+import { workAround } from '#server/domain/availability/working-time'
 import { visitOf } from '#server/domain/bookings/visit'
-import type { Interval } from '#server/domain/time/intervals'
+import { claimsByCalendar } from '#server/domain/claims/claims'
+import { subtract } from '#server/domain/time/intervals'
 
 /** A start as it is looked at when few of many are shown. */
 export interface Rankable {
@@ -50,11 +49,8 @@ export function markGaps(query: SlotQuery, slots: readonly FreeSlot[], catalogue
   for (const provider of query.providers) {
     const starts = slots.filter(slot => slot.providerIds.includes(provider.id)).map(({ start }) => start)
     if (starts.length === 0) continue
-    const stretches = freeStretches(
-      intervalsBetween(query.tenant, provider, first.start, last.start + minutes),
-      claims.get(provider.id) ?? [],
-    )
-    for (const { from, until } of stretches) {
+    const work = workAround(query.tenant, provider, first.start, last.start + minutes)
+    for (const { from, until } of subtract(work, claims.get(provider.id) ?? [])) {
       const inside = starts
         .filter(start => start >= from && start + minutes <= until)
         .map(start => ({
@@ -69,19 +65,3 @@ export function markGaps(query: SlotQuery, slots: readonly FreeSlot[], catalogue
 }
 
 const useless = (gap: number, shortest: number): number => (gap > 0 && gap < shortest ? gap : 0)
-
-/** Working time between claims. */
-function freeStretches(work: readonly Interval[], claims: readonly BusyEntry[]): Interval[] {
-  const sorted = claims.toSorted((one, other) => one.from - other.from)
-  const stretches: Interval[] = []
-  for (const { from, until } of work) {
-    let reached = from
-    for (const claim of sorted) {
-      if (claim.until <= reached || claim.from >= until) continue
-      if (claim.from > reached) stretches.push({ from: reached, until: claim.from })
-      reached = claim.until
-    }
-    if (reached < until) stretches.push({ from: reached, until })
-  }
-  return stretches
-}

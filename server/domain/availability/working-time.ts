@@ -3,7 +3,8 @@ import type { Tenant } from '#shared/schemas/tenant'
 import type { LocalDate } from '#shared/schemas/time'
 import { minutesOf } from '#shared/utils/time-range'
 import type { Interval } from '#server/domain/time/intervals'
-import { dateOfDay, dayNumber, instantOfWall, nextChange, offsetAt, startOfDay, weekdayOfDay } from '#server/domain/time/time'
+import { subtract } from '#server/domain/time/intervals'
+import { dateOfDay, dayNumber, instantOfWall, localDay, nextChange, offsetAt, startOfDay, weekdayOfDay } from '#server/domain/time/time'
 
 export type Workplace = Pick<Tenant, 'timezone' | 'closedDates'>
 export type WorkingHours = Pick<Provider, 'hours' | 'overrides'> & Partial<Pick<Provider, 'breaks' | 'breakOverrides'>>
@@ -43,8 +44,12 @@ export function workingIntervals(workplace: Workplace, provider: WorkingHours, f
     }
   }
   const begin = startOfDay(workplace.timezone, fromDate)
-  return without(merged(intervals), merged(pauses)).filter(({ until }) => until > begin)
+  return subtract(intervals, pauses).filter(({ until }) => until > begin)
 }
+
+/** When a provider works on the dates of two epoch minutes and between them. */
+export const workAround = (workplace: Workplace, provider: WorkingHours, first: number, last: number): Interval[] =>
+  workingIntervals(workplace, provider, dateOfDay(localDay(workplace.timezone, first)), dateOfDay(localDay(workplace.timezone, last)))
 
 /** Most days are far from any change of the clock; only the edges near one have to ask the zone. */
 function wallClock(zone: string, firstDay: number, lastDay: number): (day: number, minute: number) => number {
@@ -54,38 +59,4 @@ function wallClock(zone: string, firstDay: number, lastDay: number): (day: numbe
   const before = offsetAt(zone, start)
   if (change === end) return (day, minute) => day * DAY + minute - before
   return (day, minute) => (day * DAY + minute < change - DAY ? day * DAY + minute - before : instantOfWall(zone, day, minute))
-}
-
-function merged(intervals: Interval[]): Interval[] {
-  intervals.sort((one, other) => one.from - other.from)
-  const apart: Interval[] = []
-  let last: Interval | undefined
-  for (const interval of intervals) {
-    if (interval.until <= interval.from) continue
-    if (last !== undefined && interval.from <= last.until) {
-      if (interval.until > last.until) last.until = interval.until
-      continue
-    }
-    last = interval
-    apart.push(interval)
-  }
-  return apart
-}
-
-/** What is left of some time when other time is taken out of it; both ascending and apart from each other. */
-function without(intervals: Interval[], taken: readonly Interval[]): Interval[] {
-  if (taken.length === 0) return intervals
-  const left: Interval[] = []
-  let first = 0
-  for (const { from, until } of intervals) {
-    let at = from
-    while (first < taken.length && taken[first]!.until <= from) first++
-    for (let index = first; index < taken.length && taken[index]!.from < until; index++) {
-      const pause = taken[index]!
-      if (pause.from > at) left.push({ from: at, until: pause.from })
-      at = Math.max(at, pause.until)
-    }
-    if (at < until) left.push({ from: at, until })
-  }
-  return left
 }

@@ -3,6 +3,7 @@ import type { ProviderId } from '#shared/schemas/ids'
 import type { LocalDate } from '#shared/schemas/time'
 import type { Limits } from '#server/domain/claims/capacity'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
+import type { Interval } from '#server/domain/time/intervals'
 import { blockedTime } from '#server/domain/bookings/visit'
 import { fits } from '#server/domain/claims/capacity'
 import { dateOfDay, localDay, minuteOf, nextChange } from '#server/domain/time/time'
@@ -17,6 +18,12 @@ export interface Placement extends Limits {
   providerId: ProviderId
   dates: LocalDate[]
   entry: BusyEntry
+}
+
+interface ClaimsAt {
+  days: readonly ProviderDay[]
+  now: number
+  exceptId?: string
 }
 
 /** Every local date that has a minute in [from, until): the day items that an entry stands in. */
@@ -35,6 +42,30 @@ export function localDatesTouched(zone: string, from: number, until: number): Lo
 /** A hold whose end has come is free, whether or not anybody has removed it. */
 export const isExpiredHold = (entry: BusyEntry, nowMinute: number): boolean =>
   entry.kind === 'hold' && entry.expiresAt !== null && entry.expiresAt <= nowMinute
+
+/** What is claimed, by whose it is, without holds that have run out and without the booking in question. `now`: epoch milliseconds. */
+export function claimsByCalendar({ days, now, exceptId }: ClaimsAt): Map<string, BusyEntry[]> {
+  const nowMinute = Math.floor(now / 60_000)
+  const claims = new Map<string, BusyEntry[]>()
+  for (const { providerId, busy } of days) {
+    let entries = claims.get(providerId)
+    if (entries === undefined) claims.set(providerId, (entries = []))
+    for (const entry of busy) {
+      if (entry.id !== exceptId && !isExpiredHold(entry, nowMinute)) entries.push(entry)
+    }
+  }
+  return claims
+}
+
+/** A claim that nobody has made yet, as it would stand among those of others. */
+export const anEntry = ({ from, until }: Interval, start: number): BusyEntry => ({
+  id: '',
+  kind: 'booking',
+  from,
+  until,
+  start,
+  expiresAt: null,
+})
 
 /** The claim that a booking makes on its provider's time; of a visit with several providers see `placementsOf`. */
 export const entryOf = (booking: Booking): BusyEntry => ({

@@ -10,7 +10,7 @@ import type { Placement } from '#server/domain/claims/claims'
 import type { BusyEntry } from '#server/domain/claims/day'
 import { resourceCalendar, serviceCalendar } from '#server/domain/claims/calendar-names'
 import { entryOf, localDatesTouched } from '#server/domain/claims/claims'
-import { addDays, dateOfDay, localDay, minuteOf, startOfDay } from '#server/domain/time/time'
+import { minuteOf, toLocal, wholeDay } from '#server/domain/time/time'
 import { blockedTime, bookedTime, isClass } from '#server/domain/bookings/visit'
 
 export interface ClaimGround {
@@ -43,9 +43,7 @@ export const seatOf = (providerId: ProviderId, services: readonly Service[], sta
 
 /** The limit on visits that begin on the local date of a start. */
 export function limitOf(zone: string, start: number, most: number | null): Pick<Limits, 'perDay'> {
-  if (most === null) return {}
-  const date = dateOfDay(localDay(zone, start))
-  return { perDay: { from: startOfDay(zone, date), until: startOfDay(zone, addDays(date, 1)), most } }
+  return most === null ? {} : { perDay: { ...wholeDay(zone, toLocal(zone, start).date), most } }
 }
 
 /**

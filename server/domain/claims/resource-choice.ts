@@ -4,6 +4,7 @@ import type { Tenant } from '#shared/schemas/tenant'
 import type { BusyEntry } from '#server/domain/claims/day'
 import { resourceCalendar } from '#server/domain/claims/calendar-names'
 import { fits } from '#server/domain/claims/capacity'
+import { anEntry } from '#server/domain/claims/claims'
 
 /** A service of a visit and when it takes place, epoch minutes, with the buffers at the visit's edges. */
 export interface Stretch {
@@ -37,11 +38,7 @@ export function createResourceChooser(
     const capacity = capacities.get(id)
     return (
       capacity !== undefined
-      && fits(
-        timelineOf(id)(from, until),
-        { id: '', kind: 'booking', from, until, start: from, expiresAt: null, units, ...(seat && { seat }) },
-        { capacity },
-      )
+      && fits(timelineOf(id)(from, until), { ...anEntry({ from, until }, from), units, ...(seat && { seat }) }, { capacity })
     )
   }
   const isOurs = (id: ResourceId, { from, until }: Stretch, seat: BusyEntry['seat']): boolean =>

@@ -4,22 +4,35 @@ export interface Interval {
   until: number
 }
 
-/** What is left of some intervals without others. Both in any order; the result ascends and its parts are apart. */
-export function subtract(from: readonly Interval[], gone: readonly Interval[]): Interval[] {
-  const cuts = gone.toSorted((one, other) => one.from - other.from)
-  return from
-    .toSorted((one, other) => one.from - other.from)
-    .flatMap(whole => {
-      const left: Interval[] = []
-      let at = whole.from
-      for (const cut of cuts) {
-        if (cut.until <= at) continue
-        if (cut.from >= whole.until) break
-        if (cut.from > at) left.push({ from: at, until: cut.from })
-        at = Math.max(at, cut.until)
-      }
-      return at < whole.until ? [...left, { from: at, until: whole.until }] : left
-    })
+/** Time in any order, as intervals that ascend and are apart: what overlaps or touches becomes one, what is empty is left out. */
+export function merged(time: readonly Interval[]): Interval[] {
+  const apart: Interval[] = []
+  let last: Interval | undefined
+  for (const { from, until } of time.toSorted((one, other) => one.from - other.from)) {
+    if (until <= from) continue
+    if (last === undefined || from > last.until) apart.push((last = { from, until }))
+    else if (until > last.until) last.until = until
+  }
+  return apart
+}
+
+/** What is left of some time without other time. Both in any order; the result ascends and its parts are apart. */
+export function subtract(time: readonly Interval[], gone: readonly Interval[]): Interval[] {
+  if (gone.length === 0) return merged(time)
+  const cuts = merged(gone)
+  const left: Interval[] = []
+  let next = 0
+  for (const { from, until } of merged(time)) {
+    let at = from
+    for (let cut = cuts[next]; cut !== undefined && cut.from < until; cut = cuts[++next]) {
+      if (cut.from > at) left.push({ from: at, until: cut.from })
+      at = Math.max(at, cut.until)
+      // It may reach into what follows.
+      if (cut.until > until) break
+    }
+    if (at < until) left.push({ from: at, until })
+  }
+  return left
 }
 
 /** What of some intervals lies between two minutes. */

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import { Weekday } from '#shared/schemas/time'
+import type { Interval } from '#server/domain/time/intervals'
 
 // Zones only at the edge: everything that counts works on epoch minutes (UTC minutes since 1970), and only these functions know wall time.
 
@@ -188,6 +189,9 @@ export function startOfDay(zone: string, date: LocalDate): number {
 
 /** The epoch minute at which a local date is over. */
 export const endOfDay = (zone: string, date: LocalDate): number => startOfDay(zone, addDays(date, 1))
+
+/** A local date from its first minute to its end. */
+export const wholeDay = (zone: string, date: LocalDate): Interval => ({ from: startOfDay(zone, date), until: endOfDay(zone, date) })
 
 /** The local date at an instant given in epoch milliseconds. */
 export const todayIn = (zone: string, nowMs: number): LocalDate => dateOfDay(localDay(zone, Math.floor(nowMs / 60_000)))

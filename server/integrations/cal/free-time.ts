@@ -1,5 +1,5 @@
 import { dateOfDay } from '#server/domain/time/time'
-import type { Interval } from '#server/domain/time/intervals'
+import { between, merged } from '#server/domain/time/intervals'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { EngineLink } from '#server/domain/engine/link'
 import type { CalClient } from '#server/integrations/cal/client'
@@ -36,21 +36,8 @@ export function createFreeTime({
     // What cannot be read is not taken for busy, nor for free.
     return slots.some(slot => Number.isNaN(slot.from) || Number.isNaN(slot.until))
       ? { result: 'unavailable' }
-      : { result: 'known', free: joined(slots, from, until) }
+      : { result: 'known', free: merged(between(slots, from, until)) }
   }
 }
 
 const minute = (instant: string): number => Math.floor(Date.parse(instant) / 60_000)
-
-/** Pieces of time, in any order, as intervals apart from each other and within [from, until). */
-export function joined(pieces: readonly Interval[], from: number, until: number): Interval[] {
-  const intervals: Interval[] = []
-  for (const piece of pieces.toSorted((one, other) => one.from - other.from)) {
-    const cut = { from: Math.max(piece.from, from), until: Math.min(piece.until, until) }
-    if (cut.until <= cut.from) continue
-    const last = intervals.at(-1)
-    if (last !== undefined && cut.from <= last.until) last.until = Math.max(last.until, cut.until)
-    else intervals.push(cut)
-  }
-  return intervals
-}

@@ -1,4 +1,4 @@
-import type { FreePart, FreeSlot, SlotQuery } from '#server/domain/availability/availability'
+import type { FreePart, FreeSlot, SlotQuery } from '#server/domain/availability/question'
 import type { BusyEntry } from '#server/domain/claims/day'
 import type { LocalDate } from '#shared/schemas/time'
 import type { Provider } from '#shared/schemas/provider'

@@ -1,5 +1,6 @@
 import { Temporal } from '#tests/unit/server/domain/availability/temporal'
-import { checkVisit, freeSlots } from '#server/domain/availability/availability'
+import { checkVisit } from '#server/domain/availability/check-visit'
+import { freeSlots } from '#server/domain/availability/free-slots'
 import type { LocalDate } from '#shared/schemas/time'
 import { oracle } from '#tests/unit/server/domain/availability/availability-oracle'
 import { randomQuestion, seeded } from '#tests/unit/server/domain/availability/random-question'

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SlotQuery } from '#server/domain/availability/availability'
-import { checkSlot, daysToRead, freeSlots } from '#server/domain/availability/availability'
+import type { Provider } from '#shared/schemas/provider'
+import type { SlotQuery, VisitQuery } from '#server/domain/availability/question'
+import { checkVisit } from '#server/domain/availability/check-visit'
+import { daysToRead } from '#server/domain/availability/question'
+import { freeSlots } from '#server/domain/availability/free-slots'
 import { furthestDays, noticeRules } from '#server/domain/availability/booking-window'
 import { isoWithOffset, localStart } from '#server/domain/time/time'
 import { aDay, anEntry, aProvider, aService, at, aWorkplace, daily, noHours, someRules } from '#tests/support/schedule-fixtures'
@@ -21,6 +24,8 @@ const times = (changes: Partial<SlotQuery> = {}) => {
   const asked = query(changes)
   return freeSlots(asked).map(({ start }) => localStart(asked.tenant.timezone, start).slice(11))
 }
+/** Whether one provider can begin a visit at one start. */
+const checkStart = ({ provider, ...asked }: Omit<VisitQuery, 'providers'> & { provider: Provider }) => checkVisit({ ...asked, providers: [provider], providerId: provider.id }).verdict
 const ends = (list: string[]) => [list[0], list.at(-1), list.length]
 
 describe('free times of a day', () => {
@@ -201,7 +206,7 @@ describe('several providers', () => {
 })
 
 describe('a single start', () => {
-  const check = (start: string, changes: Partial<SlotQuery> = {}, provider = aProvider()) => checkSlot({ ...query(changes), provider, start: at(start) })
+  const check = (start: string, changes: Partial<SlotQuery> = {}, provider = aProvider()) => checkStart({ ...query(changes), provider, start: at(start) })
   const days = [aDay('2026-11-24', [anEntry('2026-11-24T11:00+01:00', '2026-11-24T12:00+01:00')])]
 
   it('is free, or the first rule that refuses says why', () => {
@@ -256,7 +261,7 @@ describe('a single start', () => {
           days: [aDay(date, busy)],
         })
         const listed = freeSlots(asked).map(({ start }) => start)
-        const checked = Array.from({ length: 1500 }, (_, minute) => from + minute).filter(start => checkSlot({ ...asked, provider: asked.providers[0]!, start }) === 'free')
+        const checked = Array.from({ length: 1500 }, (_, minute) => from + minute).filter(start => checkStart({ ...asked, provider: asked.providers[0]!, start }) === 'free')
         expect(listed).toEqual(checked)
       }),
       { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { SlotQuery } from '#server/domain/availability/availability'
+import type { SlotQuery } from '#server/domain/availability/question'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
 import type { Resource } from '#shared/schemas/resource'
 import type { Service } from '#shared/schemas/service'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SlotQuery } from '#server/domain/availability/availability'
-import { freeSlots } from '#server/domain/availability/availability'
+import type { SlotQuery } from '#server/domain/availability/question'
+import { freeSlots } from '#server/domain/availability/free-slots'
 import { byNearness, markGaps, roughness } from '#server/domain/availability/ranking'
 import { localStart } from '#server/domain/time/time'
 import { aDay, aProvider, aService, anEntry, at, aWorkplace, daily } from '#tests/support/schedule-fixtures'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attendeeEmail, attendeeOf, bookingsIn, namedSeat, seatName } from '#server/integrations/cal/attendees'
-import { joined } from '#server/integrations/cal/free-time'
+import { between, merged } from '#server/domain/time/intervals'
 import { eventSlug, isSameSlug, userName } from '#server/integrations/cal/names'
 import { CalBooking } from '#server/integrations/cal/wire'
 import { aVisit } from '#tests/support/cal-engine'
@@ -110,6 +110,6 @@ describe('free pieces of time', () => {
     ],
   ])('%s', (_, pieces, expected) => {
     const intervals = (pairs: [number, number][]) => pairs.map(([from, until]) => ({ from, until }))
-    expect(joined(intervals(pieces), 0, 100)).toEqual(intervals(expected))
+    expect(merged(between(intervals(pieces), 0, 100))).toEqual(intervals(expected))
   })
 })

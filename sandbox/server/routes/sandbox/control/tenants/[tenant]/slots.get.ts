@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineControl, notFound } from '#sandbox/control/define-control'
 import { tenantOf } from '#sandbox/control/lookup'
 import { slotView } from '#sandbox/control/views'
-import { freeSlots } from '#server/domain/availability/availability'
+import { freeSlots } from '#server/domain/availability/free-slots'
 import { noticeRules } from '#server/domain/availability/booking-window'
 import { addDays, dateOfDay, endOfDay, localDay, startOfDay } from '#server/domain/time/time'
 
