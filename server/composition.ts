@@ -13,6 +13,8 @@ import { createAskModel } from '#server/usecases/understanding/ask-model'
 import { createAvailability } from '#server/usecases/bookings/availability'
 import { createBlockWork } from '#server/usecases/blocks/block-work'
 import { createBlocks } from '#server/usecases/blocks/blocks'
+import { createDisplacing } from '#server/usecases/blocks/displacing'
+import { createTimesAway } from '#server/usecases/blocks/times-away'
 import { createCalendars } from '#server/usecases/calendars/calendars'
 import { createCatalog } from '#server/usecases/tenants/catalog'
 import { createCataloguePins } from '#server/usecases/turns/catalogue-pins'
@@ -113,7 +115,7 @@ export function createApp(
   const blockWork = createBlockWork({
     blocks: data.blocks,
     bookings,
-    partyOf,
+    displacing: createDisplacing({ blocks: data.blocks, bookings, partyOf, turns: data.turns, consequences, clock }),
     turns: data.turns,
     catalog,
     busy: calendars.busy,
@@ -152,18 +154,8 @@ export function createApp(
     random,
     log,
   })
-  const blocks = createBlocks({
-    blocks: data.blocks,
-    bookings,
-    rows: data.outbox,
-    turns: data.turns,
-    catalog,
-    work: blockWork,
-    consequences,
-    jobs,
-    outbox,
-    clock,
-  })
+  const blocks = createBlocks({ blocks: data.blocks, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
+  const timesAway = createTimesAway({ blocks: data.blocks, bookings, outbox: data.outbox, catalog, clock })
   const ownerActs = createOwnerActs({
     bookings,
     partyOf,
@@ -190,12 +182,13 @@ export function createApp(
     takeOver: createTakeOver({ turns, outbox }),
     ownerActs,
     blocks,
+    timesAway,
     calendars,
     accounts: createAccounts({ accounts: data.accounts, passwords }),
     holidays: createHolidayPlans({ catalog: data.catalog, cached: catalog, bookings, holidays: ports.holidays, clock }),
     availability,
     turnHistory: createTurnHistory({ turns: data.turns, snapshots: data.snapshots }),
-    today: createToday({ catalog, bookings, blocks, clock }),
+    today: createToday({ catalog, bookings, timesAway, clock }),
     setUp: createSetUp({
       catalog: data.catalog,
       cached: catalog,

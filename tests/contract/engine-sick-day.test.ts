@@ -103,7 +103,7 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', eng
 
     expect(await write(BO, 'cancel')).toContain('Shall I cancel this?')
     expect(await write(BO, 'yes')).toContain('cancelled')
-    const states = (await world.app.blocks.list(world.tenantId))[0]?.affected.map(({ bookingId, state }) => [bookingId, state])
+    const states = (await world.app.timesAway.list(world.tenantId))[0]?.affected.map(({ bookingId, state }) => [bookingId, state])
     expect(Object.fromEntries(states ?? [])).toEqual({ [cut.id]: 'answered_moved', [colour.id]: 'answered_cancelled' })
     expect((await world.booking(colour.id)).isLateCancel).toBe(false)
     expect(await world.claims(TUESDAY)).toEqual(['jonas booking 10:00-10:40'])
@@ -140,7 +140,7 @@ describe.each(['builtin', 'cal'] as const)('a sick day of a business on %s', eng
     expect(await where(cut.id)).toBe('2030-03-27T11:00 maja')
     expect(await there()).toEqual(['2030-03-27T10:00 maja'])
     expect(received.at(-1)?.body).toContain('moved')
-    expect((await world.app.blocks.list(world.tenantId))[0]?.affected.map(({ state }) => state)).toEqual(['answered_moved'])
+    expect((await world.app.timesAway.list(world.tenantId))[0]?.affected.map(({ state }) => state)).toEqual(['answered_moved'])
   })
 
   it('a time that the engine refuses is not had: others are offered', async () => {

@@ -32,6 +32,6 @@ export async function startAwayWorld(given: Partial<Given> & { bookings: string[
     },
     /** Taps the newest option of a logical id, in whichever message it stands. */
     choose: (who: Person, ref: string, app: App = world.one): Promise<string> => world.write(who, 'tap', idsOf(who).findLast(id => readOptionId(id).ref === ref) ?? 'none', app),
-    states: async (): Promise<string[]> => (await world.one.blocks.list(world.tenantId)).flatMap(({ affected }) => affected.map(({ bookingId, state }) => `${bookingId} ${state}`)).sort(),
+    states: async (): Promise<string[]> => (await world.one.timesAway.list(world.tenantId)).flatMap(({ affected }) => affected.map(({ bookingId, state }) => `${bookingId} ${state}`)).sort(),
   }
 }

@@ -1,26 +1,19 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId, TenantId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
-import type { Service } from '#shared/schemas/service'
-import type { Tenant } from '#shared/schemas/tenant'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { TodayBooking, TodayCounts, TodayProvider, TodayUnanswered, TodayView } from '#shared/schemas/today'
+import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Clock } from '#server/ports/clock'
 import { partsOf } from '#server/domain/claims/placements'
 import { addDays, endOfDay, instantOf, minuteOf, startOfDay, todayIn } from '#server/domain/time/time'
 import { workingIntervals } from '#server/domain/availability/working-time'
 import type { Interval } from '#server/domain/time/intervals'
 
-interface Catalog {
-  tenant: Tenant
-  services: Service[]
-  providers: Provider[]
-}
-
 interface Needs {
   catalog: { load(tenantId: TenantId): Promise<Catalog> }
   bookings: { listBetween(tenantId: TenantId, from: Instant, until: Instant): Promise<Booking[]> }
-  blocks: { open(tenantId: TenantId, minute: number): Promise<Away> }
+  timesAway: { open(tenantId: TenantId, minute: number): Promise<Away> }
   clock: Clock
 }
 
@@ -40,7 +33,7 @@ interface Day extends Catalog, Away {
 export type Today = ReturnType<typeof createToday>
 
 /** One day of a business, as its owner looks at it between two customers. */
-export function createToday({ catalog, bookings, blocks, clock }: Needs) {
+export function createToday({ catalog, bookings, timesAway, clock }: Needs) {
   return {
     /** The bookings, working time and numbers of a date of the business's zone; without a date, of today. */
     async view(tenantId: TenantId, date?: LocalDate): Promise<TodayView> {
@@ -53,7 +46,7 @@ export function createToday({ catalog, bookings, blocks, clock }: Needs) {
       const until = endOfDay(zone, chosen)
       const [listed, away] = await Promise.all([
         bookings.listBetween(tenantId, instantOf(from), instantOf(until)),
-        blocks.open(tenantId, from),
+        timesAway.open(tenantId, from),
       ])
       const day = { ...loaded, ...away, date: chosen, now, from, until, bookings: shown(listed, from, until, clock.now()) }
       const providers = day.providers.map(provider => providerView(day, provider))

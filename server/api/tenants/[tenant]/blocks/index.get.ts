@@ -1,3 +1,3 @@
 import { defineTenantRoute } from '#server/utils/define-tenant-route'
 
-export default defineTenantRoute({ role: 'staff' }, ({ app, tenantId }) => app.blocks.list(tenantId))
+export default defineTenantRoute({ role: 'staff' }, ({ app, tenantId }) => app.timesAway.list(tenantId))

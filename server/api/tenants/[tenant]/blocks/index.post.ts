@@ -3,5 +3,5 @@ import { defineTenantRoute } from '#server/utils/define-tenant-route'
 
 export default defineTenantRoute({ role: 'manager', body: BlockInput, status: 201 }, async ({ app, tenantId, body }) => {
   const { block } = await app.blocks.block(tenantId, body)
-  return app.blocks.view(tenantId, block.id)
+  return app.timesAway.view(tenantId, block.id)
 })

@@ -104,7 +104,7 @@ describe('two servers', () => {
       await Promise.all([again.catch(() => undefined), world.two.blocks.lift(world.tenantId, block.id).catch(() => undefined)])
       await comeToRest(world)
       weather.isOn = false
-      const isAway = (await world.one.blocks.list(world.tenantId)).length > 0
+      const isAway = (await world.one.timesAway.list(world.tenantId)).length > 0
       const days = await world.one.data.days.load(world.tenantId, DAY, DAY)
       expect(
         days.some(({ busy }) => busy.some(({ source }) => source === 'owner')),

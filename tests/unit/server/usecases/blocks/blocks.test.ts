@@ -33,7 +33,7 @@ describe('a day on which a provider is away', () => {
     await world.away()
     expect(world.messagesTo('ada')).toHaveLength(1)
     expect(await world.states()).toEqual(['b1 unanswered'])
-    expect(await world.one.blocks.list(world.tenantId)).toHaveLength(1)
+    expect(await world.one.timesAway.list(world.tenantId)).toHaveLength(1)
   })
 
   it.each([
@@ -44,7 +44,7 @@ describe('a day on which a provider is away', () => {
   ])('is refused for %s', async (_case, range, words) => {
     const world = await startAwayWorld({ bookings: [] })
     await expect(world.one.blocks.block(world.tenantId, { providerId: 'maja', tellCustomers: true, ...range })).rejects.toThrow(words)
-    expect(await world.one.blocks.list(world.tenantId)).toEqual([])
+    expect(await world.one.timesAway.list(world.tenantId)).toEqual([])
   })
 })
 
@@ -195,7 +195,7 @@ describe('a provider who is back', () => {
     await world.one.blocks.lift(world.tenantId, block.id)
     await world.settle()
     expect(world.offersTo('bo')).toHaveLength(1)
-    expect(await world.one.blocks.list(world.tenantId)).toEqual([])
+    expect(await world.one.timesAway.list(world.tenantId)).toEqual([])
     await expect(world.one.blocks.lift(world.tenantId, block.id)).rejects.toThrow('not found')
   })
 

@@ -34,14 +34,14 @@ interface Given {
   date?: string
   staff?: typeof providers
   tenant?: typeof salon
-  away?: Awaited<ReturnType<Parameters<typeof createToday>[0]['blocks']['open']>>
+  away?: Awaited<ReturnType<Parameters<typeof createToday>[0]['timesAway']['open']>>
 }
 
 function view(bookings: Booking[], { now = at('08:00'), date, staff = providers, tenant = salon, away = { stretches: [], unanswered: [] } }: Given = {}) {
   const today = createToday({
     catalog: { load: () => Promise.resolve({ tenant, services, providers: staff }) },
     bookings: { listBetween: (_, from, until) => Promise.resolve(bookings.filter(({ startsAt }) => startsAt >= from && startsAt < until)) },
-    blocks: { open: async () => away },
+    timesAway: { open: async () => away },
     clock: { now: () => Date.parse(now) },
   })
   return today.view(salon.id, date)
