@@ -39,7 +39,7 @@ const isTurn = (write: Write): boolean => isOn(write, '#DAY') && 'put' in write 
 
 const put = (write: Write, change: (item: Item) => Item): Write => ('put' in write ? { ...write, put: { ...change(write.put), pk: write.put.pk, sk: write.put.sk } } : write)
 
-const bursty = ({ isBursty }: Swarm): boolean => isBursty
+const crowded = ({ isBursty, customers }: Swarm): boolean => isBursty && customers >= 5
 const withEngine = ({ hasEngine }: Swarm): boolean => hasEngine
 const withCalendar = ({ hasCalendar }: Swarm): boolean => hasCalendar
 const scarce = ({ theme }: Swarm): boolean => theme === 'scarce'
@@ -94,7 +94,7 @@ function aDayBefore(item: Item): Item {
 
 export const plantedBugs: Record<string, Bug> = {
   'a claim is written without looking whether the day is still as it was read': {
-    where: bursty,
+    where: crowded,
     sabotage: write => (isOn(write, '#DAY') ? unconditioned(write) : write),
   },
   'a message is recorded again when its webhook comes again, and handled again': {
@@ -132,7 +132,7 @@ export const plantedBugs: Record<string, Bug> = {
     },
   },
   'a booking is written over whatever version is there': {
-    where: bursty,
+    where: crowded,
     sabotage: write => (hasKey(write, 'BOOKING') || isOn(write, '#DAY') || isCancelledRow(write) ? unconditioned(write) : write),
   },
   'a refusal of the engine is taken for an agreement': { where: withEngine, isEngineBelieved: true },
@@ -141,7 +141,7 @@ export const plantedBugs: Record<string, Bug> = {
     sabotage: write => (isRefusedTime(write) ? null : write),
   },
   'an order for the engine is not kept, so that nobody carries it out': {
-    where: withEngine,
+    where: ({ hasEngine, engineRefusal, engineSilence }) => hasEngine && Math.max(engineRefusal, engineSilence) > 0.1,
     sabotage: write => (isJob(write, /^engine:bkg_[a-z2-7]+$/) ? null : write),
   },
   'the engine is not told of a cancellation': {
@@ -179,9 +179,12 @@ export const plantedBugs: Record<string, Bug> = {
   'what has gone from a calendar stays busy': { where: withCalendar, misread: found => ({ ...found, removed: [] }) },
   'a calendar that is read from the beginning is taken for what has changed in it': { where: withCalendar, misread: found => ({ ...found, isPartial: true }) },
   'our own events in a calendar count as busy times': { where: withCalendar, misread: found => ({ ...found, entries: found.entries.map(entry => ({ ...entry, bookingId: null })) }) },
-  'an event that could not be written into a calendar is taken for written': { where: withCalendar, isCalendarBelieved: true },
+  'an event that could not be written into a calendar is taken for written': {
+    where: ({ hasCalendar, people, calendarRefusal, calendarSilence }) => hasCalendar && people > 0.5 && Math.max(calendarRefusal, calendarSilence) > 0.05,
+    isCalendarBelieved: true,
+  },
   'an event that a person has moved moves nothing': {
-    where: withCalendar,
+    where: ({ hasCalendar, people }) => hasCalendar && people > 1,
     patch: app => {
       const { find } = app.data.bookings
       app.ownerActs.moveTo = async (tenantId, id) => {
@@ -192,7 +195,7 @@ export const plantedBugs: Record<string, Bug> = {
     },
   },
   'an event that the calendar does not show yet is taken for deleted': {
-    where: withCalendar,
+    where: ({ hasCalendar, calendarLag }) => hasCalendar && calendarLag > 0.3,
     sabotage: write => put(write, item => (item.isSettled === true && item.entryId === null ? { ...item, entryId: 'unseen' } : item)),
   },
   'a visit is booked without a look at the calendar': { where: withCalendar, patch: withoutCalendar },
