@@ -9,7 +9,7 @@ import type { Facts } from '#server/conversation/facts'
 import { planOf } from '#server/conversation/flows/plan'
 import { openAlternatives } from '#server/conversation/open/alternatives'
 import type { OpenAlternatives } from '#server/conversation/open/alternatives'
-import { isKept, openQuestion } from '#server/conversation/open/time-offer'
+import { isKept, openTimeOffer } from '#server/conversation/open/time-offer'
 import { openTold } from '#server/conversation/open/told'
 import type { Answers, Awaiting, ConversationState } from '#server/conversation/state'
 
@@ -32,22 +32,28 @@ export interface Description {
 /** What is open to be tapped does not matter here, so a stored state will do. */
 type Standing = Omit<ConversationState, 'offer'>
 
+type Known = Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked' | 'told'>
+
 /** Where a conversation stands, for those who look at it from outside. */
-export function describe(state: Standing, facts: Pick<Facts, 'now' | 'tenant' | 'providers' | 'asked' | 'told'>): Description {
+export function describe(state: Standing, facts: Known): Description {
   const { flow } = state
-  const asked = openQuestion(state, facts)
-  const offered = asked !== null && asked.alternatives === undefined && isKept(asked, facts.now) ? asked : null
-  const isRated = offered === null && openTold(state, facts)?.kind === 'followUp'
-  const instead = openAlternatives({ ...state, offer: null }, facts)
   return {
-    // A time that is offered is the question now, whatever was asked before.
-    awaiting: instead !== null ? 'slot' : offered !== null ? 'confirm' : isRated ? 'rating' : state.awaiting,
-    proposal: instead !== null ? moveOf(instead) : offered === null ? proposalOf(state, facts) : offerOf(offered),
+    ...askedNow(state, facts),
     draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
     flow,
     handoff: isHandedOver(state, facts.now),
     language: state.language ?? facts.tenant.defaultLanguage,
   }
+}
+
+/** What the business has asked of its own accord is the question now, whatever was asked before. */
+function askedNow(state: Standing, facts: Known): Pick<Description, 'awaiting' | 'proposal'> {
+  const instead = openAlternatives({ ...state, offer: null }, facts)
+  if (instead !== null) return { awaiting: 'slot', proposal: moveOf(instead) }
+  const offered = openTimeOffer(state, facts)
+  if (offered !== null && isKept(offered, facts.now)) return { awaiting: 'confirm', proposal: offerOf(offered) }
+  const isToBeRated = openTold(state, facts)?.kind === 'followUp'
+  return { awaiting: isToBeRated ? 'rating' : state.awaiting, proposal: proposalOf(state, facts) }
 }
 
 /** A yes takes the only time that is offered; of several it takes none. */

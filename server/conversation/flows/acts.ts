@@ -6,7 +6,7 @@ import type { Script, Turn } from '#server/conversation/turn'
 import { commandsOf } from '#server/conversation/wishes'
 import { waitingTime } from '#server/domain/waiting-list/entry'
 
-/** What a step can do. Each returns the name of what came of it; the flow says what follows. */
+/** What a step can do. Each returns the name of what came of it; a step that uses it must say what follows each. */
 export const acts = {
   *reserveSlot(turn: Turn): Script<'reserved' | 'pending' | 'taken' | 'tooMany' | 'already'> {
     const { serviceIds, providerId, startsAt } = planOf(turn.state, turn.facts)
@@ -100,11 +100,3 @@ function* isFreeAnyway(turn: Turn): Script<boolean> {
 }
 
 export type ActId = keyof typeof acts
-
-/** Everything that each act can come to; every step that uses one must say what follows each. */
-export const actExits: Record<ActId, string[]> = {
-  joinWaitlist: ['joined', 'free', 'tooMany'],
-  reserveSlot: ['reserved', 'pending', 'taken', 'tooMany', 'already'],
-  moveBooking: ['moved', 'pending', 'taken', 'tooLate', 'tooMany', 'gone'],
-  cancelBooking: ['cancelled', 'tooLate', 'gone'],
-}

@@ -1,40 +1,46 @@
 import type { FlowId } from '#server/conversation/commands'
-import type { ActId } from '#server/conversation/flows/acts'
+import type { acts, ActId } from '#server/conversation/flows/acts'
 import type { ConditionId } from '#server/conversation/flows/conditions'
-import type { OfferId } from '#server/conversation/flows/offers'
+import type { OfferId, offers } from '#server/conversation/flows/offers'
 import type { Collected } from '#server/conversation/flows/plan'
 import type { SayId } from '#server/conversation/flows/says'
+import type { Script } from '#server/conversation/turn'
 
 /** Where a flow can go besides its steps: it ends, or stops for this turn and stays open. */
 export type Ending = 'end' | 'wait'
 
-/** Asks until the answer is there. `on` names where an offer leads that can end otherwise than with an answer. */
-export interface CollectStep {
-  id: string
-  collect: Collected
-  offer: OfferId
-  skipWhen?: ConditionId
-  on?: Record<string, string>
-}
+type ResultOf<Play> = Play extends (...args: never[]) => Script<infer Result extends string> ? Result : never
+
+/** Where an offer leads that can end otherwise than with an answer. */
+type Exits<Result extends string, Target> = [Result] extends [never] ? { on?: never } : { on: Record<Result, Target> }
+
+/** Asks until the answer is there. */
+export type CollectStep<Id extends string = string> = {
+  [Offer in OfferId]: { id: Id; collect: Collected; offer: Offer; skipWhen?: ConditionId } & Exits<
+    Exclude<ResultOf<(typeof offers)[Offer]>, 'answered' | 'asked'>,
+    NoInfer<Id>
+  >
+}[OfferId]
+
 /** Does something and goes on by what came of it. */
-export interface ActStep {
-  id: string
-  act: ActId
-  on: Record<string, string>
-}
-export interface SayStep {
-  id: string
+export type ActStep<Id extends string = string> = {
+  [Act in ActId]: { id: Id; act: Act; on: Record<ResultOf<(typeof acts)[Act]>, NoInfer<Id>> }
+}[ActId]
+
+export interface SayStep<Id extends string = string> {
+  id: Id
   say: SayId
-  then: Ending | (string & {})
+  then: Ending | NoInfer<Id>
 }
-export type Step = CollectStep | ActStep | SayStep
+
+export type Step<Id extends string = string> = CollectStep<Id> | ActStep<Id> | SayStep<Id>
 
 /** A conversation with a purpose, as data. Ids of steps are stored with the conversation and stay. */
-export interface Flow {
+export interface Flow<Id extends string = string> {
   id: FlowId
   description: string
-  steps: Step[]
+  steps: readonly Step<Id>[]
 }
 
-/** Marks data as a flow, so that its words are checked. */
-export const defineFlow = (flow: Flow): Flow => flow
+/** Marks data as a flow: everything that can come of a step must lead to a step that there is. */
+export const defineFlow = <const Id extends string>(flow: Flow<Id>): Flow => flow

@@ -25,20 +25,3 @@ export const offers = {
 } satisfies Record<string, (turn: Turn) => Script<string>>
 
 export type OfferId = keyof typeof offers
-
-/** The exits of each offer besides "answered" and "asked". */
-export const offerExits: Record<OfferId, string[]> = {
-  services: [],
-  providers: [],
-  freeSlots: ['none'],
-  name: [],
-  bookingSummary: ['no'],
-  moveSummary: ['no'],
-  cancelSummary: ['no'],
-  bookingToMove: ['none', 'gone', 'tooLate', 'tooMany'],
-  bookingToCancel: ['none', 'gone', 'tooLate'],
-  myBookings: ['none', 'listed'],
-  anyProvider: [],
-  daysToWait: [],
-  waitSummary: ['no'],
-}

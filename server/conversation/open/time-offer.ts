@@ -25,6 +25,12 @@ export function openQuestion({ flow, awaiting, question }: Standing, { asked = n
   return !question.isAnswered && flow === null && awaiting === null && isKept(asked, now) ? asked : null
 }
 
+/** The same, where it is one time that the customer may have; in the place of a visit there are `alternatives`. */
+export function openTimeOffer(state: Standing, facts: Known): Asked | null {
+  const asked = openQuestion(state, facts)
+  return asked?.alternatives === undefined ? asked : null
+}
+
 /** Whether an offered time is still kept. `now`: epoch ms. */
 export const isKept = ({ until }: Asked, now: number): boolean => Date.parse(until) > now
 
@@ -33,8 +39,7 @@ export const isKept = ({ until }: Asked, now: number): boolean => Date.parse(unt
  * question.
  */
 export function readAnswers(turn: Turn, commands: readonly Command[]): Command[] {
-  const open = openQuestion(turn.was, turn.facts)
-  const asked = open?.alternatives === undefined ? open : null
+  const asked = openTimeOffer(turn.was, turn.facts)
   const isAlone = commands.every(
     command => command.kind === 'smallTalk' || (command.kind === 'setAnswer' && command.answer === 'confirmed'),
   )

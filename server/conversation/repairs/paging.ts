@@ -1,6 +1,7 @@
-import type { LocalDate } from '#shared/schemas/time'
+import type { Instant, LocalDate } from '#shared/schemas/time'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import type { CommandOf, DayWish } from '#server/conversation/commands'
+import { isOneDay, onDay } from '#server/conversation/flows/day-and-hour'
 import { planOf, visitRules } from '#server/conversation/flows/plan'
 import { nextMonday } from '#server/conversation/flows/slot-search'
 import { unsettle } from '#server/conversation/repairs/correction'
@@ -16,30 +17,34 @@ export function turnPage(turn: Turn, to: Direction): void {
     turn.pageFrom = was.offer?.options.findLast(({ ref, command }) => command.kind !== 'turnPage' && ref !== ANY_PROVIDER)?.ref ?? null
     return
   }
-  const shown = startsShown(turn)
-  const proposed = shown.length === 0 ? startProposed(turn) : null
-  const day =
-    to === 'otherDay'
-      ? null
-      : daysTowards(
-          turn,
-          to,
-          (proposed === null ? shown : [proposed]).map(({ date }) => date),
-        )
-  const ofOneDay =
-    proposed !== null
-      ? [proposed]
-      : was.awaiting === 'slot' && was.answers.day?.from === was.answers.day?.to
-        ? shown.filter(({ date }) => date === was.answers.day?.from)
-        : []
-  const edge = to === 'later' ? ofOneDay.at(-1) : to === 'earlier' ? ofOneDay[0] : undefined
   unsettle(turn, 'day')
   turn.asksDay = to === 'otherDay' || was.awaiting === 'date'
-  if (day === null) delete state.answers.day
-  else if (edge !== undefined && edge.minute !== null) {
-    turn.beyond = { minute: edge.minute, isLater: to === 'later', otherwise: day }
-    state.answers.day = { from: edge.date, to: edge.date }
-  } else state.answers.day = day
+  if (to === 'otherDay') {
+    delete state.answers.day
+    return
+  }
+  const shown = startsShown(turn)
+  const proposed = shown.length === 0 ? startProposed(turn) : []
+  const days = daysTowards(turn, to, [...shown, ...proposed])
+  const { day } = was.answers
+  const ofOneDay = was.awaiting === 'slot' && isOneDay(day) ? shown.filter(({ date }) => date === day.from) : []
+  const edge = edgeOf([...ofOneDay, ...proposed], to)
+  if (edge !== undefined && edge.minute !== null) {
+    turn.beyond = { minute: edge.minute, isLater: to === 'later', otherwise: days }
+    state.answers.day = onDay(edge.date)
+  } else state.answers.day = days
+}
+
+interface Shown {
+  date: LocalDate
+  /** Null: the day was offered. */
+  minute: number | null
+}
+
+/** The start from which one turns on within a day. */
+function edgeOf(starts: readonly Shown[], to: Direction): Shown | undefined {
+  if (to === 'later') return starts.at(-1)
+  return to === 'earlier' ? starts[0] : undefined
 }
 
 const DAYS_BACK = 4
@@ -47,10 +52,10 @@ const DAYS_BACK = 4
 const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other)
 
 /** The days that one comes to from those that are shown. */
-function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>, dates: LocalDate[]): DayWish {
+function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>, shown: readonly Shown[]): DayWish {
   const today = todayIn(facts.tenant.timezone, facts.now)
-  const first = dates[0] ?? state.answers.day?.from ?? today
-  const next = addDays(dates.at(-1) ?? first, 1)
+  const first = shown[0]?.date ?? state.answers.day?.from ?? today
+  const next = addDays(shown.at(-1)?.date ?? first, 1)
   switch (to) {
     case 'earlier':
       return { from: later(today, addDays(first, -DAYS_BACK)), to: later(today, addDays(first, -1)) }
@@ -63,19 +68,21 @@ function daysTowards({ state, facts }: Turn, to: Exclude<Direction, 'otherDay'>,
 }
 
 /** The start that was proposed: "anything earlier?" at the confirmation is earlier than that, on its day. */
-function startProposed({ was, facts }: Turn): { date: LocalDate; minute: number } | null {
-  if (was.answers.startsAt === undefined) return null
-  const { date, minuteOfDay } = toLocal(facts.tenant.timezone, minuteOf(was.answers.startsAt))
-  return { date, minute: minuteOfDay }
+function startProposed({ was, facts }: Turn): Shown[] {
+  const { startsAt } = was.answers
+  return startsAt === undefined ? [] : [shownAt(startsAt, facts.tenant.timezone)]
 }
 
 /** What the last message offered: starts, or days. */
-function startsShown({ was, facts }: Turn): { date: LocalDate; minute: number | null }[] {
+function startsShown({ was, facts }: Turn): Shown[] {
   return (was.offer?.options ?? []).flatMap(({ command }) => {
     if (command.kind !== 'setAnswer') return []
     if (command.answer === 'day') return { date: command.day.from, minute: null }
-    if (command.answer !== 'slot') return []
-    const { date, minuteOfDay } = toLocal(facts.tenant.timezone, minuteOf(command.startsAt))
-    return { date, minute: minuteOfDay }
+    return command.answer === 'slot' ? shownAt(command.startsAt, facts.tenant.timezone) : []
   })
+}
+
+function shownAt(startsAt: Instant, zone: string): Shown {
+  const { date, minuteOfDay } = toLocal(zone, minuteOf(startsAt))
+  return { date, minute: minuteOfDay }
 }

@@ -9,7 +9,7 @@ import type { Manner } from '#server/conversation/understanding/time/manner'
 import { timeOfferId } from '#server/conversation/payload'
 import { openAlternatives } from '#server/conversation/open/alternatives'
 import { openTold } from '#server/conversation/open/told'
-import { openQuestion } from '#server/conversation/open/time-offer'
+import { openTimeOffer } from '#server/conversation/open/time-offer'
 import { alternativeRows } from '#server/conversation/replies/alternatives'
 import { timeOfferRows } from '#server/conversation/replies/rows'
 import { sayingFor } from '#server/conversation/replies/saying'
@@ -47,8 +47,8 @@ function withQuestion(stored: ConversationState, facts: Facts): ConversationStat
       offer: options.length === 0 ? null : { id: 'alternatives', options },
     }
   }
-  const asked = stored.flow === null ? openQuestion(stored, facts) : null
-  return asked === null || asked.alternatives !== undefined
+  const asked = stored.flow === null ? openTimeOffer(stored, facts) : null
+  return asked === null
     ? stored
     : {
         ...stored,

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import type { Flow, Step } from '#server/conversation/flows/define-flow'
 import { FlowId } from '#server/conversation/commands'
-import { actExits, acts } from '#server/conversation/flows/acts'
+import { acts } from '#server/conversation/flows/acts'
+import { defineFlow } from '#server/conversation/flows/define-flow'
 import { conditions } from '#server/conversation/flows/conditions'
 import { flows } from '#server/conversation/flows/flows'
-import { offerExits, offers } from '#server/conversation/flows/offers'
+import { offers } from '#server/conversation/flows/offers'
 import { says } from '#server/conversation/flows/says'
+
+// That a step says what follows everything that can come of it, and nothing else, is held by the types: none of these compiles.
+const end = { id: 'done', say: 'bookingCancelled', then: 'end' } as const
+const draft = { id: 'cancel', description: '' } as const
+// @ts-expect-error -- an act can come to more
+defineFlow({ ...draft, steps: [{ id: 'cancel', act: 'cancelBooking', on: { cancelled: 'done' } }, end] })
+// @ts-expect-error -- nothing else can come of it
+defineFlow({ ...draft, steps: [{ id: 'cancel', act: 'cancelBooking', on: { cancelled: 'done', tooLate: 'done', gone: 'done', taken: 'done' } }, end] })
+// @ts-expect-error -- an offer can end otherwise
+defineFlow({ ...draft, steps: [{ id: 'slot', collect: 'startsAt', offer: 'freeSlots' }, end] })
+// @ts-expect-error -- there is no such step
+defineFlow({ ...draft, steps: [{ id: 'slot', collect: 'startsAt', offer: 'freeSlots', on: { none: 'nowhere' } }, end] })
+// @ts-expect-error -- there is no such step
+defineFlow({ ...draft, steps: [{ id: 'first', say: 'help', then: 'nowhere' }, end] })
+defineFlow({ ...draft, steps: [{ id: 'cancel', act: 'cancelBooking', on: { cancelled: 'done', tooLate: 'done', gone: 'done' } }, end] })
 
 const ENDINGS = ['end', 'wait']
 
@@ -86,13 +102,6 @@ describe('flows', () => {
             expect(Object.keys(offers)).toContain(step.offer)
             if (step.skipWhen !== undefined) expect(Object.keys(conditions)).toContain(step.skipWhen)
           }
-        }
-      })
-
-      it('says what follows everything that can come of a step, and nothing else', () => {
-        for (const step of flow.steps) {
-          if ('act' in step) expect(Object.keys(step.on).toSorted(), step.id).toEqual(actExits[step.act].toSorted())
-          if ('collect' in step) expect(Object.keys(step.on ?? {}).toSorted(), step.id).toEqual(offerExits[step.offer].toSorted())
         }
       })
 
