@@ -10,10 +10,10 @@ import { sweep } from '#tests/unit/server/domain/availability/availability-sweep
 import { seeded } from '#tests/unit/server/domain/availability/random-question'
 import { aProvider, aService, aWorkplace } from '#tests/support/schedule-fixtures'
 import { heading, judge, median, spread } from './lib/goals.ts'
+import { timed } from './lib/timed.ts'
 
 // How long a month of free times takes, against the usual way to write it (a luxon object for each start), after both have been found right
-// by Temporal.
-// CPU time, not wall time, in interleaved rounds of one run; what counts is the ratio. `--quick` leaves out the sweep over every zone.
+// by Temporal. CPU time, not wall time, in interleaved rounds of one run; what counts is the ratio. `--quick` leaves out the sweep over every zone.
 
 const SEED = 20270301
 const ZONE = 'Europe/Copenhagen'
@@ -25,7 +25,8 @@ interface Size {
   providers: number
   days: number
   busy: number
-  /** Goal, CPU ms. */ atMost?: number
+  /** Goal, CPU ms. */
+  atMost?: number
 }
 interface Scene extends Size {
   query: SlotQuery
@@ -120,11 +121,11 @@ const ours = (slots: { start: number; providerIds: string[] }[]): string =>
   JSON.stringify(slots.map(({ start, providerIds }) => [instantOf(start), providerIds]))
 const theirs = (slots: Map<string, string[]>): string => JSON.stringify([...slots].sort(([one], [other]) => (one < other ? -1 : 1)))
 
-function cpuMs(times: number, work: () => unknown): number {
-  const before = process.cpuUsage()
-  for (let index = 0; index < times; index++) work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000 / times
+async function cpuMs(times: number, work: () => unknown): Promise<number> {
+  const took = await timed(() => {
+    for (let index = 0; index < times; index++) work()
+  })
+  return took.cpuMs / times
 }
 
 function check(scene: Scene, withLuxon: boolean): number {
@@ -135,14 +136,14 @@ function check(scene: Scene, withLuxon: boolean): number {
   return answer.reduce((sum, { providerIds }) => sum + providerIds.length, 0)
 }
 
-function measure(scene: Scene, withLuxon: boolean): { own: number[]; reference: number[] } {
+async function measure(scene: Scene, withLuxon: boolean): Promise<{ own: number[]; reference: number[] }> {
   const repeats = Math.max(5, Math.round(120_000 / (scene.providers * scene.days)))
   const own: number[] = []
   const reference: number[] = []
-  cpuMs(repeats * 2, () => freeSlots(scene.query))
+  await cpuMs(repeats * 2, () => freeSlots(scene.query))
   for (let round = 0; round < ROUNDS; round++) {
-    own.push(cpuMs(repeats, () => freeSlots(scene.query)))
-    if (withLuxon) reference.push(cpuMs(1, () => luxonSlots(scene)))
+    own.push(await cpuMs(repeats, () => freeSlots(scene.query)))
+    if (withLuxon) reference.push(await cpuMs(1, () => luxonSlots(scene)))
   }
   return { own, reference }
 }
@@ -156,7 +157,7 @@ const others = [
 
 heading('availability', `seed ${SEED}`, `${ROUNDS} interleaved rounds`, 'CPU ms as median (least-most)')
 const slots = check(month, true)
-const { own, reference } = measure(month, true)
+const { own, reference } = await measure(month, true)
 console.log(`  ${month.name}: ${slots} free times, ${spread(own, 3)} ms; a luxon object per start: ${spread(reference, 0)} ms`)
 judge({ what: 'CPU for the month', value: median(own), unit: ' ms', atMost: 0.3, slack: 2 })
 judge({
@@ -167,7 +168,7 @@ judge({
 })
 for (const scene of others) {
   const count = check(scene, false)
-  const measured = measure(scene, false).own
+  const { own: measured } = await measure(scene, false)
   console.log(`  ${scene.name}: ${count} free times, ${spread(measured, 3)} ms`)
   if (scene.atMost !== undefined) {
     judge({

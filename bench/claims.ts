@@ -1,12 +1,14 @@
 import type { Consumed } from '#server/data/table/dynamo-table'
 import type { Attempt, Taken, Wish } from './lib/contention.ts'
 import { startEngineTable } from '#tests/support/engine-table'
+import type { Cost } from './lib/cost.ts'
+import { costOf } from './lib/cost.ts'
 import { claiming, meet, naive, overlapsIn, takenBy, wishes } from './lib/contention.ts'
 import { heading, judge, percentile } from './lib/goals.ts'
+import { atOnce, timed } from './lib/timed.ts'
 
 // Many want a provider's time at the same moment: how fast it is given, and whether anything is given twice. Beside it, in the same run,
-// the usual way: look, then put.
-// What is stored is judged before a figure counts.
+// the usual way: look, then put. What is stored is judged before a figure counts.
 
 const SEED = 20300513
 const AT_ONCE = 32
@@ -16,7 +18,7 @@ interface Run {
   attempts: { wish: Wish; attempt: Attempt; milliseconds: number }[]
   perSecond: number
   cpuMs: number
-  consumed: Consumed[]
+  cost: Cost
 }
 
 /** Both ways are compiled before anything is measured. */
@@ -28,25 +30,15 @@ async function warmUp(): Promise<void> {
 }
 
 async function race(all: readonly Wish[], act: (wish: Wish) => Promise<Attempt>, consumed: () => Consumed[]): Promise<Run> {
-  const waiting = all.values()
   const attempts: Run['attempts'] = []
   consumed()
-  const [cpu, begun] = [process.cpuUsage(), performance.now()]
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const wish of waiting) {
-        const started = performance.now()
-        attempts.push({ wish, attempt: await act(wish), milliseconds: performance.now() - started })
-      }
+  const { cpuMs, wallMs } = await timed(() =>
+    atOnce(AT_ONCE, all, async wish => {
+      const started = performance.now()
+      attempts.push({ wish, attempt: await act(wish), milliseconds: performance.now() - started })
     }),
   )
-  const { user, system } = process.cpuUsage(cpu)
-  return {
-    attempts,
-    perSecond: all.length / ((performance.now() - begun) / 1000),
-    cpuMs: (user + system) / 1000 / all.length,
-    consumed: consumed(),
-  }
+  return { attempts, perSecond: all.length / (wallMs / 1000), cpuMs: cpuMs / all.length, cost: costOf(consumed()) }
 }
 
 const keys = (taken: readonly Taken[]): string =>
@@ -61,12 +53,15 @@ const wronglyRefused = (run: Run, taken: readonly Taken[]): number =>
 function describe(name: string, run: Run, taken: readonly Taken[]): void {
   const waits = run.attempts.map(({ milliseconds }) => milliseconds)
   const conflicts = run.attempts.reduce((sum, { attempt }) => sum + attempt.conflicts, 0)
-  const units = (unit: 'readUnits' | 'writeUnits') => run.consumed.reduce((sum, one) => sum + one[unit], 0)
+  const anAttempt = (count: number): string => (count / run.attempts.length).toFixed(2)
+  const { trips, read, write } = run.cost
   console.log(
-    `  ${name}: ${run.perSecond.toFixed(0)} attempts a second, ${run.cpuMs.toFixed(2)} ms of CPU each (without the database's), p50 ${percentile(waits, 0.5).toFixed(0)} ms, p99 ${percentile(waits, 0.99).toFixed(0)} ms`,
+    `  ${name}: ${run.perSecond.toFixed(0)} attempts a second, ${run.cpuMs.toFixed(2)} ms of CPU each (without the database's),`,
+    `p50 ${percentile(waits, 0.5).toFixed(0)} ms, p99 ${percentile(waits, 0.99).toFixed(0)} ms`,
   )
   console.log(
-    `    ${taken.length} booked, ${conflicts} conflicts retried, ${(run.consumed.length / run.attempts.length).toFixed(2)} round trips and ${(units('readUnits') / run.attempts.length).toFixed(2)} read units an attempt, ${(units('writeUnits') / taken.length).toFixed(1)} write units a booking, ${overlapsIn(taken)} overlaps`,
+    `    ${taken.length} booked, ${conflicts} conflicts retried, ${anAttempt(trips)} round trips and ${anAttempt(read)} read units an attempt,`,
+    `${(write / taken.length).toFixed(1)} write units a booking, ${overlapsIn(taken)} overlaps`,
   )
 }
 

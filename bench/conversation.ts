@@ -7,8 +7,7 @@ import type { Outcome, WayName } from '#tests/support/scripted-customers'
 import { heading, judge, median } from './lib/goals.ts'
 
 // What a booking takes its customer and its business: messages that are written, answers of the language model, tokens. Customers of
-// several ways, in nine languages,
-// write to the whole product; the model is the stand-in, asked over its wire. Everything here is counted, so nothing depends on the
+// several ways, in nine languages, write to the whole product; the model is the stand-in, asked over its wire. Everything here is counted, so nothing depends on the
 // machine.
 
 const SEEDS = 3

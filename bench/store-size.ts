@@ -1,6 +1,6 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { Cost } from './lib/engine-acts.ts'
+import type { ActCost } from './lib/engine-acts.ts'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { fillStore } from '#tests/support/fill-store'
 import { temporaryFolder } from '#tests/support/server'
@@ -24,7 +24,7 @@ interface Sized {
   stored: number
   seconds: number
   starts: number
-  costs: [act: string, cost: Cost][]
+  costs: [act: string, cost: ActCost][]
 }
 
 /** Year by year: all at once is more than the engine answers in time. */
@@ -54,7 +54,7 @@ async function measured(size: number): Promise<Sized> {
     stored,
     seconds,
     starts,
-    costs: [['the week itself', cost], ...counted.map(({ act, cost }): [string, Cost] => [act, cost])],
+    costs: [['the week itself', cost], ...counted.map(({ act, cost }): [string, ActCost] => [act, cost])],
   }
 }
 

@@ -6,12 +6,15 @@ import { BusinessFile } from '#shared/schemas/business-file'
 import { startEngineTable } from '#tests/support/engine-table'
 import { random, timer } from '#tests/support/real-ports'
 import { bareTurn, watchedTable } from './lib/bare-turn.ts'
+import { costOf } from './lib/cost.ts'
+import type { Act } from './lib/customers.ts'
+import { bodyOf, customersOf, optionsOf } from './lib/customers.ts'
 import { heading, judge, median, spread } from './lib/goals.ts'
+import { atOnce, timed } from './lib/timed.ts'
 
 // What a turn costs: round trips and write units as the database counts them, and turns for each second of CPU beside a bare handler, which
-// makes the very calls
-// that a turn was seen to make, for customers of its own, and does nothing else. Both run in this process against one embedded engine, in
-// turns.
+// makes the very calls that a turn was seen to make, for customers of its own, and does nothing else. Both run in this process against one
+// embedded engine, in turns.
 
 const ROUNDS = 15
 const TURNS = 120
@@ -20,7 +23,9 @@ const QUESTION = 'Hvad koster en dameklip?'
 
 const engine = await startEngineTable()
 const { table, callsOf } = watchedTable(engine.table)
-const sent = new Map<string, MessageContent>()
+const [business] = BusinessFile.parse(demo(Date.now())).tenants
+if (business === undefined) throw new Error('The demo has no business.')
+const customers = customersOf(business.whatsapp.number)
 const app = createApp(
   {
     table,
@@ -29,13 +34,7 @@ const app = createApp(
     random,
     scheduling: null,
     understanding: null,
-    messaging: {
-      send: async ({ to, content }) => {
-        sent.set(to, content)
-        return { result: 'sent', sid: `SM${random.token(32)}` }
-      },
-      listSent: async () => [],
-    },
+    messaging: customers.messaging,
     holidays: { list: async () => [] },
     calendars: { vendors: {}, consents: {} },
     vault: null,
@@ -51,41 +50,13 @@ const app = createApp(
   },
 )
 
-const [business] = BusinessFile.parse(demo(Date.now())).tenants
-if (business === undefined) throw new Error('The demo has no business.')
 await app.setUp.importBusiness({ ...business, bookings: [] })
 
-let count = 0
-const phoneOf = (customer: number): string => `+45300${String(customer).padStart(5, '0')}`
+const turn = (customer: number, act: Act): Promise<MessageContent> => customers.turn(app, `+45300${String(customer).padStart(5, '0')}`, act)
+const ask = (customer: number) => turn(customer, { says: QUESTION })
 
-/** One turn from the webhook's hands to the vendor's; what was answered. */
-async function turn(customer: number, text: string, payload: string | null = null): Promise<MessageContent> {
-  sent.delete(phoneOf(customer))
-  const work = await app.inbox.receive({
-    id: `SM${String(count++).padStart(32, '0')}`,
-    to: business?.whatsapp.number ?? '',
-    from: phoneOf(customer),
-    profileName: 'Ada Jensen',
-    text,
-    payload,
-    kind: payload === null ? 'text' : 'tap',
-    mediaUrl: null,
-    receivedAt: new Date().toISOString(),
-  })
-  if (work === null) throw new Error('The message was not taken in.')
-  await app.turns.run(work)
-  const answer = sent.get(phoneOf(customer))
-  if (answer === undefined) throw new Error('Nothing was answered.')
-  return answer
-}
-
-const sum = (consumed: Consumed[], unit: 'readUnits' | 'writeUnits') => consumed.reduce((total, one) => total + one[unit], 0)
-const optionsOf = (content: MessageContent) => ('options' in content ? content.options : [])
-
-interface Step {
+interface Step extends Act {
   name: string
-  says?: string
-  taps?: RegExp
   kind: MessageContent['kind']
   rows: number
   part: RegExp
@@ -103,37 +74,33 @@ const steps: Step[] = [
 ]
 
 function check({ name, kind, rows, part }: Step, content: MessageContent): void {
-  const body = 'body' in content ? content.body : ''
-  if (content.kind !== kind || optionsOf(content).length !== rows || !part.test(body)) {
-    throw new Error(`${name}: this is no right answer: ${JSON.stringify(content)}`)
-  }
+  if (content.kind === kind && optionsOf(content).length === rows && part.test(bodyOf(content))) return
+  throw new Error(`${name}: this is no right answer: ${JSON.stringify(content)}`)
 }
 
-for (let warm = 0; warm < 10; warm++) for (let customer = 0; customer < AT_ONCE; customer++) await turn(customer, QUESTION)
+for (let warm = 0; warm < 10; warm++) for (let customer = 0; customer < AT_ONCE; customer++) await ask(customer)
 
 heading('turn', `${ROUNDS} rounds of ${TURNS} turns, ${AT_ONCE} at once`)
-let last: MessageContent | null = null
 for (const step of steps) {
-  const tapped = step.taps === undefined || last === null ? null : (optionsOf(last).find(({ id }) => step.taps?.test(id)) ?? null)
   engine.consumed()
-  last = await turn(1, tapped?.title ?? step.says ?? '', tapped?.id ?? null)
+  check(step, await turn(1, step))
   const consumed = engine.consumed()
-  check(step, last)
   console.log(` ${step.name}`)
   judge({ what: `round trips (${consumed.map(({ op }) => op).join(', ')})`, value: consumed.length, atMost: step.trips })
-  judge({ what: 'write units', value: sum(consumed, 'writeUnits'), atMost: 12 })
+  judge({ what: 'write units', value: costOf(consumed).write, atMost: 12 })
 }
 
-const cost = (consumed: Consumed[]): string => consumed.map(({ op, writeUnits }) => `${op} ${writeUnits}`).join(', ')
+const writesOf = (consumed: Consumed[]): string => consumed.map(({ op, writeUnits }) => `${op} ${writeUnits}`).join(', ')
 
-await turn(0, QUESTION)
+await ask(0)
 engine.consumed()
-const bare = bareTurn(engine.table, await callsOf(() => turn(0, QUESTION)))
-const costOfTurn = cost(engine.consumed())
-for (let warm = 0; warm < 10; warm++) await bare('0', count++)
+let written = 0
+const bare = bareTurn(engine.table, await callsOf(() => ask(0)))
+const costOfTurn = writesOf(engine.consumed())
+for (let warm = 0; warm < 10; warm++) await bare('0', written++)
 engine.consumed()
-await bare('0', count++)
-const costOfBare = cost(engine.consumed())
+await bare('0', written++)
+const costOfBare = writesOf(engine.consumed())
 if (costOfBare !== costOfTurn) throw new Error(`The bare handler costs ${costOfBare}, a turn ${costOfTurn}: they cannot be compared.`)
 
 interface Rate {
@@ -142,64 +109,52 @@ interface Rate {
 }
 
 /** So many at once, each customer's turns one after the other. */
-async function timed(one: (customer: number) => Promise<unknown>): Promise<Rate> {
-  const [cpu, begun] = [process.cpuUsage(), performance.now()]
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async (_, customer) => {
+async function rateOf(one: (customer: number) => Promise<unknown>): Promise<Rate> {
+  const { cpuMs, wallMs } = await timed(() =>
+    atOnce(AT_ONCE, [...Array(AT_ONCE).keys()], async customer => {
       for (let left = TURNS / AT_ONCE; left > 0; left--) await one(customer)
     }),
   )
-  const { user, system } = process.cpuUsage(cpu)
-  return { perCpuSecond: TURNS / ((user + system) / 1e6), perSecond: TURNS / ((performance.now() - begun) / 1000) }
+  return { perCpuSecond: TURNS / (cpuMs / 1000), perSecond: TURNS / (wallMs / 1000) }
 }
 
-const product = () => timed(customer => turn(customer, QUESTION))
-const floor = () => timed(customer => bare(String(customer), count++))
+const product = () => rateOf(ask)
+const floor = () => rateOf(customer => bare(String(customer), written++))
 // Both are compiled before they are measured.
 for (let warm = 0; warm < 5; warm++) {
   await product()
   await floor()
 }
-const rounds: { product: Rate; floor: Rate }[] = []
+const own: Rate[] = []
+const least: Rate[] = []
 for (let round = 0; round < ROUNDS; round++) {
   // First the one, then the other, so that neither profits from its place.
-  const first = round % 2 === 0 ? await floor() : await product()
-  const second = round % 2 === 0 ? await product() : await floor()
+  if (round % 2 === 0) least.push(await floor())
+  own.push(await product())
+  if (round % 2 === 1) least.push(await floor())
   engine.consumed()
-  rounds.push(round % 2 === 0 ? { floor: first, product: second } : { floor: second, product: first })
 }
-const of = (pick: (round: { product: Rate; floor: Rate }) => number) => rounds.map(pick)
+const ratios = (unit: keyof Rate) => own.map((rate, round) => (100 * rate[unit]) / (least[round]?.[unit] ?? Number.NaN))
+const rates = (all: Rate[], unit: keyof Rate) =>
+  spread(
+    all.map(rate => rate[unit]),
+    0,
+  )
 console.log(' a question, again and again')
-console.log(
-  `  turns for a second of CPU: ${spread(
-    of(round => round.product.perCpuSecond),
-    0,
-  )}, bare handler ${spread(
-    of(round => round.floor.perCpuSecond),
-    0,
-  )}`,
-)
-console.log(
-  `  turns a second on the clock: ${spread(
-    of(round => round.product.perSecond),
-    0,
-  )}, bare handler ${spread(
-    of(round => round.floor.perSecond),
-    0,
-  )}, ratio ${spread(
-    of(({ product, floor }) => (100 * product.perSecond) / floor.perSecond),
-    0,
-  )} %`,
-)
-const ratios = of(({ product, floor }) => (100 * product.perCpuSecond) / floor.perCpuSecond)
+for (const [what, unit] of [
+  ['turns for a second of CPU', 'perCpuSecond'],
+  ['turns a second on the clock', 'perSecond'],
+] as const) {
+  console.log(`  ${what}: ${rates(own, unit)}, bare handler ${rates(least, unit)}, ratio ${spread(ratios(unit), 0)} %`)
+}
 judge({
-  what: `turns beside a bare handler that makes the same calls, by CPU (${spread(ratios, 0)})`,
-  value: median(ratios),
+  what: 'turns beside a bare handler that makes the same calls, by CPU',
+  value: median(ratios('perCpuSecond')),
   unit: ' %',
   atLeast: 60,
   slack: 2,
 })
-console.log(
-  `  CPU of our own for a turn: ${median(of(({ product, floor }) => 1000 / product.perCpuSecond - 1000 / floor.perCpuSecond)).toFixed(2)} ms of ${median(of(({ product }) => 1000 / product.perCpuSecond)).toFixed(2)}`,
-)
+const msOf = ({ perCpuSecond }: Rate) => 1000 / perCpuSecond
+const overhead = own.map((rate, round) => msOf(rate) - msOf(least[round] ?? rate))
+console.log(`  CPU of our own for a turn: ${median(overhead).toFixed(2)} ms of ${median(own.map(msOf)).toFixed(2)}`)
 await engine.stop()

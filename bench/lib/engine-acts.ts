@@ -3,30 +3,28 @@ import type { MessageContent } from '#server/domain/notifications/message'
 import type { EngineTable } from '#tests/support/engine-table'
 import type { SchedulingWorld } from '#tests/support/scheduling-world'
 import { startEngineTable } from '#tests/support/engine-table'
-import { random } from '#tests/support/real-ports'
 import { startSchedulingWorld } from '#tests/support/scheduling-world'
+import type { Cost } from './cost.ts'
+import { costOf } from './cost.ts'
+import type { Act } from './customers.ts'
+import { bodyOf, customersOf, optionsOf } from './customers.ts'
 
 // A customer's acts on a business, counted: what the database charged and what Cal.com was asked.
 
-/** Units and round trips as the database counts them. */
-export interface Cost {
-  trips: number
-  read: number
-  write: number
+/** What the database charged, and how many calls Cal.com had. */
+export interface ActCost extends Cost {
   cal: number
 }
 
 /** Of one act, until everything that follows from it is done, Cal.com's own messages included. */
 export interface Counted {
   act: string
-  cost: Cost
+  cost: ActCost
 }
 
-/** One of a customer's turns: what is said, or tapped of what was offered last, and what must come back. */
-interface Act {
+/** One of a customer's turns, and what must come back. */
+interface CheckedAct extends Act {
   act: string
-  says?: string
-  taps?: RegExp
   answer: RegExp
   rows: number
 }
@@ -58,7 +56,7 @@ const business = (engine: Engine, providers: number) => ({
   customers: [{ id: 'ada', phone: PHONE, name: 'Ada Jensen', language: 'en' }],
 })
 
-const ACTS: Act[] = [
+const ACTS: CheckedAct[] = [
   { act: 'a wish without a time', says: 'a haircut', answer: /./, rows: 3 },
   { act: 'times of the week, all providers', taps: /^any~/, answer: /./, rows: 10 },
   { act: 'paging on, within a minute', taps: /^(later|nextWeek)~/, answer: /./, rows: 10 },
@@ -74,56 +72,25 @@ export interface ActWorld {
   world: SchedulingWorld
   engine: EngineTable
   play: () => Promise<Counted[]>
-  week: () => Promise<{ cost: Cost; starts: number }>
+  week: () => Promise<{ cost: ActCost; starts: number }>
   close: () => Promise<void>
 }
 
 /** A business with so many providers on an embedded engine, on disk when it is to hold much. */
 export async function startActWorld(engine: Engine, { providers, dbPath }: { providers: number; dbPath?: string }): Promise<ActWorld> {
   const table = await startEngineTable({ dbPath })
-  let last: MessageContent | null = null
+  const customers = customersOf(NUMBER)
   const world = await startSchedulingWorld(engine, {
     table: table.table,
     business: business(engine, providers),
-    messaging: {
-      send: async ({ content }) => {
-        last = content
-        return { result: 'sent', sid: `SM${random.token(32)}` }
-      },
-      listSent: async () => [],
-    },
+    messaging: customers.messaging,
   })
-  let count = 0
 
-  const costOf = async (act: () => Promise<unknown>): Promise<Cost> => {
+  const charged = async (act: () => Promise<unknown>): Promise<ActCost> => {
     table.consumed()
     const before = world.calls().length
     await act()
-    const consumed = table.consumed()
-    return {
-      trips: consumed.length,
-      read: consumed.reduce((sum, one) => sum + one.readUnits, 0),
-      write: consumed.reduce((sum, one) => sum + one.writeUnits, 0),
-      cal: world.calls().length - before,
-    }
-  }
-
-  const say = async ({ says = '', taps }: Act): Promise<void> => {
-    const tapped = taps === undefined ? null : (optionsOf(last).find(({ id }) => taps.test(id)) ?? null)
-    last = null
-    const work = await world.app.inbox.receive({
-      id: `SM${String(count++).padStart(32, '0')}`,
-      to: NUMBER,
-      from: PHONE,
-      profileName: 'Ada Jensen',
-      text: tapped?.title ?? says,
-      payload: tapped?.id ?? null,
-      kind: tapped === null ? 'text' : 'tap',
-      mediaUrl: null,
-      receivedAt: new Date(world.now()).toISOString(),
-    })
-    if (work === null) throw new Error('The message was not taken in.')
-    await world.app.turns.run(work)
+    return { ...costOf(table.consumed()), cal: world.calls().length - before }
   }
 
   const play = async (): Promise<Counted[]> => {
@@ -131,9 +98,8 @@ export async function startActWorld(engine: Engine, { providers, dbPath }: { pro
     await world.advance(2)
     const counted: Counted[] = []
     for (const act of ACTS) {
-      const cost = await costOf(async () => {
-        await say(act)
-        check(act, last)
+      const cost = await charged(async () => {
+        check(act, await customers.turn(world.app, PHONE, act))
         await world.settle()
       })
       // Looking whether there is anything else to do is no part of it.
@@ -151,7 +117,7 @@ export async function startActWorld(engine: Engine, { providers, dbPath }: { pro
     async week() {
       let starts = 0
       const loaded = await world.catalog()
-      const cost = await costOf(async () => {
+      const cost = await charged(async () => {
         starts = (
           await world.app.availability.free(loaded, { services: loaded.services, providerId: 'any', from: MONDAY, to: '2030-03-31' })
         ).length
@@ -165,9 +131,7 @@ export async function startActWorld(engine: Engine, { providers, dbPath }: { pro
   }
 }
 
-const optionsOf = (content: MessageContent | null) => (content !== null && 'options' in content ? content.options : [])
-
-function check({ act, answer, rows }: Act, content: MessageContent | null): void {
-  const body = content !== null && 'body' in content ? content.body : ''
-  if (!answer.test(body) || optionsOf(content).length < rows) throw new Error(`${act}: this is no right answer: ${JSON.stringify(content)}`)
+function check({ act, answer, rows }: CheckedAct, content: MessageContent): void {
+  if (answer.test(bodyOf(content)) && optionsOf(content).length >= rows) return
+  throw new Error(`${act}: this is no right answer: ${JSON.stringify(content)}`)
 }
