@@ -1,10 +1,10 @@
 import type { Instant } from '#shared/schemas/time'
 import type { TenantId } from '#shared/schemas/ids'
-import type { DueWork } from '#server/data/items/due'
+import type { DueWork } from '#server/data/items/due-list'
 import type { Table, Write } from '#server/data/table/table'
 import type { ConnectionKey } from '#server/domain/calendars/connection'
 import { absent, anyOf, atMost, equals, exists } from '#server/data/table/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
+import { DUE_SHARDS, createDueList } from '#server/data/items/due-list'
 import { connectionKey, connectionPartition, instantKey, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/items/tenant-scope'
 import { CalendarConnection } from '#server/domain/calendars/connection'
@@ -23,7 +23,8 @@ export type ConnectionsRepository = ReturnType<typeof createConnectionsRepositor
 
 /** Calendars kept elsewhere. Each stands on the list of due work until it is disconnected: it is never done, only read again later. */
 export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const dueOf = (key: ConnectionKey, at: Instant) => dueAttributes('SYNC', instantKey(at), `${key.tenantId}#${key.id}`, shards)
+  const due = createDueList(table, 'SYNC', shards)
+  const dueOf = ({ tenantId, id }: ConnectionKey, at: Instant) => due.entry(instantKey(at), tenantId, id)
   const scopeOf = ({ tenantId }: ConnectionKey) => tenantScope(table, tenantId)
 
   const claim = async (key: ConnectionKey, realNow: number): Promise<CalendarConnection | null> => {
@@ -44,17 +45,8 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
      * Takes calendars that are due, of all tenants; each belongs to one worker until its claim runs out or it is saved. Cost: two round
      * trips; half a read unit per shard, a write unit per calendar.
      */
-    async claimDue(now: Instant, realNow: number, limit: number): Promise<CalendarConnection[]> {
-      const due = await listDue(table, 'SYNC', { until: instantKey(now), limit: limit + SURPLUS, shards })
-      const claimed: CalendarConnection[] = []
-      for (let at = 0; at < due.length && claimed.length < limit;) {
-        const next = due.slice(at, at + limit - claimed.length)
-        const taken = await Promise.all(next.map(entry => claim(ownerOf(entry), realNow)))
-        claimed.push(...taken.filter(connection => connection !== null))
-        at += next.length
-      }
-      return claimed
-    },
+    claimDue: (now: Instant, realNow: number, limit: number): Promise<CalendarConnection[]> =>
+      due.take(instantKey(now), { limit, surplus: SURPLUS }, work => claim(ownerOf(work), realNow)),
 
     /** Cost: one round trip, 1 read unit. */
     async find(key: ConnectionKey): Promise<CalendarConnection | null> {
@@ -84,10 +76,10 @@ export function createConnectionsRepository(table: Table, { shards = DUE_SHARDS 
      * because whoever uses them may get new ones.
      */
     async save(seen: CalendarConnection, changes: ConnectionChanges): Promise<boolean> {
-      const due = changes.nextSyncAt === undefined ? {} : dueOf(seen, changes.nextSyncAt)
+      const moved = changes.nextSyncAt === undefined ? {} : dueOf(seen, changes.nextSyncAt)
       const saved = await scopeOf(seen).write({
         update: keyOf(seen),
-        set: { ...changes, ...due, claimedUntil: 0 },
+        set: { ...changes, ...moved, claimedUntil: 0 },
         add: { version: 1 },
         if: [exists('pk'), equals('version', seen.version)],
       })

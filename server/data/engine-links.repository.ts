@@ -3,7 +3,7 @@ import type { Instant } from '#shared/schemas/time'
 import type { Item, Table } from '#server/data/table/table'
 import { ProviderId, TenantId } from '#shared/schemas/ids'
 import { exists } from '#server/data/table/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
+import { DUE_SHARDS, createDueList } from '#server/data/items/due-list'
 import { engineLinkKey, enginePartition, engineUserKey, instantKey, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/items/tenant-scope'
 import { EngineLink } from '#server/domain/engine/link'
@@ -14,8 +14,7 @@ export type EngineLinksRepository = ReturnType<typeof createEngineLinksRepositor
 
 /** How a business's providers are known to the scheduling engine outside. */
 export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const dueOf = (tenantId: TenantId, providerId: ProviderId, at: Instant) =>
-    dueAttributes('ENGINE', instantKey(at), `${tenantId}#${providerId}`, shards)
+  const due = createDueList(table, 'ENGINE', shards)
 
   const note = async (tenantId: TenantId, providerId: ProviderId, set: Item): Promise<void> => {
     await tenantScope(table, tenantId).write({ update: engineLinkKey(tenantId, providerId), set, if: [exists('pk')] })
@@ -41,7 +40,7 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
         put: {
           ...engineLinkKey(tenantId, link.providerId),
           ...EngineLink.parse(link),
-          ...dueOf(tenantId, link.providerId, link.nextLookAt),
+          ...due.entry(instantKey(link.nextLookAt), tenantId, link.providerId),
         },
       })
     },
@@ -69,13 +68,12 @@ export function createEngineLinksRepository(table: Table, { shards = DUE_SHARDS 
       note(tenantId, providerId, {
         ...(reconciledUntil !== null && { reconciledUntil }),
         nextLookAt,
-        ...dueOf(tenantId, providerId, nextLookAt),
+        ...due.entry(instantKey(nextLookAt), tenantId, providerId),
       }),
 
     /** Providers of all businesses that are to be compared with the engine at an instant. Cost: one round trip. */
     async listDue(now: Instant, limit: number): Promise<{ tenantId: TenantId; providerId: ProviderId }[]> {
-      const due = await listDue(table, 'ENGINE', { until: instantKey(now), limit, shards })
-      return due.map(({ pk, sk }) => ({ tenantId: tenantOfPartition(pk), providerId: sk }))
+      return (await due.upTo(instantKey(now), limit)).map(({ pk, sk }) => ({ tenantId: tenantOfPartition(pk), providerId: sk }))
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
-import type { DueWork } from '#server/data/items/due'
+import type { DueWork } from '#server/data/items/due-list'
 import type { Item, Table, Write } from '#server/data/table/table'
 import type { JobKey } from '#server/domain/job'
 import { atMost, equals, exists } from '#server/data/table/condition'
-import { DUE_SHARDS, dueAttributes, listDue } from '#server/data/items/due'
+import { DUE_SHARDS, createDueList } from '#server/data/items/due-list'
 import { instantKey, jobKey, jobPartition, tenantOfPartition } from '#server/data/keys'
 import { tenantScope } from '#server/data/items/tenant-scope'
 import { Job } from '#server/domain/job'
@@ -24,7 +24,8 @@ export type JobsRepository = ReturnType<typeof createJobsRepository>
 
 /** Work with a due time that is no message: what vendors are to be told, offers that run out. A job stays until it is done. */
 export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const dueOf = (key: JobKey, dueAt: Instant) => dueAttributes('JOB', instantKey(dueAt), `${key.tenantId}#${key.id}`, shards)
+  const due = createDueList(table, 'JOB', shards)
+  const dueOf = ({ tenantId, id }: JobKey, dueAt: Instant) => due.entry(instantKey(dueAt), tenantId, id)
 
   const claim = async (key: JobKey, realNow: number): Promise<Job | null> => {
     const { result, item } = await tenantScope(table, key.tenantId).write(
@@ -54,27 +55,14 @@ export function createJobsRepository(table: Table, { shards = DUE_SHARDS }: { sh
      * Takes jobs that are due, of all tenants; each belongs to one worker until its claim runs out. Cost: two round trips; half a read unit
      * per shard, a write unit per job.
      */
-    async claimDue(now: Instant, realNow: number, limit: number): Promise<Job[]> {
-      const due = await listDue(table, 'JOB', { until: instantKey(now), limit: limit + SURPLUS, shards })
-      const claimed: Job[] = []
-      for (let at = 0; at < due.length && claimed.length < limit;) {
-        const next = due.slice(at, at + limit - claimed.length)
-        const jobs = await Promise.all(next.map(entry => claim(ownerOf(entry), realNow)))
-        claimed.push(...jobs.filter(job => job !== null))
-        at += next.length
-      }
-      return claimed
-    },
+    claimDue: (now: Instant, realNow: number, limit: number): Promise<Job[]> =>
+      due.take(instantKey(now), { limit, surplus: SURPLUS }, work => claim(ownerOf(work), realNow)),
 
     /** Whether anything is due at an instant, claimed or not. Cost: one round trip. */
-    isAnyDue: async (now: Instant): Promise<boolean> =>
-      (await listDue(table, 'JOB', { until: instantKey(now), limit: 1, shards })).length > 0,
+    isAnyDue: (now: Instant): Promise<boolean> => due.isAnyDue(instantKey(now)),
 
     /** When the next job after an instant is due. Cost: one round trip. */
-    async nextDueAt(after: Instant): Promise<Instant | null> {
-      const [next] = await listDue(table, 'JOB', { after: instantKey(after), limit: 1, shards })
-      return next?.at ?? null
-    },
+    nextDueAt: (after: Instant): Promise<Instant | null> => due.nextAfter(instantKey(after)),
 
     /** All jobs of a business. Cost: one round trip, half a read unit per 4 kB. */
     async list(tenantId: TenantId): Promise<Job[]> {

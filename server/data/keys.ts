@@ -1,10 +1,38 @@
-import type { BookingId, CustomerId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
+import type { BookingId, ProviderId, ServiceId, TenantSlug } from '#shared/schemas/ids'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { Key } from '#server/data/table/table'
-import { TenantId } from '#shared/schemas/ids'
+import { CustomerId, TenantId } from '#shared/schemas/ids'
 
-// Every key of the table. What belongs to a business lies under its root; what is looked up before the business is known does not, and is
-// named in the last part.
+// Every key of the table. What belongs to a business lies under its root, `T#<tenant>`; what is looked up before the business is known does
+// not, and is named in the last part. `CUS` stands for `CUS#<customer>`.
+//
+//   partition             sort key           item                                     kept by
+//   T#…                   META               the business's settings                  catalog
+//   T#…                   SVC#… PRV#…        services, providers                      catalog
+//   T#…#CATALOGUE         hash               the business when turns were played      catalogue-snapshots
+//   T#…#DAY               date#provider      what is claimed of a provider's day      days
+//   T#…#BKG#…             BOOKING            a booking; GSI1 by start, GSI2 customer  bookings
+//   T#…#CUS               PROFILE            a customer; GSI1 by name, GSI2 by phone  customers
+//   T#…#CUS               SESSION            a conversation and its lease             sessions
+//   T#…#CUS               BK#…               a copy of each live booking              bookings
+//   T#…#CUS#OUT           row                messages that leave, and marks of those  outbox, turns
+//                                            that were heard; GSI1 notifications
+//   T#…#CUS#TURN          number             records of turns                         turns
+//   T#…#JOB               id                 work with a due time                     jobs
+//   T#…#ENGINE            provider           providers at the engine outside          engine-links
+//   T#…#CALENDAR          id                 calendars outside                        connections
+//   T#…#CALENDAR#…        booking            what we have written into one            written-events
+//   T#…#CALENDAR#GRANT    id                 permissions, until one is chosen         calendar-grants
+//   T#…#CALENDAR#FEED     id                 addresses of ours to subscribe to        feeds
+//   T#…#WAIT T#…#WAITED   id                 who waits, who has waited                waiting
+//   T#…#BLOCK             end_hash           when providers are away                  blocks
+//   T#…#USAGE             month              what language models have used           usage
+//   NUM#…                 ROUTE FROM#…       who answers a number, with whom a        tenant-directory
+//                                            sender speaks there
+//   TENANTS               slug               every business                           tenant-directory
+//   ENGINEUSER#…          OWNER              whose a user of the engine is            engine-links
+//   EMAIL#…               ACCOUNT            who signs in                             accounts
+//   DUE#<kind>#<shard>    time               index DUE: keys of what has a time       items/due-list
 
 /** Where everything of a business lies: `T#<id>` and `T#<id>#…`. The id has a fixed length, so no root begins another. */
 export const rootOf = (tenantId: TenantId): string => `T#${TenantId.parse(tenantId)}`
@@ -103,8 +131,14 @@ export const blockKey = (tenantId: TenantId, id: string): Key => ({ pk: blockPar
 /** What language models have read and written in a month (UTC), counted. */
 export const usageKey = (tenantId: TenantId, month: string): Key => ({ pk: `${rootOf(tenantId)}#USAGE`, sk: month })
 
-/** Whose a partition is. */
+/** Whose a partition is: the due index knows nothing but keys. */
 export const tenantOfPartition = (pk: string): TenantId => TenantId.parse(pk.split('#')[1])
+
+/** Whose a partition of a customer's is. */
+export const customerOfPartition = (pk: string): { tenantId: TenantId; customerId: CustomerId } => ({
+  tenantId: tenantOfPartition(pk),
+  customerId: CustomerId.parse(pk.split('#')[3]),
+})
 
 // Not under any tenant: number routes, the list of businesses, accounts, due work.
 

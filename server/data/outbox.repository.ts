@@ -1,13 +1,12 @@
 import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Instant } from '#shared/schemas/time'
 import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/notifications/outbox'
-import type { DueWork } from '#server/data/items/due'
+import type { DueWork } from '#server/data/items/due-list'
 import type { Condition, Item, Table, Update, Write, WriteResult } from '#server/data/table/table'
 import { absent, anyOf, atMost, equals } from '#server/data/table/condition'
-import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/items/due'
-import { instantKey, logPartition, notificationPartition, outboxKey } from '#server/data/keys'
+import { DUE_ATTRIBUTES, DUE_SHARDS, createDueList } from '#server/data/items/due-list'
+import { customerOfPartition, instantKey, logPartition, notificationPartition, outboxKey } from '#server/data/keys'
 import { dueOf, packRow, readRow } from '#server/data/items/outbox-row'
-import { readOwner } from '#server/data/items/owner'
 import { tenantScope } from '#server/data/items/tenant-scope'
 
 /** How long one worker may try to send before another may. */
@@ -43,12 +42,14 @@ export type OutboxRepository = ReturnType<typeof createOutboxRepository>
 
 /** Messages that are to leave or have left. A row is on the list of due work while it is planned. */
 export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
+  const due = createDueList(table, 'OUT', shards)
+
   const update = (key: OutboxKey, change: Omit<Update, 'update'>, { returnNew = false } = {}): Promise<WriteResult> =>
     tenantScope(table, key.tenantId).write({ update: keyOf(key), ...change }, { returnNew })
 
   const claim = async ({ pk, sk }: DueWork, now: Instant, realNow: number): Promise<OutboxRow | null> => {
     const { result, item } = await update(
-      { ...readOwner(pk), id: sk },
+      { ...customerOfPartition(pk), id: sk },
       {
         set: { claimedUntil: realNow + CLAIM_MILLISECONDS },
         setOnce: { attemptedAt: now },
@@ -89,27 +90,14 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
      * Takes rows that are due, of all tenants, for sending; each belongs to one worker until its claim runs out.
      * Cost: two round trips; half a read unit per shard, and a write unit per row.
      */
-    async claimDue(now: Instant, realNow: number, limit: number): Promise<OutboxRow[]> {
-      const due = await listDue(table, 'OUT', { until: instantKey(now), limit: limit + SURPLUS, shards })
-      const claimed: OutboxRow[] = []
-      for (let at = 0; at < due.length && claimed.length < limit;) {
-        const next = due.slice(at, at + limit - claimed.length)
-        const rows = await Promise.all(next.map(entry => claim(entry, now, realNow)))
-        claimed.push(...rows.filter(row => row !== null))
-        at += next.length
-      }
-      return claimed
-    },
+    claimDue: (now: Instant, realNow: number, limit: number): Promise<OutboxRow[]> =>
+      due.take(instantKey(now), { limit, surplus: SURPLUS }, work => claim(work, now, realNow)),
 
     /** Whether anything waits to be sent at an instant, claimed or not. Cost: one round trip. */
-    isAnyDue: async (now: Instant): Promise<boolean> =>
-      (await listDue(table, 'OUT', { until: instantKey(now), limit: 1, shards })).length > 0,
+    isAnyDue: (now: Instant): Promise<boolean> => due.isAnyDue(instantKey(now)),
 
     /** When the next row after an instant is due. Cost: one round trip. */
-    async nextDueAt(after: Instant): Promise<Instant | null> {
-      const [next] = await listDue(table, 'OUT', { after: instantKey(after), limit: 1, shards })
-      return next?.at ?? null
-    },
+    nextDueAt: (after: Instant): Promise<Instant | null> => due.nextAfter(instantKey(after)),
 
     /** Noted before the first attempt, so that a later one looks for the same words. Cost: one round trip, 1 write unit. */
     async setLanguage(key: OutboxKey, language: OutboxRow['language']): Promise<void> {
@@ -126,7 +114,7 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
       key: OutboxKey,
       { claimedUntil, dueAt, errorCode }: { claimedUntil: number; dueAt?: Instant; errorCode?: string },
     ): Promise<void> {
-      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(key, dueAt, shards) }
+      const moved = dueAt === undefined ? {} : { dueAt, ...dueOf(due, key, dueAt) }
       await update(key, { set: { claimedUntil, errorCode, ...moved }, if: [equals('status', 'planned')] })
     },
 
@@ -156,7 +144,7 @@ export function createOutboxRepository(table: Table, { shards = DUE_SHARDS }: { 
     },
 
     /** For a transaction: a new row. One that its maker sends at once carries the claim already. */
-    put: (row: OutboxRow): Write => ({ put: packRow(row, shards) }),
+    put: (row: OutboxRow): Write => ({ put: packRow(row, due) }),
 
     /** For a transaction: a planned row is not to be sent any more; refused when it has left. */
     cancelPlanned: (key: OutboxKey): Update => ({

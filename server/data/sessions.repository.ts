@@ -5,11 +5,10 @@ import type { InboundMessage } from '#server/domain/notifications/message'
 import type { Session } from '#server/data/items/session'
 import type { Item, Table, Update } from '#server/data/table/table'
 import { absent, anyOf, atMost, equals, exists, hasVersion, isEmpty, notContains, sizeEquals } from '#server/data/table/condition'
-import { DUE_ATTRIBUTES, DUE_SHARDS, listDue } from '#server/data/items/due'
-import { millisecondsKey, sessionKey } from '#server/data/keys'
-import { readOwner } from '#server/data/items/owner'
+import { DUE_ATTRIBUTES, DUE_SHARDS, createDueList } from '#server/data/items/due-list'
+import { customerOfPartition, millisecondsKey, sessionKey } from '#server/data/keys'
 import { digestOf, packMessage, packState, readSession } from '#server/data/items/session'
-import { dueSession, recordMessages } from '#server/data/items/session-record'
+import { recordMessages, staleFrom } from '#server/data/items/session-record'
 import { tenantScope } from '#server/data/items/tenant-scope'
 
 /**
@@ -39,10 +38,10 @@ export type SessionsRepository = ReturnType<typeof createSessionsRepository>
  * `turns.repository`.
  */
 export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
-  const due = (tenantId: TenantId, customerId: CustomerId, at: number) => dueSession(tenantId, customerId, at, shards)
+  const stale = createDueList(table, 'IN', shards)
 
   const take = (tenantId: TenantId, customerId: CustomerId, { owner, now, milliseconds }: Lease) => ({
-    set: { lease: { owner, until: now + milliseconds }, ...due(tenantId, customerId, now + milliseconds) },
+    set: { lease: { owner, until: now + milliseconds }, ...staleFrom(stale, tenantId, customerId, now + milliseconds) },
     if: [anyOf(absent('lease'), atMost(['lease', 'until'], now))],
   })
 
@@ -105,7 +104,7 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
     async releaseLease(tenantId: TenantId, customerId: CustomerId, owner: string, retryAt: number): Promise<void> {
       await tenantScope(table, tenantId).write({
         update: sessionKey(tenantId, customerId),
-        set: due(tenantId, customerId, retryAt),
+        set: staleFrom(stale, tenantId, customerId, retryAt),
         remove: ['lease'],
         if: [equals(['lease', 'owner'], owner)],
       })
@@ -172,7 +171,7 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
       if (lease === null) return
       await tenantScope(table, tenantId).write({
         update: sessionKey(tenantId, customerId),
-        set: { waiting: waiting.map(packMessage), lease: { owner: lease.owner, until }, ...due(tenantId, customerId, until) },
+        set: { waiting: waiting.map(packMessage), lease: { owner: lease.owner, until }, ...staleFrom(stale, tenantId, customerId, until) },
         if: [equals(['lease', 'owner'], lease.owner), sizeEquals('waiting', waiting.length)],
       })
     },
@@ -182,8 +181,8 @@ export function createSessionsRepository(table: Table, { shards = DUE_SHARDS }: 
      * Cost: one round trip, half a read unit per shard when there is none.
      */
     async listStale(now: number, limit: number): Promise<{ tenantId: TenantId; customerId: CustomerId }[]> {
-      const entries = await listDue(table, 'IN', { until: millisecondsKey(now), limit, shards })
-      return entries.map(({ pk }) => readOwner(pk))
+      const entries = await stale.upTo(millisecondsKey(now), limit)
+      return entries.map(({ pk }) => customerOfPartition(pk))
     },
   }
 }

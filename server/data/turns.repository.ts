@@ -6,17 +6,17 @@ import type { Session } from '#server/data/items/session'
 import type { Refusal, Table, Write } from '#server/data/table/table'
 import type { ProviderDay } from '#server/domain/claims/day'
 import type { Job, JobKey } from '#server/domain/job'
-import type { InboundMessage } from '#server/domain/notifications/message'
 import type { OutboxKey, OutboxRow } from '#server/domain/notifications/outbox'
 import type { TurnRecord } from '#server/conversation/record/turn-record'
 import { saveBooking } from '#server/data/bookings.repository'
 import { saveCustomer } from '#server/data/customers.repository'
 import { saveDay } from '#server/data/days.repository'
-import { DUE_SHARDS } from '#server/data/items/due'
+import { DUE_SHARDS, createDueList } from '#server/data/items/due-list'
 import { createJobsRepository } from '#server/data/jobs.repository'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { readSession } from '#server/data/items/session'
 import { saveSession } from '#server/data/items/session-commit'
+import type { Forward } from '#server/data/items/session-record'
 import { receiveMessages } from '#server/data/items/session-record'
 import { onlyRoutes } from '#server/data/tenant-directory.repository'
 import { within } from '#server/data/items/tenant-scope'
@@ -59,7 +59,7 @@ export interface Turn extends Change {
   /** Changes of the number's route, made by the tenant directory. */
   route?: readonly Write[]
   /** Messages that go on to the conversation with another tenant. */
-  forward?: { tenantId: TenantId; customerId: CustomerId; messages: readonly InboundMessage[]; now: number } | null
+  forward?: Forward | null
 }
 
 export type Committed =
@@ -79,6 +79,7 @@ export type TurnsRepository = ReturnType<typeof createTurnsRepository>
 export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { shards?: number } = {}) {
   const outbox = createOutboxRepository(table, { shards })
   const jobs = createJobsRepository(table, { shards })
+  const stale = createDueList(table, 'IN', shards)
 
   const changes = (
     tenantId: TenantId,
@@ -101,10 +102,9 @@ export function createTurnsRepository(table: Table, { shards = DUE_SHARDS }: { s
     async commit(tenantId: TenantId, turn: Turn): Promise<Committed> {
       const { session, forward } = turn
       const heard = recordTurn(tenantId, session.seen.customerId, turn.turn, turn.outbox.map(outbox.put))
-      const received = forward ? [receiveMessages(forward.tenantId, forward.customerId, forward.messages, forward.now, shards)] : []
       const writes = [
         ...within(tenantId, [saveSession(tenantId, session, turn.requireNoNewMessages), ...heard, ...changes(tenantId, turn)]),
-        ...(forward ? within(forward.tenantId, received) : []),
+        ...(forward ? within(forward.tenantId, [receiveMessages(stale, forward)]) : []),
         ...onlyRoutes(turn.route ?? []),
       ]
       const written = await table.transact(writes)

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { OutboxKey } from '#server/domain/notifications/outbox'
+import type { DueList } from '#server/data/items/due-list'
 import type { Item, Key } from '#server/data/table/table'
 import type { MessageContent } from '#server/domain/notifications/message'
 import { optionId, readOptionId } from '#server/conversation/payload'
 import { OutboxRow } from '#server/domain/notifications/outbox'
-import { dueAttributes } from '#server/data/items/due'
-import { instantKey, notificationPartition, outboxKey } from '#server/data/keys'
-import { readOwner } from '#server/data/items/owner'
+import { customerOfPartition, instantKey, notificationPartition, outboxKey } from '#server/data/keys'
 
 const MISSING: Item = {
   channel: 'whatsapp',
@@ -34,7 +33,7 @@ const Columns = z.object({
  * A row as it is stored: what its key says is left out, as is what most rows have, and it is on the list of due work as long as it is
  * planned.
  */
-export function packRow(row: OutboxRow, shards: number): Item & Key {
+export function packRow(row: OutboxRow, due: DueList): Item & Key {
   const { tenantId, customerId, id, content, ...rest } = row
   const stored = Object.fromEntries(
     Object.entries({ ...rest, content: toColumns(content) }).filter(([name, value]) => value !== MISSING[name]),
@@ -42,7 +41,7 @@ export function packRow(row: OutboxRow, shards: number): Item & Key {
   return {
     ...outboxKey(tenantId, customerId, id),
     ...stored,
-    ...(row.status === 'planned' && dueOf(row, row.dueAt, shards)),
+    ...(row.status === 'planned' && dueOf(due, row, row.dueAt)),
     ...(row.notification !== null && listingOf(row, row.dueAt)),
   }
 }
@@ -51,7 +50,7 @@ export function packRow(row: OutboxRow, shards: number): Item & Key {
 export function readRow(item: Item): OutboxRow | null {
   if (item.status === undefined) return null
   const { pk, sk } = z.object({ pk: z.string(), sk: z.string() }).parse(item)
-  return OutboxRow.parse({ ...MISSING, ...item, content: fromColumns(item.content ?? null), ...readOwner(pk), id: sk })
+  return OutboxRow.parse({ ...MISSING, ...item, content: fromColumns(item.content ?? null), ...customerOfPartition(pk), id: sk })
 }
 
 function toColumns(content: MessageContent | null): unknown {
@@ -84,8 +83,8 @@ function fromColumns(stored: unknown): unknown {
 }
 
 /** The attributes that make a row due at an instant. */
-export const dueOf = ({ tenantId, customerId, id }: OutboxKey, dueAt: string, shards: number) =>
-  dueAttributes('OUT', instantKey(dueAt), `${tenantId}#${customerId}#${id}`, shards)
+export const dueOf = (due: DueList, { tenantId, customerId, id }: OutboxKey, dueAt: string) =>
+  due.entry(instantKey(dueAt), tenantId, customerId, id)
 
 /** The attributes that put a notification on the tenant's list. */
 export const listingOf = ({ tenantId, customerId, id }: OutboxKey, dueAt: string) => ({

@@ -3,7 +3,7 @@ import type { StoredState } from '#server/conversation/record/stored-state'
 import type { Session } from '#server/data/items/session'
 import type { Update } from '#server/data/table/table'
 import { equals, hasVersion, sizeEquals } from '#server/data/table/condition'
-import { DUE_ATTRIBUTES } from '#server/data/items/due'
+import { DUE_ATTRIBUTES } from '#server/data/items/due-list'
 import { sessionKey } from '#server/data/keys'
 import { REMEMBERED_MESSAGES, packState } from '#server/data/items/session'
 
