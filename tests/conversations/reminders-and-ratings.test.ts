@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { play, script } from '#tests/support/conversation'
-import { yes } from '#tests/support/said'
+import { start, thanks, yes } from '#tests/support/said'
 
 const tomorrow = [{ id: 'b1', services: ['cut'], provider: 'ada', start: '2030-05-07T10:00' }]
 const both = [...tomorrow, { id: 'b2', services: ['beard'], provider: 'bob', start: '2030-05-10T11:00' }]
@@ -31,6 +31,16 @@ const scripts = [
       { meanwhileTold: reminded, says: 'haircut with Bob on Thursday at 11', awaiting: 'confirm', proposal: 'book 2030-05-09T11:00 cut bob' },
       { says: 'yes', effects: ['reserveSlot'], replies: ['bookingConfirmed'] },
     ],
+  }),
+  script({
+    name: 'a yes among other wishes is no promise to come',
+    given: { bookings: both },
+    turns: [{ meanwhileTold: reminded, hears: [yes, start('menu')], effects: [] }],
+  }),
+  script({
+    name: 'a yes with thanks is a promise to come',
+    given: { bookings: both },
+    turns: [{ meanwhileTold: reminded, hears: [thanks, yes], effects: ['confirmAttendance'] }],
   }),
   script({
     name: 'who cannot come is shown the booking with the ways to change it',

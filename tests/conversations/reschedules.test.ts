@@ -47,6 +47,11 @@ const scripts = [
     ends: { bookings: ['b1 2030-05-09T10:15 cut ada'] },
   }),
   script({
+    name: 'days that begin with that of the booking are a wish, not its name',
+    given: { bookings: one },
+    turns: [{ hears: [start('reschedule'), day('2030-05-09', '2030-05-11')], awaiting: 'slot', answers: { booking: 'b1', day: '2030-05-09' }, offersNot: ['2030-05-13T10:00'] }],
+  }),
+  script({
     name: 'an hour alone keeps the day',
     given: { bookings: one },
     turns: [{ hears: [start('reschedule'), at('16:00')], proposal: 'move b1 2030-05-09T16:00' }],

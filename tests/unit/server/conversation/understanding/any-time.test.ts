@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '#server/conversation/commands'
-import { back, begin, cancelWord, greeting, media, nonsense, person, start, stop, thanks } from '#tests/support/said'
+import { asks, back, begin, cancelWord, greeting, media, nonsense, person, services, start, stop, thanks } from '#tests/support/said'
 import { understandBuiltin } from '#server/conversation/understanding/builtin'
 import { asking, heard, languageOf, says, understand } from '#tests/unit/server/conversation/understanding/shop'
 
@@ -33,6 +33,11 @@ describe('words that count at any point, in both languages', () => {
     ['what time do you start?', [nonsense]],
     ['my back hurts', [person('pain')]],
   ])('not inside "%s"', (text, commands) => expect(says(text).map(({ kind }) => kind)).toEqual(commands.map(({ kind }) => kind)))
+})
+
+describe('a person', () => {
+  it.each(['are you a human?', 'is this a human or a bot'])('is not wanted where it is asked who answers: %s', text => expect(says(text)).toEqual([asks('isBot')]))
+  it('is not wanted for what is denied', () => expect(says('I have no pain, just a gents haircut')).toEqual([start('book'), services('gent')]))
 })
 
 describe('politeness', () => {

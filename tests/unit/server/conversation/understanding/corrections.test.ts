@@ -96,6 +96,14 @@ describe('turning pages', () => {
   ])('%s', (text, commands) => expect(says(text, asking.slot)).toEqual(commands))
 })
 
+describe('starting over', () => {
+  it.each(['start over', 'forfra'])('"%s" drops the draft and begins another', text => {
+    expect(says(text, asking.slot)).toEqual([cancelWord, start('book')])
+    expect(says(text, asking.confirm)).toEqual([cancelWord, start('book')])
+  })
+  it('shows the menu where there is no draft', () => expect(says('start over')).toEqual([start('menu')]))
+})
+
 describe('yes, no and ok elsewhere', () => {
   it('"ok" is no answer to a question for a time', () => expect(says('ok', asking.slot)).toEqual([thanks]))
   it('"yes" is told as what it is', () => expect(says('yes', asking.slot)).toEqual([yes]))

@@ -106,6 +106,12 @@ describe('a provider is known by', () => {
     '%s: anybody',
     text => expect(says(text, asking.provider)).toEqual([provider('any')]),
   )
+  it.each(['a gents haircut with Morgan Lund', 'a gents haircut in Lund'])('the surname alone, but not in another name or as a place: %s', text =>
+    expect(says(text)).toEqual([start('book'), services('gent')]),
+  )
+  it.each(['a gents haircut with Lund', 'a gents haircut with Dr. Lund', 'a gents haircut with Vera H. Lund'])('%s, as a surname', text =>
+    expect(says(text)).toEqual([start('book'), services('gent'), provider('vera')]),
+  )
   it('asks which of two', () => expect(says('Vera or Otto', asking.provider)).toEqual([clarify('provider', 'vera', 'otto')]))
   it('leaves the others when one is refused', () => expect(says('anyone but Otto', asking.provider)).toEqual([provider('vera')]))
 })

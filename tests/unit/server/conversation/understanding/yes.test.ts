@@ -86,6 +86,14 @@ describe('at the question whether to book', () => {
     'for sure not',
     'are you sure it is right',
     'yeah whatever you say is wrong',
+    'ok, is it any good',
+    'yes, is Otto good',
+    'ok great, can it be cheaper',
+    'fine, is that with Vera',
+    'yes could it be later',
+    'great but is it him',
+    'nice, will it be him',
+    'good, was it Otto',
   ])('"%s" is none', text => expect(says(text, asking.confirm)).not.toContainEqual(yes))
 
   it.each([

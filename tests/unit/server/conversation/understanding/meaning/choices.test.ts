@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from '#server/conversation/commands'
-import { at, day, provider, services, slot } from '#tests/support/said'
+import { at, day, nonsense, provider, services, slot, yes } from '#tests/support/said'
 import type { Given } from '#tests/unit/server/conversation/understanding/shop'
 import { asking, says } from '#tests/unit/server/conversation/understanding/shop'
 
@@ -70,6 +70,16 @@ describe('a title that is typed', () => {
     ['  OTTO! ', [provider('otto')]],
   ])
   table(asking.confirm, [['Yes, book it', [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }]]])
+})
+
+describe('a choice between yes and no', () => {
+  const answer = (isAccepted: boolean) => ({ ref: isAccepted ? 'yes' : 'no', title: isAccepted ? 'Yes' : 'No', command: { kind: 'answerOffer' as const, bookingId: 'b1', isAccepted } })
+  const keptTime = { offer: { id: 'o1', options: [answer(true), answer(false)] } }
+
+  it.each(['1', 'the first one', 'option 1', 'number one', 'the last one'])('has no places: "%s" takes no kept time and books nothing', text => {
+    expect(says(text, keptTime)).toEqual([nonsense])
+    for (const question of [asking.confirm, asking.cancelConfirm]) expect(says(text, question)).not.toContainEqual(yes)
+  })
 })
 
 describe('which booking', () => {
