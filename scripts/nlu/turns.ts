@@ -74,9 +74,10 @@ export function predictTurn(turn: TurnRow): Record<string, unknown> {
   const situation = situationIn(turn)
   const text = normalise(turn.utterance)
   const { reading } = readText(text, situation)
-  const whole = interpretWhole(reading, text, situation)
+  const message = { text, reading, situation }
+  const whole = interpretWhole(message)
   // Pain is why people look for a dentist; it is handed over in a salon.
-  const commands = whole === null || whole.some(({ kind }) => kind === 'handOver') ? interpret(reading, text, situation) : whole
+  const commands = whole === null || whole.some(({ kind }) => kind === 'handOver') ? interpret(message) : whole
   const facts = factsIn(commands, situation.facts)
   // The question for a city is none of ours, and its answer names nobody.
   if (turn.state.lastSystem?.acts.some(({ act, slot }) => act === 'ask' && slot === 'city') === true) delete facts.name

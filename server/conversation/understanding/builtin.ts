@@ -10,11 +10,26 @@ import { normalise } from '#server/conversation/understanding/text/tokens'
 import { understoodAlone } from '#server/conversation/understood'
 import type { Heard, Understood } from '#server/conversation/understood'
 
-type Message = Heard['messages'][number]
+// The road of a typed text, a folder for each part of it:
+//
+//   text/     text -> Token[]             cut, folded, spelled out, corrected
+//             Token[] -> Line             read in one language, with the words of that language
+//   reading/  Line -> Reading             facts (services, people, days, hours) and marks (what phrases mean), with their places
+//             catalogue/ and time/ read the facts
+//   meaning/  Reading -> Message          beside where the conversation stands
+//             Message -> Command[]        by what decides the whole of it; else
+//             Message -> Sorted           facts that are refused or only asked about are set aside
+//             Sorted -> Segment[]         a part for each wish
+//             Segment -> Said             the facts of that wish
+//             Said -> Command[]           its start, and its answers
+//
+// Which meanings are tried in which order is written in `meaning/interpret.ts`.
+
+type Incoming = Heard['messages'][number]
 
 const NOTHING = understoodAlone({ commands: [], language: null, isSure: true })
 
-const isTyped = (message: Message): boolean => message.kind === 'text' || message.kind === 'tap'
+const isTyped = (message: Incoming): boolean => message.kind === 'text' || message.kind === 'tap'
 
 function understandText(text: string, situation: Situation): Understood {
   const normal = normalise(text)
@@ -27,8 +42,9 @@ function understandText(text: string, situation: Situation): Understood {
     return { ...besides, commands: [{ kind: 'setLanguage', language: asked.language }, ...besides.commands] }
   }
   const { reading, language, unknown } = readText(normal, situation)
-  const whole = interpretWhole(reading, normal, situation)
-  const commands = whole ?? interpret(reading, normal, situation)
+  const message = { text: normal, reading, situation }
+  const whole = interpretWhole(message)
+  const commands = whole ?? interpret(message)
   const isName = commands.some(command => command.kind === 'setAnswer' && command.answer === 'name')
   return {
     ...NOTHING,
@@ -50,7 +66,7 @@ function understandReaction(text: string, situation: Situation): Understood {
   return { ...NOTHING, commands: [isYes ? told.command : { kind: 'receivedMedia', media: 'reaction' }] }
 }
 
-function understandMedia(message: Message, situation: Situation): Understood {
+function understandMedia(message: Incoming, situation: Situation): Understood {
   if (message.kind === 'reaction') return understandReaction(message.text, situation)
   const media = message.kind === 'text' || message.kind === 'tap' ? 'unsupported' : message.kind
   const caption = message.text.trim() === '' ? NOTHING : understandText(message.text, situation)
@@ -59,13 +75,13 @@ function understandMedia(message: Message, situation: Situation): Understood {
   return { ...caption, commands: [{ kind: 'receivedMedia', media }, ...caption.commands] }
 }
 
-function understandTap(message: Message, situation: Situation): Understood | null {
+function understandTap(message: Incoming, situation: Situation): Understood | null {
   const commands = message.payload === null ? null : tapCommands(message.payload, situation)
   return commands === null ? null : { ...NOTHING, commands }
 }
 
 /** Messages that are read as one: what was typed in a row belongs together, taps and media stand for themselves. */
-function* partsOf(messages: readonly Message[], situation: Situation): Generator<Understood> {
+function* partsOf(messages: readonly Incoming[], situation: Situation): Generator<Understood> {
   let typed: string[] = []
   for (const message of messages) {
     const tap = understandTap(message, situation)
@@ -82,7 +98,7 @@ function* partsOf(messages: readonly Message[], situation: Situation): Generator
 
 const isPoliteness = (command: Command): boolean => command.kind === 'smallTalk'
 
-/** Understands messages without any model: taps, menu words, names, days and hours in English and Danish. */
+/** Understands messages without any model, in every language of `words/`: taps, menu words, names, services, days and hours. */
 export function understandBuiltin(heard: Heard): Understood {
   const parts = [...partsOf(heard.messages, situationOf(heard.state, heard.facts))]
   const commands = parts.flatMap(part => part.commands)

@@ -3,8 +3,8 @@ import type { Command } from '#server/conversation/commands'
 import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
+import type { Sorted } from '#server/conversation/understanding/meaning/sorted'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
-import type { Situation } from '#server/conversation/understanding/situation'
 
 /** So many small words stand between a word and the service it is said of. */
 const REACH = 3
@@ -39,12 +39,7 @@ function isMore({ line, marks }: Reading): boolean {
  * Reads what makes the visit longer or shorter, while one is being made with services that are known already; the other commands stay as
  * they are.
  */
-export function adjusted(
-  reading: Reading,
-  refused: ReadonlySet<Span<unknown>>,
-  commands: readonly Command[],
-  { state }: Situation,
-): Command[] {
+export function adjusted({ reading, refused, situation: { state } }: Sorted, commands: readonly Command[]): Command[] {
   const drafted = state.flow === 'book' ? (state.answers.serviceIds ?? []) : []
   if (drafted.length === 0) return [...commands]
   const remove = takenOut(reading, refused, drafted)

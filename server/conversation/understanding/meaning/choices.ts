@@ -3,6 +3,7 @@ import type { OfferedOption } from '#server/conversation/state'
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import { isCue } from '#server/conversation/understanding/text/cues'
 import { isAt, plainNumberAt, skip } from '#server/conversation/understanding/text/line'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { isAwaiting } from '#server/conversation/understanding/situation'
@@ -93,7 +94,12 @@ function placeIn({ line, marks }: Reading): Place | null {
  * The option that is named by its place. A bare number that is an offered hour or day means that; a choice between yes and no has no
  * places.
  */
-export function optionByPlace(reading: Reading, situation: Situation): OfferedOption | null {
+export function optionByPlace({ reading, situation }: Message): Command[] {
+  const option = placed(reading, situation)
+  return option === null ? [] : [option.command]
+}
+
+function placed(reading: Reading, situation: Situation): OfferedOption | null {
   const options = choosable(situation.options)
   if (options.length === 0 || options.some(({ ref }) => ref === 'yes') || isAwaiting(situation, 'confirm', 'name', 'reason', 'time')) {
     return null
@@ -119,18 +125,16 @@ export function offeredStart(situation: Situation, date: string | null, minute: 
   return fitting.length === 1 && only !== undefined && isSlot(only.command) ? only.command : null
 }
 
-/** The offered business, service or provider whose name is part of what was typed. */
-export const namedBusiness = (
-  text: string,
-  businesses: Situation['facts']['businesses'],
-): Situation['facts']['businesses'][number] | null => {
+/** The offered business whose name is part of what was typed. */
+export function namedBusiness({ text, situation }: Message): Command[] {
   const typed = ` ${plain(text)} `
-  const fits = businesses.filter(
+  const fits = situation.facts.businesses.filter(
     ({ name, keyword, slug }) =>
       [keyword, slug, name].some(word => word !== null && typed.includes(` ${plain(word)} `))
       || plain(name)
         .split(' ')
         .some(word => word.length > 3 && typed.includes(` ${fold(word)} `)),
   )
-  return fits.length === 1 ? (fits[0] ?? null) : null
+  const [only] = fits
+  return fits.length === 1 && only !== undefined ? [{ kind: 'setAnswer', answer: 'business', tenantId: only.tenantId }] : []
 }

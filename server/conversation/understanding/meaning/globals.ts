@@ -2,6 +2,7 @@ import type { Command } from '#server/conversation/commands'
 import { endsMessages } from '#server/conversation/understanding/meaning/ends-messages'
 import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt } from '#server/conversation/understanding/text/line'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
@@ -81,13 +82,13 @@ const cancelsBooking = (reading: Reading, situation: Situation): boolean =>
   && reading.line.tokens.some((_, at) => isAt(reading.line, 'suggested', at) || isAt(reading.line, 'insteadOf', at))
 
 /** "Keep the old time", "forget it, I'll walk": the same words among others, where nothing else was understood. */
-export function droppedWish(reading: Reading, situation: Situation): Command[] {
+export function droppedWish({ reading, situation }: Message): Command[] {
   if (reading.marks.some(mark => mark.value === 'keepIt')) return [keepIt(situation)]
   return reading.marks.some(mark => mark.value === 'neverMind') ? [neverMind(situation)] : []
 }
 
 /** Words that count wherever the conversation stands, when they are all that is said. */
-export function globalCommands(reading: Reading, situation: Situation): Command[] | null {
+export function globalCommands({ reading, situation }: Message): Command[] | null {
   if (endsMessages(reading)) return [{ kind: 'setConsent', isWanted: false }]
   for (const [name, meaning] of GLOBALS) if (isBare(reading, name)) return meaning(situation)
   const isObjectNamed = reading.marks.some(mark => mark.value === 'appointment' || mark.value === 'myBookings')

@@ -2,9 +2,9 @@ import type { Command, HandOverReason } from '#server/conversation/commands'
 import { asksForPerson } from '#server/conversation/understanding/meaning/asks-person'
 import { isDenied } from '#server/conversation/understanding/meaning/negation'
 import { isWronglyCharged } from '#server/conversation/understanding/meaning/wrongly-charged'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
-import type { Situation } from '#server/conversation/understanding/situation'
 import { isAt, numberAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
@@ -35,7 +35,7 @@ function isPersonWanted(reading: Reading, mark: Span<PhraseClass>): boolean {
 }
 
 /** Matters for a person, unless they are denied ("no allergies") or only asked about ("a refund if I cancel?"). */
-export function personWanted(reading: Reading, situation: Situation): Command[] | null {
+export function personWanted({ reading, situation }: Message): Command[] | null {
   const isPolicy = reading.marks.some(mark => mark.value === 'askPolicy')
   for (const [name, reason] of TROUBLES) {
     // "Call me Ash."

@@ -3,7 +3,7 @@ import type { Command, QuestionTopic } from '#server/conversation/commands'
 import { isCue } from '#server/conversation/understanding/text/cues'
 import { findFrom, isAt, numberAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
-import { refusedSpans } from '#server/conversation/understanding/meaning/negation'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -162,8 +162,7 @@ function faqQuestions(reading: Reading, situation: Situation): { ask: Ask; claus
 }
 
 /** Finds what is asked: prices, hours, the way, the owner's own topics. */
-export function questionsIn(reading: Reading, situation: Situation): Asked {
-  const refused = refusedSpans(reading)
+export function questionsIn({ reading, situation }: Message, refused: ReadonlySet<Span<unknown>>): Asked {
   const asked: Asked = { questions: [], spans: new Set(), clauses: new Set() }
   const ways = new Set<number>()
   const add = (question: Ask, clause: number): void => {

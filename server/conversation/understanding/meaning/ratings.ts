@@ -1,9 +1,9 @@
 import type { Command } from '#server/conversation/commands'
 import { isCue } from '#server/conversation/understanding/text/cues'
 import { isAt, numberAt } from '#server/conversation/understanding/text/line'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
-import type { Situation } from '#server/conversation/understanding/situation'
 import { fold } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
 import type { PhraseClass } from '#server/conversation/understanding/words/classes'
@@ -51,12 +51,12 @@ function starsIn(reading: Reading, text: string): number | null {
 }
 
 /** The stars that a customer gives who was asked how it was; a number that is none is asked about again. */
-export function ratingOf(reading: Reading, text: string, situation: Situation): Command | null {
-  if (!isAwaiting(situation, 'rating') || hasWish(reading) || reading.services.some(span => !span.value.isWeak)) return null
+export function ratingOf({ reading, text, situation }: Message): Command[] {
+  if (!isAwaiting(situation, 'rating') || hasWish(reading) || reading.services.some(span => !span.value.isWeak)) return []
   const isHour = reading.times.some(
     ({ value, from }) =>
       value.kind !== 'at' || (reading.line.tokens[from + 1]?.kind === 'word' && !isStarWord(reading.line.tokens[from + 1])),
   )
   const stars = isHour ? null : starsIn(reading, text)
-  return stars === null ? null : { kind: 'rate', stars: stars >= 1 && stars <= MOST_STARS ? stars : null }
+  return stars === null ? [] : [{ kind: 'rate', stars: stars >= 1 && stars <= MOST_STARS ? stars : null }]
 }

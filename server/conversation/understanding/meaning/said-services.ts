@@ -4,6 +4,7 @@ import { sameAudience } from '#server/conversation/understanding/catalogue/catal
 import type { ServiceMatch } from '#server/conversation/understanding/catalogue/catalogue'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
+import type { Sorted } from '#server/conversation/understanding/meaning/sorted'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Said } from '#server/conversation/understanding/meaning/said'
 import type { Segment } from '#server/conversation/understanding/meaning/segments'
@@ -34,14 +35,10 @@ function narrow(serviceIds: readonly ServiceId[], provider: Said['provider'], si
 }
 
 /** The words that count: a common word ("trim", "men") names a service only where one is asked for. */
-function countingSpans(
-  reading: Reading,
-  spans: readonly Span<ServiceMatch>[],
-  segment: Segment,
-  situation: Situation,
-): Span<ServiceMatch>[] {
+function countingSpans({ reading, situation, refused, isAside }: Sorted, segment: Segment): Span<ServiceMatch>[] {
   const isAsked = isAwaiting(situation, 'service', 'booking') || segment.wish === 'cancel' || segment.wish === 'move'
   // "Kan man flytta min tid?": in Swedish and Danish "man" is anybody, and no word for whom.
+  const spans = reading.services.filter(span => span.from >= segment.from && span.from < segment.to && !isAside(span) && !refused.has(span))
   return spans.filter(
     ({ from, to, value }) =>
       !value.isWeak || (isAsked && !reading.line.tokens.slice(from, to).every(token => reading.line.lexicon.small.has(token.word))),
@@ -49,15 +46,9 @@ function countingSpans(
 }
 
 /** Collects the services of a segment: several in one visit, one after a correction, or candidates to ask about. */
-export function saidServices(
-  reading: Reading,
-  segment: Segment,
-  situation: Situation,
-  isOut: (span: Span<unknown>) => boolean,
-  provider: Said['provider'],
-): Pick<Said, 'services' | 'unclearServices'> {
-  const inside = reading.services.filter(span => span.from >= segment.from && span.from < segment.to && !isOut(span))
-  const spans = countingSpans(reading, inside, segment, situation)
+export function saidServices(message: Sorted, segment: Segment, provider: Said['provider']): Pick<Said, 'services' | 'unclearServices'> {
+  const { reading, situation } = message
+  const spans = countingSpans(message, segment)
   const isOfBooking = segment.wish === 'cancel' || segment.wish === 'move'
   const drafted = isOfBooking ? null : (situation.state.answers.providerId ?? null)
   const who = provider === null || provider === ANY_PROVIDER ? drafted : provider

@@ -9,6 +9,7 @@ import { mergeDays } from '#server/conversation/understanding/reading/facts-in-l
 import { resolveSaid, workingMinutes } from '#server/conversation/understanding/time/hours'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
+import type { Sorted } from '#server/conversation/understanding/meaning/sorted'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Segment } from '#server/conversation/understanding/meaning/segments'
 import { isAwaiting } from '#server/conversation/understanding/situation'
@@ -46,7 +47,7 @@ function joinedByOr<T>(reading: Reading, spans: readonly Span<T>[]): Span<T>[] {
 }
 
 /** Who shall do it. "The first available" asks for a time when it is known with whom. */
-function saidProvider(reading: Reading, inSegment: InSegment, situation: Situation): Pick<Said, 'provider' | 'unclearProviders'> {
+function saidProvider({ reading, situation }: Sorted, inSegment: InSegment): Pick<Said, 'provider' | 'unclearProviders'> {
   const hasProvider = situation.state.answers.providerId !== undefined && !isAwaiting(situation, 'provider')
   const joined = joinedByOr(reading, inSegment(reading.providers))
   const ids = [...new Set(joined.flatMap(span => span.value))]
@@ -125,10 +126,8 @@ const isFromTo = (reading: Reading, span: Span<TimeFound> | undefined): boolean 
   && !reading.line.tokens.slice(span.from, span.to).some((_, offset) => isAt(reading.line, 'and', span.from + offset))
 
 function saidMove(
-  reading: Reading,
+  { reading, refused, situation }: Sorted,
   inSegment: InSegment,
-  refused: ReadonlySet<Span<unknown>>,
-  situation: Situation,
   who: ProviderId | null,
 ): Pick<Said, 'source' | 'day' | 'time'> {
   const moved = splitMove(
@@ -157,12 +156,7 @@ function saidMove(
   return { source: { day: source, time: sourceTime }, day: settleWeekday(moved.target, time, situation), time }
 }
 
-function saidWhen(
-  reading: Reading,
-  inSegment: InSegment,
-  situation: Situation,
-  who: ProviderId | null,
-): Pick<Said, 'source' | 'day' | 'time'> {
+function saidWhen({ reading, situation }: Sorted, inSegment: InSegment, who: ProviderId | null): Pick<Said, 'source' | 'day' | 'time'> {
   const days = mergeDays(inSegment(reading.days), reading.context)
   const times = inSegment(reading.times)
   const isToday = times.some(
@@ -174,24 +168,19 @@ function saidWhen(
 }
 
 /** Collects what a segment says about when and with whom; the services come from `saidServices`. */
-export function saidIn(
-  reading: Reading,
-  segment: Segment,
-  situation: Situation,
-  isOut: (span: Span<unknown>) => boolean,
-  refused: ReadonlySet<Span<unknown>>,
-): Omit<Said, 'services' | 'unclearServices'> {
+export function saidIn(message: Sorted, segment: Segment): Omit<Said, 'services' | 'unclearServices'> {
+  const { reading, situation, refused, isAside } = message
   // "I can't come on Friday, please cancel": the day that is refused is the one that is given up.
   const isGivenUp =
     segment.wish === 'cancel'
     && reading.days.every(day => refused.has(day))
     && reading.marks.some(({ value }) => value === 'cannot' || value === 'cannotCome')
   const inSegment: InSegment = spans =>
-    spans.filter(span => span.from >= segment.from && span.from < segment.to && (isGivenUp || !refused.has(span)) && !isOut(span))
-  const who = saidProvider(reading, inSegment, situation)
+    spans.filter(span => span.from >= segment.from && span.from < segment.to && (isGivenUp || !refused.has(span)) && !isAside(span))
+  const who = saidProvider(message, inSegment)
   const draft = situation.state.answers.providerId
   const provider = who.provider ?? draft ?? null
   const known = provider === ANY_PROVIDER ? null : provider
   const isMove = segment.wish === 'move'
-  return { ...who, ...(isMove ? saidMove(reading, inSegment, refused, situation, known) : saidWhen(reading, inSegment, situation, known)) }
+  return { ...who, ...(isMove ? saidMove(message, inSegment, known) : saidWhen(message, inSegment, known)) }
 }

@@ -8,7 +8,7 @@ import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes
 import { isPutElsewhere } from '#server/conversation/understanding/meaning/put-elsewhere'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Said } from '#server/conversation/understanding/meaning/said'
-import type { Segment } from '#server/conversation/understanding/meaning/segments'
+import type { Segment, Wish } from '#server/conversation/understanding/meaning/segments'
 import { hasDraft, isAwaiting, isIdle } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
 import { choosable, offeredStart } from '#server/conversation/understanding/meaning/choices'
@@ -21,7 +21,15 @@ const setDay = (day: DayWish): SetAnswer => ({ kind: 'setAnswer', answer: 'day',
 const setTime = (time: TimeWish): SetAnswer => ({ kind: 'setAnswer', answer: 'time', time })
 const anyTime: TimeWish = { earliest: null, latest: null, isExact: false }
 
-const hasMark = (reading: Reading, segment: Segment, name: PhraseClass): boolean =>
+/** A wish with what is said for it, and where it is said. */
+export interface SaidWish {
+  reading: Reading
+  situation: Situation
+  segment: Segment
+  said: Said
+}
+
+const hasMark = ({ reading, segment }: SaidWish, name: PhraseClass): boolean =>
   reading.marks.some(mark => mark.value === name && mark.from >= segment.from && mark.from < segment.to)
 
 /** "It doesn't matter" answers what is asked. */
@@ -41,7 +49,7 @@ const soon = ({ today }: Situation): DayWish => ({ from: today, to: addDays(toda
 const isDayWord = (line: Line, at: number): boolean => isAt(line, 'day', at) || isAt(line, 'aboutDay', at)
 
 /** "As soon as possible" wants the first time there is; "any day" wants to choose. */
-const isHurried = (reading: Reading, segment: Segment): boolean =>
+const isHurried = ({ reading, segment }: SaidWish): boolean =>
   reading.marks.some(
     mark =>
       (mark.value === 'soonest' || mark.value === 'now')
@@ -51,8 +59,9 @@ const isHurried = (reading: Reading, segment: Segment): boolean =>
   )
 
 /** Wishes without a date or an hour in them: "as soon as possible", "any time", "I don't mind". */
-function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, said: Said): SetAnswer[] {
-  const has = (name: PhraseClass): boolean => hasMark(reading, segment, name)
+function vagueAnswers(wish: SaidWish): SetAnswer[] {
+  const { reading, situation, segment, said } = wish
+  const has = (name: PhraseClass): boolean => hasMark(wish, name)
   const answers: SetAnswer[] = []
   const asksWhen = has('whenFree') && (said.services.length > 0 || said.provider !== null || isAwaiting(situation, 'date'))
   // "The first available" is anybody where a person is asked for, and the first time where a day is.
@@ -64,7 +73,7 @@ function vagueAnswers(reading: Reading, segment: Segment, situation: Situation, 
     (isEarliest || has('soonest') || (has('now') && segment.wish !== 'book')) && !(has('anyone') && isAwaiting(situation, 'provider'))
   const isAnyDay = has('anyTime') && isAwaiting(situation, 'date')
   if (said.day === null && segment.wish !== 'cancel' && (isSoonest || asksWhen || isAnyDay)) {
-    answers.push(setDay(isSoonest && isHurried(reading, segment) ? { ...soon(situation), isSoonest: true } : soon(situation)))
+    answers.push(setDay(isSoonest && isHurried(wish) ? { ...soon(situation), isSoonest: true } : soon(situation)))
   }
   if (said.time === null && has('anyTime')) answers.push(setTime(anyTime))
   if (answers.length === 0 && said.provider === null && said.day === null && said.time === null && has('indifferent')) {
@@ -115,7 +124,9 @@ const start = (flow: Extract<Command, { kind: 'startFlow' }>['flow'], bookingId?
 })
 
 /** "Cancel my beard trim" in the middle of a haircut is about another booking; "cancel it" is about the draft. */
-function startCancel(reading: Reading, said: Said, situation: Situation, facts: Command[]): Command[] {
+function startCancel(wish: SaidWish, facts: Command[]): Command[] {
+  const { reading, situation, said } = wish
+  if (isAllMeant(wish, facts)) return [{ ...start('cancel'), isAll: true }]
   const { flow, answers } = situation.state
   if (flow === 'cancel' && isAwaiting(situation, 'confirm') && facts.length === 0) {
     return isPlainYes(reading, new Set(), 'cancel') ? [{ kind: 'setAnswer', answer: 'confirmed', isConfirmed: true }] : []
@@ -134,20 +145,23 @@ function startCancel(reading: Reading, said: Said, situation: Situation, facts: 
   return isOther ? [start('cancel'), ...facts] : [{ kind: 'cancelFlow' }]
 }
 
-function startMove(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+function startMove(wish: SaidWish, said: Command[]): Command[] {
+  const { reading, segment, situation } = wish
+  const facts = [...said, ...shiftOf(wish, said)]
   const { flow, answers } = situation.state
   if (flow === 'reschedule') return facts.length > 0 ? facts : [start('reschedule')]
   if (flow === 'cancel') return [start('reschedule', answers.bookingId), ...facts]
   const words = reading.line.tokens.slice(segment.from, segment.to)
-  const isKeyword = hasCue(words, 'rebooking') || hasMark(reading, segment, 'myBookings')
-  const isOther = said.services.some(id => !(answers.serviceIds ?? []).includes(id))
+  const isKeyword = hasCue(words, 'rebooking') || hasMark(wish, 'myBookings')
+  const isOther = wish.said.services.some(id => !(answers.serviceIds ?? []).includes(id))
   if (flow !== 'book' || isKeyword || isOther) return [start('reschedule'), ...facts]
   return facts.length > 0 ? facts : [{ kind: 'change', what: null }]
 }
 
-function startBook(reading: Reading, segment: Segment, said: Said, situation: Situation, facts: Command[]): Command[] {
+function startBook(wish: SaidWish, facts: Command[]): Command[] {
+  const { segment, said, situation } = wish
   const { flow } = situation.state
-  const hasVerb = hasMark(reading, segment, 'book') || segment.isAnother
+  const hasVerb = hasMark(wish, 'book') || segment.isAnother
   if (flow === 'book' && !segment.isAnother) return facts
   const isForOpenFlow = flow === 'reschedule' && !segment.isAnother && said.services.length === 0 && said.unclearServices.length === 0
   // "As soon as possible", said to the question for which day one waits, is an answer.
@@ -156,11 +170,11 @@ function startBook(reading: Reading, segment: Segment, said: Said, situation: Si
 }
 
 /** "Cancel all my appointments." */
-const isAllMeant = (reading: Reading, segment: Segment, situation: Situation, facts: Command[]): boolean =>
+const isAllMeant = ({ reading, segment, situation }: SaidWish, facts: Command[]): boolean =>
   isIdle(situation) && facts.length === 0 && hasCue(reading.line.tokens.slice(segment.from, segment.to), 'everything')
 
 /** "Push it half an hour", "30 minutes later": by how much a booking is moved that is not known yet. */
-function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts: Command[]): Command[] {
+function shiftOf({ reading, segment, situation }: SaidWish, facts: Command[]): Command[] {
   const shift = reading.times.findLast(({ value, from }) => value.kind === 'shift' && from >= segment.from && from < segment.to)
   if (
     situation.talkedAbout !== null
@@ -172,42 +186,43 @@ function shiftOf(reading: Reading, segment: Segment, situation: Situation, facts
   return [{ kind: 'shiftBooking', minutes: shift.value.minutes }]
 }
 
+/** "I want my appointment on Friday", while one is made; "my appointment to Friday", while none is. */
+function startMyBookings(wish: SaidWish, facts: Command[]): Command[] {
+  if (!isIdle(wish.situation)) return hasDraft(wish.situation) && facts.length > 0 ? facts : [start('myBookings')]
+  const shift = shiftOf(wish, facts)
+  return shift.length > 0 || isPutElsewhere(wish.reading) ? [start('reschedule'), ...facts, ...shift] : [start('myBookings')]
+}
+
+/** Facts alone begin a booking where nothing is under way; "30 minutes later on Friday" is said of an appointment that there is. */
+function startByFacts(wish: SaidWish, facts: Command[]): Command[] {
+  if (!isIdle(wish.situation)) return facts
+  const shift = shiftOf(wish, facts)
+  if (shift.length > 0) return [start('reschedule'), ...facts, ...shift]
+  return facts.length > 0 ? [start('book'), ...facts] : facts
+}
+
+type Start = (wish: SaidWish, facts: Command[]) => Command[]
+
+const STARTS: Record<Wish, Start> = {
+  book: startBook,
+  cancel: startCancel,
+  move: startMove,
+  myBookings: startMyBookings,
+  waitlist: ({ situation }, facts) => (situation.state.flow === 'waitlist' ? facts : [start('waitlist'), ...facts]),
+  leaveWaitlist: () => [{ kind: 'leaveWaitlist', entryId: null }],
+}
+
+/** "The same again", where that could be meant. */
+function usual(wish: SaidWish): Command[] {
+  const { situation, said } = wish
+  const isPossible = isIdle(situation) || situation.state.flow === 'reschedule' || isAwaiting(situation, 'service', 'provider')
+  return hasMark(wish, 'usual') && isPossible && said.services.length === 0 ? [{ kind: 'useUsual' }] : []
+}
+
 /** The commands of one wish, its start first. */
-export function segmentCommands(reading: Reading, segment: Segment, said: Said, situation: Situation): Command[] {
-  const what = whatAnswers(said)
-  const isUsual =
-    hasMark(reading, segment, 'usual')
-    && (isIdle(situation) || situation.state.flow === 'reschedule' || isAwaiting(situation, 'service', 'provider'))
-    && said.services.length === 0
-  const facts: Command[] = [
-    ...(isUsual ? [{ kind: 'useUsual' } satisfies Command] : []),
-    ...what,
-    ...vagueAnswers(reading, segment, situation, said),
-    ...whenAnswers(said, situation, what.length === 0),
-  ]
-  switch (segment.wish) {
-    case 'cancel':
-      if (isAllMeant(reading, segment, situation, facts)) return [{ ...start('cancel'), isAll: true }]
-      return startCancel(reading, said, situation, facts)
-    case 'move':
-      return startMove(reading, segment, said, situation, [...facts, ...shiftOf(reading, segment, situation, facts)])
-    case 'waitlist':
-      return situation.state.flow === 'waitlist' ? facts : [start('waitlist'), ...facts]
-    case 'leaveWaitlist':
-      return [{ kind: 'leaveWaitlist', entryId: null }]
-    case 'book':
-      return startBook(reading, segment, said, situation, facts)
-    // "I want my appointment on Friday", while one is made.
-    case 'myBookings': {
-      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
-      if (isIdle(situation) && (shift.length > 0 || isPutElsewhere(reading))) return [start('reschedule'), ...facts, ...shift]
-      return hasDraft(situation) && facts.length > 0 ? facts : [start('myBookings')]
-    }
-    // "30 minutes later on Friday" is said of an appointment that there is.
-    case null: {
-      const shift = isIdle(situation) ? shiftOf(reading, segment, situation, facts) : []
-      if (shift.length > 0) return [start('reschedule'), ...facts, ...shift]
-      return facts.length > 0 && isIdle(situation) ? [start('book'), ...facts] : facts
-    }
-  }
+export function segmentCommands(wish: SaidWish): Command[] {
+  const what = whatAnswers(wish.said)
+  const facts = [...usual(wish), ...what, ...vagueAnswers(wish), ...whenAnswers(wish.said, wish.situation, what.length === 0)]
+  const begin = wish.segment.wish === null ? startByFacts : STARTS[wish.segment.wish]
+  return begin(wish, facts)
 }

@@ -49,7 +49,7 @@ function isObject(reading: Reading, mark: Span<string>, marks: readonly Span<str
 }
 
 function certainWishes(reading: Reading): WishMark[] {
-  const isMove = isPutElsewhere(reading)
+  const isMove = goesElsewhere(reading)
   return reading.marks.flatMap(mark => {
     const wish = isMove && mark.value === 'myBookings' ? 'move' : CERTAIN[mark.value]
     if (wish === undefined || isDenied(reading, mark)) return []
@@ -83,7 +83,7 @@ function isOtherProvider({ line, marks, providers, services }: Reading): boolean
  * "Put my appointment on to Thursday", "mettre mon rdv à jeudi": what is one's own, and where it goes. "Is my appointment at ten?" only
  * asks.
  */
-function isPutElsewhere({ line, marks, days, times }: Reading): boolean {
+function goesElsewhere({ line, marks, days, times }: Reading): boolean {
   const own = marks.find(mark => mark.value === 'myBookings')
   return (
     own !== undefined

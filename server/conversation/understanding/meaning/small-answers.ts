@@ -3,8 +3,9 @@ import { readActionRef } from '#server/conversation/payload'
 import type { Span } from '#server/conversation/understanding/text/line'
 import { hasCue } from '#server/conversation/understanding/text/cues'
 import { isAt, isSmallTalkBetween } from '#server/conversation/understanding/text/line'
+import type { Message } from '#server/conversation/understanding/meaning/message'
+import type { Sorted } from '#server/conversation/understanding/meaning/sorted'
 import { isPlainYes } from '#server/conversation/understanding/meaning/plain-yes'
-import { coverage } from '#server/conversation/understanding/reading/reading'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { hasDraft, isAwaiting } from '#server/conversation/understanding/situation'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -32,7 +33,8 @@ function answerToSuggestion(reading: Reading, questionClauses: ReadonlySet<numbe
 }
 
 /** The last yes or no of the message; "ok" is a yes only to a question that can be answered with one. */
-export function yesOrNo(reading: Reading, situation: Situation, questionClauses: ReadonlySet<number>): Command | null {
+export function yesOrNo({ reading, situation, asked }: Sorted): Command | null {
+  const questionClauses = asked.clauses
   const canSayYes = isAwaiting(situation, 'confirm', 'consent') || situation.options.some(({ ref }) => ref === 'yes')
   const marks = reading.marks.filter(mark => (YES.has(mark.value) || NO.has(mark.value)) && counts(reading, mark, questionClauses))
   const no = marks.findLast(mark => NO.has(mark.value))
@@ -59,7 +61,8 @@ export function yesOrNo(reading: Reading, situation: Situation, questionClauses:
 }
 
 /** "I'll be there", where nothing is asked: it answers a reminder. Right after a receipt it is only polite. */
-export function attends(reading: Reading, { state, options }: Situation): Command[] {
+export function attends({ reading, situation }: Message): Command[] {
+  const { state, options } = situation
   const isOpen = state.flow !== null || state.awaiting !== null || options.some(({ ref }) => readActionRef(ref) !== null)
   const isSaid = hasCue(reading.line.tokens, 'attending') && isPlainYes(reading, new Set())
   return !isOpen && isSaid ? [{ kind: 'confirmAttendance', bookingId: null }] : []
@@ -78,7 +81,7 @@ function otherOnes(situation: Situation): Command {
 }
 
 /** "Something later", "another day", "somebody else", "change the time". */
-export function otherOffers(reading: Reading, situation: Situation): Command[] {
+export function otherOffers({ reading, situation }: Message): Command[] {
   const shift = reading.times.find(({ value }) => value.kind === 'shift')
   if (shift?.value.kind === 'shift') return [page(shift.value.minutes < 0 ? 'earlier' : 'later')]
   // "The other one", when it is asked whether to cancel this one.
@@ -99,26 +102,10 @@ export function otherOffers(reading: Reading, situation: Situation): Command[] {
 }
 
 /** What is left to ask when everything that was said was refused: "not Thursday". */
-export function afterRefusal(reading: Reading, refused: ReadonlySet<Span<unknown>>, situation: Situation): Command[] {
+export function afterRefusal({ reading, situation, refused }: Sorted): Command[] {
   if (!hasDraft(situation) || refused.size === 0) return []
   if (reading.days.some(span => refused.has(span))) return isAwaiting(situation, 'slot', 'date') ? [page('otherDay')] : [change('day')]
   if (reading.times.some(span => refused.has(span))) return isAwaiting(situation, 'slot') ? [page('later')] : [change('time')]
   if (reading.providers.some(span => refused.has(span))) return [change('provider')]
   return reading.services.some(span => refused.has(span)) ? [change('services')] : []
-}
-
-/** Politeness, when nothing else was said. */
-export function smallTalk(reading: Reading): Command[] {
-  const topics = [
-    ['bye', 'bye'],
-    ['thanks', 'thanks'],
-    ['greeting', 'greeting'],
-    ['wait', 'apology'],
-    ['apology', 'apology'],
-    ['weakYes', 'thanks'],
-  ] as const
-  // Among words that nobody knows an "ok" or "k" says nothing.
-  const isKnown = coverage(reading).unknown.length === 0
-  const found = topics.find(([name]) => has(reading, name) && (name !== 'weakYes' || isKnown))
-  return found === undefined ? [] : [{ kind: 'smallTalk', topic: found[1] }]
 }

@@ -1,5 +1,6 @@
 import type { Command, QuestionTopic } from '#server/conversation/commands'
 import { isAt } from '#server/conversation/understanding/text/line'
+import type { Message } from '#server/conversation/understanding/meaning/message'
 import { isDenied } from '#server/conversation/understanding/meaning/negation'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import type { Situation } from '#server/conversation/understanding/situation'
@@ -61,7 +62,7 @@ export function isTaken(reading: Reading): boolean {
 }
 
 /** "Find me a stylist", "can you recommend a treatment?": who and what there is, before anything is chosen. */
-export function looksRound(reading: Reading, situation: Situation): Command[] {
+export function looksRound({ reading, situation }: Message): Command[] {
   const { line, marks } = reading
   if (!(isIdle(situation) || isAwaiting(situation, 'provider', 'service')) || marks.every(mark => mark.value !== 'discover')) return []
   const says = (name: PhraseClass): boolean => line.tokens.some((_, at) => isAt(line, name, at))
