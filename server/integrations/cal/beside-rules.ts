@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { CalAnswer, CalClient } from '#server/integrations/cal/client'
+import type { CalAnswer } from '#server/integrations/cal/client'
+import type { CalUser } from '#server/integrations/cal/user'
 import { CalEventType } from '#server/integrations/cal/wire'
 
 const EventTypeAnswer = z.object({ data: CalEventType }).transform(({ data }) => data)
@@ -16,20 +17,17 @@ const isByRule = <T>(answer: CalAnswer<T>): boolean => answer.result === 'refuse
  * Cal.com was away and what is brought along from elsewhere may be nearer or further. The rules are put back at once; should that fail, the
  * next comparison repairs them.
  */
-export async function besideRules<T>(
-  { client, apiKey, eventTypeId }: { client: CalClient; apiKey: string; eventTypeId: number },
-  call: () => Promise<CalAnswer<T>>,
-): Promise<CalAnswer<T>> {
+export async function besideRules<T>(user: CalUser, eventTypeId: number, call: () => Promise<CalAnswer<T>>): Promise<CalAnswer<T>> {
   const answer = await call()
   if (!isByRule(answer)) return answer
   const path = `/v2/event-types/${eventTypeId}`
-  const known = await client.call({ method: 'GET', path, apiKey }, EventTypeAnswer)
+  const known = await user.call({ method: 'GET', path }, EventTypeAnswer)
   if (known.result !== 'answered') return answer
   const {
     minimumBookingNotice,
     bookingWindow: { type, value, rolling = false },
   } = known.data
-  const change = (body: object) => client.call({ method: 'PATCH', path, apiKey, body }, DoneAnswer)
+  const change = (body: object) => user.call({ method: 'PATCH', path, body }, DoneAnswer)
   const loosened = await change({ minimumBookingNotice: 0, bookingWindow: { disabled: true } })
   if (loosened.result !== 'answered') return answer
   const again = await call()

@@ -1,6 +1,7 @@
 import type { EngineLink } from '#server/domain/engine/link'
 import type { EngineBooking, EngineFailure, SchedulingEngine } from '#server/ports/scheduling'
-import type { CalAnswer, CalClient } from '#server/integrations/cal/client'
+import type { CalAnswer } from '#server/integrations/cal/client'
+import type { CalUser, UserOf } from '#server/integrations/cal/user'
 import type { CalBooking } from '#server/integrations/cal/wire'
 import { bookingsIn, namedSeat } from '#server/integrations/cal/attendees'
 import { BookingAnswer, BookingsAnswer } from '#server/integrations/cal/wire'
@@ -15,23 +16,15 @@ type Listed = { result: 'listed'; bookings: CalBooking[]; isLast: boolean } | En
 /** A refused read is a wrong key or a wrong address: nothing that another question would mend. */
 const FAILED: EngineFailure = { result: 'unavailable' }
 
-/** What is read of bookings. `keyOf`: the user's key, null where it cannot be opened. */
-export function createBookingReads({
-  client,
-  keyOf,
-  domain,
-}: {
-  client: CalClient
-  keyOf: (link: EngineLink) => Promise<string | null>
-  domain: string
-}) {
+/** What is read of bookings. */
+export function createBookingReads({ userOf, domain }: { userOf: UserOf; domain: string }) {
   /** One booking as it is there. */
-  const read = async (apiKey: string, name: string): Promise<CalAnswer<CalBooking>> =>
-    client.call({ method: 'GET', path: `/v2/bookings/${encodeURIComponent(namedSeat(name).uid)}`, apiKey }, BookingAnswer)
+  const read = (user: CalUser, name: string): Promise<CalAnswer<CalBooking>> =>
+    user.call({ method: 'GET', path: `/v2/bookings/${encodeURIComponent(namedSeat(name).uid)}` }, BookingAnswer)
 
-  const list = async (apiKey: string, query: Record<string, string>, skip: number): Promise<Listed> => {
-    const answer = await client.call(
-      { method: 'GET', path: '/v2/bookings', apiKey, query: { ...query, take: String(PAGE), skip: String(skip) } },
+  const list = async (user: CalUser, query: Record<string, string>, skip: number): Promise<Listed> => {
+    const answer = await user.call(
+      { method: 'GET', path: '/v2/bookings', query: { ...query, take: String(PAGE), skip: String(skip) } },
       BookingsAnswer,
     )
     if (answer.result !== 'answered') return FAILED
@@ -43,13 +36,13 @@ export function createBookingReads({
    * The user's own bookings in our words; those that a list tells without metadata are read one by one, because without them they would
    * look like somebody else's.
    */
-  const inOurWords = async (link: EngineLink, apiKey: string, listed: CalBooking[]): Promise<EngineBooking[] | EngineFailure> => {
+  const inOurWords = async (link: EngineLink, user: CalUser, listed: CalBooking[]): Promise<EngineBooking[] | EngineFailure> => {
     const bookings: EngineBooking[] = []
     for (const each of listed) {
       if (each.hosts.length > 0 && !each.hosts.some(({ id }) => id === link.userId)) continue
       let wire = each
       if (!each.metadata && !each.attendees.some(({ seatUid }) => seatUid)) {
-        const answer = await read(apiKey, each.uid)
+        const answer = await read(user, each.uid)
         if (answer.result === 'answered') wire = answer.data
         else if (answer.result !== 'refused' || answer.status !== 404) return FAILED
       }
@@ -59,8 +52,7 @@ export function createBookingReads({
   }
 
   const find: SchedulingEngine['find'] = async (link, bookingId, around) => {
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return FAILED
+    const user = userOf(link)
     const middle = Date.parse(around)
     const query = {
       afterStart: new Date(middle - DAY_MS).toISOString(),
@@ -69,19 +61,18 @@ export function createBookingReads({
     }
     const near: CalBooking[] = []
     for (let page = 0; page < MAX_PAGES; page++) {
-      const answer = await list(apiKey, query, page * PAGE)
+      const answer = await list(user, query, page * PAGE)
       if (answer.result !== 'listed') return answer
       near.push(...answer.bookings.filter(({ status, start }) => isLive(status) && Math.abs(Date.parse(start) - middle) <= DAY_MS))
       if (answer.isLast) break
     }
-    const bookings = await inOurWords(link, apiKey, near)
+    const bookings = await inOurWords(link, user, near)
     return Array.isArray(bookings) ? { result: 'found', bookings: bookings.filter(booking => booking.bookingId === bookingId) } : bookings
   }
 
   const fetch: SchedulingEngine['fetch'] = async (link, name) => {
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return FAILED
-    const answer = await read(apiKey, name)
+    const user = userOf(link)
+    const answer = await read(user, name)
     if (answer.result === 'answered') return seatIn(answer.data, name, domain)
     return answer.result === 'refused' && answer.status === 404 ? { result: 'absent' } : FAILED
   }
@@ -91,13 +82,12 @@ export function createBookingReads({
    * through a counted page.
    */
   const changedSince: SchedulingEngine['changedSince'] = async (link, since) => {
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return FAILED
+    const user = userOf(link)
     const changed = new Map<string, CalBooking>()
     let from = Date.parse(since) - 1
     let skip = 0
     for (let page = 0; page < MAX_PAGES; page++) {
-      const answer = await list(apiKey, { afterUpdatedAt: new Date(from).toISOString(), sortUpdatedAt: 'asc' }, skip)
+      const answer = await list(user, { afterUpdatedAt: new Date(from).toISOString(), sortUpdatedAt: 'asc' }, skip)
       if (answer.result !== 'listed') return answer
       for (const booking of answer.bookings) changed.set(booking.uid, booking)
       if (answer.isLast) break
@@ -106,7 +96,7 @@ export function createBookingReads({
       skip = isAhead ? 0 : skip + answer.bookings.length
       if (isAhead) from = last - 1
     }
-    const bookings = await inOurWords(link, apiKey, [...changed.values()])
+    const bookings = await inOurWords(link, user, [...changed.values()])
     return Array.isArray(bookings)
       ? { result: 'found', bookings: bookings.sort((one, other) => changeOf(one) - changeOf(other)) }
       : bookings

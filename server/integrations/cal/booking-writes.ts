@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { visitKey } from '#server/domain/engine/link'
 import type { EngineLink } from '#server/domain/engine/link'
 import type { EngineFailure, EngineVisit, SchedulingEngine } from '#server/ports/scheduling'
-import type { CalAnswer, CalClient, CalRefusal } from '#server/integrations/cal/client'
+import type { CalAnswer } from '#server/integrations/cal/client'
+import type { CalUser, UserOf } from '#server/integrations/cal/user'
 import type { BookingReads } from '#server/integrations/cal/booking-reads'
 import type { CalBooking } from '#server/integrations/cal/wire'
 import { attendeeEmail, attendeeOf, namedSeat, noteOf, seatName } from '#server/integrations/cal/attendees'
@@ -15,25 +16,19 @@ import { DoneAnswer, MadeAnswer } from '#server/integrations/cal/wire'
 const MAX_MOVES = 8
 
 interface Needs {
-  client: CalClient
   reads: BookingReads
-  keyOf: (link: EngineLink) => Promise<string | null>
+  userOf: UserOf
   domain: string
 }
 
 /** What is done to bookings, each with the user's own key. */
-export function createBookingWrites({
-  client,
-  reads,
-  keyOf,
-  domain,
-}: Needs): Pick<SchedulingEngine, 'book' | 'move' | 'cancel' | 'markNoShow'> {
-  const post = <Schema extends z.ZodType>(apiKey: string, path: string, body: object, schema: Schema) =>
-    client.call({ method: 'POST', path, apiKey, body }, schema)
-  const act = <Schema extends z.ZodType>(apiKey: string, uid: string, verb: string, body: object, schema: Schema) =>
-    post(apiKey, `/v2/bookings/${encodeURIComponent(uid)}/${verb}`, body, schema)
+export function createBookingWrites({ reads, userOf, domain }: Needs): Pick<SchedulingEngine, 'book' | 'move' | 'cancel' | 'markNoShow'> {
+  const post = <Schema extends z.ZodType>(user: CalUser, path: string, body: object, schema: Schema) =>
+    user.call({ method: 'POST', path, body }, schema)
+  const act = <Schema extends z.ZodType>(user: CalUser, uid: string, verb: string, body: object, schema: Schema) =>
+    post(user, `/v2/bookings/${encodeURIComponent(uid)}/${verb}`, body, schema)
 
-  const make = async (apiKey: string, eventTypeId: number, visit: EngineVisit) => {
+  const make = async (user: CalUser, eventTypeId: number, visit: EngineVisit) => {
     const attendee = attendeeOf(visit, domain)
     const body = {
       start: visit.start,
@@ -42,64 +37,55 @@ export function createBookingWrites({
       metadata: { tenantId: visit.tenantId, bookingId: visit.bookingId },
       ...(seatsOf(visit.services) > 1 && { bookingFieldsResponses: { notes: noteOf(visit.bookingId) } }),
     }
-    const answer = await post(apiKey, '/v2/bookings', body, MadeAnswer)
+    const answer = await post(user, '/v2/bookings', body, MadeAnswer)
     // A number that its checks do not know is no reason to refuse a visit: it is in the e-mail as well.
     if (answer.result !== 'refused' || answer.status !== 400 || !/phone/i.test(answer.message) || !('phoneNumber' in attendee)) {
       return answer
     }
     const { phoneNumber: _, ...known } = attendee
-    return post(apiKey, '/v2/bookings', { ...body, attendee: known }, MadeAnswer)
+    return post(user, '/v2/bookings', { ...body, attendee: known }, MadeAnswer)
   }
 
   /** The last of the bookings that one was moved to; itself when it was not moved. */
-  const latest = async (apiKey: string, uid: string): Promise<CalAnswer<CalBooking>> => {
-    let answer = await reads.read(apiKey, uid)
+  const latest = async (user: CalUser, uid: string): Promise<CalAnswer<CalBooking>> => {
+    let answer = await reads.read(user, uid)
     for (let moves = 0; moves < MAX_MOVES && answer.result === 'answered' && answer.data.rescheduledToUid; moves++) {
-      answer = await reads.read(apiKey, answer.data.rescheduledToUid)
+      answer = await reads.read(user, answer.data.rescheduledToUid)
     }
     return answer
   }
 
   const book: SchedulingEngine['book'] = async (link, visit) => {
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return { result: 'unavailable' }
+    const user = userOf(link)
     const key = visitKey(visit.services.map(({ id }) => id))
-    let ready = link
-    let eventTypeId = link.eventTypeIds[key]
-    for (let isRepeat = false; ; isRepeat = true) {
-      if (eventTypeId === undefined) {
-        const created = await createVisitType(client, apiKey, link, visit.services)
-        if (created.result !== 'ready') return { result: created.result === 'refused' ? 'refused' : 'unavailable' }
-        eventTypeId = created.id
-        ready = { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } }
-      }
-      const id = eventTypeId
-      const answer = await besideRules({ client, apiKey, eventTypeId: id }, () => make(apiKey, id, visit))
-      if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link: ready }
-      // Somebody has deleted the event type there.
-      const isGone = answer.result === 'refused' && answer.status === 404 && ready === link && !isRepeat
-      if (!isGone) return asBookFailure(answer)
-      eventTypeId = undefined
+    const bookAs = (eventTypeId: number) => besideRules(user, eventTypeId, () => make(user, eventTypeId, visit))
+    const known = link.eventTypeIds[key]
+    if (known !== undefined) {
+      const answer = await bookAs(known)
+      // Otherwise somebody has deleted the event type there.
+      if (answer.result !== 'refused' || answer.status !== 404) return asBooked(answer, link)
     }
+    const created = await createVisitType(user, link, visit.services)
+    if (created.result !== 'ready') return { result: created.result === 'refused' ? 'refused' : 'unavailable' }
+    return asBooked(await bookAs(created.id), { ...link, eventTypeIds: { ...link.eventTypeIds, [key]: created.id } })
   }
 
   const cancel: SchedulingEngine['cancel'] = async (link, name, reason) => {
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return { result: 'unavailable' }
+    const user = userOf(link)
     const { uid, seatUid } = namedSeat(name)
     const body = { cancellationReason: reason, ...(seatUid !== null && { seatUid }) }
-    const answer = await act(apiKey, uid, 'cancel', body, DoneAnswer)
+    const answer = await act(user, uid, 'cancel', body, DoneAnswer)
     if (answer.result === 'answered') return { result: 'cancelled' }
     if (answer.result !== 'refused') return answer
     if (answer.status === 404) return { result: 'cancelled' }
     if (answer.status === 401) return { result: 'unavailable' }
     // One that was moved there is called cancelled too, while its successor stands.
-    const now = await latest(apiKey, uid)
+    const now = await latest(user, uid)
     if (now.result === 'refused' && now.status === 404) return { result: 'cancelled' }
     if (now.result !== 'answered') return { result: now.result === 'refused' ? 'unavailable' : now.result }
     if (!isLive(now.data.status) || (seatUid !== null && !hasSeat(now.data, seatUid))) return { result: 'cancelled' }
     if (now.data.uid === uid) return { result: 'unavailable' }
-    return asCancelled(await act(apiKey, now.data.uid, 'cancel', body, DoneAnswer))
+    return asCancelled(await act(user, now.data.uid, 'cancel', body, DoneAnswer))
   }
 
   /** A seat is taken in the other class and given back in this one: moved as a whole, everybody would move with it. */
@@ -115,18 +101,17 @@ export function createBookingWrites({
     cancel,
 
     async move(link, name, visit) {
-      const apiKey = await keyOf(link)
-      if (apiKey === null) return { result: 'unavailable' }
+      const user = userOf(link)
       const { uid, seatUid } = namedSeat(name)
       if (seatUid !== null) return moveSeat(link, name, visit)
-      const reschedule = () => act(apiKey, uid, 'reschedule', { start: visit.start }, MadeAnswer)
+      const reschedule = () => act(user, uid, 'reschedule', { start: visit.start }, MadeAnswer)
       const eventTypeId = link.eventTypeIds[visitKey(visit.services.map(({ id }) => id))]
-      const answer = eventTypeId === undefined ? await reschedule() : await besideRules({ client, apiKey, eventTypeId }, reschedule)
+      const answer = eventTypeId === undefined ? await reschedule() : await besideRules(user, eventTypeId, reschedule)
       if (answer.result === 'answered') return { result: 'booked', uid: answer.data.uid }
       if (answer.result !== 'refused') return answer
       if (answer.status === 401) return { result: 'unavailable' }
       // It may have been refused because it stands there already: an earlier attempt whose answer was lost, or a second one beside this.
-      const now = await latest(apiKey, uid)
+      const now = await latest(user, uid)
       if (now.result === 'answered') {
         const isThere = isLive(now.data.status) && Date.parse(now.data.start) === Date.parse(visit.start)
         return isThere ? { result: 'booked', uid: now.data.uid } : { result: 'refused' }
@@ -135,17 +120,16 @@ export function createBookingWrites({
     },
 
     async markNoShow(link, name, phone) {
-      const apiKey = await keyOf(link)
-      if (apiKey === null) return { result: 'unavailable' }
+      const user = userOf(link)
       const { uid } = namedSeat(name)
-      const mark = (email: string) => act(apiKey, uid, 'mark-absent', { attendees: [{ email, absent: true }] }, DoneAnswer)
+      const mark = (email: string) => act(user, uid, 'mark-absent', { attendees: [{ email, absent: true }] }, DoneAnswer)
       const ours = attendeeEmail(phone, domain)
       const answer = await mark(ours)
       if (answer.result === 'answered') return { result: 'marked' }
       if (answer.result !== 'refused') return answer
       if (answer.status === 401) return { result: 'unavailable' }
       // Who booked there by hand has an e-mail of their own.
-      const now = await reads.read(apiKey, uid)
+      const now = await reads.read(user, uid)
       const email = now.result === 'answered' ? now.data.attendees[0]?.email : undefined
       if (email === undefined || email === '' || email === ours) return { result: 'refused' }
       const again = await mark(email)
@@ -155,8 +139,9 @@ export function createBookingWrites({
   }
 }
 
-/** A key that is not accepted any more says nothing about the time that was asked for. */
-function asBookFailure(answer: CalRefusal | EngineFailure): { result: 'refused' } | EngineFailure {
+/** What making a booking came to. A key that is not accepted any more says nothing about the time that was asked for. */
+function asBooked(answer: CalAnswer<z.output<typeof MadeAnswer>>, link: EngineLink): Awaited<ReturnType<SchedulingEngine['book']>> {
+  if (answer.result === 'answered') return { result: 'booked', uid: seatName(answer.data.uid, answer.data.seatUid), link }
   if (answer.result !== 'refused') return answer
   return { result: answer.status === 401 || answer.status === 403 ? 'unavailable' : 'refused' }
 }

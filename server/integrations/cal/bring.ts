@@ -7,6 +7,7 @@ import type { Clock } from '#server/ports/clock'
 import type { EngineTarget, SchedulingEngine } from '#server/ports/scheduling'
 import type { Vault } from '#server/ports/vault'
 import type { CalClient } from '#server/integrations/cal/client'
+import { calUser } from '#server/integrations/cal/user'
 import type { Ask } from '#server/integrations/cal/ask'
 import { Halted, asks } from '#server/integrations/cal/ask'
 import type { LinkKeys } from '#server/integrations/cal/link-keys'
@@ -45,7 +46,7 @@ export function createBring(needs: Needs): SchedulingEngine['bring'] {
 
   const attempt = async (link: EngineLink | null, target: EngineTarget, isKeyLost: boolean) => {
     const user = await userOf(link, target, isKeyLost)
-    const ask = asks(client, user.apiKey)
+    const ask = asks(calUser(client, async () => user.apiKey))
     const { ids, repaired } = await bringAll(ask, link, target, needs)
     const now = new Date(needs.clock.now()).toISOString()
     const brought: EngineLink = {

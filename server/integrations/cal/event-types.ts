@@ -5,7 +5,8 @@ import { visitKey } from '#server/domain/engine/link'
 import type { EngineLink } from '#server/domain/engine/link'
 import { visitOf } from '#server/domain/bookings/visit'
 import type { EngineFailure } from '#server/ports/scheduling'
-import type { CalClient, CalRefusal } from '#server/integrations/cal/client'
+import type { CalRefusal } from '#server/integrations/cal/client'
+import type { CalUser } from '#server/integrations/cal/user'
 import type { CalEventType } from '#server/integrations/cal/wire'
 import { eventSlug, isSameSlug } from '#server/integrations/cal/names'
 import { CreatedAnswer, EventTypesAnswer } from '#server/integrations/cal/wire'
@@ -140,16 +141,15 @@ export function repairBody(actual: CalEventType, wish: EventTypeWish): object | 
 
 /** Makes the event type of a visit that the provider's link does not know yet; one that stands there already under its name is taken. */
 export async function createVisitType(
-  client: CalClient,
-  apiKey: string,
+  user: CalUser,
   link: EngineLink,
   services: readonly Service[],
 ): Promise<{ result: 'ready'; id: number } | CalRefusal | EngineFailure> {
   const wish = bareVisitType(services, link.scheduleId)
-  const answer = await client.call({ method: 'POST', path: '/v2/event-types', apiKey, body: createBody(wish) }, CreatedAnswer)
+  const answer = await user.call({ method: 'POST', path: '/v2/event-types', body: createBody(wish) }, CreatedAnswer)
   if (answer.result === 'answered') return { result: 'ready', id: Number(answer.data.id) }
   if (answer.result !== 'refused' || answer.status !== 400) return answer
-  const listed = await client.call({ method: 'GET', path: '/v2/event-types', apiKey }, EventTypesAnswer)
+  const listed = await user.call({ method: 'GET', path: '/v2/event-types' }, EventTypesAnswer)
   const found = listed.result === 'answered' ? listed.data.find(({ slug }) => isSameSlug(slug, wish.slug)) : undefined
   return found === undefined ? answer : { result: 'ready', id: found.id }
 }

@@ -1,24 +1,15 @@
 import { dateOfDay } from '#server/domain/time/time'
 import { between, merged } from '#server/domain/time/intervals'
 import type { SchedulingEngine } from '#server/ports/scheduling'
-import type { EngineLink } from '#server/domain/engine/link'
-import type { CalClient } from '#server/integrations/cal/client'
+import type { UserOf } from '#server/integrations/cal/user'
 import { SlotsAnswer } from '#server/integrations/cal/wire'
 
 const DAY = 1440
 
 /** Reads a provider's free time as the slots of an event type that is as short as can be. */
-export function createFreeTime({
-  client,
-  keyOf,
-}: {
-  client: CalClient
-  keyOf: (link: EngineLink) => Promise<string | null>
-}): SchedulingEngine['freeTime'] {
+export function createFreeTime(userOf: UserOf): SchedulingEngine['freeTime'] {
   return async (link, from, until) => {
     if (until <= from) return { result: 'known', free: [] }
-    const apiKey = await keyOf(link)
-    if (apiKey === null) return { result: 'unavailable' }
     // Its days are those of UTC whatever zone is named, and around a change of the clock the first and last of a range come out short: one
     // more on both sides.
     const query = {
@@ -28,7 +19,7 @@ export function createFreeTime({
       timeZone: 'UTC',
       format: 'range',
     }
-    const answer = await client.call({ method: 'GET', path: '/v2/slots', apiKey, query }, SlotsAnswer)
+    const answer = await userOf(link).call({ method: 'GET', path: '/v2/slots', query }, SlotsAnswer)
     if (answer.result !== 'answered') return { result: 'unavailable' }
     const slots = Object.values(answer.data)
       .flat()

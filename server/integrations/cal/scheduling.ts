@@ -12,7 +12,8 @@ import { removeEventType } from '#server/integrations/cal/bring-event-types'
 import { releaseSchedule } from '#server/integrations/cal/bring-schedule'
 import { removeWebhook } from '#server/integrations/cal/bring-webhook'
 import { createCalClient } from '#server/integrations/cal/client'
-import type { CalClient } from '#server/integrations/cal/client'
+import type { CalUser } from '#server/integrations/cal/user'
+import { calUser } from '#server/integrations/cal/user'
 import { createFreeTime } from '#server/integrations/cal/free-time'
 import { createLinkKeys } from '#server/integrations/cal/link-keys'
 import { createProvisioning } from '#server/integrations/cal/provision'
@@ -40,11 +41,11 @@ export function createCalEngine(settings: CalSettings, { vault, timer, clock, fe
   const domain = settings.attendeeDomain ?? ATTENDEE_DOMAIN
   const client = createCalClient(settings.apiUrl, fetch === undefined ? { timer, clock } : { timer, clock, fetch })
   const keys = createLinkKeys(vault)
-  const keyOf = (link: EngineLink) => keys.of(link)
-  const reads = createBookingReads({ client, keyOf, domain })
+  const userOf = (link: EngineLink) => calUser(client, () => keys.of(link))
+  const reads = createBookingReads({ userOf, domain })
   return {
-    freeTime: createFreeTime({ client, keyOf }),
-    ...createBookingWrites({ client, reads, keyOf, domain }),
+    freeTime: createFreeTime(userOf),
+    ...createBookingWrites({ reads, userOf, domain }),
     find: reads.find,
     fetch: reads.fetch,
     changedSince: reads.changedSince,
@@ -57,7 +58,7 @@ export function createCalEngine(settings: CalSettings, { vault, timer, clock, fe
       domain,
       webhookSecret: settings.webhookSecret,
     }),
-    retire: link => retire(client, link, keyOf),
+    retire: link => retire(userOf(link), link),
   }
 }
 
@@ -65,14 +66,8 @@ export function createCalEngine(settings: CalSettings, { vault, timer, clock, fe
  * Takes away what was made for a provider, the webhook first, so that nothing is told of the rest. The user stays: it cannot be deleted by
  * the API.
  */
-async function retire(
-  client: CalClient,
-  link: EngineLink,
-  keyOf: (link: EngineLink) => Promise<string | null>,
-): ReturnType<SchedulingEngine['retire']> {
-  const apiKey = await keyOf(link)
-  if (apiKey === null) return { result: 'unavailable' }
-  const ask = asks(client, apiKey)
+async function retire(user: CalUser, link: EngineLink): ReturnType<SchedulingEngine['retire']> {
+  const ask = asks(user)
   try {
     if (link.webhookId !== null) await removeWebhook(ask, link.webhookId)
     for (const id of [...Object.values(link.eventTypeIds), link.freeTimeTypeId]) await removeEventType(ask, id)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EngineLink } from '#server/domain/engine/link'
 import { createBookingReads } from '#server/integrations/cal/booking-reads'
 import { createBookingWrites } from '#server/integrations/cal/booking-writes'
+import { calUser } from '#server/integrations/cal/user'
 import { createFreeTime } from '#server/integrations/cal/free-time'
 import { createCalClient } from '#server/integrations/cal/client'
 import { aVisit } from '#tests/support/cal-engine'
@@ -56,9 +57,10 @@ function instance(answers: (url: URL, init: RequestInit) => { status?: number; b
     return new Response(JSON.stringify(body), { status })
   }
   const client = createCalClient('http://cal.test', { timer: { now: () => 0, sleep: async () => {} }, clock: { now: () => 0 }, fetch })
-  const needs = { client, keyOf: async () => 'cal_key', domain: 'wa.test' }
+  const userOf = () => calUser(client, async () => 'cal_key')
+  const needs = { userOf, domain: 'wa.test' }
   const reads = createBookingReads(needs)
-  return { asked, reads, writes: createBookingWrites({ ...needs, reads }), freeTime: createFreeTime(needs) }
+  return { asked, reads, writes: createBookingWrites({ ...needs, reads }), freeTime: createFreeTime(userOf) }
 }
 
 /** The list as the vendor pages it. */
