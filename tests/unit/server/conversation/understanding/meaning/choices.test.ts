@@ -54,6 +54,15 @@ describe('a choice among offered times', () => {
   it('keeps a place that nothing stands at for an hour', () => expect(says('11', { ...asking.slot, offer: null })).toEqual([at('11:00')]))
 })
 
+describe('any time', () => {
+  it('is a day that does not matter where an hour is said with it', () => {
+    expect(says('any time at 11', asking.service)).toEqual([at('11:00')])
+    expect(says('whenever, but at 11', asking.service)).toEqual([at('11:00')])
+  })
+  it('is an hour that does not matter where a day is', () =>
+    expect(says('any time on Friday', asking.service)).toEqual([{ kind: 'setAnswer', answer: 'time', time: { earliest: null, latest: null, isExact: false } }, day('2030-05-10')]))
+})
+
 describe('a choice among days', () => {
   table(asking.date, [
     ['13', [day('2030-05-13')]],

@@ -29,6 +29,11 @@ describe("the schema of a model's answer", () => {
     const say = (serviceId: string) => command.safeParse({ kind: 'services', serviceIds: [serviceId], quote: 'x' }).success
     expect([say('cut'), say('cut '), say('first45')]).toEqual([true, false, false])
   })
+  it('takes what is unclear with one candidate or several, not with none', () => {
+    const { command } = modelSchema(facts)
+    const unclear = (...serviceIds: string[]) => command.safeParse({ kind: 'unclearService', serviceIds, quote: 'x' }).success
+    expect([unclear(), unclear('cut'), unclear('cut', 'beard')]).toEqual([false, true, true])
+  })
   it('has no yes, no consent and no answer to an offer', () => {
     const kinds = partsOf(wire()).flatMap(({ const: kind }) => (typeof kind === 'string' ? kind : []))
     expect(kinds).toContain('services')
