@@ -157,68 +157,78 @@ function faqQuestions(reading: Reading, situation: Situation): { ask: Ask; claus
     .filter(span => isAsking(reading, span, false) && !isRule(span))
     .map(span => ({
       clause: clauseOf(reading, span),
-      ask: { kind: 'askQuestion', topic: 'faq', faqKey: faqKeyOf(span.value, faq), serviceId: null, providerId: null },
+      ask: { ...askAbout('faq'), faqKey: faqKeyOf(span.value, faq) },
     }))
 }
 
+/** What the phrase at a mark asks; what something costs, asked when it is about to be cancelled, is about the rules. */
+function topicOf({ reading, situation }: Message, mark: Span<PhraseClass>): QuestionTopic | undefined {
+  const topic = TOPICS[mark.value]
+  const isOfCancelling = situation.state.flow === 'cancel' || hasBeside(reading, mark, 'cancel')
+  return topic === 'price' && isOfCancelling ? 'policy' : topic
+}
+
+const isOneWord = (mark: Span<unknown>): boolean => mark.to === mark.from + 1
+
+type Misread = (message: Message, mark: Span<PhraseClass>, topic: QuestionTopic) => boolean
+
+/** What looks like a question about a topic and is none. */
+const MISREAD: readonly Misread[] = [
+  // "How much time does it take?", said in the order of "quanto demora".
+  ({ reading }, mark, topic) =>
+    topic === 'price'
+    && isOneWord(mark)
+    && reading.marks.some(
+      other => other.value === 'askDuration' && other.from > mark.from && clauseOf(reading, other) === clauseOf(reading, mark),
+    ),
+  // "How long are you open on Saturdays?" asks for hours.
+  ({ reading }, mark, topic) => topic === 'duration' && hasBeside(reading, mark, 'askHours'),
+  // "A number where I can reach you" is no way to the house.
+  ({ reading }, mark, topic) => topic === 'address' && isOneWord(mark) && hasBeside(reading, mark, 'askPhone'),
+  // "Mercredi ou jeudi ?": without its accent it is a where only at the beginning.
+  ({ reading }, mark, topic) =>
+    topic === 'address'
+    && isOneWord(mark)
+    && isAt(reading.line, 'or', mark.from)
+    && isWrittenPlain(reading.line.tokens[mark.from])
+    && mark.from > reading.clauses.indexOf(clauseOf(reading, mark)),
+  ({ reading }, mark, topic) => !isAsked(reading, mark, topic),
+  ({ reading, situation }, mark, topic) => isWish(reading, mark, topic, situation),
+]
+
+const askAbout = (topic: QuestionTopic): Ask => ({ kind: 'askQuestion', topic, faqKey: null, serviceId: null, providerId: null })
+
+/** "Is it free?", asked of a cancellation: where it is asked, or -1. */
+function freeAt({ reading, situation }: Message): number {
+  const { line, marks } = reading
+  const isCancelling = situation.state.flow === 'cancel' || marks.some(({ value }) => value === 'cancel')
+  return isCancelling && line.tokens.some(({ text }) => text === '?')
+    ? line.tokens.findIndex((_, at) => isCue(line.tokens, 'free', at))
+    : -1
+}
+
+const isSame = (one: Ask, other: Ask): boolean =>
+  one.topic === other.topic && one.faqKey === other.faqKey && one.serviceId === other.serviceId
+
 /** Finds what is asked: prices, hours, the way, the owner's own topics. */
-export function questionsIn({ reading, situation }: Message, refused: ReadonlySet<Span<unknown>>): Asked {
+export function questionsIn(message: Message, refused: ReadonlySet<Span<unknown>>): Asked {
+  const { reading, situation } = message
   const asked: Asked = { questions: [], spans: new Set(), clauses: new Set() }
   const ways = new Set<number>()
   const add = (question: Ask, clause: number): void => {
     if (question.topic === 'address') ways.add(clause)
-    const isKnown = asked.questions.some(
-      other => other.topic === question.topic && other.faqKey === question.faqKey && other.serviceId === question.serviceId,
-    )
-    if (!isKnown) asked.questions.push(question)
+    if (!asked.questions.some(other => isSame(other, question))) asked.questions.push(question)
     asked.clauses.add(clause)
   }
   for (const mark of reading.marks) {
-    const asks = TOPICS[mark.value]
-    // What it costs, asked when it is about to be cancelled, is about the rules.
-    const isOfCancelling = situation.state.flow === 'cancel' || hasBeside(reading, mark, 'cancel')
-    const topic = asks === 'price' && isOfCancelling ? 'policy' : asks
-    // "How much time does it take?", said in the order of "quanto demora".
-    const isLength =
-      topic === 'price'
-      && mark.to === mark.from + 1
-      && reading.marks.some(
-        other => other.value === 'askDuration' && other.from > mark.from && clauseOf(reading, other) === clauseOf(reading, mark),
-      )
-    // "How long are you open on Saturdays?" asks for hours.
-    const isOpenUntil = topic === 'duration' && hasBeside(reading, mark, 'askHours')
-    // "A number where I can reach you" is no way to the house.
-    const isLine = topic === 'address' && mark.to === mark.from + 1 && hasBeside(reading, mark, 'askPhone')
-    // "Mercredi ou jeudi ?": without its accent it is a where only at the beginning.
-    const isOr =
-      topic === 'address'
-      && mark.to === mark.from + 1
-      && isAt(reading.line, 'or', mark.from)
-      && isWrittenPlain(reading.line.tokens[mark.from])
-      && mark.from > reading.clauses.indexOf(clauseOf(reading, mark))
-    if (
-      isLength
-      || isLine
-      || isOr
-      || isOpenUntil
-      || topic === undefined
-      || !isAsked(reading, mark, topic)
-      || isWish(reading, mark, topic, situation)
-    ) {
-      continue
-    }
+    const topic = topicOf(message, mark)
+    if (topic === undefined || MISREAD.some(isMisread => isMisread(message, mark, topic))) continue
     const facts = new Set(factsOfQuestion(reading, mark, topic).filter(span => !refused.has(span)))
     facts.forEach(span => asked.spans.add(span))
-    add(
-      { kind: 'askQuestion', topic, faqKey: null, serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) },
-      clauseOf(reading, mark),
-    )
+    add({ ...askAbout(topic), serviceId: serviceIn(reading, facts), providerId: providerIn(reading, facts) }, clauseOf(reading, mark))
   }
-  const isCancelling = situation.state.flow === 'cancel' || reading.marks.some(({ value }) => value === 'cancel')
-  const free = isCancelling ? reading.line.tokens.findIndex((_, at) => isCue(reading.line.tokens, 'free', at)) : -1
-  if (free >= 0 && reading.line.tokens.some(token => token.text === '?')) {
-    add({ kind: 'askQuestion', topic: 'policy', faqKey: null, serviceId: null, providerId: null }, reading.clauses[free] ?? -1)
-  }
+  const free = freeAt(message)
+  if (free >= 0) add(askAbout('policy'), reading.clauses[free] ?? -1)
   for (const { ask, clause } of faqQuestions(reading, situation)) {
     // "Where can I park?" is not the way to the house.
     asked.questions = asked.questions.filter(question => question.topic !== 'address' || !ways.has(clause))
