@@ -27,6 +27,7 @@ interface Needs {
 /** One person of a dialogue. Texts and taps go straight to the webhook; media and places through the phone, which has the files. */
 export function createActor({ control, info, person, number, profileName = person.name ?? '🙂' }: Needs) {
   const customer = createCustomer({ control, info, phone: person.phone, number, profileName })
+  const seen: ControlMessage[] = []
   const times = async (count: number, post: () => Promise<number>): Promise<number[]> => Promise.all(Array.from({ length: count }, post))
 
   const tapped = async (tap: Tap, deliveries: number): Promise<Posted> => {
@@ -53,14 +54,19 @@ export function createActor({ control, info, person, number, profileName = perso
 
   return {
     phone: person.phone,
+    /** Everything that has been looked at. */
+    seen,
     /** What has come since the last look. */
-    received: (): Promise<ControlMessage[]> => customer.received(),
-    allReceived: (): Promise<ControlMessage[]> => customer.allReceived(),
+    async received(): Promise<ControlMessage[]> {
+      const fresh = await customer.received()
+      seen.push(...fresh)
+      return fresh
+    },
     tapped,
     async send(message: Message, deliveries = 1): Promise<Posted> {
       if (message.media !== undefined || message.location !== undefined) return throughPhone(message, deliveries)
       if (message.tap === undefined) return written(message.say ?? '', deliveries)
-      const tap = findTap(await customer.allReceived(), message.tap)
+      const tap = findTap(seen, message.tap)
       if (tap !== null) return tapped(tap, deliveries)
       if (message.say !== undefined) return written(message.say, deliveries)
       // A button that was never offered: what a forged or very old message would carry.

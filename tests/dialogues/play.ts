@@ -64,7 +64,7 @@ async function waitFor(game: Play, { when }: Step): Promise<'go' | 'skip' | 'sto
 async function answer({ dialogue, stage, asked, played }: Play): Promise<'answered' | 'resting' | 'gaveUp'> {
   const { awaiting, proposal, handoff } = await stage.session()
   if (handoff) return 'resting'
-  const standing: Standing = { awaiting, proposal, asked, lastMessage: (await stage.main.allReceived()).at(-1) ?? null }
+  const standing: Standing = { awaiting, proposal, asked, lastMessage: stage.main.seen.at(-1) ?? null }
   const reaction = react(dialogue, standing)
   if (reaction.do === 'rest') return 'resting'
   if (reaction.do === 'giveUp') {

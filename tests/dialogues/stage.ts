@@ -37,44 +37,54 @@ export function createStage({ control, info, fixture, tenant, customer, profileN
   }
   const main = actor()
 
+  /** How each conversation stood when it was last looked at; nothing changes until somebody acts. */
+  const sessions = new Map<Actor, ControlConversation>()
+
   /** The session of a person, wherever the conversation has gone: before its business is known it stands at the number's reception. */
   const sessionOf = async (one: Actor): Promise<ControlConversation> => {
-    const answered = (await one.allReceived()).at(-1)
+    const answered = one.seen.at(-1)
     const session = await control.conversation(answered?.tenant ?? tenant.id, one.phone)
     if (session.awaiting !== null || (answered !== undefined && answered.tenant !== null)) return session
     const reception = await control.reception(one.phone, tenant.whatsapp.number)
     return reception.awaiting === 'business' ? reception : session
   }
 
+  /** What has come to a person since the last look, and how the conversation stands. */
+  const look = async (one: Actor) => {
+    const replies = await one.received()
+    const session = await sessionOf(one)
+    sessions.set(one, session)
+    return { replies, session }
+  }
+
+  const standing = async (one: Actor): Promise<ControlConversation> => sessions.get(one) ?? (await look(one)).session
+
   /** Does something on behalf of people, waits until all of it is handled, and notes what came back to each of them. */
   const perform = async (who: Actor[], { kind, number = null }: Label, act: () => Promise<Posted[]>): Promise<void> => {
-    const people = [...new Set([main, ...who])]
-    const before = new Map<Actor, { handoff: boolean }>()
-    for (const one of people) {
-      await one.received()
-      before.set(one, await sessionOf(one))
-    }
+    const handedOver = new Map<Actor, boolean>()
+    for (const one of new Set([main, ...who])) handedOver.set(one, (await standing(one)).handoff)
     const { now: at } = await control.clock()
+    sessions.clear()
     const posted = await act()
     await control.settle()
     const writers = who.length === 0 ? [main] : [...new Set(who)]
     for (const one of writers) {
       const mine = who.length === 0 ? posted : posted.filter((_, index) => who[index] === one)
-      const { awaiting, proposal } = await sessionOf(one)
+      const { replies, session } = await look(one)
       turns.push({
         kind,
         number,
         phone: who.length === 0 ? null : one.phone,
         said: mine.map(({ said }) => said),
         statuses: mine.flatMap(({ statuses }) => statuses),
-        replies: await one.received(),
-        awaiting,
-        proposal,
-        wasHandedOver: before.get(one)?.handoff ?? false,
+        replies,
+        awaiting: session.awaiting,
+        proposal: session.proposal,
+        wasHandedOver: handedOver.get(one) ?? false,
         at,
       })
     }
   }
 
-  return { main, actor, turns, perform, session: () => sessionOf(main), people: (): Actor[] => [...actors.values()] }
+  return { main, actor, turns, perform, session: () => standing(main), people: (): Actor[] => [...actors.values()] }
 }
