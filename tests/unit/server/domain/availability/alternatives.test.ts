@@ -3,7 +3,7 @@ import type { RankedSlot } from '#server/domain/availability/ranking'
 import { alternativesFor } from '#server/domain/availability/alternatives'
 import { cancelled, moved } from '#server/domain/bookings/lifecycle'
 import { canCancel, moveRefusal } from '#server/domain/bookings/rules'
-import { isDisplaced, isDuring, withShown } from '#server/domain/bookings/displacement'
+import { isDisplaced, isDuring, shownBy, withShown } from '#server/domain/bookings/displacement'
 import { instantOf, localStart, minuteOf } from '#server/domain/time/time'
 import { aBooking } from '#tests/support/records'
 import { salon, services } from '#tests/support/salon'
@@ -163,6 +163,8 @@ describe('a booking whose time was taken back', () => {
       shown = withShown(shown, shown.displaced ?? displaced, `row${count}`, alternatives)
     }
     expect(shown.displaced?.toldBy).toBe('row4')
+    expect(shownBy(shown.displaced ?? displaced, 'row3').map(({ startsAt }) => (minuteOf(startsAt) - minuteOf(gone.startsAt)) / 1440)).toEqual([9, 10, 11])
+    expect(shownBy(shown.displaced ?? displaced, 'row1')).toEqual([])
     expect(new Set(shown.displaced?.shown.map(({ by }) => by))).toEqual(new Set(['row2', 'row3', 'row4']))
   })
 })
