@@ -11,6 +11,9 @@ import { createAccounts } from '#server/usecases/owners/accounts'
 import { createAlternatives } from '#server/usecases/bookings/alternatives'
 import { createAskModel } from '#server/usecases/understanding/ask-model'
 import { createAvailability } from '#server/usecases/bookings/availability'
+import { createBookingChanges } from '#server/usecases/bookings/changes'
+import { createBookingStaging } from '#server/usecases/bookings/staging'
+import { createBuiltinEngine } from '#server/usecases/bookings/engine'
 import { createBlockWork } from '#server/usecases/blocks/block-work'
 import { createBlocks } from '#server/usecases/blocks/blocks'
 import { createDisplacing } from '#server/usecases/blocks/displacing'
@@ -21,6 +24,9 @@ import { createCataloguePins } from '#server/usecases/turns/catalogue-pins'
 import { createConsequences } from '#server/usecases/bookings/consequences'
 import { createEngine } from '#server/usecases/engine/engine'
 import { createEffects } from '#server/usecases/turns/effects'
+import { createHolds } from '#server/usecases/bookings/holds'
+import { createStagedBookings } from '#server/usecases/bookings/staged-bookings'
+import { createVisits } from '#server/usecases/bookings/visits'
 import { createGather } from '#server/usecases/inbox/gather'
 import { createHolidayPlans } from '#server/usecases/tenants/holidays'
 import { createInbox } from '#server/usecases/inbox/inbox'
@@ -73,35 +79,31 @@ export function createApp(
   })
   const consequences = createConsequences({ outbox: data.outbox, hasWrittenCalendar: calendars.events.hasWrittenCalendar, clock })
   const claims = createSlotClaims({ days, clock })
-  const engine = createEngine({
-    engine: ports.scheduling,
-    webhookUrl: `${settings.publicUrl}/api/webhooks/cal`,
-    data,
-    claims,
-    consequences,
-    catalog,
-    clock,
-    timer,
-    log,
-  })
-  const { changes } = engine
+  const staging = createBookingStaging({ claims, consequences, clock })
+  const webhookUrl = `${settings.publicUrl}/api/webhooks/cal`
+  const engine = createEngine({ engine: ports.scheduling, webhookUrl, data, claims, staging, catalog, clock, timer, log })
+  const engines = { builtin: createBuiltinEngine(staging), cal: engine.bookings }
+  const staged = createStagedBookings({ bookings, clock })
+  const changes = createBookingChanges({ staged, claims, engines, clock })
+  const holds = createHolds({ staged, staging, engines, clock })
+  const visits = createVisits({ staged, engines, clock })
   const availability = createAvailability({ days, mirror: engine.mirror, clock })
-  const alternatives = createAlternatives({ bookings, turns: data.turns, catalog, availability, changes, clock })
+  const alternatives = createAlternatives({ bookings, turns: data.turns, catalog, availability, staged, changes, clock })
   const outbox = createOutbox({ outbox: data.outbox, bookings, sessions, catalog, alternatives, messaging, clock, timer, random })
   const inbox = createInbox({ routes, which: createWhichBusiness({ bookings, sessions, clock }), sessions, gather, clock, timer, random })
-  const waiting = createWaitingEntries({ waiting: data.waiting, bookings, changes, consequences, clock })
+  const waiting = createWaitingEntries({ waiting: data.waiting, bookings, holds, consequences, clock })
   const waitingList = createWaitingList({
     waiting: data.waiting,
     entries: waiting,
-    askNext: createAskNext({ waiting: data.waiting, entries: waiting, customers, availability, changes, consequences, clock }),
+    askNext: createAskNext({ waiting: data.waiting, entries: waiting, customers, availability, staged, holds, clock }),
     bookings,
     turns: data.turns,
     catalog,
-    changes,
+    holds,
     outbox,
     clock,
   })
-  const effects = createEffects({ bookings, availability, changes, waiting, alternatives, clock })
+  const effects = createEffects({ bookings, availability, staged, changes, visits, waiting, alternatives, clock })
   const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCataloguePins({ snapshots: data.snapshots }), clock })
   const model =
     ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
@@ -119,7 +121,6 @@ export function createApp(
     turns: data.turns,
     catalog,
     busy: calendars.busy,
-    consequences,
     clock,
   })
   const jobs = createJobs({
@@ -154,7 +155,7 @@ export function createApp(
     random,
     log,
   })
-  const blocks = createBlocks({ blocks: data.blocks, turns: data.turns, catalog, work: blockWork, consequences, jobs, outbox, clock })
+  const blocks = createBlocks({ blocks: data.blocks, turns: data.turns, catalog, work: blockWork, jobs, outbox, clock })
   const timesAway = createTimesAway({ blocks: data.blocks, bookings, outbox: data.outbox, catalog, clock })
   const ownerActs = createOwnerActs({
     bookings,
@@ -163,6 +164,7 @@ export function createApp(
     turns: data.turns,
     catalog,
     changes,
+    visits,
     waiting,
     outbox,
     jobs,

@@ -9,7 +9,7 @@ import { createTurnsRepository } from '#server/data/turns.repository'
 import { newBooking } from '#server/domain/bookings/lifecycle'
 import { customerIdOf } from '#server/domain/ids'
 import { addDays, instantOf, minuteOf } from '#server/domain/time/time'
-import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
+import { createSlotClaims } from '#server/usecases/bookings/slot-claims'
 import { changeOf, newStage, stageBooking } from '#server/usecases/stage/stage'
 import { salon } from '#tests/support/salon'
 import { seeded } from '#tests/unit/server/domain/availability/random-question'
@@ -80,21 +80,13 @@ export function claiming(table: Table) {
   const [days, turns, bookings] = [createDaysRepository(table), createTurnsRepository(table), createBookingsRepository(table)]
   const claims = createSlotClaims({ days, clock: { now: () => NOW } })
   const stageOf = async (stage: Stage, { id, providerId, start, minutes }: Wish): Promise<Booking | null> => {
-    const services = catalog.services.filter(service => service.minutes === minutes)
-    const choice = await claims.choose(stage, services, { providerId, startsAt: instantOf(start) })
-    if (choice.result === 'not_bookable') throw new Error(`${id} is no time that is offered.`)
+    const serviceIds = catalog.services.filter(service => service.minutes === minutes).map(service => service.id)
+    const choice = await claims.choose(stage, { serviceIds, providerId, startsAt: instantOf(start) })
+    if (choice.result === 'refused') throw new Error(`${id} is no time that is offered.`)
     if (choice.result === 'taken') return null
     const customer = { customerId: customerIdOf(catalog.tenant.id, id), phone: '+4520111111', name: null }
-    const booking = newBooking({
-      id,
-      customer,
-      services,
-      ...decided(choice),
-      startsAt: instantOf(start),
-      source: 'whatsapp',
-      createdAt: NOW,
-    })
-    return claims.claim(stage, booking, choice.read) ? stageBooking(stage, booking, null) : null
+    const booking = newBooking({ id, customer, ...choice.visit, source: 'whatsapp', createdAt: NOW })
+    return (await claims.place(stage, booking, choice.read)) ? stageBooking(stage, booking, null) : null
   }
   return {
     async attempt(wish: Wish): Promise<Attempt> {

@@ -12,7 +12,7 @@ import { effectiveStatus, isLive } from '#server/domain/bookings/status'
 import { localDatesTouched } from '#server/domain/claims/claims'
 import { instantOf } from '#server/domain/time/time'
 import { changeOf, dayIn, newStage, stageBooking, stageDay } from '#server/usecases/stage/stage'
-import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
+import { createSlotClaims } from '#server/usecases/bookings/slot-claims'
 import { salon } from '#tests/support/salon'
 import { aProvider, aService, daily, someRules } from '#tests/support/schedule-fixtures'
 
@@ -83,41 +83,34 @@ export function createClaimsWorld(table: Table, begin: number) {
     const booking = await bookings.find(tenantId, id)
     return booking !== null && isLive(booking, ms()) ? booking : null
   }
-  const servicesOf = (ids: readonly string[]) => ids.flatMap(id => catalog.services.filter(service => service.id === id))
 
   return {
     world,
 
     book: (id: string, serviceIds: string[], providerId: string, start: number, heldMinutes: number | null): Promise<boolean> =>
       committed(id, async stage => {
-        const services = servicesOf(serviceIds)
-        const startsAt = instantOf(start)
-        const choice = await claims.choose(stage, services, { providerId, startsAt })
+        const choice = await claims.choose(stage, { serviceIds, providerId, startsAt: instantOf(start) })
         if (choice.result !== 'free') return null
         const heldUntil = heldMinutes === null ? null : instantOf(world.now + heldMinutes)
         const booking = newBooking({
           id,
           customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null },
-          services,
-          ...decided(choice),
-          startsAt,
+          ...choice.visit,
           source: 'whatsapp',
           createdAt: ms(),
           heldUntil,
         })
-        return claims.claim(stage, booking, choice.read) ? stageBooking(stage, booking, null) : null
+        return (await claims.place(stage, booking, choice.read)) ? stageBooking(stage, booking, null) : null
       }),
 
     move: (id: string, providerId: string, start: number): Promise<boolean> =>
       committed(id, async stage => {
         const booking = await live(id)
         if (booking === null) return null
-        const services = servicesOf(booking.serviceIds)
-        const startsAt = instantOf(start)
-        const choice = await claims.choose(stage, services, { providerId, startsAt }, booking)
+        const choice = await claims.choose(stage, { serviceIds: booking.serviceIds, providerId, startsAt: instantOf(start) }, booking)
         if (choice.result !== 'free') return null
-        const next = moved(booking, { services, ...decided(choice), startsAt })
-        return claims.move(stage, booking, next, choice.read) ? stageBooking(stage, next, booking.version) : null
+        const next = moved(booking, choice.visit)
+        return (await claims.place(stage, next, choice.read)) ? stageBooking(stage, next, booking.version) : null
       }),
 
     cancel: (id: string): Promise<boolean> =>
@@ -131,7 +124,9 @@ export function createClaimsWorld(table: Table, begin: number) {
     confirm: (id: string): Promise<boolean> =>
       committed(id, async stage => {
         const held = await live(id)
-        return held === null || effectiveStatus(held, ms()) !== 'held' ? null : claims.settle(stage, held, settled(held, 'confirmed'))
+        if (held === null || effectiveStatus(held, ms()) !== 'held') return null
+        const next = settled(held, 'confirmed')
+        return (await claims.place(stage, next)) ? stageBooking(stage, next, held.version) : null
       }),
 
     /** An entry of a calendar elsewhere stands wherever it likes, also over a booking. */

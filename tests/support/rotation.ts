@@ -6,7 +6,7 @@ import { createDaysRepository } from '#server/data/days.repository'
 import { createTurnsRepository } from '#server/data/turns.repository'
 import { newBooking } from '#server/domain/bookings/lifecycle'
 import { changeOf, newStage, stageBooking } from '#server/usecases/stage/stage'
-import { createSlotClaims, decided } from '#server/usecases/bookings/slot-claims'
+import { createSlotClaims } from '#server/usecases/bookings/slot-claims'
 
 export type Booked = { booking: Booking; tries: number } | { booking: null; tries: number }
 
@@ -17,21 +17,18 @@ export function createAnybodyBooker(table: Table, catalog: Catalog, now: number)
   const claims = createSlotClaims({ days, clock: { now: () => now } })
 
   return async ({ id, startsAt, serviceIds, providerId = 'any' }: { id: string; startsAt: Instant; serviceIds: string[]; providerId?: string }): Promise<Booked> => {
-    const services = serviceIds.flatMap(serviceId => catalog.services.filter(service => service.id === serviceId))
     for (let tries = 1; tries <= 50; tries++) {
       const stage = newStage({ catalog, cause: id })
-      const choice = await claims.choose(stage, services, { providerId, startsAt })
+      const choice = await claims.choose(stage, { serviceIds, providerId, startsAt })
       if (choice.result !== 'free') return { booking: null, tries }
       const booking = newBooking({
         id,
         customer: { customerId: 'cus_aaaaaaaaaaaaaaaaaaaa', phone: '+4520111111', name: null },
-        services,
-        ...decided(choice),
-        startsAt,
+        ...choice.visit,
         source: 'whatsapp',
         createdAt: now,
       })
-      if (!claims.claim(stage, booking, choice.read)) return { booking: null, tries }
+      if (!(await claims.place(stage, booking, choice.read))) return { booking: null, tries }
       stageBooking(stage, booking, null)
       if ((await turns.commitChange(catalog.tenant.id, changeOf(stage))).result === 'committed') return { booking, tries }
     }

@@ -7,12 +7,12 @@ import type { Block } from '#server/domain/bookings/block'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { BusyTimes } from '#server/usecases/calendars/busy-times'
 import type { Displacing } from '#server/usecases/blocks/displacing'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import { isAffected, OWNER_SOURCE } from '#server/domain/bookings/block'
 import { localDatesTouched } from '#server/domain/claims/claims'
+import { stageJob } from '#server/usecases/stage/stage'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 
 interface Needs {
@@ -22,7 +22,6 @@ interface Needs {
   turns: TurnsRepository
   catalog: CatalogCache
   busy: BusyTimes
-  consequences: Consequences
   clock: Clock
 }
 
@@ -35,7 +34,7 @@ export const freedJobId = ({ id, round }: Pick<Block, 'id' | 'round'>): string =
 export type BlockWork = ReturnType<typeof createBlockWork>
 
 /** What follows when a provider is away or back. Each step finds what is left to be done, so a crash between two of them costs nothing. */
-export function createBlockWork({ blocks, bookings, displacing, turns, catalog, busy, consequences, clock }: Needs) {
+export function createBlockWork({ blocks, bookings, displacing, turns, catalog, busy, clock }: Needs) {
   /** The block in the provider's days, as a fact among their claims. Those whose time it takes away. */
   const putInDays = async (tenantId: TenantId, { tenant }: Catalog, block: Block): Promise<BookingId[]> => {
     const touched = localDatesTouched(tenant.timezone, block.from, block.until)
@@ -79,7 +78,7 @@ export function createBlockWork({ blocks, bookings, displacing, turns, catalog, 
     for (const { bookingId } of block.affected) await displacing.putBack(loaded, block, bookingId, others)
     await commitAside(turns, { catalog: loaded, cause: `lifted:${block.id}` }, async own => {
       const { providerId, from, until } = block
-      consequences.stageJob(own, freedJobId(block), { kind: 'timeFreed', providerId, from, until })
+      stageJob(own, freedJobId(block), { kind: 'timeFreed', providerId, from, until }, clock.now())
       return true
     })
   }

@@ -8,7 +8,6 @@ import type { Clock } from '#server/ports/clock'
 import type { BlockWork } from '#server/usecases/blocks/block-work'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox/outbox'
 import { Block, blockIdOf } from '#server/domain/bookings/block'
@@ -16,6 +15,7 @@ import { AppError, NotFound } from '#server/domain/errors'
 import { endOfDay, instantOf, startOfDay } from '#server/domain/time/time'
 import { hasProvider } from '#server/domain/tenants/catalog'
 import { awayJobId, freedJobId } from '#server/usecases/blocks/block-work'
+import { stageJob } from '#server/usecases/stage/stage'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 
 interface Needs {
@@ -23,7 +23,6 @@ interface Needs {
   turns: TurnsRepository
   catalog: CatalogCache
   work: BlockWork
-  consequences: Consequences
   jobs: Jobs
   outbox: Outbox
   clock: Clock
@@ -38,7 +37,7 @@ export type Blocks = ReturnType<typeof createBlocks>
  * When providers are away: said by the owner, and taken back. It stands in the same day items as bookings, so nobody books there from the
  * moment it is said, whichever engine keeps the calendar.
  */
-export function createBlocks({ blocks, turns, catalog, work, consequences, jobs, outbox, clock }: Needs) {
+export function createBlocks({ blocks, turns, catalog, work, jobs, outbox, clock }: Needs) {
   const rangeOf = (
     loaded: Catalog,
     { providerId, startsAt, endsAt }: Pick<BlockInput, 'providerId' | 'startsAt' | 'endsAt'>,
@@ -62,7 +61,7 @@ export function createBlocks({ blocks, turns, catalog, work, consequences, jobs,
       const changed = next(stored)
       if (changed === null) return false
       own.writes.push(blocks.save(tenant.id, { ...changed, version: 1 }, stored?.version ?? null))
-      consequences.stageJob(own, awayJobId(changed), { kind: 'providerAway', blockId: id })
+      stageJob(own, awayJobId(changed), { kind: 'providerAway', blockId: id }, clock.now())
       return true
     })
     return Block.parse(await blocks.find(tenant.id, id))

@@ -59,7 +59,7 @@ export function createDisplacing({ blocks, bookings, partyOf, turns, consequence
         const { tellCustomers: isAsked, id: blockId, providerId } = block
         // Taken back in the very moment: then whoever takes it back must see this booking, or this must not be.
         own.writes.push(blocks.isStill(loaded.tenant.id, block))
-        await consequences.dropPlannedOf(own, booking, REMINDERS)
+        await consequences.dropPlanned(own, booking, REMINDERS)
         const staged = stageBooking(
           own,
           { ...booking, isAttendanceConfirmed: false, displaced: { blockId, providerId, toldBy: null, shown: [], ...known, isAsked } },
@@ -86,7 +86,7 @@ export function createDisplacing({ blocks, bookings, partyOf, turns, consequence
         const { displaced, ...rest } = booking
         const staged = stageBooking(own, rest, booking.version)
         const party = await partyOf(booking, loaded)
-        await consequences.dropPlannedOf(own, booking, ['reschedule_offer'])
+        await consequences.dropPlanned(own, booking, ['reschedule_offer'])
         consequences.planReminders(own, staged, party)
         if (displaced.toldBy !== null) own.outbox.push(...rowsFor(loaded, party, staged, block, 'back'))
         return true

@@ -12,6 +12,7 @@ import type { BookingChanges } from '#server/usecases/bookings/changes'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Party } from '#server/usecases/bookings/party'
+import type { StagedBookings } from '#server/usecases/bookings/staged-bookings'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import { saveAsked } from '#server/data/items/session-record'
 import { alternativesFor } from '#server/domain/availability/alternatives'
@@ -28,6 +29,7 @@ interface Needs {
   turns: TurnsRepository
   catalog: CatalogCache
   availability: Availability
+  staged: StagedBookings
   changes: BookingChanges
   clock: Clock
 }
@@ -45,7 +47,7 @@ export type Alternatives = ReturnType<typeof createAlternatives>
 /**
  * What customers whose provider is away can have instead: found when it is shown, kept with the booking, and taken by whoever comes first.
  */
-export function createAlternatives({ bookings, turns, catalog, availability, changes, clock }: Needs) {
+export function createAlternatives({ bookings, turns, catalog, availability, staged, changes, clock }: Needs) {
   const find = async (loaded: Catalog, booking: Booking, stage?: Stage): Promise<Alternative[]> => {
     const { tenant } = loaded
     const services = servicesOf(loaded, booking.serviceIds)
@@ -58,8 +60,8 @@ export function createAlternatives({ bookings, turns, catalog, availability, cha
   }
 
   const findOwn = async (stage: Stage, { customerId }: Party, id: BookingId): Promise<Booking | null> => {
-    const booking = stage.bookings.get(id)?.booking ?? (await bookings.find(stage.catalog.tenant.id, id))
-    return booking !== null && booking.customerId === customerId && isAhead(booking, clock.now()) ? booking : null
+    const booking = await staged.findOwn(stage, customerId, id)
+    return booking !== null && isAhead(booking, clock.now()) ? booking : null
   }
 
   const askedWrite = (tenantId: TenantId, booking: Booking, alternatives: Alternative[], row: OutboxRow): Write => {

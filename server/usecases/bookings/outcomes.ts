@@ -12,11 +12,10 @@ export interface Wish {
 }
 
 export type Refused = { result: 'refused'; reason: RefusalReason }
+/** A time that cannot be had: somebody else has it, or no rule gives it. */
+export type NotFree = { result: 'taken' } | Refused
 /** `pending`: the time is kept, the engine outside has not agreed yet. */
-export type Reserved = { result: 'reserved' | 'pending'; booking: Booking } | { result: 'taken' } | Refused
+export type Reserved = { result: 'reserved' | 'pending'; booking: Booking } | NotFree
 export type Moved =
-  | { result: 'moved'; booking: Booking; previousStartsAt: Instant }
-  | { result: 'pending'; booking: Booking; startsAt: Instant }
-  | { result: 'taken' }
-  | Refused
+  { result: 'moved'; booking: Booking; previousStartsAt: Instant } | { result: 'pending'; booking: Booking; startsAt: Instant } | NotFree
 export type Cancelled = { result: 'cancelled'; booking: Booking } | Refused

@@ -2,13 +2,13 @@ import type { Assignment, Booking, BookingPart } from '#shared/schemas/booking'
 import type { ProviderId } from '#shared/schemas/ids'
 import type { ResourceId } from '#shared/schemas/resource'
 import type { Service } from '#shared/schemas/service'
-import type { LocalDate } from '#shared/schemas/time'
+import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { DaysRepository } from '#server/data/days.repository'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
 import type { Run } from '#server/domain/bookings/visit'
 import type { Clock } from '#server/ports/clock'
 import type { Stage } from '#server/usecases/stage/stage'
-import type { Wish } from '#server/usecases/bookings/outcomes'
+import type { NotFree, Wish } from '#server/usecases/bookings/outcomes'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { assign } from '#server/domain/availability/assignment'
 import { checkVisit, resourcesFor } from '#server/domain/availability/check-visit'
@@ -19,30 +19,24 @@ import { move, release } from '#server/domain/claims/claims'
 import { datesOf, partFrom, partsOf, placementsOf } from '#server/domain/claims/placements'
 import { addDays, minuteOf } from '#server/domain/time/time'
 import { teamsOf } from '#server/domain/bookings/visit'
-import { dayIn, overlayDays, stageBooking, stageDay } from '#server/usecases/stage/stage'
+import { servicesOf } from '#server/domain/tenants/catalog'
+import { dayIn, overlayDays, stageDay } from '#server/usecases/stage/stage'
 
-/**
- * What was chosen: `parts` where several providers take part, `resourceIds` where the visit needs some; both are the booking's. `read` is
- * what the claim stands on.
- */
-export interface Chosen {
-  result: 'free'
+/** What a booking takes over from a choice: `parts` where several providers take part, `resourceIds` where the visit needs some. */
+export interface ChosenVisit {
+  services: Service[]
+  startsAt: Instant
   providerId: ProviderId
   assignment: Assignment
-  parts?: BookingPart[]
-  resourceIds?: ResourceId[]
-  read: ProviderDay[]
+  parts: BookingPart[] | null
+  resourceIds: ResourceId[] | null
 }
 
-export type Choice = Chosen | { result: 'taken' } | { result: 'not_bookable' }
+/** `read` is what the claim stands on. */
+export type Choice = { result: 'free'; visit: ChosenVisit; read: ProviderDay[] } | NotFree
 
-/** What a booking takes over from a choice. */
-export const decided = ({ providerId, assignment, parts, resourceIds }: Chosen) => ({
-  providerId,
-  assignment,
-  parts: parts ?? null,
-  resourceIds: resourceIds ?? null,
-})
+const TAKEN = { result: 'taken' as const }
+const NOT_BOOKABLE = { result: 'refused' as const, reason: 'not_bookable' as const }
 
 /** How far round robin counts in both directions, and a day for the zone. */
 const LOAD_DAYS = 31
@@ -90,10 +84,14 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
     }
   }
 
+  const daysOf = (stage: Stage, booking: Booking): Promise<ProviderDay[]> => load(stage, datesOf(stage.catalog.tenant.timezone, booking))
+
   /**
    * Puts a booking where it is to stand, as one change, also within a day, and takes it out of where it stood; false: the time is not free.
+   * `read`: the days that it was chosen by; without, its own are read.
    */
-  const place = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): boolean => {
+  const place = async (stage: Stage, booking: Booking, days?: readonly ProviderDay[]): Promise<boolean> => {
+    const read = days ?? (await daysOf(stage, booking))
     const placements = placementsOf(booking, stage.catalog)
     const affected = [
       ...read.filter(day => day.busy.some(entry => entry.id === booking.id)),
@@ -108,8 +106,10 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
 
   return {
     /** Who can do a visit at its start, by every rule; of several, whose turn it is. `moving`: that booking is not in its own way. */
-    async choose(stage: Stage, services: Service[], wish: Omit<Wish, 'serviceIds'>, moving: Booking | null = null): Promise<Choice> {
+    async choose(stage: Stage, wish: Wish, moving: Booking | null = null): Promise<Choice> {
       const { tenant, providers } = stage.catalog
+      const services = servicesOf(stage.catalog, wish.serviceIds)
+      if (services === null) return NOT_BOOKABLE
       const start = minuteOf(wish.startsAt)
       const teams = teamsOf(services, providers, wish.providerId).flat()
       const isRotation = wish.providerId === ANY_PROVIDER || teams.some(run => run.services.length < services.length)
@@ -131,42 +131,17 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
         exceptId: moving?.id,
       }
       const visit = checkVisit(query)
-      if (visit.verdict !== 'free') {
-        return {
-          result: visit.verdict === 'taken' || visit.verdict === 'not_working' || visit.verdict === 'day_full' ? 'taken' : 'not_bookable',
-        }
-      }
+      if (visit.verdict !== 'free') return ['taken', 'not_working', 'day_full'].includes(visit.verdict) ? TAKEN : NOT_BOOKABLE
       const parts = visit.runs.map(run => assignedPart(run, query, wish.providerId))
       const [first] = parts
       const resourceIds = first === undefined ? null : resourcesFor(query, visit.runs, first.providerId)
-      if (first === undefined || resourceIds === null) return { result: 'taken' }
+      if (first === undefined || resourceIds === null) return TAKEN
       const { providerId, assignment } = first
-      return {
-        result: 'free',
-        providerId,
-        assignment,
-        ...(parts.length > 1 && { parts }),
-        ...(resourceIds.length > 0 && { resourceIds }),
-        read,
-      }
+      const shared = { parts: parts.length > 1 ? parts : null, resourceIds: resourceIds.length > 0 ? resourceIds : null }
+      return { result: 'free', visit: { services, startsAt: wish.startsAt, providerId, assignment, ...shared }, read }
     },
 
-    /** Puts a new booking's claim on the stage; false: the time is not free. */
-    claim: (stage: Stage, booking: Booking, read: readonly ProviderDay[]): boolean => place(stage, booking, read),
-
-    /** Moves a booking's claim as one change, also within a day; false: the new time is not free. */
-    move: (stage: Stage, _from: Booking, to: Booking, read: readonly ProviderDay[]): boolean => place(stage, to, read),
-
-    /**
-     * A held booking becomes another one at the same time: its claim goes with it, or is given back. The booking as it will be; null: the
-     * hold has run out and somebody else has the time.
-     */
-    async settle(stage: Stage, held: Booking, next: Booking): Promise<Booking | null> {
-      const read = await load(stage, datesOf(stage.catalog.tenant.timezone, held))
-      if (next.status === 'expired') stageAll(stage, release(read, held.id), read)
-      else if (!place(stage, next, read)) return null
-      return stageBooking(stage, next, held.version)
-    },
+    place,
 
     /** The days of some bookings as they are, without what the engine outside says of them: it says so because of these very bookings. */
     async daysAround(stage: Stage, around: Booking[]): Promise<ProviderDay[]> {
@@ -178,7 +153,7 @@ export function createSlotClaims({ days, clock }: { days: DaysRepository; clock:
 
     /** Gives a booking's time back, wherever it stands. */
     async release(stage: Stage, booking: Booking): Promise<void> {
-      const read = await load(stage, datesOf(stage.catalog.tenant.timezone, booking))
+      const read = await daysOf(stage, booking)
       stageAll(stage, release(read, booking.id), read)
     },
   }

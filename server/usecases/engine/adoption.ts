@@ -2,22 +2,28 @@ import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { CustomersRepository } from '#server/data/customers.repository'
 import type { EngineLink } from '#server/domain/engine/link'
 import type { Clock } from '#server/ports/clock'
-import type { EngineBooking, SchedulingEngine } from '#server/ports/scheduling'
-import type { BookingChanges } from '#server/usecases/bookings/changes'
+import type { EngineBooking } from '#server/ports/scheduling'
+import type { Party } from '#server/usecases/bookings/party'
+import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
+import type { BookingStaging } from '#server/usecases/bookings/staging'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { EngineChange } from '#server/usecases/engine/change'
 import type { EngineComparison } from '#server/usecases/engine/comparison'
+import type { MovesThere } from '#server/usecases/engine/moves-there'
 import type { EngineMirror } from '#server/usecases/engine/mirror'
 import type { JobOutcome } from '#server/usecases/jobs'
+import { newBooking } from '#server/domain/bookings/lifecycle'
+import { servicesOf } from '#server/domain/tenants/catalog'
 import { bookingIdOf, customerIdOf } from '#server/domain/ids'
 import { servicesOfEventType } from '#server/ports/scheduling'
-import { MOST_MOVES, isLiveThere } from '#server/usecases/engine/comparison'
+import { isLiveThere } from '#server/usecases/engine/calls'
 
 interface Needs {
-  engine: SchedulingEngine | null
+  moves: MovesThere
   bookings: BookingsRepository
   customers: CustomersRepository
-  changes: BookingChanges
+  claims: SlotClaims
+  staging: BookingStaging
   change: EngineChange
   compare: EngineComparison
   mirror: EngineMirror
@@ -32,26 +38,14 @@ export const MOST_ATTEMPTS = 10
 export type EngineAdoption = ReturnType<typeof createEngineAdoption>
 
 /** Bookings that people make at the engine itself. */
-export function createEngineAdoption({ engine, bookings, customers, changes, change, compare, mirror, clock }: Needs) {
-  /** The name under which it was first booked there, before all its moves: ours is named after it. Null: the engine cannot be asked. */
-  const firstOf = async (link: EngineLink, there: EngineBooking): Promise<string | null> => {
-    let at = there
-    for (let moves = 0; moves < MOST_MOVES && at.movedFrom !== null; moves++) {
-      const before = await engine?.fetch(link, at.movedFrom)
-      if (before?.result === 'absent') break
-      if (before?.result !== 'found') return null
-      at = before.booking
-    }
-    return at.uid
-  }
-
+export function createEngineAdoption({ moves, bookings, customers, claims, staging, change, compare, mirror, clock }: Needs) {
   /**
    * A person made it there: with a number that can be written to it becomes a booking of ours; otherwise the time is busy, and that is all
    * we know.
    */
   return async (loaded: Catalog, link: EngineLink, there: EngineBooking, attempts: number): Promise<JobOutcome> => {
     const { tenant } = loaded
-    const first = await firstOf(link, there)
+    const first = await moves.firstOf(link, there)
     if (first === null) return AFTER_CLAIM
     const id = bookingIdOf(tenant.id, `engine:${first}`)
     const ours = await bookings.find(tenant.id, id)
@@ -74,24 +68,24 @@ export function createEngineAdoption({ engine, bookings, customers, changes, cha
     if (customer === null) {
       await customers.save(tenant.id, { id: customerId, phone, name, language: null, marketingConsent: false, optedOut: false })
     }
-    const isMade = await change(
-      loaded,
-      null,
-      `engine:${there.uid}`,
-      own =>
-        changes.adopt(
-          own,
-          { customerId, phone, name, language: customer?.language ?? tenant.defaultLanguage },
-          {
-            id,
-            serviceIds,
-            providerId: link.providerId,
-            startsAt: new Date(there.start).toISOString(),
-            engineUids: [there.uid],
-          },
-        ),
-      'confirmation',
-    )
+    const party: Party = { customerId, phone, name, language: customer?.language ?? tenant.defaultLanguage }
+    const services = servicesOf(loaded, serviceIds)
+    const isMade =
+      services !== null
+      && (await change({ catalog: loaded, cause: `engine:${there.uid}`, ours: null, tells: 'confirmation' }, async own => {
+        const made = newBooking({
+          id,
+          customer: party,
+          services,
+          providerId: link.providerId,
+          startsAt: new Date(there.start).toISOString(),
+          assignment: { kind: 'chosen' },
+          source: 'engine',
+          createdAt: clock.now(),
+        })
+        // No rule stands in its way, but a claim of ours does.
+        return staging.put(own, party, null, { ...made, engineUids: [there.uid] }, await claims.daysAround(own, [made]))
+      }))
     return isMade || attempts >= MOST_ATTEMPTS ? 'done' : AFTER_CLAIM
   }
 }

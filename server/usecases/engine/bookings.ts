@@ -1,20 +1,20 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { TurnsRepository } from '#server/data/turns.repository'
+import type { BookingId } from '#shared/schemas/ids'
 import type { BookingsRepository } from '#server/data/bookings.repository'
+import type { TurnsRepository } from '#server/data/turns.repository'
 import type { ProviderDay } from '#server/domain/claims/day'
 import type { Clock } from '#server/ports/clock'
-import type { Moved, Reserved, Wish } from '#server/usecases/bookings/outcomes'
-import type { Stage } from '#server/usecases/stage/stage'
+import type { BookingEngine } from '#server/usecases/bookings/engine'
+import type { NotFree, Reserved, Wish } from '#server/usecases/bookings/outcomes'
 import type { Party } from '#server/usecases/bookings/party'
-import type { Consequences } from '#server/usecases/bookings/consequences'
+import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
+import type { BookingStaging } from '#server/usecases/bookings/staging'
 import type { EngineClaims } from '#server/usecases/engine/claims'
 import type { EngineLegs } from '#server/usecases/engine/legs'
-import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
-import { decided } from '#server/usecases/bookings/slot-claims'
-import { keptHold, newBooking, settled } from '#server/domain/bookings/lifecycle'
+import type { Stage } from '#server/usecases/stage/stage'
+import { keptHold, newBooking } from '#server/domain/bookings/lifecycle'
 import { bookingIdOf } from '#server/domain/ids'
-import { orderId } from '#server/domain/job'
-import { servicesOf } from '#server/domain/tenants/catalog'
+import { stageNoShowOrder, stageOrder } from '#server/usecases/engine/order-jobs'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { stageBooking } from '#server/usecases/stage/stage'
 
@@ -22,9 +22,9 @@ interface Needs {
   legs: EngineLegs
   engineClaims: EngineClaims
   claims: SlotClaims
+  staging: BookingStaging
   bookings: BookingsRepository
   turns: TurnsRepository
-  consequences: Consequences
   clock: Clock
 }
 
@@ -37,175 +37,127 @@ const PROMISE_MS = 60_000
 /** What a turn began and nobody finished is taken back after so long (product ms). */
 const ABANDONED_MS = 5 * 60_000
 
-export type EngineBookings = ReturnType<typeof createEngineBookings>
+const TAKEN = { result: 'taken' as const }
+
+/** The claim that comes first; `isEarlier`: an earlier run of the same turn has made it, so the engine may know of it. */
+type Begun = { result: 'held'; booking: Booking; isEarlier: boolean } | { result: 'ended' } | NotFree
 
 /**
  * Bookings of a business whose calendar an engine outside keeps. Our own claim comes first, in a commit of its own; then the engine is
- * told, with our id; then the turn's commit
- * makes the booking. A refusal undoes the claim. When nobody knows what the engine did, it is looked up; when it cannot be asked, the time
- * is kept and an order stays until it is carried out or withdrawn.
+ * told, with our id; then the turn's commit makes the booking. A refusal undoes the claim. When nobody knows what the engine did, it is
+ * looked up; when it cannot be asked, the time is kept and an order stays until it is carried out or withdrawn.
  */
-export function createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock }: Needs) {
-  /** Both on the turn's stage: what the engine has is ours. */
-  const confirm = async (stage: Stage, party: Party, held: Booking, engineUids: string[]): Promise<Reserved> => {
-    const booking = await claims.settle(stage, held, { ...settled(held, 'confirmed'), engineUids })
-    if (booking === null) return { result: 'taken' }
-    stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(held.id) })
-    consequences.planReminders(stage, booking, party)
-    await consequences.calendarChanged(stage, booking)
-    return { result: 'reserved', booking }
-  }
+export function createEngineBookings({ legs, engineClaims, claims, staging, bookings, turns, clock }: Needs): BookingEngine {
+  /** Until somebody stands by it, this order takes the claim back. */
+  const stageAbandoned = (own: Stage, id: BookingId): void =>
+    stageOrder(own, id, { act: 'book', isPromised: false }, clock.now() + ABANDONED_MS)
 
-  /** The engine cannot be asked: the time stays kept, and the customer is told so. */
-  const promise = (stage: Stage, held: Booking): Reserved => {
-    const booking = stageBooking(stage, { ...held, heldUntil: null }, held.version)
-    consequences.stageJob(
-      stage,
-      orderId(held.id),
-      { kind: 'engineOrder', bookingId: held.id, order: { act: 'book', isPromised: true } },
-      PROMISE_MS,
-    )
-    return { result: 'pending', booking }
-  }
-
-  const claimFirst = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): Promise<boolean> => {
+  /** False: somebody else was at the days. Whether the time is still free is for the caller to find out. */
+  const keep = (stage: Stage, held: Booking, read: readonly ProviderDay[]): Promise<boolean> => {
     let isFirst = true
     return commitAside(turns, stage, async own => {
-      // Somebody else was at the day: whether the time is still free is for the turn to find out.
-      if (!isFirst || !claims.claim(own, booking, read)) return false
+      if (!isFirst || !(await claims.place(own, held, read))) return false
       isFirst = false
-      stageBooking(own, booking, null)
-      consequences.stageJob(
-        own,
-        orderId(booking.id),
-        { kind: 'engineOrder', bookingId: booking.id, order: { act: 'book', isPromised: false } },
-        ABANDONED_MS,
-      )
+      stageBooking(own, held, null)
+      stageAbandoned(own, held.id)
       return true
     })
   }
 
-  const carryOut = async (
-    stage: Stage,
-    party: Party,
-    held: Booking,
-    mayBeThere: boolean,
-  ): Promise<Reserved | { result: 'refused by the engine' }> => {
-    const outcome = await legs.bring(stage, held, { mayBeThere })
-    if (outcome.result === 'booked') return confirm(stage, party, held, outcome.uids)
-    if (outcome.result === 'later') return promise(stage, held)
-    await engineClaims.withdraw(stage, held)
-    return { result: 'refused by the engine' }
+  const begin = async (stage: Stage, party: Party, wish: Wish, source: Booking['source'], id: BookingId): Promise<Begun> => {
+    const earlier = await bookings.find(stage.catalog.tenant.id, id)
+    if (earlier !== null) return earlier.status === 'held' ? { result: 'held', booking: earlier, isEarlier: true } : { result: 'ended' }
+    for (let races = 0; races <= MAX_RACES; races++) {
+      const choice = await claims.choose(stage, wish)
+      if (choice.result !== 'free') return choice
+      const made = newBooking({ id, customer: party, ...choice.visit, source, createdAt: clock.now() })
+      const booking: Booking = { ...made, status: 'held' }
+      if (await keep(stage, booking, choice.read)) return { result: 'held', booking, isEarlier: false }
+    }
+    return TAKEN
+  }
+
+  /** Asks the engine for what is claimed. */
+  const ask = async (stage: Stage, party: Party, held: Booking, mayBeThere: boolean): Promise<Reserved | { result: 'unwanted' }> => {
+    const outcome = await legs.bring(stage.catalog, held, { mayBeThere })
+    switch (outcome.result) {
+      case 'booked': {
+        const booking = await engineClaims.agree(stage, party, held, outcome.uids)
+        return booking === null ? TAKEN : { result: 'reserved', booking }
+      }
+      case 'later': {
+        // It cannot be asked: the time stays kept, and the customer is told so.
+        stageOrder(stage, held.id, { act: 'book', isPromised: true }, clock.now() + PROMISE_MS)
+        return { result: 'pending', booking: stageBooking(stage, { ...held, heldUntil: null }, held.version) }
+      }
+      case 'refused':
+        await engineClaims.withdraw(stage, held)
+        return { result: 'unwanted' }
+      default:
+        return outcome satisfies never
+    }
   }
 
   return {
-    isFor: ({ catalog }: Pick<Stage, 'catalog'>): boolean => catalog.tenant.engine === 'cal',
-    confirm,
-
-    async reserve(stage: Stage, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
-      const { tenant } = stage.catalog
-      const services = servicesOf(stage.catalog, wish.serviceIds)
-      if (services === null) return { result: 'refused', reason: 'not_bookable' }
-      const cause = `${stage.cause}:${stage.bookings.size}:${wish.serviceIds.join('+')}:${wish.providerId}:${wish.startsAt}`
+    async reserve(stage, party, wish, source) {
+      const { serviceIds, providerId, startsAt } = wish
+      const cause = `${stage.cause}:${stage.bookings.size}:${serviceIds.join('+')}:${providerId}:${startsAt}`
       for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const id = bookingIdOf(tenant.id, `${cause}:${tries}`)
-        const earlier = await bookings.find(tenant.id, id)
-        // An earlier run of this same turn has begun it; what has ended was refused or withdrawn.
-        if (earlier !== null && earlier.status !== 'held') continue
-        let held = earlier
-        if (held === null) {
-          // Somebody else may have been at the day, or had the turn: then it is looked at again.
-          for (let races = 0; held === null; races++) {
-            const choice = await claims.choose(stage, services, wish)
-            if (choice.result !== 'free') {
-              return choice.result === 'taken' ? { result: 'taken' } : { result: 'refused', reason: 'not_bookable' }
-            }
-            const fresh: Booking = {
-              ...newBooking({ id, customer: party, services, ...decided(choice), startsAt: wish.startsAt, source, createdAt: clock.now() }),
-              status: 'held',
-            }
-            if (await claimFirst(stage, fresh, choice.read)) held = fresh
-            else if (races >= MAX_RACES) return { result: 'taken' }
-          }
-        }
-        const outcome = await carryOut(stage, party, held, earlier !== null)
-        if (outcome.result !== 'refused by the engine') return outcome
+        const begun = await begin(stage, party, wish, source, bookingIdOf(stage.catalog.tenant.id, `${cause}:${tries}`))
+        // An earlier run of this turn was refused, or what it began was withdrawn: the next one is asked.
+        if (begun.result === 'ended') continue
+        if (begun.result !== 'held') return begun
+        const outcome = await ask(stage, party, begun.booking, begun.isEarlier)
+        if (outcome.result !== 'unwanted') return outcome
       }
-      return { result: 'taken' }
+      return TAKEN
     },
 
-    /** A time that was kept for somebody is now wanted: the engine is asked for it. */
-    async confirmHold(stage: Stage, party: Party, held: Booking): Promise<Reserved> {
+    async confirm(stage, party, held) {
       const isKept = await commitAside(turns, stage, async own => {
         // Without an end from here on: the order decides.
-        const kept = await claims.settle(own, held, keptHold(held))
-        if (kept === null) return false
-        consequences.stageJob(
-          own,
-          orderId(held.id),
-          { kind: 'engineOrder', bookingId: held.id, order: { act: 'book', isPromised: false } },
-          ABANDONED_MS,
-        )
+        const kept = keptHold(held)
+        if (!(await claims.place(own, kept))) return false
+        stageBooking(own, kept, held.version)
+        stageAbandoned(own, held.id)
         return true
       }).catch(() => false)
       const kept = isKept ? await bookings.find(stage.catalog.tenant.id, held.id) : null
-      if (kept?.status !== 'held') return { result: 'taken' }
-      const outcome = await carryOut(stage, party, kept, true)
-      return outcome.result === 'refused by the engine' ? { result: 'taken' } : outcome
+      if (kept?.status !== 'held') return TAKEN
+      const outcome = await ask(stage, party, kept, true)
+      return outcome.result === 'unwanted' ? TAKEN : outcome
     },
 
-    /** Moves a booking: the new time is claimed beside the old one until the engine has agreed. */
-    async move(stage: Stage, party: Party, booking: Booking, next: Booking, read: readonly ProviderDay[]): Promise<Moved> {
-      const tenantId = stage.catalog.tenant.id
-      if (booking.engineUids.length === 0) {
+    async move(stage, party, before, after, read) {
+      const { startsAt, providerId } = after
+      if (before.engineUids.length === 0) {
         // The engine has not agreed to the old time yet: the order goes on with the new one.
-        if (!claims.move(stage, booking, next, read)) return { result: 'taken' }
-        return { result: 'pending', booking: stageBooking(stage, next, booking.version), startsAt: next.startsAt }
+        const booking = await staging.put(stage, party, before, after, read)
+        return booking === null ? TAKEN : { result: 'pending', booking, startsAt }
       }
-      if (!(await engineClaims.claimBeside(stage, booking, next, ABANDONED_MS))) return { result: 'taken' }
-      const outcome = await legs.bring(stage, next, { mayBeThere: false, before: booking })
-      if (outcome.result === 'refused') {
-        await engineClaims.giveUpBeside(stage, booking)
-        return { result: 'taken' }
+      if (!(await engineClaims.claimBeside(stage, before, after, clock.now() + ABANDONED_MS))) return TAKEN
+      const outcome = await legs.bring(stage.catalog, after, { mayBeThere: false, before })
+      switch (outcome.result) {
+        case 'booked': {
+          const booking = await engineClaims.settleBeside(stage, party, before, { ...after, engineUids: outcome.uids })
+          return booking === null ? TAKEN : { result: 'moved', booking, previousStartsAt: before.startsAt }
+        }
+        case 'later':
+          stageOrder(stage, before.id, { act: 'move', isPromised: true, startsAt, providerId }, clock.now() + PROMISE_MS)
+          return { result: 'pending', booking: before, startsAt }
+        case 'refused':
+          await engineClaims.giveUpBeside(stage, before)
+          return TAKEN
+        default:
+          return outcome satisfies never
       }
-      if (outcome.result === 'later') {
-        consequences.stageJob(
-          stage,
-          orderId(booking.id),
-          {
-            kind: 'engineOrder',
-            bookingId: booking.id,
-            order: { act: 'move', isPromised: true, startsAt: next.startsAt, providerId: next.providerId },
-          },
-          PROMISE_MS,
-        )
-        return { result: 'pending', booking, startsAt: next.startsAt }
-      }
-      const staged = await engineClaims.settleBeside(stage, booking, { ...next, engineUids: outcome.uids })
-      if (staged === null) return { result: 'taken' }
-      stage.finishedJobs.push({ tenantId, id: orderId(booking.id) })
-      await engineClaims.moveFollows(stage, party, booking, staged)
-      return { result: 'moved', booking: staged, previousStartsAt: booking.startsAt }
     },
 
-    /** The customer did not come. */
-    notCome(stage: Stage, booking: Booking): void {
-      const [uid] = booking.engineUids
-      if (uid === undefined) return
-      const order = { act: 'noShow' as const, uid, providerId: booking.providerId }
-      consequences.stageJob(stage, `${orderId(booking.id)}:noShow`, { kind: 'engineOrder', bookingId: booking.id, order })
-    },
-
-    /** The booking has just been cancelled on the stage: the engine is told after the commit. */
-    async cancelled(stage: Stage, booking: Booking): Promise<void> {
-      await engineClaims.dropBeside(stage, booking)
-      stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(booking.id) })
-      const order = { act: 'cancel' as const, uids: booking.engineUids, providerId: booking.providerId, startsAt: booking.startsAt }
-      consequences.stageJob(stage, `${orderId(booking.id)}:cancel:${booking.version}`, {
-        kind: 'engineOrder',
-        bookingId: booking.id,
-        order,
-      })
+    /** True at once here; the engine is told after the commit. */
+    async end(stage, before, after) {
+      if (after.status === 'no_show') stageNoShowOrder(stage, before, clock.now())
+      if (after.status === 'cancelled') await engineClaims.letGo(stage, before)
+      return staging.end(stage, before, after)
     },
   }
 }

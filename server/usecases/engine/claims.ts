@@ -1,157 +1,160 @@
 import type { Booking, BookingPart } from '#shared/schemas/booking'
-import type { LocalDate } from '#shared/schemas/time'
 import type { DaysRepository } from '#server/data/days.repository'
 import type { JobsRepository } from '#server/data/jobs.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { BusyEntry, ProviderDay } from '#server/domain/claims/day'
-import type { Stage } from '#server/usecases/stage/stage'
+import type { Clock } from '#server/ports/clock'
 import type { Party } from '#server/usecases/bookings/party'
-import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
-import { localDatesTouched, release } from '#server/domain/claims/claims'
-import { orderId } from '#server/domain/job'
-import { partsOf } from '#server/domain/claims/placements'
-import { addDays, minuteOf, toLocal } from '#server/domain/time/time'
-import { commitAside } from '#server/usecases/stage/commit-aside'
+import type { BookingStaging } from '#server/usecases/bookings/staging'
+import type { Stage } from '#server/usecases/stage/stage'
 import { settled } from '#server/domain/bookings/lifecycle'
-import { stageBooking, stageDay } from '#server/usecases/stage/stage'
+import { localDatesTouched, release } from '#server/domain/claims/claims'
+import { datesOf, partsOf } from '#server/domain/claims/placements'
+import { orderId } from '#server/domain/job'
+import { addDays, minuteOf } from '#server/domain/time/time'
+import { finishOrder, stageCancelOrder, stageOrder } from '#server/usecases/engine/order-jobs'
+import { commitAside } from '#server/usecases/stage/commit-aside'
+import { stageDay, stagedDay } from '#server/usecases/stage/stage'
 
 interface Needs {
   claims: SlotClaims
+  staging: BookingStaging
   days: DaysRepository
   jobs: JobsRepository
   turns: TurnsRepository
-  consequences: Consequences
+  clock: Clock
 }
 
 const byTime = (one: BusyEntry, other: BusyEntry): number => one.from - other.from
 
-const dateAt = ({ catalog }: Pick<Stage, 'catalog'>, instant: string): LocalDate => toLocal(catalog.tenant.timezone, minuteOf(instant)).date
+const isOf =
+  (...ids: string[]) =>
+  ({ id }: BusyEntry): boolean =>
+    ids.includes(id)
+
+const without = (days: readonly ProviderDay[], ...ids: string[]): ProviderDay[] =>
+  days.map(day => ({ ...day, busy: day.busy.filter(entry => !isOf(...ids)(entry)) }))
 
 /** The claim on the time to which a booking is to be moved, until the engine has agreed. */
 export const besideId = (bookingId: string): string => `${bookingId}+move`
 
 export type EngineClaims = ReturnType<typeof createEngineClaims>
 
-/** Claims that stand while the engine is being asked. */
-export function createEngineClaims({ claims, days, jobs, turns, consequences }: Needs) {
-  const without = (day: ProviderDay, ...ids: string[]): ProviderDay => ({ ...day, busy: day.busy.filter(entry => !ids.includes(entry.id)) })
-
-  /** Every day that holds the claim beside: its order says where that is. */
-  const besideDays = async (stage: Stage, booking: Booking): Promise<ProviderDay[]> => {
-    const order = (await jobs.find({ tenantId: stage.catalog.tenant.id, id: orderId(booking.id) }))?.work
-    if (order?.kind !== 'engineOrder' || order.order.act !== 'move') return []
-    const shift = Date.parse(order.order.startsAt) - Date.parse(booking.startsAt)
-    const at = (instant: string) => new Date(Date.parse(instant) + shift).toISOString()
-    const [from, until] = [addDays(dateAt(stage, at(booking.blockedFrom)), -1), addDays(dateAt(stage, at(booking.blockedUntil)), 1)]
-    return (await days.load(stage.catalog.tenant.id, from, until)).filter(({ busy }) => busy.some(({ id }) => id === besideId(booking.id)))
+/**
+ * Claims that stand while the engine is being asked. A new booking is held. One that moves keeps its time and has a second claim beside it
+ * on the new one; whichever time it does not get goes.
+ */
+export function createEngineClaims({ claims, staging, days, jobs, turns, clock }: Needs) {
+  const releaseBeside = (stage: Stage, booking: Booking, read: readonly ProviderDay[]): void => {
+    for (const day of read) {
+      const [freed] = release([stagedDay(stage, day)], besideId(booking.id))
+      if (freed !== undefined) stageDay(stage, freed, day)
+    }
   }
 
+  /** Its order says where the claim beside is. */
   const dropBeside = async (stage: Stage, booking: Booking): Promise<void> => {
-    for (const day of await besideDays(stage, booking)) {
-      const staged = stage.days.get(`${day.date}#${day.providerId}`)?.day ?? day
-      const [freed] = release([staged], besideId(booking.id))
-      if (freed !== undefined) stageDay(stage, freed, day)
+    const { tenant } = stage.catalog
+    const order = (await jobs.find({ tenantId: tenant.id, id: orderId(booking.id) }))?.work
+    if (order?.kind !== 'engineOrder' || order.order.act !== 'move') return
+    const shift = Date.parse(order.order.startsAt) - Date.parse(booking.startsAt)
+    const at = (instant: string) => new Date(Date.parse(instant) + shift).toISOString()
+    const { blockedFrom, blockedUntil } = booking
+    const dates = datesOf(tenant.timezone, { ...booking, parts: undefined, blockedFrom: at(blockedFrom), blockedUntil: at(blockedUntil) })
+    const [first, last] = [dates[0], dates.at(-1)]
+    if (first !== undefined && last !== undefined) {
+      releaseBeside(stage, booking, await days.load(tenant.id, addDays(first, -1), addDays(last, 1)))
     }
   }
 
   /** Busy as far as we know, until the engine's free time is read again. */
   const blockRefused = async (own: Stage, id: string, { providerId, startsAt, endsAt }: BookingPart): Promise<void> => {
+    const { tenant } = own.catalog
     const [from, until] = [minuteOf(startsAt), minuteOf(endsAt)]
-    const dates = localDatesTouched(own.catalog.tenant.timezone, from, until)
-    for (const day of await days.find(
-      own.catalog.tenant.id,
+    const entry = { id: `cal/${id}`, kind: 'external' as const, from, until, start: from, expiresAt: null, source: 'cal' }
+    const dates = localDatesTouched(tenant.timezone, from, until)
+    const read = await days.find(
+      tenant.id,
       dates.map(date => ({ providerId, date })),
-    )) {
-      const staged = own.days.get(`${day.date}#${providerId}`)?.day ?? day
-      const refused = { id: `cal/${id}`, kind: 'external' as const, from, until, start: from, expiresAt: null, source: 'cal' }
-      stageDay(own, { ...staged, busy: [...staged.busy, refused].sort(byTime) }, day)
+    )
+    for (const day of read) {
+      const staged = stagedDay(own, day)
+      stageDay(own, { ...staged, busy: [...staged.busy, entry].sort(byTime) }, day)
     }
   }
 
   return {
     dropBeside,
 
+    /** What the engine has is ours; null: meanwhile somebody was said to be away then. */
+    async agree(stage: Stage, party: Party, held: Booking, engineUids: string[]): Promise<Booking | null> {
+      const booking = await staging.put(stage, party, held, { ...settled(held, 'confirmed'), engineUids })
+      if (booking !== null) finishOrder(stage, held.id)
+      return booking
+    },
+
     /** What the engine refused is not ours, and busy as far as we know until its free time is read again. */
     async withdraw(stage: Stage, held: Booking): Promise<void> {
       await commitAside(turns, stage, async own => {
-        if ((await claims.settle(own, held, settled(held, 'expired'))) === null) return false
+        await staging.end(own, held, settled(held, 'expired'))
         const [only, ...others] = partsOf(held)
         // Which of several parts was refused nobody has said.
         if (only !== undefined && others.length === 0) await blockRefused(own, held.id, only)
-        own.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(held.id) })
+        finishOrder(own, held.id)
         return true
       })
     },
 
-    /** Claims the new time of a booking while it keeps the old one; false: it is not free. */
-    async claimBeside(stage: Stage, booking: Booking, next: Booking, afterMs: number): Promise<boolean> {
-      const order = { act: 'move' as const, isPromised: false, startsAt: next.startsAt, providerId: next.providerId }
-      const beside: Booking = { ...next, id: besideId(booking.id), status: 'held', heldUntil: null }
+    /** Nothing is wanted there any more: what is claimed beside goes, and the engine is told after the commit. */
+    async letGo(stage: Stage, booking: Booking): Promise<void> {
+      await dropBeside(stage, booking)
+      finishOrder(stage, booking.id)
+      stageCancelOrder(stage, booking, booking.engineUids, clock.now())
+    },
+
+    /** Claims the new time of a booking while it keeps the old one; false: it is not free. `until`: epoch ms, when it is taken back. */
+    async claimBeside(stage: Stage, before: Booking, after: Booking, until: number): Promise<boolean> {
+      const { startsAt, providerId } = after
+      const beside: Booking = { ...after, id: besideId(before.id), status: 'held', heldUntil: null }
       return commitAside(turns, stage, async own => {
-        await dropBeside(own, booking)
+        await dropBeside(own, before)
         const read = await claims.daysAround(own, [beside])
-        if (
-          !claims.claim(
-            own,
-            beside,
-            read.map(day => without(day, booking.id, beside.id)),
-          )
-        ) {
-          return false
-        }
+        if (!(await claims.place(own, beside, without(read, before.id, beside.id)))) return false
+        // Where it stands already it stands on.
         for (const { day } of own.days.values()) {
-          const before = read.find(({ date, providerId }) => date === day.date && providerId === day.providerId)
-          const kept = before?.busy.filter(({ id }) => id === booking.id) ?? []
-          if (kept.length > 0 && !day.busy.some(({ id }) => id === booking.id)) {
-            stageDay(own, { ...day, busy: [...day.busy, ...kept].sort(byTime) }, day)
-          }
+          const seen = read.find(({ date, providerId: id }) => date === day.date && id === day.providerId)
+          const kept = seen?.busy.filter(isOf(before.id)) ?? []
+          if (kept.length > 0 && !day.busy.some(isOf(before.id))) stageDay(own, { ...day, busy: [...day.busy, ...kept].sort(byTime) }, day)
         }
-        consequences.stageJob(own, orderId(booking.id), { kind: 'engineOrder', bookingId: booking.id, order }, afterMs)
+        stageOrder(own, before.id, { act: 'move', isPromised: false, startsAt, providerId }, until)
         return true
       })
     },
 
-    /** The booking moves to the claim beside it; null: that claim is not there any more, and somebody else has the time. */
-    async settleBeside(stage: Stage, booking: Booking, next: Booking): Promise<Booking | null> {
-      const read = await claims.daysAround(stage, [booking, next])
-      if (
-        !claims.move(
-          stage,
-          booking,
-          next,
-          read.map(day => without(day, besideId(booking.id))),
-        )
-      ) {
-        return null
-      }
+    /**
+     * The booking moves to the claim beside it, and the engine forgets what another provider had of it. Null: that claim is not there any
+     * more, and somebody else has the time.
+     */
+    async settleBeside(stage: Stage, party: Party, before: Booking, after: Booking): Promise<Booking | null> {
+      const read = await claims.daysAround(stage, [before, after])
+      const booking = await staging.put(stage, party, before, after, without(read, besideId(before.id)))
+      if (booking === null) return null
       // Where only the claim beside stood, as with another room, it goes by itself.
-      for (const day of read) {
-        const [freed] = release([stage.days.get(`${day.date}#${day.providerId}`)?.day ?? day], besideId(booking.id))
-        if (freed !== undefined) stageDay(stage, freed, day)
-      }
-      return stageBooking(stage, next, booking.version)
+      releaseBeside(stage, before, read)
+      finishOrder(stage, before.id)
+      const left = before.engineUids.filter((_, index) => partsOf(before)[index]?.providerId !== partsOf(after)[index]?.providerId)
+      if (left.length > 0) stageCancelOrder(stage, before, left, clock.now())
+      return booking
     },
 
     /** The new time is not had: the claim on it goes. */
     async giveUpBeside(stage: Stage, booking: Booking): Promise<void> {
       await commitAside(turns, stage, async own => {
         await dropBeside(own, booking)
-        own.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: orderId(booking.id) })
+        finishOrder(own, booking.id)
         return true
       })
-    },
-
-    /** What follows once a booking has moved: its messages, its calendar, and the end of what the engine holds at the old provider's. */
-    async moveFollows(stage: Stage, party: Party, before: Booking, after: Booking): Promise<void> {
-      await consequences.dropPlanned(stage, before)
-      consequences.planReminders(stage, after, party)
-      consequences.timeFreed(stage, before)
-      await consequences.calendarChanged(stage, after, before.providerId)
-      const left = before.engineUids.filter((_, index) => partsOf(before)[index]?.providerId !== partsOf(after)[index]?.providerId)
-      if (left.length === 0) return
-      const order = { act: 'cancel' as const, uids: left, providerId: before.providerId, startsAt: before.startsAt }
-      consequences.stageJob(stage, `${orderId(before.id)}:cancel:${before.version}`, { kind: 'engineOrder', bookingId: before.id, order })
     },
   }
 }

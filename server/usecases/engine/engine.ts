@@ -9,9 +9,8 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import type { Consequences } from '#server/usecases/bookings/consequences'
+import type { BookingStaging } from '#server/usecases/bookings/staging'
 import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
-import { createBookingChanges } from '#server/usecases/bookings/changes'
 import { createEngineAdoption } from '#server/usecases/engine/adoption'
 import { createEngineBookings } from '#server/usecases/engine/bookings'
 import { createEngineCalls } from '#server/usecases/engine/calls'
@@ -21,6 +20,7 @@ import { createEngineComparison } from '#server/usecases/engine/comparison'
 import { createEngineEvents } from '#server/usecases/engine/events'
 import { createEngineLegs } from '#server/usecases/engine/legs'
 import { createEngineMirror } from '#server/usecases/engine/mirror'
+import { createMovesThere } from '#server/usecases/engine/moves-there'
 import { createEngineOrders } from '#server/usecases/engine/orders'
 import { createPartyOf } from '#server/usecases/bookings/party'
 import { createEngineSync } from '#server/usecases/engine/sync'
@@ -39,32 +39,33 @@ interface Needs {
     turns: TurnsRepository
   }
   claims: SlotClaims
-  consequences: Consequences
+  staging: BookingStaging
   catalog: CatalogCache
   clock: Clock
   timer: Timer
   log: Log
 }
 
-/** Everything about changes of bookings and a scheduling engine outside, put together. */
-export function createEngine({ engine, webhookUrl, data, claims, consequences, catalog, clock, timer, log }: Needs) {
+/** Everything about a scheduling engine outside, put together. */
+export function createEngine({ engine, webhookUrl, data, claims, staging, catalog, clock, timer, log }: Needs) {
   const { bookings, customers, days, engineLinks: links, jobs, turns } = data
   const calls = createEngineCalls({ engine, links })
   const legs = createEngineLegs(calls)
-  const engineClaims = createEngineClaims({ claims, days, jobs, turns, consequences })
-  const engineBookings = createEngineBookings({ legs, engineClaims, claims, bookings, turns, consequences, clock })
-  const changes = createBookingChanges({ bookings, claims, engine: engineBookings, consequences, clock })
+  const engineClaims = createEngineClaims({ claims, staging, days, jobs, turns, clock })
+  const outside = createEngineBookings({ legs, engineClaims, claims, staging, bookings, turns, clock })
   const mirror = createEngineMirror({ engine, links, days, turns, catalog, clock, timer })
   const partyOf = createPartyOf(customers)
   const change = createEngineChange({ bookings, partyOf, turns, clock })
-  const compare = createEngineComparison({ engine, jobs, changes, change, partyOf, clock })
-  const adopt = createEngineAdoption({ engine, bookings, customers, changes, change, compare, mirror, clock })
+  const moves = createMovesThere(engine)
+  const compare = createEngineComparison({ engine, jobs, calls, moves, claims, staging, outside, change, partyOf, clock })
+  const adopt = createEngineAdoption({ moves, bookings, customers, claims, staging, change, compare, mirror, clock })
   const events = createEngineEvents({ engine, links, bookings, turns, adopt, compare, catalog, clock })
   return {
-    changes,
+    /** What it is for those who book. */
+    bookings: outside,
     mirror,
     events,
-    orders: createEngineOrders({ calls, legs, engineBookings, engineClaims, claims, bookings, partyOf, turns, catalog, clock }),
+    orders: createEngineOrders({ calls, legs, engineClaims, staging, bookings, partyOf, turns, catalog, clock }),
     sync: createEngineSync({
       engine,
       links,

@@ -94,7 +94,7 @@ export function createEngineSync({
 
   /** A booking to come that the engine has not got yet is made there; false: it could not be asked. */
   const enter = async (loaded: Catalog, booking: Booking): Promise<boolean> => {
-    const outcome = await legs.bring({ catalog: loaded }, booking, { mayBeThere: true })
+    const outcome = await legs.bring(loaded, booking, { mayBeThere: true })
     if (outcome.result === 'refused') {
       log.error('The engine has no room for a booking', new Error('refused'), { tenantId: loaded.tenant.id, bookingId: booking.id })
     }
@@ -175,7 +175,7 @@ export function createEngineSync({
   /** The engine forgets a business. What it cannot be told now stays there and means nothing to us any more. */
   const leave = async (loaded: Catalog, there: Booking[]): Promise<void> => {
     for (const { providerId, engineUids } of there) {
-      for (const uid of engineUids) await calls.cancel({ catalog: loaded }, providerId, uid, 'The calendar is kept elsewhere now')
+      for (const uid of engineUids) await calls.cancel(loaded, providerId, uid, 'The calendar is kept elsewhere now')
     }
     for (const link of await links.list(loaded.tenant.id)) {
       await engine?.retire(link)

@@ -12,14 +12,14 @@ import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Party, PartyOf } from '#server/usecases/bookings/party'
 import type { Wish } from '#server/usecases/bookings/outcomes'
+import type { Visits } from '#server/usecases/bookings/visits'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
 import type { Jobs } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox/outbox'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
-import { completed, markedNoShow } from '#server/domain/bookings/lifecycle'
 import { Conflict, NotFound, RuleRefused, SlotTaken } from '#server/domain/errors'
 import { notificationRow } from '#server/usecases/outbox/notification-row'
-import { changeOf, dueJobs, newStage, stageBooking } from '#server/usecases/stage/stage'
+import { changeOf, dueJobs, newStage } from '#server/usecases/stage/stage'
 
 interface Needs {
   bookings: BookingsRepository
@@ -28,6 +28,7 @@ interface Needs {
   turns: TurnsRepository
   catalog: CatalogCache
   changes: BookingChanges
+  visits: Visits
   waiting: WaitingEntries
   outbox: Outbox
   jobs: Jobs
@@ -51,7 +52,20 @@ export type OwnerActs = ReturnType<typeof createOwnerActs>
  * What people do to bookings outside the chat: the owner at the dashboard, a calendar entry made elsewhere. The same rules and claims as in
  * the chat.
  */
-export function createOwnerActs({ bookings, partyOf, sessions, turns, catalog, changes, waiting, outbox, jobs, clock, random }: Needs) {
+export function createOwnerActs({
+  bookings,
+  partyOf,
+  sessions,
+  turns,
+  catalog,
+  changes,
+  visits,
+  waiting,
+  outbox,
+  jobs,
+  clock,
+  random,
+}: Needs) {
   const now = () => new Date(clock.now()).toISOString()
 
   /** Does an act on a fresh stage and commits it, again when somebody else was quicker. */
@@ -118,16 +132,7 @@ export function createOwnerActs({ bookings, partyOf, sessions, turns, catalog, c
 
     /** Notes how a visit ended. Said twice, it is noted once. */
     mark: (tenantId: TenantId, id: BookingId, as: 'no_show' | 'completed'): Promise<Booking> =>
-      committed(tenantId, async stage => {
-        const booking = await bookingOf(tenantId, id)
-        const next = as === 'no_show' ? markedNoShow(booking) : completed(booking)
-        if (next !== booking) {
-          stageBooking(stage, next, booking.version)
-          await changes.dropPlanned(stage, booking)
-          if (as === 'no_show') changes.tellNoShow(stage, booking)
-        }
-        return next
-      }),
+      committed(tenantId, async stage => visits.mark(stage, await bookingOf(tenantId, id), as)),
 
     /** Sends a message about a booking now, whether or not one is planned. */
     send: (tenantId: TenantId, id: BookingId, kind: NotificationKind): Promise<void> =>

@@ -3,9 +3,10 @@ import type { BookingId, ProviderId } from '#shared/schemas/ids'
 import type { Instant, LocalDate } from '#shared/schemas/time'
 import type { Write } from '#server/data/table/table'
 import type { ProviderDay } from '#server/domain/claims/day'
-import type { Job, JobKey } from '#server/domain/job'
+import type { Job, JobKey, JobWork } from '#server/domain/job'
 import type { OutboxKey, OutboxRow } from '#server/domain/notifications/outbox'
 import type { Catalog } from '#server/domain/tenants/catalog'
+import { newJob } from '#server/domain/job'
 
 /** What a turn or an owner's act wants to be true, gathered before the one transaction that makes it so, or nothing of it. */
 export interface Stage {
@@ -58,6 +59,9 @@ const nameOf = (day: Pick<ProviderDay, 'providerId' | 'date'>) => `${day.date}#$
 export const dayIn = (days: readonly ProviderDay[], providerId: ProviderId, date: LocalDate): ProviderDay =>
   days.find(day => day.providerId === providerId && day.date === date) ?? { providerId, date, version: 0, busy: [] }
 
+/** A day as it will be: as it was read, unless it is staged. */
+export const stagedDay = (stage: Stage, read: ProviderDay): ProviderDay => stage.days.get(nameOf(read))?.day ?? read
+
 /** Keeps the version that was read the first time: the commit is conditioned on it however often the day changes within the stage. */
 export function stageDay(stage: Stage, day: ProviderDay, read: ProviderDay): void {
   const seenVersion = stage.days.get(nameOf(day))?.seenVersion ?? read.version
@@ -71,6 +75,16 @@ export function stageBooking(stage: Stage, booking: Booking, readVersion: number
   const staged = { ...booking, version: (expectedVersion ?? 0) + 1 }
   stage.bookings.set(booking.id, { booking: staged, expectedVersion })
   return staged
+}
+
+/** A piece of work for after the commit. `dueAt`: epoch ms. */
+export function stageJob(stage: Stage, id: string, work: JobWork, dueAt: number): void {
+  stage.jobs.set(id, newJob(stage.catalog.tenant.id, id, work, new Date(dueAt).toISOString()))
+}
+
+/** A piece of work has become needless, or is done with this. */
+export function finishJob(stage: Stage, id: string): void {
+  stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id })
 }
 
 /** The days as they will be: what was read, overlaid by what is staged. */

@@ -8,6 +8,8 @@ import type { BookingChanges } from '#server/usecases/bookings/changes'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Party } from '#server/usecases/bookings/party'
+import type { StagedBookings } from '#server/usecases/bookings/staged-bookings'
+import type { Visits } from '#server/usecases/bookings/visits'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
 import { effectiveStatus } from '#server/domain/bookings/status'
 import { instantOf, minuteOf, toLocal, weekdayOf } from '#server/domain/time/time'
@@ -16,7 +18,9 @@ import { handOffRow } from '#server/usecases/outbox/hand-off-row'
 interface Needs {
   bookings: BookingsRepository
   availability: Availability
+  staged: StagedBookings
   changes: BookingChanges
+  visits: Visits
   waiting: WaitingEntries
   alternatives: Alternatives
   clock: Clock
@@ -48,7 +52,7 @@ function usualOf(history: Booking[], catalog: Catalog): Extract<Outcome, { kind:
 export type Effects = ReturnType<typeof createEffects>
 
 /** Carries out what the dialogue asks for: reads answer at once, changes are put on the stage. */
-export function createEffects({ bookings, availability, changes, waiting, alternatives, clock }: Needs) {
+export function createEffects({ bookings, availability, staged, changes, visits, waiting, alternatives, clock }: Needs) {
   const findSlots = async (stage: Stage, effect: Extract<Effect, { kind: 'findSlots' }>): Promise<Outcome> => {
     const { catalog } = stage
     const services = effect.serviceIds.flatMap(id => catalog.services.filter(service => service.id === id))
@@ -84,7 +88,7 @@ export function createEffects({ bookings, availability, changes, waiting, altern
         case 'findSlots':
           return findSlots(stage, effect)
         case 'findBookings':
-          return { kind: 'findBookings', bookings: await changes.listOpen(stage, party.customerId) }
+          return { kind: 'findBookings', bookings: await staged.listOpen(stage, party.customerId) }
         case 'findUsual':
           return findUsual(stage, party)
         case 'reserveSlot':
@@ -94,9 +98,9 @@ export function createEffects({ bookings, availability, changes, waiting, altern
         case 'cancelBooking':
           return { kind: 'cancelBooking', ...(await changes.cancel(stage, party, effect.bookingId)) }
         case 'confirmAttendance':
-          return { kind: 'confirmAttendance', ...(await changes.confirmAttendance(stage, party, effect.bookingId)) }
+          return { kind: 'confirmAttendance', ...(await visits.confirmAttendance(stage, party, effect.bookingId)) }
         case 'rateVisit':
-          return { kind: 'rateVisit', ...(await changes.rate(stage, party, effect.bookingId, effect.stars)) }
+          return { kind: 'rateVisit', ...(await visits.rate(stage, party, effect.bookingId, effect.stars)) }
         case 'findWaiting':
           return { kind: 'findWaiting', entries: await waiting.list(stage, party.customerId) }
         case 'joinWaitlist':

@@ -5,10 +5,11 @@ import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { FreedTime, PossibleStart } from '#server/domain/waiting-list/entry'
 import type { Clock } from '#server/ports/clock'
 import type { Availability } from '#server/usecases/bookings/availability'
-import type { BookingChanges } from '#server/usecases/bookings/changes'
-import type { Consequences } from '#server/usecases/bookings/consequences'
+import type { Holds } from '#server/usecases/bookings/holds'
+import type { StagedBookings } from '#server/usecases/bookings/staged-bookings'
 import type { Party } from '#server/usecases/bookings/party'
 import type { Stage } from '#server/usecases/stage/stage'
+import { stageJob } from '#server/usecases/stage/stage'
 import type { WaitingEntries } from '#server/usecases/waiting-list/entries'
 import { saveAsked } from '#server/data/items/session-record'
 import { hasMostBookings } from '#server/domain/bookings/rules'
@@ -23,8 +24,8 @@ interface Needs {
   entries: WaitingEntries
   customers: CustomersRepository
   availability: Availability
-  changes: BookingChanges
-  consequences: Consequences
+  staged: StagedBookings
+  holds: Holds
   clock: Clock
 }
 
@@ -44,7 +45,7 @@ export type AskNext = ReturnType<typeof createAskNext>
  * offered to one person at a time; the hold, the entry, the message and the end of the offer are one stage, and its commit is refused when
  * anybody else was at the day or the entry.
  */
-export function createAskNext({ waiting, entries, customers, availability, changes, consequences, clock }: Needs) {
+export function createAskNext({ waiting, entries, customers, availability, staged, holds, clock }: Needs) {
   /** Keeps a time for somebody and asks them; false: this time cannot be kept. */
   const ask = async (stage: Stage, entry: WaitingEntry, freed: FreedTime, start: number): Promise<boolean> => {
     const { tenant } = stage.catalog
@@ -54,19 +55,15 @@ export function createAskNext({ waiting, entries, customers, availability, chang
     const { customerId, phone, name, language } = entry
     const party: Party = { customerId, phone, name, language }
     // Named by the entry's version: two workers who ask the same person make the same booking, and one of them is refused.
-    const held = await changes.hold(
-      { ...stage, cause: `wait:${entry.id}:${entry.version}` },
-      party,
-      { serviceIds: entry.serviceIds, providerId: freed.providerId, startsAt: instantOf(start) },
-      until,
-    )
+    const wish = { serviceIds: entry.serviceIds, providerId: freed.providerId, startsAt: instantOf(start) }
+    const held = await holds.hold(stage, party, wish, until, `wait:${entry.id}:${entry.version}`)
     if (held.result !== 'reserved') return false
     const { booking } = held
     const { id: bookingId, serviceIds, providerId, startsAt } = booking
     entries.stageOffer(stage, entry, booking, until)
     stage.outbox.push(notificationRow(tenant, party, booking, 'waitlist_offer', new Date(clock.now()).toISOString()))
     const work = { kind: 'waitlistOfferEnds' as const, customerId, entryId: entry.id, bookingId }
-    consequences.stageJob(stage, offerEndsId(bookingId), work, keptTo * 60_000 - clock.now())
+    stageJob(stage, offerEndsId(bookingId), work, keptTo * 60_000)
     const asked = { bookingId, serviceIds, providerId, startsAt, until }
     stage.writes.push(saveAsked(tenant.id, customerId, asked, { number: tenant.whatsapp.number, phone }))
     return true
@@ -78,7 +75,7 @@ export function createAskNext({ waiting, entries, customers, availability, chang
     if (starts.length === 0) return false
     const customer = await customers.find(tenant.id, entry.customerId)
     if (customer?.optedOut === true) return false
-    const own = await changes.listOpen(stage, entry.customerId)
+    const own = await staged.listOpen(stage, entry.customerId)
     if (own.some(booking => isMetBy(entry, booking, tenant.timezone))) {
       entries.stageEntry(stage, ended(entry, 'withdrawn'), entry.version)
       return false

@@ -5,21 +5,21 @@ import type { WaitingEntry } from '#shared/schemas/waiting'
 import type { Effect } from '#server/conversation/effects'
 import type { BookingsRepository } from '#server/data/bookings.repository'
 import type { WaitingRepository } from '#server/data/waiting.repository'
-import type { JobKey } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
-import type { BookingChanges } from '#server/usecases/bookings/changes'
+import type { Holds } from '#server/usecases/bookings/holds'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { Party } from '#server/usecases/bookings/party'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import { ANY_PROVIDER } from '#server/conversation/commands'
 import { idFrom } from '#server/domain/ids'
 import { effectiveWaiting, ended, isMetBy, isOffer, isSameWish, offeredTo, passedOn } from '#server/domain/waiting-list/entry'
+import { finishJob } from '#server/usecases/stage/stage'
 import { overlayWaiting, stageWaiting } from '#server/usecases/stage/waiting-stage'
 
 interface Needs {
   waiting: WaitingRepository
   bookings: BookingsRepository
-  changes: BookingChanges
+  holds: Holds
   consequences: Consequences
   clock: Clock
 }
@@ -37,7 +37,7 @@ export const offerEndsId = (bookingId: BookingId): string => `offer:${bookingId}
 export type WaitingEntries = ReturnType<typeof createWaitingEntries>
 
 /** What a customer does about the waiting list, as staged changes: they become true with the turn or act that they belong to. */
-export function createWaitingEntries({ waiting, bookings, changes, consequences, clock }: Needs) {
+export function createWaitingEntries({ waiting, bookings, holds, consequences, clock }: Needs) {
   const stageEntry = (stage: Stage, entry: WaitingEntry, readVersion: number | null): void => {
     const { id } = stage.catalog.tenant
     stageWaiting(stage, entry, readVersion, (next, expected) => waiting.save(id, next, expected))
@@ -64,12 +64,11 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
 
   /** The kept time is free again, and whoever comes next is asked. */
   const giveBack = async (stage: Stage, bookingId: BookingId): Promise<void> => {
-    const { id: tenantId } = stage.catalog.tenant
     const held = await bookingOf(stage, bookingId)
     if (held === null || !isOffer(held)) return
-    await changes.dropHold(stage, bookingId)
+    await holds.drop(stage, bookingId)
     consequences.timeFreed(stage, held)
-    stage.finishedJobs.push({ tenantId, id: offerEndsId(bookingId) } satisfies JobKey)
+    finishJob(stage, offerEndsId(bookingId))
   }
 
   /** Whatever the customer waits for that this booking gives them is waited for no more. */
@@ -83,10 +82,10 @@ export function createWaitingEntries({ waiting, bookings, changes, consequences,
   }
 
   const accept = async (stage: Stage, party: Party, entry: WaitingEntry, bookingId: BookingId): Promise<Answer> => {
-    const outcome = await changes.confirmHold(stage, party, bookingId)
+    const outcome = await holds.confirm(stage, party, bookingId)
     if (outcome.result !== 'reserved' && outcome.result !== 'pending') return { result: 'gone', isWaiting: true }
     stageEntry(stage, ended(entry, 'booked'), entry.version)
-    stage.finishedJobs.push({ tenantId: stage.catalog.tenant.id, id: offerEndsId(bookingId) })
+    finishJob(stage, offerEndsId(bookingId))
     await withdraw(stage, outcome.booking, entry.id)
     return { result: outcome.result === 'reserved' ? 'booked' : 'pending', booking: outcome.booking }
   }

@@ -4,7 +4,7 @@ import type { TurnsRepository } from '#server/data/turns.repository'
 import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { FreedTime } from '#server/domain/waiting-list/entry'
 import type { Clock } from '#server/ports/clock'
-import type { BookingChanges } from '#server/usecases/bookings/changes'
+import type { Holds } from '#server/usecases/bookings/holds'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import type { Outbox } from '#server/usecases/outbox/outbox'
 import type { CatalogCache } from '#server/usecases/tenants/catalog'
@@ -21,7 +21,7 @@ interface Needs {
   bookings: BookingsRepository
   turns: TurnsRepository
   catalog: CatalogCache
-  changes: BookingChanges
+  holds: Holds
   outbox: Outbox
   clock: Clock
 }
@@ -34,7 +34,7 @@ const SETTLING_MS = 60_000
 export type WaitingList = ReturnType<typeof createWaitingList>
 
 /** Whoever waits for a time that has become free is asked, first come first, one after the other. */
-export function createWaitingList({ waiting, entries, askNext, bookings, turns, catalog, changes, outbox, clock }: Needs) {
+export function createWaitingList({ waiting, entries, askNext, bookings, turns, catalog, holds, outbox, clock }: Needs) {
   const lookAlongTheLine = async (tenantId: TenantId, freed: FreedTime): Promise<Look> => {
     const seen: { last: Look } = { last: { result: 'nobody', blockedUntil: null } }
     await commitAside(turns, { catalog: await catalog.load(tenantId), cause: `freed:${freed.providerId}:${freed.from}` }, async own => {
@@ -61,7 +61,7 @@ export function createWaitingList({ waiting, entries, askNext, bookings, turns, 
     await commitAside(turns, { catalog: await catalog.load(tenantId), cause: `ends:${bookingId}` }, async own => {
       const now = await bookings.find(tenantId, bookingId)
       const entry = await waiting.find(tenantId, entryId)
-      if (now !== null && isOffer(now)) await changes.dropHold(own, bookingId)
+      if (now !== null && isOffer(now)) await holds.drop(own, bookingId)
       if (entry?.offer?.bookingId === bookingId) {
         entries.stageEntry(own, now?.status === 'confirmed' ? ended(entry, 'booked') : backInLine(entry), entry.version)
       }
