@@ -44,6 +44,7 @@ import { createTurnAttempt } from '#server/usecases/turns/attempt'
 import { createTurnCommit } from '#server/usecases/turns/commit'
 import { createTurnFacts } from '#server/usecases/turns/facts'
 import { createTurnHistory } from '#server/usecases/turns/history'
+import { createHear } from '#server/usecases/turns/hearing'
 import { createTurns } from '#server/usecases/turns/turns'
 import { createUnderstand } from '#server/usecases/understanding/understand'
 import { createVoiceNotes } from '#server/usecases/understanding/voice-notes'
@@ -138,23 +139,9 @@ export function createApp(
     timer,
     log,
   })
-  const turns = createTurns({
-    inbox,
-    sessions,
-    outbox,
-    jobs,
-    facts,
-    voices,
-    understand,
-    attempt,
-    commit,
-    gather,
-    usage: data.usage,
-    clock,
-    timer,
-    random,
-    log,
-  })
+  const hear = createHear({ sessions, facts, voices, understand, gather, timer })
+  const { usage } = data
+  const turns = createTurns({ inbox, sessions, outbox, jobs, hear, attempt, commit, gather, usage, clock, timer, random, log })
   const blocks = createBlocks({ blocks: data.blocks, turns: data.turns, catalog, work: blockWork, jobs, outbox, clock })
   const timesAway = createTimesAway({ blocks: data.blocks, bookings, outbox: data.outbox, catalog, clock })
   const ownerActs = createOwnerActs({

@@ -12,6 +12,7 @@ import type { Clock, Timer } from '#server/ports/clock'
 import type { Work } from '#server/usecases/inbox/inbox'
 import type { TurnResult } from '#server/usecases/turns/attempt'
 import type { Known } from '#server/usecases/turns/facts'
+import type { TurnInput } from '#server/usecases/turns/hearing'
 import { withParkedWish } from '#server/conversation/dialogue/parked-wish'
 import { toStored } from '#server/conversation/record/stored-state'
 import { notificationOf } from '#server/conversation/replies/word'
@@ -21,8 +22,16 @@ import { spokenLanguage } from '#server/domain/tenants/spoken-language'
 import { changeOf, dueJobs } from '#server/usecases/stage/stage'
 import { recordOf } from '#server/usecases/turns/record'
 
+export interface CommittedTurn {
+  result: 'committed'
+  reply: OutboxRow | null
+  jobs: JobKey[]
+  /** Where messages may wait now: at the business that was switched to, or here when those that came meanwhile were not asked about. */
+  next: { tenantId: TenantId; customerId: CustomerId } | null
+}
+
 export type CommitOutcome =
-  | { result: 'committed'; reply: OutboxRow | null; switchedTo: { tenantId: TenantId; customerId: CustomerId } | null; jobs: JobKey[] }
+  | CommittedTurn
   /** More came while this was played: read it together. */
   | { result: 'newMessages' }
   | { result: 'alreadyHandled'; messageIds: string[] }
@@ -50,8 +59,8 @@ export type TurnCommit = ReturnType<typeof createTurnCommit>
 /** Turns the result of a turn into its one transaction. */
 export function createTurnCommit({ turns, customers, directory, clock, timer }: Needs) {
   /** The reply leaves right after the commit by the hand of who commits, so its row carries that claim from the start. */
-  const replyRow = (work: Work, { facts }: Known, { progress }: TurnResult, content: MessageContent, at: Instant): OutboxRow => {
-    const notification = notificationOf(progress.replies)
+  const replyRow = (work: Work, { facts }: Known, { state, replies }: TurnResult, content: MessageContent, at: Instant): OutboxRow => {
+    const notification = notificationOf(replies)
     return {
       tenantId: work.tenantId,
       customerId: work.customerId,
@@ -63,7 +72,7 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
           : { kind: notification.kind, bookingId: notification.booking?.id ?? null, bookingVersion: notification.booking?.version ?? null },
       from: work.session.number,
       to: work.session.phone,
-      language: spokenLanguage(facts.tenant, progress.state.language),
+      language: spokenLanguage(facts.tenant, state.language),
       content,
       dueAt: at,
       status: 'planned',
@@ -112,11 +121,12 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
     return { tenantId, customerId: customerIdOf(tenantId, work.session.phone), messages: [message], now: timer.now() }
   }
 
-  return async (work: Work, known: Known, result: TurnResult, requireNoNewMessages: boolean): Promise<CommitOutcome> => {
+  return async (input: TurnInput, result: TurnResult, requireNoNewMessages: boolean): Promise<CommitOutcome> => {
+    const { work, known } = input
     const { tenantId, session } = work
-    const { stage, progress, switchedTo } = result
+    const { stage, switchedTo } = result
     const at = new Date(clock.now()).toISOString()
-    const state = known.isReception ? withParkedWish(progress.state, known.state, session.waiting, switchedTo !== null) : progress.state
+    const state = known.isReception ? withParkedWish(result.state, known.state, session.waiting, switchedTo !== null) : result.state
     const reply = result.content === null ? null : replyRow(work, known, result, result.content, at)
     const forward = switchedTo === null ? null : forwardOf(work, known, switchedTo)
     const outcome = await turns.commit(tenantId, {
@@ -126,12 +136,12 @@ export function createTurnCommit({ turns, customers, directory, clock, timer }: 
       route: routeWrites(work, known, switchedTo, at),
       ...changeOf(stage),
       outbox: reply === null ? stage.outbox : [reply, ...stage.outbox],
-      turn: recordOf(work, known, result, state, at),
+      turn: recordOf(input, result, state, at),
       forward,
     })
     switch (outcome.result) {
       case 'committed':
-        return { result: 'committed', reply, switchedTo: forward, jobs: dueJobs(stage, at) }
+        return { result: 'committed', reply, jobs: dueJobs(stage, at), next: forward ?? (requireNoNewMessages ? null : work) }
       case 'alreadyHandled':
         return { result: 'alreadyHandled', messageIds: outcome.ids }
       case 'slotTaken':

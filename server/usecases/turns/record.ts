@@ -1,10 +1,9 @@
 import type { Instant } from '#shared/schemas/time'
 import type { ConversationState } from '#server/conversation/state'
 import type { TurnRecord, WrittenItem } from '#server/conversation/record/turn-record'
-import type { Work } from '#server/usecases/inbox/inbox'
 import type { Stage } from '#server/usecases/stage/stage'
 import type { TurnResult } from '#server/usecases/turns/attempt'
-import type { Known } from '#server/usecases/turns/facts'
+import type { TurnInput } from '#server/usecases/turns/hearing'
 import { unknownCommands } from '#server/conversation/dialogue/known-commands'
 import { toStored } from '#server/conversation/record/stored-state'
 import { keyOf } from '#server/data/table/table'
@@ -35,13 +34,12 @@ function writtenBy(stage: Stage, { effects }: TurnResult): WrittenItem[] {
 
 /** The record of a turn: enough to show what happened and why, and to play it again. */
 export function recordOf(
-  { session, listened }: Work,
-  { state, facts, catalogue }: Known,
+  { work: { session, listened }, known: { state, facts, catalogue } }: TurnInput,
   result: TurnResult,
   next: ConversationState,
   at: Instant,
 ): TurnRecord {
-  const { understood, progress, effects, content, stage, isFault } = result
+  const { understood, steps, replies, effects, content, stage, isFault } = result
   const { tenant: _tenant, services: _services, providers: _providers, ...situation } = facts
   return {
     number: session.version + 1,
@@ -59,10 +57,10 @@ export function recordOf(
     understood: { ...understood, dropped: [...understood.dropped, ...unknownCommands(facts, understood.commands)] },
     ...(listened !== undefined && { listened }),
     isFault,
-    steps: progress.steps,
+    steps,
     effects,
     written: writtenBy(stage, result),
-    replies: progress.replies.map(({ name }) => name),
+    replies: replies.map(({ name }) => name),
     content,
     after: toStored(next, facts),
   }
