@@ -8,7 +8,10 @@ export type JobOutcome = 'done' | { againMs: number }
 
 export type JobOf<Kind extends JobWork['kind']> = Job & { work: Extract<JobWork, { kind: Kind }> }
 
-/** Who does each kind of work. A handler may be asked twice for the same job, so doing it twice must be doing it once. */
+/**
+ * Who does each kind of work. A new kind is a shape in `JobWork` and a handler in the composition: the compiler asks for it. A handler may be
+ * asked twice for the same job, so doing it twice must be doing it once.
+ */
 export type JobHandlers = { [Kind in JobWork['kind']]: (job: JobOf<Kind>) => Promise<JobOutcome> }
 
 interface Needs {
@@ -26,10 +29,8 @@ export type Jobs = ReturnType<typeof createJobs>
 
 /** Does the work that is due. A job is held by one worker at a time and stays until it is done, whoever crashes. */
 export function createJobs({ jobs, handlers, clock, timer, log }: Needs) {
-  const handle = (job: Job): Promise<JobOutcome> => {
-    const handler: (job: never) => Promise<JobOutcome> = handlers[job.work.kind]
-    return (handler as (job: Job) => Promise<JobOutcome>)(job)
-  }
+  /** The handler of a kind is given jobs of that kind alone, which the compiler cannot follow. */
+  const handle = (job: Job): Promise<JobOutcome> => (handlers[job.work.kind] as (job: Job) => Promise<JobOutcome>)(job)
 
   const run = async (job: Job): Promise<void> => {
     try {

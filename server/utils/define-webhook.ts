@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3'
-import { createError, defineEventHandler, getHeader, getQuery, readRawBody, setResponseHeader } from 'h3'
+import { createError, defineEventHandler, getHeader, getQuery, readRawBody } from 'h3'
 import type { App } from '#server/composition'
 import { TableUnavailable } from '#server/data/table/retry'
 import { inBackground } from '#server/utils/in-background'
@@ -47,7 +47,10 @@ function refuseForNow(error: unknown): never {
   throw error
 }
 
-/** Verify before reading, record before working, answer before processing. */
+/**
+ * Verify before reading, record before working, answer before processing. Posts may come twice, in any order, or never: each route says
+ * above itself what makes a lost one good.
+ */
 export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) {
   return defineEventHandler(async event => {
     const app = await useReadyApp()
@@ -68,10 +71,4 @@ export function defineWebhook<Read, Recorded>(webhook: Webhook<Read, Recorded>) 
     if (recorded !== null && webhook.process !== undefined) inBackground(event, webhook.process(app, recorded))
     return webhook.answer(event)
   })
-}
-
-/** An empty TwiML document: nothing is said in the answer itself, replies leave through the outbox. */
-export function emptyTwiml(event: H3Event): string {
-  setResponseHeader(event, 'content-type', 'text/xml; charset=utf-8')
-  return '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 }

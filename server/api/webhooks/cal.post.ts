@@ -2,6 +2,10 @@ import { setResponseHeader } from 'h3'
 import { readCalEvent, verifyCalSignature } from '#server/integrations/cal/webhook'
 import { defineWebhook } from '#server/utils/define-webhook'
 
+/**
+ * Something has happened at the scheduling engine. A post that is lost is made good by `tasks/engine/look`, which compares each provider with
+ * the engine every five minutes; what was recorded and not done, by `tasks/jobs/drain`.
+ */
 export default defineWebhook({
   verify: (app, { body, header }) =>
     app.cal === null ? null : verifyCalSignature(body, header('x-cal-signature-256'), app.cal.webhookSecret),

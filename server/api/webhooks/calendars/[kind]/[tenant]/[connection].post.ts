@@ -2,6 +2,10 @@ import { getQuery, setResponseHeaders } from 'h3'
 import { greetingAnswer, readCalendarCall } from '#server/integrations/calendars/webhook'
 import { defineWebhook } from '#server/utils/define-webhook'
 
+/**
+ * Something has changed in a calendar. A post that is lost is made good by `tasks/calendars/sync`, which reads each calendar every 30
+ * minutes, and every five where nobody tells us.
+ */
 export default defineWebhook({
   verify: (app, request) => {
     const call = readCalendarCall(request)
