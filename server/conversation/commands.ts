@@ -26,6 +26,19 @@ export const MOST_PEOPLE = 4
 export const FlowId = z.enum(['book', 'reschedule', 'cancel', 'waitlist', 'myBookings', 'menu', 'help'])
 export type FlowId = z.output<typeof FlowId>
 
+const TASKS = {
+  book: true,
+  reschedule: true,
+  cancel: true,
+  waitlist: true,
+  myBookings: false,
+  menu: false,
+  help: false,
+} as const satisfies Record<FlowId, boolean>
+
+/** Whether a flow makes, changes or ends something; the others only show something. */
+export const isTask = (flow: FlowId | null): boolean => flow !== null && TASKS[flow]
+
 /** What a customer may ask about in the middle of anything; `faq` names a topic of the owner's own text. */
 export const QuestionTopic = z.enum([
   'price',

@@ -1,4 +1,5 @@
 import type { Command, CommandOf, FlowId, SetAnswer } from '#server/conversation/commands'
+import { isTask } from '#server/conversation/commands'
 import { hasRole } from '#server/conversation/roles'
 import type { Answers } from '#server/conversation/state'
 
@@ -43,10 +44,8 @@ function withoutRepeats(wishes: Wishes['wishes']): Wishes['wishes'] {
       || start.bookingId !== undefined
       || !wishes.some((other, place) => place !== index && other.start.flow === start.flow && (other.commands.length > 0 || place < index)),
   )
-  const real = kept.filter(
-    ({ start }) => start.flow === 'book' || start.flow === 'cancel' || start.flow === 'reschedule' || start.flow === 'waitlist',
-  )
-  return real.length > 0 ? real : kept.slice(0, 1)
+  const tasks = kept.filter(({ start }) => isTask(start.flow))
+  return tasks.length > 0 ? tasks : kept.slice(0, 1)
 }
 
 const inOrder = (wishes: Wishes['wishes']): Wishes['wishes'] => [

@@ -3,7 +3,7 @@ import type { BookingId, ProviderId, ServiceId } from '#shared/schemas/ids'
 import type { Language } from '#shared/schemas/language'
 import type { Instant } from '#shared/schemas/time'
 import type { Asked } from '#server/conversation/asked'
-import { ANY_PROVIDER } from '#server/conversation/commands'
+import { ANY_PROVIDER, isTask } from '#server/conversation/commands'
 import type { FlowId } from '#server/conversation/commands'
 import type { Facts } from '#server/conversation/facts'
 import { planOf } from '#server/conversation/flows/plan'
@@ -39,7 +39,7 @@ export function describe(state: Standing, facts: Known): Description {
   const { flow } = state
   return {
     ...askedNow(state, facts),
-    draft: flow === 'book' || flow === 'reschedule' || flow === 'cancel' || flow === 'waitlist' ? state.answers : null,
+    draft: isTask(flow) ? state.answers : null,
     flow,
     handoff: isHandedOver(state, facts.now),
     language: state.language ?? facts.tenant.defaultLanguage,

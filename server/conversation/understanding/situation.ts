@@ -6,6 +6,7 @@ import { catalogueOf } from '#server/conversation/understanding/catalogue/catalo
 import type { Catalogue } from '#server/conversation/understanding/catalogue/catalogue'
 import { OUR_MANNER } from '#server/conversation/understanding/time/manner'
 import type { Manner } from '#server/conversation/understanding/time/manner'
+import { isTask } from '#server/conversation/commands'
 import { timeOfferId } from '#server/conversation/payload'
 import { openAlternatives } from '#server/conversation/open/alternatives'
 import { openTold } from '#server/conversation/open/told'
@@ -95,9 +96,4 @@ export const isAwaiting = (situation: Situation, ...kinds: Awaiting[]): boolean 
 export const hasDraft = ({ state }: Situation): boolean => state.flow === 'book' || state.flow === 'reschedule'
 
 /** Nothing is under way that could use facts said now: they start a booking. */
-export const isIdle = (situation: Situation): boolean =>
-  (situation.state.flow === null
-    || situation.state.flow === 'menu'
-    || situation.state.flow === 'help'
-    || situation.state.flow === 'myBookings')
-  && !isAwaiting(situation, 'booking', 'confirm')
+export const isIdle = (situation: Situation): boolean => !isTask(situation.state.flow) && !isAwaiting(situation, 'booking', 'confirm')
