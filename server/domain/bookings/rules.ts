@@ -11,7 +11,7 @@ import { isAhead, minutesLeft } from '#server/domain/bookings/status'
 export const hasMostBookings = (
   open: readonly Booking[],
   { maxOpenBookingsPerCustomer }: Pick<BookingRules, 'maxOpenBookingsPerCustomer'>,
-) => open.length >= maxOpenBookingsPerCustomer
+): boolean => open.length >= maxOpenBookingsPerCustomer
 
 /** Whether a customer may still cancel: until so long before the visit, at the latest until it begins. */
 export const canCancel = (booking: Booking, { cancelUntilMinutes }: Pick<BookingRules, 'cancelUntilMinutes'>, now: number): boolean =>

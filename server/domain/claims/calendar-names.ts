@@ -3,7 +3,7 @@ import type { ResourceId } from '#shared/schemas/resource'
 import type { LocalDate } from '#shared/schemas/time'
 
 // Day items whose owner is no provider: they are read, claimed and conditioned like a provider's. No provider's id may begin like theirs;
-// the business file sees to it (`RESERVED_ID` in `shared/schemas/business-file`).
+// the business file sees to it (`RESERVED_ID` in `shared/utils/file-problems`).
 
 /** Where a room's or a piece of equipment's use stands. */
 export const resourceCalendar = (id: ResourceId): string => `resource:${id}`

@@ -1,4 +1,4 @@
-import type { Business } from '#shared/schemas/business-file'
+import type { Business } from '#shared/schemas/business'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { BookingRules, Tenant } from '#shared/schemas/tenant'

@@ -1,4 +1,4 @@
-import type { Business } from '#shared/schemas/business-file'
+import type { Business } from '#shared/schemas/business'
 import type { TenantId } from '#shared/schemas/ids'
 import type { WaitingEntry } from '#shared/schemas/waiting'
 import { customerIdOf, idFrom } from '#server/domain/ids'

@@ -10,7 +10,7 @@ import type { SlotClaims } from '#server/usecases/bookings/slot-claims'
 import type { StagedBookings } from '#server/usecases/bookings/staged-bookings'
 import type { Stage } from '#server/usecases/stage/stage'
 import { cancelled, moved } from '#server/domain/bookings/lifecycle'
-import { canCancel, moveRefusal } from '#server/domain/bookings/rules'
+import { canCancel, hasMostBookings, moveRefusal } from '#server/domain/bookings/rules'
 import { isLive } from '#server/domain/bookings/status'
 import { isClass } from '#server/domain/bookings/visit'
 
@@ -43,7 +43,7 @@ export function createBookingChanges({ staged, claims, engines, clock }: Needs) 
   return {
     async reserve(stage: Stage, party: Party, wish: Wish, source: Booking['source']): Promise<Reserved> {
       const open = await staged.listOpen(stage, party.customerId)
-      if (open.length >= stage.catalog.tenant.rules.maxOpenBookingsPerCustomer) return refused('too_many_bookings')
+      if (hasMostBookings(open, stage.catalog.tenant.rules)) return refused('too_many_bookings')
       if (isSamePlace(stage.catalog, open, wish)) return refused('already_booked')
       return engineOf(stage).reserve(stage, party, wish, source)
     },

@@ -1,5 +1,5 @@
 import type { Booking } from '#shared/schemas/booking'
-import type { Business } from '#shared/schemas/business-file'
+import type { Business } from '#shared/schemas/business'
 import type { Customer } from '#shared/schemas/customer'
 import type { Engine } from '#shared/schemas/tenant'
 import type { Service } from '#shared/schemas/service'
