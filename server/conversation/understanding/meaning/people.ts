@@ -1,7 +1,7 @@
 import type { Command } from '#server/conversation/commands'
 import { MOST_PEOPLE } from '#server/conversation/commands'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
-import { skipCue } from '#server/conversation/understanding/text/cues'
+import { hasCue, skipCue } from '#server/conversation/understanding/text/cues'
 import { numberAt, skip } from '#server/conversation/understanding/text/line'
 import type { Line } from '#server/conversation/understanding/text/line'
 import { spokenLexicons } from '#server/conversation/understanding/text/spoken-lexicons'
@@ -88,7 +88,9 @@ function countedSelves(line: Line, at: number): number | null {
   return to === at ? null : (countAt(line, to)?.people ?? null)
 }
 
-function firstCount(line: Line, counted: (line: Line, at: number) => number | null): number | null {
+/** The first that is counted with a cue; numbers are looked up in all languages, so only where the cue is said. */
+function firstCount(line: Line, name: Cue, counted: (line: Line, at: number) => number | null): number | null {
+  if (!hasCue(line.tokens, name)) return null
   for (const at of line.tokens.keys()) {
     const people = counted(line, at)
     if (people !== null) return people
@@ -102,14 +104,14 @@ function firstCount(line: Line, counted: (line: Line, at: number) => number | nu
  */
 export function peopleIn(reading: Reading): Party | null {
   const line = { ...reading.line, tokens: reading.line.tokens.filter(({ kind }) => kind === 'word' || kind === 'number') }
-  const people = firstCount(line, countedPeople)
+  const people = firstCount(line, 'people', countedPeople)
   if (people !== null) return several(people, true)
-  const children = firstCount(line, countedChildren)
+  const children = firstCount(line, 'children', countedChildren)
   if (children !== null) return several(children, false)
   const isEach = says(line, forMe) && says(line, forRelative)
   if (isEach || withMe.some(part => says(line, part))) return several(timesSaid(line, relative) + 1, true)
   if (says(line, familyOnly)) return several(timesSaid(line, relative), false)
-  const ourselves = firstCount(line, countedSelves)
+  const ourselves = firstCount(line, 'weAre', countedSelves)
   if (ourselves !== null) return several(ourselves, true)
   return says(line, cue('bothOfUs')) ? several(2, true) : null
 }

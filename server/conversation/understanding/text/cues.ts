@@ -36,7 +36,8 @@ export function skipCue(tokens: readonly Token[], name: Cue, at: number): number
   const token = tokens[at]
   if (token === undefined || token.kind === 'mark') return at
   const { phrases, beginnings, endings } = compiledOf(name)
-  const found = longestOf(phrases.get(token.word) ?? [], tokens, at)
+  const candidates = phrases.get(token.word)
+  const found = candidates === undefined ? null : longestOf(candidates, tokens, at)
   if (found !== null) return found.to
   const isLike =
     beginnings.some(beginning => token.word.startsWith(beginning))
