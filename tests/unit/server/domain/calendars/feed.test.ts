@@ -112,6 +112,6 @@ describe('the event that is written into a calendar', () => {
     const text = calendarEventIcs({ bookingId: 'bk_1', start: '2026-11-24T09:00:00.000Z', end: '2026-11-24T10:00:00.000Z', title: 'Klipning', description: '', location: null }, { now, sequence: 4 })
     expect(parsed(text).getFirstPropertyValue('method')).toBeNull()
     expect(eventsIn(text).map(event => [valueOf(event, 'uid'), valueOf(event, 'sequence')])).toEqual([['bk_1@aftale', '4']])
-    expect(text).not.toMatch(/DESCRIPTION|LOCATION/)
+    expect(text).not.toMatch(/DESCRIPTION|LOCATION|CREATED/)
   })
 })
