@@ -129,9 +129,9 @@ describe('the patterns of the product', () => {
 
   it('would be found slow if one were', () => {
     const [nested, plain] = ['(?:a+)+$', '\\s+$']
-    expect(timeOf(new RegExp(nested), `${'a'.repeat(25)}!`)).toBeGreaterThan(MOST_MS)
+    expect(timeOf(new RegExp(nested), `${'a'.repeat(24)}!`)).toBeGreaterThan(MOST_MS)
     expect(timeOf(new RegExp(plain), `${' '.repeat(LENGTH)}!`)).toBeGreaterThan(MOST_MS)
-  })
+  }, 30_000)
 
   it.each(patterns)('$literal of $file', ({ literal }) => {
     const pattern = bodyOf(literal)
