@@ -13,6 +13,7 @@ import type { EngineClaims } from '#server/usecases/engine/claims'
 import type { EngineLegs } from '#server/usecases/engine/legs'
 import type { Stage } from '#server/usecases/stage/stage'
 import { keptHold, newBooking } from '#server/domain/bookings/lifecycle'
+import { Conflict } from '#server/domain/errors'
 import { bookingIdOf } from '#server/domain/ids'
 import { stageNoShowOrder, stageOrder } from '#server/usecases/engine/order-jobs'
 import { commitAside } from '#server/usecases/stage/commit-aside'
@@ -38,6 +39,12 @@ const PROMISE_MS = 60_000
 const ABANDONED_MS = 5 * 60_000
 
 const TAKEN = { result: 'taken' as const }
+
+/** Whoever was quicker every time has the time; what else goes wrong is nobody's answer. */
+function lostTheRace(error: unknown): false {
+  if (error instanceof Conflict) return false
+  throw error
+}
 
 /** The claim that comes first; `isEarlier`: an earlier run of the same turn has made it, so the engine may know of it. */
 type Begun = { result: 'held'; booking: Booking; isEarlier: boolean } | { result: 'ended' } | NotFree
@@ -121,7 +128,7 @@ export function createEngineBookings({ legs, engineClaims, claims, staging, book
         stageBooking(own, kept, held.version)
         stageAbandoned(own, held.id)
         return true
-      }).catch(() => false)
+      }).catch(lostTheRace)
       const kept = isKept ? await bookings.find(stage.catalog.tenant.id, held.id) : null
       if (kept?.status !== 'held') return TAKEN
       const outcome = await ask(stage, party, kept, true)
