@@ -7,7 +7,8 @@ import { Instant, LocalDate } from '#shared/schemas/time'
 export const DayWish = z.object({
   from: LocalDate,
   to: LocalDate,
-  /** "As soon as possible": the first start of these days. */ isSoonest: z.boolean().optional(),
+  /** "As soon as possible": the first start of these days. */
+  isSoonest: z.boolean().optional(),
 })
 export type DayWish = z.output<typeof DayWish>
 
@@ -97,12 +98,10 @@ export const Command = z.union([
       kind: z.literal('startFlow'),
       flow: FlowId,
       bookingId: BookingId.optional(),
-      /** "Cancel all my appointments": one after the other. */ isAll: z.boolean().optional(),
-      /** For another person than the customer: the second, the third, ... of those who come. */ guest: z
-        .int()
-        .min(1)
-        .max(MOST_PEOPLE)
-        .optional(),
+      /** "Cancel all my appointments": one after the other. */
+      isAll: z.boolean().optional(),
+      /** For another person than the customer: the second, the third, ... of those who come. */
+      guest: z.int().min(1).max(MOST_PEOPLE).optional(),
     }),
     /** "stop this", or a bare "cancel": what it ends is decided by where the conversation stands. */
     z.object({ kind: z.literal('cancelFlow') }),

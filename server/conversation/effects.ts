@@ -35,7 +35,8 @@ export type Effect =
       providerId: ProviderChoice
       startsAt: Instant
       customerName: string
-      /** The customer waits for something that this may be. */ isInLine?: boolean
+      /** The customer waits for something that this may be. */
+      isInLine?: boolean
     }
   | { kind: 'moveBooking'; bookingId: BookingId; providerId: ProviderChoice; startsAt: Instant }
   | { kind: 'cancelBooking'; bookingId: BookingId; reason: string | null }

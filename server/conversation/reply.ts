@@ -82,15 +82,18 @@ export type Reply =
       starts: OfferedStart[]
       pages: Page[]
       isSecondBest: boolean
-      /** Waiting for what cannot be had is offered beside. */ canWait: boolean
+      /** Waiting for what cannot be had is offered beside. */
+      canWait: boolean
     }
   | { name: 'askDay'; plan: Plan; days: { date: LocalDate; count: number }[]; time: TimeWish | null; hasMore: boolean }
   | { name: 'askName'; plan: Plan; isGuest: boolean }
   | {
       name: 'bookingSummary'
       plan: Plan
-      /** When it was given or put right just now. */ customerName: string | null
-      /** Our own idea of when: another time is one tap away. */ isUsual: boolean
+      /** When it was given or put right just now. */
+      customerName: string | null
+      /** Our own idea of when: another time is one tap away. */
+      isUsual: boolean
     }
   | { name: 'moveSummary'; booking: Booking; plan: Plan }
   | { name: 'cancelSummary'; booking: Booking; isLate: boolean }

@@ -29,7 +29,8 @@ export type Proposal =
   | {
       result: Extract<ModelResult, 'rateLimited' | 'unavailable'>
       retryAfterMs: number | null
-      /** The same call may work in a moment. */ isPassing: boolean
+      /** The same call may work in a moment. */
+      isPassing: boolean
       usage: null
     }
   | { result: 'timeout'; usage: null }

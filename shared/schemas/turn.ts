@@ -27,7 +27,8 @@ export const TurnView = z.object({
       id: z.string(),
       kind: z.string(),
       text: z.string(),
-      /** What was tapped. */ payload: z.string().nullable(),
+      /** What was tapped. */
+      payload: z.string().nullable(),
       hasMedia: z.boolean(),
       receivedAt: Instant,
     }),

@@ -12,7 +12,8 @@ export interface Week {
 
 export interface BreakProblem {
   field: 'breaks' | 'breakOverrides'
-  /** Weekday or date. */ day: string
+  /** Weekday or date. */
+  day: string
   index: number
   message: string
 }

@@ -18,7 +18,8 @@ export interface Bug extends CalendarBug {
   isLookupBroken?: boolean
   isEngineBelieved?: boolean
   patch?: (app: App) => void
-  /** Where it can show at all; the other seeds need not be played. */ where?: (swarm: Swarm) => boolean
+  /** Where it can show at all; the other seeds need not be played. */
+  where?: (swarm: Swarm) => boolean
 }
 
 interface Needs {

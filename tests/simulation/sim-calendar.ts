@@ -7,7 +7,8 @@ interface Change {
   id: string
   entry: CalendarEntry | null
   isOurs: boolean
-  /** Until when a slow calendar does not show it. */ hiddenUntil: number
+  /** Until when a slow calendar does not show it. */
+  hiddenUntil: number
 }
 
 /** Who is to be told that something has changed. */

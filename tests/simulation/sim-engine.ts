@@ -27,7 +27,8 @@ interface Length {
   minutes: number
   before: number
   after: number
-  /** Who books the same at the same time has a seat of it. */ key: string
+  /** Who books the same at the same time has a seat of it. */
+  key: string
   seats: number
 }
 

@@ -37,7 +37,8 @@ export interface Line {
   tenant: string
   entries: readonly WaitingEntry[]
   bookings: readonly Booking[]
-  /** Whether nothing about a customer has changed for a while. */ isQuiet: (customerId: string) => boolean
+  /** Whether nothing about a customer has changed for a while. */
+  isQuiet: (customerId: string) => boolean
   now: number
 }
 

@@ -24,7 +24,8 @@ export interface FaultWish {
   mode: FaultMode
   times?: number
   seconds?: number
-  /** Of a hostile model: what it claims. */ book?: { service: string; provider: string; start: string }
+  /** Of a hostile model: what it claims. */
+  book?: { service: string; provider: string; start: string }
   text?: string
 }
 

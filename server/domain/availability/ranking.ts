@@ -7,7 +7,8 @@ import { subtract } from '#server/domain/time/intervals'
 
 /** A start as it is looked at when few of many are shown. */
 export interface Rankable {
-  /** Of its local day. */ minute: number
+  /** Of its local day. */
+  minute: number
   leavesGap?: boolean
 }
 

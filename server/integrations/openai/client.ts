@@ -1,7 +1,8 @@
 /** How the vendor, or a server that speaks its protocol, is reached. */
 export interface OpenaiAccount {
   apiKey: string
-  /** Null: the vendor itself. */ baseUrl: string | null
+  /** Null: the vendor itself. */
+  baseUrl: string | null
   model: string
 }
 

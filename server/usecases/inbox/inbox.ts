@@ -18,8 +18,10 @@ export interface Work {
   tenantId: TenantId
   customerId: CustomerId
   session: Session
-  /** Null: picked up later, the sender's route was not read. */ routing: Routing | null
-  /** What writing down voice notes came to. */ listened?: ModelUse[]
+  /** Null: picked up later, the sender's route was not read. */
+  routing: Routing | null
+  /** What writing down voice notes came to. */
+  listened?: ModelUse[]
 }
 
 interface Needs {

@@ -19,11 +19,14 @@ import { withoutName } from '#server/domain/tenants/routing'
 export interface Known {
   facts: Facts
   state: ConversationState
-  /** Names the catalogue of the facts for the record of the turn. */ catalogue: string
+  /** Names the catalogue of the facts for the record of the turn. */
+  catalogue: string
   route: Route
   isReception: boolean
-  /** Read only when the conversation is new. */ customer: Customer | null
-  /** What was wished for at the reception, when nothing but the name of the business was said since. */ wish: string | null
+  /** Read only when the conversation is new. */
+  customer: Customer | null
+  /** What was wished for at the reception, when nothing but the name of the business was said since. */
+  wish: string | null
 }
 
 interface Needs {

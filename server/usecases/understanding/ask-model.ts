@@ -15,7 +15,8 @@ const MOST_FAILURES = 3
 const REST_MS = 30_000
 
 export interface ModelSaid {
-  /** Null: it said nothing that can be read. */ output: unknown
+  /** Null: it said nothing that can be read. */
+  output: unknown
   use: ModelUse
 }
 

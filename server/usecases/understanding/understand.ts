@@ -35,7 +35,8 @@ interface Kept {
 
 interface Needs {
   builtin: (heard: Heard) => Understood
-  /** Null: there is no model. */ model: AskModel | null
+  /** Null: there is no model. */
+  model: AskModel | null
   log: Log
 }
 

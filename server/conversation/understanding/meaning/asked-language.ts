@@ -22,7 +22,8 @@ const AROUND: readonly Cue[] = ['speaking', 'inLanguage', 'ofLanguage']
 
 /** A language that is asked for, and what else was said. */
 export interface AskedLanguage {
-  /** Null: one that no business of ours can speak. */ language: Language | null
+  /** Null: one that no business of ours can speak. */
+  language: Language | null
   rest: string
 }
 

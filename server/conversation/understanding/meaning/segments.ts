@@ -12,7 +12,8 @@ export interface Segment {
   wish: Wish | null
   from: number
   to: number
-  /** "Another appointment": not the one that is being made. */ isAnother: boolean
+  /** "Another appointment": not the one that is being made. */
+  isAnother: boolean
 }
 
 interface WishMark {

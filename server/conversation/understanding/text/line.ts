@@ -8,7 +8,8 @@ import type { PhraseClass } from '#server/conversation/understanding/words/class
 export interface Line {
   tokens: readonly Token[]
   lexicon: Lexicon
-  /** As it was typed, in the form in which the tokens count. */ text: string
+  /** As it was typed, in the form in which the tokens count. */
+  text: string
 }
 
 /** Something found in a line: the tokens from `from` up to, not with, `to`. */

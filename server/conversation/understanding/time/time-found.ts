@@ -13,7 +13,8 @@ export type TimeFound =
       earliest: number | null
       latest: number | null
       isToday: boolean
-      /** "Early" and "late" are its two ends. */ end?: 'early' | 'late'
+      /** "Early" and "late" are its two ends. */
+      end?: 'early' | 'late'
     }
   /** "An hour later": counted from the time that is talked about. */
   | { kind: 'shift'; minutes: number }

@@ -11,7 +11,8 @@ export interface Sweep {
   transitions: number
   providerDays: number
   slots: number
-  /** Free times of each kind of visit, so that none is compared only where there is nothing. */ kinds: Record<string, number>
+  /** Free times of each kind of visit, so that none is compared only where there is nothing. */
+  kinds: Record<string, number>
   wrong: string[]
 }
 
