@@ -1,6 +1,7 @@
 import type { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
+import type { NotificationStatus } from '#shared/schemas/notification'
 import type { Instant } from '#shared/schemas/time'
-import type { OutboxKey, OutboxRow, OutboxStatus } from '#server/domain/notifications/outbox'
+import type { OutboxKey, OutboxRow } from '#server/domain/notifications/outbox'
 import type { DueWork } from '#server/data/items/due-list'
 import type { Condition, Item, Table, Update, Write, WriteResult } from '#server/data/table/table'
 import { absent, anyOf, atMost, equals } from '#server/data/table/condition'
@@ -23,8 +24,8 @@ export interface Delivery {
 }
 
 // A message that was cancelled or skipped while somebody was sending it has left all the same when the vendor says so.
-const NOT_SENT: OutboxStatus[] = ['planned', 'cancelled', 'skipped']
-const MAY_BECOME: Record<DeliveryStatus, OutboxStatus[]> = {
+const NOT_SENT: NotificationStatus[] = ['planned', 'cancelled', 'skipped']
+const MAY_BECOME: Record<DeliveryStatus, NotificationStatus[]> = {
   sent: NOT_SENT,
   delivered: [...NOT_SENT, 'sent'],
   read: [...NOT_SENT, 'sent', 'delivered'],
@@ -34,7 +35,7 @@ const MAY_BECOME: Record<DeliveryStatus, OutboxStatus[]> = {
 /** Rows that others hold may stand before those that are free. */
 const SURPLUS = 200
 
-const isOneOf = (statuses: OutboxStatus[]): Condition => anyOf(...statuses.map(status => equals('status', status)))
+const isOneOf = (statuses: NotificationStatus[]): Condition => anyOf(...statuses.map(status => equals('status', status)))
 const rowsOf = (items: Item[]): OutboxRow[] => items.map(readRow).filter(row => row !== null)
 const keyOf = ({ tenantId, customerId, id }: OutboxKey) => outboxKey(tenantId, customerId, id)
 

@@ -1,18 +1,7 @@
 import type { Language } from '#shared/schemas/language'
 import type { Money } from '#shared/schemas/money'
 import type { Instant, LocalDate } from '#shared/schemas/time'
-
-const LOCALES: Record<Language, string> = {
-  da: 'da-DK',
-  en: 'en-GB',
-  de: 'de-DE',
-  es: 'es-ES',
-  fr: 'fr-FR',
-  it: 'it-IT',
-  nl: 'nl-NL',
-  pt: 'pt-PT',
-  sv: 'sv-SE',
-}
+import { localeOf } from '#shared/utils/locale'
 
 /** Dates, times and money as a language writes them; times have 24 hours everywhere, days are those of the business. */
 export interface Format {
@@ -36,7 +25,7 @@ const made = new Map<string, Format>()
 /** The formats of a language and a zone, made once. */
 export function formatIn(language: Language, zone: string): Format {
   const key = `${language} ${zone}`
-  const format = made.get(key) ?? makeFormat(LOCALES[language], zone)
+  const format = made.get(key) ?? makeFormat(localeOf[language], zone)
   made.set(key, format)
   return format
 }

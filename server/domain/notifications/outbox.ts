@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { BookingId, CustomerId, TenantId } from '#shared/schemas/ids'
 import { Language } from '#shared/schemas/language'
-import { NotificationKind } from '#shared/schemas/notification'
+import { NotificationKind, NotificationStatus } from '#shared/schemas/notification'
 import { Instant } from '#shared/schemas/time'
 import { MessageContent } from '#server/domain/notifications/message'
-
-export const OutboxStatus = z.enum(['planned', 'sent', 'delivered', 'read', 'failed', 'cancelled', 'skipped'])
-export type OutboxStatus = z.output<typeof OutboxStatus>
 
 /**
  * One message that is to leave, or has left. A reply carries its content; a notification is worded when it is due, from the booking as it
@@ -37,7 +34,7 @@ export const OutboxRow = z.object({
   /** Null: worded when due. */
   content: MessageContent.nullable(),
   dueAt: Instant,
-  status: OutboxStatus,
+  status: NotificationStatus,
   /** Attempts begun. An attempt that began and left no trace has an unknown outcome. */
   attempts: z.int().min(0),
   /** Real epoch ms until which one worker may try; not product time, because that may stand still. */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { NotificationStatus } from '#shared/schemas/notification'
 import type { DeliveryStatus, OutboxRepository } from '#server/data/outbox.repository'
 import type { MessageContent, MessageOption } from '#server/domain/notifications/message'
-import type { OutboxRow, OutboxStatus } from '#server/domain/notifications/outbox'
+import type { OutboxRow } from '#server/domain/notifications/outbox'
 import type { MemoryTable } from '#tests/support/memory-table'
 import { createOutboxRepository } from '#server/data/outbox.repository'
 import { customerIdOf } from '#server/domain/ids'
@@ -97,13 +98,13 @@ describe('due rows', () => {
 })
 
 describe('a delivery status', () => {
-  const order: OutboxStatus[] = ['planned', 'sent', 'delivered', 'read']
+  const order: NotificationStatus[] = ['planned', 'sent', 'delivered', 'read']
   const statuses: DeliveryStatus[] = ['sent', 'delivered', 'read', 'failed']
   const cases = order.flatMap(from =>
-    statuses.map((to): [OutboxStatus, DeliveryStatus, boolean] => [from, to, to === 'failed' ? from === 'planned' || from === 'sent' : order.indexOf(to) > order.indexOf(from)]),
+    statuses.map((to): [NotificationStatus, DeliveryStatus, boolean] => [from, to, to === 'failed' ? from === 'planned' || from === 'sent' : order.indexOf(to) > order.indexOf(from)]),
   )
 
-  it.each([...cases, ['failed', 'delivered', false], ['failed', 'sent', false]] satisfies [OutboxStatus, DeliveryStatus, boolean][])('%s then %s: applied %s', async (from, to, isApplied) => {
+  it.each([...cases, ['failed', 'delivered', false], ['failed', 'sent', false]] satisfies [NotificationStatus, DeliveryStatus, boolean][])('%s then %s: applied %s', async (from, to, isApplied) => {
     await put(aRow({ status: from, sid: from === 'planned' ? null : 'SM1', sentAt: from === 'planned' ? null : NOW }))
     expect(await outbox.applyStatus(aRow(), { sid: 'SM1', status: to, at: LATER, errorCode: null })).toBe(isApplied ? 'applied' : 'ignored')
     expect(await outbox.find(aRow())).toMatchObject({ status: isApplied ? to : from, sentAt: from === 'planned' ? LATER : NOW })

@@ -1,3 +1,4 @@
+import type { Language } from '#shared/schemas/language'
 import { da } from '#server/conversation/understanding/words/cues/da'
 import { de } from '#server/conversation/understanding/words/cues/de'
 import { en } from '#server/conversation/understanding/words/cues/en'
@@ -10,8 +11,10 @@ import { sv } from '#server/conversation/understanding/words/cues/sv'
 import type { Cue, Cues } from '#server/conversation/understanding/words/cues/cues'
 import { split } from '#server/conversation/understanding/words/words'
 
-/** What each language adds to the cues; a new one is a file beside this and a line here. */
-export const CUES: readonly Cues[] = [en, da, de, es, fr, it, nl, pt, sv]
+const cuesOf: Record<Language, Cues> = { en, da, de, es, fr, it, nl, pt, sv }
+
+/** What each language adds to the cues. */
+export const CUES: readonly Cues[] = Object.values(cuesOf)
 
 /** The words of a cue, in all languages. */
 export const cueWords = (name: Cue): string[] => CUES.flatMap(({ cues }) => split(cues[name] ?? ''))
