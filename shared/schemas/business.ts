@@ -7,6 +7,7 @@ import { Resource, ResourceId } from '#shared/schemas/resource'
 import { BufferMinutes } from '#shared/schemas/service'
 import { SlotGrid } from '#shared/schemas/slot-grid'
 import { Country, Engine } from '#shared/schemas/tenant'
+import type { ReminderKind } from '#shared/schemas/tenant'
 import { DayRanges, LocalDate, TimeZone, WeeklyHours } from '#shared/schemas/time'
 import { WaitingStatus } from '#shared/schemas/waiting'
 
@@ -17,6 +18,9 @@ import { WaitingStatus } from '#shared/schemas/waiting'
 export const FileInstant = z.iso.datetime({ offset: true })
 
 const Phone = z.string().regex(/^(\+\d{6,15}|[A-Z]{2}\.[A-Za-z0-9]{1,128})$/, 'is a number like +4520123456')
+
+/** What a reminder is called in a file. */
+export const REMINDER_NAMES = { reminder_24h: '24h before', reminder_2h: '2h before' } as const satisfies Record<ReminderKind, string>
 
 const FileRules = z.looseObject({
   slot_grid_minutes: SlotGrid.default(15),
@@ -38,7 +42,7 @@ const FileRules = z.looseObject({
     .max(24 * 60)
     .default(30),
   hand_over_hours: z.int().min(1).max(168).default(12),
-  reminders: z.array(z.enum(['24h before', '2h before'])).default(['24h before', '2h before']),
+  reminders: z.array(z.enum(REMINDER_NAMES)).default(['24h before', '2h before']),
   no_show_message: z.boolean().default(true),
   follow_up_hours_after: z.int().min(0).nullable().default(null),
   re_engage_after_days: z.int().min(1).nullable().default(null),

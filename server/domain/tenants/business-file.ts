@@ -2,7 +2,9 @@ import type { Business } from '#shared/schemas/business'
 import type { Provider } from '#shared/schemas/provider'
 import type { Service } from '#shared/schemas/service'
 import type { BookingRules, Tenant } from '#shared/schemas/tenant'
+import { REMINDER_NAMES } from '#shared/schemas/business'
 import { Language } from '#shared/schemas/language'
+import { ReminderKind } from '#shared/schemas/tenant'
 import { tenantIdFromSlug } from '#server/domain/ids'
 
 /** How many minor units a currency's whole unit has, as the runtime's currency data say: 100 øre, 1 yen. */
@@ -19,8 +21,6 @@ const numberBefore = (sentence: string | undefined, unit: 'hours' | 'minutes', o
   return unit === 'hours' ? Math.round(minutes / 60) : minutes
 }
 
-const reminderKinds = { '24h before': 'reminder_24h', '2h before': 'reminder_2h' } as const
-
 const rulesOf = (rules: Business['rules']): BookingRules => ({
   slotGridMinutes: rules.slot_grid_minutes,
   minimumNoticeMinutes: rules.minimum_notice_minutes,
@@ -33,7 +33,7 @@ const rulesOf = (rules: Business['rules']): BookingRules => ({
   paymentHoldMinutes: rules.payment_hold_minutes,
   waitlistHoldMinutes: rules.waitlist_hold_minutes,
   handOverHours: rules.hand_over_hours,
-  reminders: rules.reminders.map(reminder => reminderKinds[reminder]),
+  reminders: ReminderKind.options.filter(kind => rules.reminders.includes(REMINDER_NAMES[kind])),
   noShowMessage: rules.no_show_message,
   followUpHoursAfter: rules.follow_up_hours_after,
   reEngageAfterDays: rules.re_engage_after_days,

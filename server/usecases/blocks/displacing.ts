@@ -9,6 +9,7 @@ import type { Catalog } from '#server/domain/tenants/catalog'
 import type { Clock } from '#server/ports/clock'
 import type { Consequences } from '#server/usecases/bookings/consequences'
 import type { Party, PartyOf } from '#server/usecases/bookings/party'
+import { ReminderKind } from '#shared/schemas/tenant'
 import { isAffected } from '#server/domain/bookings/block'
 import { isDisplaced, isDuring } from '#server/domain/bookings/displacement'
 import { reminderPlan } from '#server/domain/notifications/reminder-plan'
@@ -27,7 +28,6 @@ interface Needs {
 
 /** Whoever has not answered is asked again in the place of a reminder, unless they have just been asked (product ms). */
 const NOT_BEFORE_MS = 60 * 60_000
-const REMINDERS = ['reminder_24h', 'reminder_2h'] as const
 
 export type Displacing = ReturnType<typeof createDisplacing>
 
@@ -59,7 +59,7 @@ export function createDisplacing({ blocks, bookings, partyOf, turns, consequence
         const { tellCustomers: isAsked, id: blockId, providerId } = block
         // Taken back in the very moment: then whoever takes it back must see this booking, or this must not be.
         own.writes.push(blocks.isStill(loaded.tenant.id, block))
-        await consequences.dropPlanned(own, booking, REMINDERS)
+        await consequences.dropPlanned(own, booking, ReminderKind.options)
         const staged = stageBooking(
           own,
           { ...booking, isAttendanceConfirmed: false, displaced: { blockId, providerId, toldBy: null, shown: [], ...known, isAsked } },
