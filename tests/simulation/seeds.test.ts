@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runSeed } from '#tests/simulation/run-seed'
 
 /** Past the last seed at which a planted bug shows; `npm run test:deep` goes far beyond, and `SEEDS` asks for any number. */
-const COUNT = Number(process.env.SEEDS ?? (process.env.DEEP === '1' ? 1000 : 160))
+const COUNT = Number(process.env.SEEDS ?? (process.env.DEEP === '1' ? 1000 : 200))
 
 describe('the whole core under faults at every await', () => {
   it(
