@@ -8,6 +8,7 @@ export const tighten = (code: string): string => code.replaceAll(', ', ',')
 export function tightWords() {
   return {
     name: 'tight-words',
-    transform: (code: string, id: string) => (/\/understanding\/words\/(?:cues\/)?[a-z]{2}\.ts$/.test(id) ? { code: tighten(code), map: null } : null),
+    transform: (code: string, id: string) =>
+      /\/understanding\/words\/(?:cues\/)?[a-z]{2}\.ts$/.test(id) ? { code: tighten(code), map: null } : null,
   }
 }
