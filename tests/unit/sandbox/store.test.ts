@@ -8,6 +8,7 @@ import { isFrozen, sandboxNow, setClock } from '#sandbox/clock'
 import { sandboxConfig } from '#sandbox/config'
 import type { SandboxStore } from '#sandbox/store'
 import { openStore } from '#sandbox/store'
+import { variables } from '#server/config/variables'
 
 const Note = z.object({ text: z.string() })
 const noon = Date.parse('2026-11-24T11:00:00Z')
@@ -178,5 +179,11 @@ describe('small things', () => {
     const set = sandboxConfig({ PORT: '3100', DATA_DIR: '/a', SANDBOX_DATA_DIR: '/b', PUBLIC_URL: 'https://x.example/', SANDBOX_NOW: '2026-11-24T12:00:00+01:00' })
     expect(set).toMatchObject({ dataDir: '/b', messageUrl: 'https://x.example/api/webhooks/twilio/message', startsFrozenAt: noon })
     expect(() => sandboxConfig({ SANDBOX_NOW: 'tomorrow' })).toThrow('SANDBOX_NOW')
+  })
+
+  it('hands on every variable that the product reads, but what each process has for itself', () => {
+    const own = ['PORT', 'PUBLIC_URL', 'TWILIO_BASE_URL']
+    const given = Object.fromEntries(Object.keys(variables).map(name => [name, name === 'PUBLIC_URL' ? 'http://x.example' : '1']))
+    expect(Object.keys(variables).filter(name => !(name in sandboxConfig(given).join))).toEqual(own)
   })
 })
