@@ -19,8 +19,8 @@ import { createBlocks } from '#server/usecases/blocks/blocks'
 import { createDisplacing } from '#server/usecases/blocks/displacing'
 import { createTimesAway } from '#server/usecases/blocks/times-away'
 import { createCalendars } from '#server/usecases/calendars/calendars'
-import { createCatalog } from '#server/usecases/tenants/catalog'
-import { createCataloguePins } from '#server/usecases/turns/catalogue-pins'
+import { createCatalogCache } from '#server/usecases/tenants/catalog-cache'
+import { createCatalogPins } from '#server/usecases/turns/catalog-pins'
 import { createConsequences } from '#server/usecases/bookings/consequences'
 import { createEngine } from '#server/usecases/engine/engine'
 import { createEffects } from '#server/usecases/turns/effects'
@@ -62,7 +62,7 @@ export function createApp(
   // than sixteen.
   const data = repositoriesOf(ports.table, settings.dynamo.endpoint === null ? 16 : 1)
   const { bookings, customers, days, directory, sessions } = data
-  const catalog = createCatalog({ catalog: data.catalog, timer })
+  const catalog = createCatalogCache({ catalog: data.catalog, timer })
   const routes = createRoutes({ directory, timer })
   const gather = createGather(timer)
   const calendars = createCalendars({
@@ -105,7 +105,7 @@ export function createApp(
     clock,
   })
   const effects = createEffects({ bookings, availability, staged, changes, visits, waiting, alternatives, clock })
-  const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCataloguePins({ snapshots: data.snapshots }), clock })
+  const facts = createTurnFacts({ routes, catalog, customers, sessions, pin: createCatalogPins({ snapshots: data.snapshots }), clock })
   const model =
     ports.understanding === null ? null : createAskModel({ model: ports.understanding, prices: settings.openai?.prices ?? null, timer })
   const understand = createUnderstand({ builtin: understandBuiltin, model, log })

@@ -4,7 +4,7 @@ import { createBlocksRepository } from '#server/data/blocks.repository'
 import { createBookingsRepository } from '#server/data/bookings.repository'
 import { createCalendarGrantsRepository } from '#server/data/calendar-grants.repository'
 import { createCatalogRepository } from '#server/data/catalog.repository'
-import { createCatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
+import { createCatalogSnapshots } from '#server/data/catalog-snapshots.repository'
 import { createConnectionsRepository } from '#server/data/connections.repository'
 import { createCustomersRepository } from '#server/data/customers.repository'
 import { createDaysRepository } from '#server/data/days.repository'
@@ -35,7 +35,7 @@ export const repositoriesOf = (table: Table, shards: number) => ({
   jobs: createJobsRepository(table, { shards }),
   outbox: createOutboxRepository(table, { shards }),
   sessions: createSessionsRepository(table, { shards }),
-  snapshots: createCatalogueSnapshots(table),
+  snapshots: createCatalogSnapshots(table),
   turns: createTurnsRepository(table, { shards }),
   usage: createUsageRepository(table),
   waiting: createWaitingRepository(table),

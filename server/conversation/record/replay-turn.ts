@@ -20,7 +20,7 @@ export interface Replayed {
   content: MessageContent | null
 }
 
-export type RecordedCatalogue = Pick<Facts, 'tenant' | 'services' | 'providers'>
+export type RecordedCatalog = Pick<Facts, 'tenant' | 'services' | 'providers'>
 
 /**
  * Plays a turn again from what it was given then; nothing is asked of the world and nothing is written. Throws where today's dialogue asks
@@ -28,7 +28,7 @@ export type RecordedCatalogue = Pick<Facts, 'tenant' | 'services' | 'providers'>
  */
 export function replayTurn(
   { situation: { catalogue: _hash, ...situation }, before, understood, effects, messages, isFault }: TurnRecord,
-  catalogue: RecordedCatalogue,
+  catalogue: RecordedCatalog,
 ): Replayed {
   const facts: Facts = { ...situation, tenant: catalogue.tenant, services: catalogue.services, providers: catalogue.providers }
   const was = fromStored(before, facts)

@@ -15,7 +15,7 @@ import type { Heard, Understood } from '#server/conversation/understood'
 //   text/     text -> Token[]             cut, folded, spelled out, corrected
 //             Token[] -> Line             read in one language, with the words of that language
 //   reading/  Line -> Reading             facts (services, people, days, hours) and marks (what phrases mean), with their places
-//             catalogue/ and time/ read the facts
+//             names/ and time/ read the facts
 //   meaning/  Reading -> Message          beside where the conversation stands
 //             Message -> Command[]        by what decides the whole of it; else
 //             Message -> Sorted           facts that are refused or only asked about are set aside

@@ -2,8 +2,8 @@ import type { LocalDate } from '#shared/schemas/time'
 import { minuteOf, toLocal } from '#server/domain/time/time'
 import type { LocalTime } from '#server/domain/time/time'
 import type { Facts } from '#server/conversation/facts'
-import { catalogueOf } from '#server/conversation/understanding/catalogue/catalogue'
-import type { Catalogue } from '#server/conversation/understanding/catalogue/catalogue'
+import { serviceNamesOf } from '#server/conversation/understanding/names/service-names'
+import type { ServiceNames } from '#server/conversation/understanding/names/service-names'
 import { OUR_MANNER } from '#server/conversation/understanding/time/manner'
 import type { Manner } from '#server/conversation/understanding/time/manner'
 import { isTask } from '#server/conversation/commands'
@@ -24,7 +24,7 @@ export interface Situation {
   /** Minute of the local day. */
   now: number
   options: readonly OfferedOption[]
-  catalogue: Catalogue
+  serviceNames: ServiceNames
   /** The start that is talked about, in local time. */
   talkedAbout: LocalTime | null
   manner: Manner
@@ -83,7 +83,7 @@ export function situationOf(stored: ConversationState, facts: Facts): Situation 
     today: local.date,
     now: local.minuteOfDay,
     options: state.offer?.options ?? [],
-    catalogue: catalogueOf(facts.services),
+    serviceNames: serviceNamesOf(facts.services),
     talkedAbout: startsAt === undefined ? null : toLocal(zone, minuteOf(startsAt)),
     manner: OUR_MANNER,
   }

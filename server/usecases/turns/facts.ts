@@ -6,8 +6,8 @@ import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { Route } from '#server/data/tenant-directory.repository'
 import type { Clock } from '#server/ports/clock'
 import type { Catalog } from '#server/domain/tenants/catalog'
-import type { CatalogCache } from '#server/usecases/tenants/catalog'
-import type { CataloguePins } from '#server/usecases/turns/catalogue-pins'
+import type { CatalogCache } from '#server/usecases/tenants/catalog-cache'
+import type { CatalogPins } from '#server/usecases/turns/catalog-pins'
 import type { Work } from '#server/usecases/inbox/inbox'
 import type { Routes } from '#server/usecases/tenants/routes'
 import { newConversation } from '#server/conversation/state'
@@ -20,7 +20,7 @@ export interface Known {
   facts: Facts
   state: ConversationState
   /** Names the catalogue of the facts for the record of the turn. */
-  catalogue: string
+  catalogHash: string
   route: Route
   isReception: boolean
   /** Read only when the conversation is new. */
@@ -34,7 +34,7 @@ interface Needs {
   catalog: CatalogCache
   customers: CustomersRepository
   sessions: SessionsRepository
-  pin: CataloguePins
+  pin: CatalogPins
   clock: Clock
 }
 
@@ -84,6 +84,6 @@ export function createTurnFacts({ routes, catalog, customers, sessions, pin, clo
     const offerId = idFrom('', 6, 'offer', session.waiting.at(-1)?.id ?? '')
     const facts = { now: clock.now(), tenant, services, providers, offerId, businesses, asked: session.asked, told: session.told }
     const [stateful, catalogue] = await Promise.all([stateOf(work, facts), pin(tenantId, { tenant, services, providers })])
-    return { ...stateful, catalogue, route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
+    return { ...stateful, catalogHash: catalogue, route, isReception, wish: isReception ? null : await wishOf(work, route, loaded), facts }
   }
 }

@@ -2,7 +2,7 @@ import type { CustomerId, TenantId } from '#shared/schemas/ids'
 import type { TurnPage, TurnView, TurnsQuery } from '#shared/schemas/turn'
 import type { Outcome } from '#server/conversation/effects'
 import type { TurnRecord } from '#server/conversation/record/turn-record'
-import type { CatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
+import type { CatalogSnapshots } from '#server/data/catalog-snapshots.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { MessageContent } from '#server/domain/notifications/message'
 import type { Catalog } from '#server/domain/tenants/catalog'
@@ -16,7 +16,7 @@ const SHOWN_SLOTS = 5
 export type TurnHistory = ReturnType<typeof createTurnHistory>
 
 /** Conversations step by step, for who wants to know what happened and why. */
-export function createTurnHistory({ turns, snapshots }: { turns: TurnsRepository; snapshots: CatalogueSnapshots }) {
+export function createTurnHistory({ turns, snapshots }: { turns: TurnsRepository; snapshots: CatalogSnapshots }) {
   /** The catalogues that some turns were played with, each read once. */
   const cataloguesOf = async (tenantId: TenantId, records: TurnRecord[]): Promise<Map<string, Catalog | null>> => {
     const hashes = [...new Set(records.map(({ situation }) => situation.catalogue))]

@@ -34,7 +34,7 @@ function writtenBy(stage: Stage, { effects }: TurnResult): WrittenItem[] {
 
 /** The record of a turn: enough to show what happened and why, and to play it again. */
 export function recordOf(
-  { work: { session, listened }, known: { state, facts, catalogue } }: TurnInput,
+  { work: { session, listened }, known: { state, facts, catalogHash: catalogue } }: TurnInput,
   result: TurnResult,
   next: ConversationState,
   at: Instant,

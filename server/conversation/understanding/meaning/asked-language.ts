@@ -40,7 +40,7 @@ export function askedLanguage(text: string, situation: Situation): AskedLanguage
     && tokens.every(({ kind }) => kind !== 'number')
   ) {
     const isLed = isCue(words, 'inLanguage', place - 1)
-    const isOwn = words.length === 1 && (situation.catalogue.words.includes(name.word) || isAwaiting(situation, 'name'))
+    const isOwn = words.length === 1 && (situation.serviceNames.words.includes(name.word) || isAwaiting(situation, 'name'))
     return isOwn && !isLed ? null : { language: NAMES.get(name.word) ?? null, rest: '' }
   }
   return besides(text, words, place, situation)
@@ -53,7 +53,7 @@ function besides(text: string, words: readonly Token[], place: number, situation
   const lead = words[leadAt]
   const next = words[place + 1]
   if (name === undefined || lead === undefined || !isCue(words, 'inLanguage', leadAt)) return null
-  if (next !== undefined && situation.catalogue.words.includes(next.word) && !/[.,;:!?\n]/.test(text.slice(name.end, next.start))) {
+  if (next !== undefined && situation.serviceNames.words.includes(next.word) && !/[.,;:!?\n]/.test(text.slice(name.end, next.start))) {
     return null
   }
   return { language: NAMES.get(name.word) ?? null, rest: `${text.slice(0, lead.start)} ${text.slice(name.end)}` }

@@ -1,7 +1,7 @@
 import type { ServiceId } from '#shared/schemas/ids'
 import { ANY_PROVIDER } from '#server/conversation/commands'
-import { sameAudience } from '#server/conversation/understanding/catalogue/catalogue'
-import type { ServiceMatch } from '#server/conversation/understanding/catalogue/catalogue'
+import { sameAudience } from '#server/conversation/understanding/names/service-names'
+import type { ServiceMatch } from '#server/conversation/understanding/names/service-names'
 import { isAt } from '#server/conversation/understanding/text/line'
 import type { Span } from '#server/conversation/understanding/text/line'
 import type { Sorted } from '#server/conversation/understanding/meaning/sorted'
@@ -65,7 +65,7 @@ export function saidServices(message: Sorted, segment: Segment, provider: Said['
     else if (ids.length === 1) services = [...new Set([...services, ...ids])]
     else if (!ids.some(id => services.includes(id))) unclear = [...new Set([...unclear, ...ids])]
   }
-  const likely = sameAudience(situation.catalogue, services, unclear)
+  const likely = sameAudience(situation.serviceNames, services, unclear)
   if (likely.length === 1 && services.length > 0) {
     ;[services, unclear] = [[...services, ...likely].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0)), []]
   }

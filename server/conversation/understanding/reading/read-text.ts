@@ -1,12 +1,12 @@
 import type { Language } from '#shared/schemas/language'
 import type { LocalDate } from '#shared/schemas/time'
 import type { Provider } from '#shared/schemas/provider'
-import type { Catalogue } from '#server/conversation/understanding/catalogue/catalogue'
-import { catalogueWords, isServiceCompound } from '#server/conversation/understanding/catalogue/catalogue'
+import type { ServiceNames } from '#server/conversation/understanding/names/service-names'
+import { namesOfServices, isServiceCompound } from '#server/conversation/understanding/names/service-names'
 import { cutCompounds } from '#server/conversation/understanding/text/compounds'
 import { detectLanguage, evidence } from '#server/conversation/understanding/text/language'
 import type { Lexicon } from '#server/conversation/understanding/text/lexicon'
-import { wordsOfName } from '#server/conversation/understanding/catalogue/providers'
+import { wordsOfName } from '#server/conversation/understanding/names/provider-names'
 import { coverage, readLine } from '#server/conversation/understanding/reading/reading'
 import type { Reading } from '#server/conversation/understanding/reading/reading'
 import { isAwaiting } from '#server/conversation/understanding/situation'
@@ -33,10 +33,10 @@ interface OwnWords {
   vocabulary: Vocabulary
 }
 
-const knownOwn = new WeakMap<Catalogue, { providers: readonly Provider[]; own: Map<Language, OwnWords> }>()
+const knownOwn = new WeakMap<ServiceNames, { providers: readonly Provider[]; own: Map<Language, OwnWords> }>()
 
 /** The words that only this business uses in a language: its services and its people. */
-function ownWords({ catalogue, facts }: Situation, language: Language): OwnWords {
+function ownWords({ serviceNames: catalogue, facts }: Situation, language: Language): OwnWords {
   const stored = knownOwn.get(catalogue)
   const known = stored?.providers === facts.providers ? stored : { providers: facts.providers, own: new Map<Language, OwnWords>() }
   knownOwn.set(catalogue, known)
@@ -44,20 +44,20 @@ function ownWords({ catalogue, facts }: Situation, language: Language): OwnWords
   const own = known.own.get(language) ?? {
     words: new Set([...catalogue.words, ...names]),
     names: new Set(names),
-    vocabulary: vocabularyOf([...catalogueWords(facts.services, language), ...names]),
+    vocabulary: vocabularyOf([...namesOfServices(facts.services, language), ...names]),
   }
   known.own.set(language, own)
   return own
 }
 
-const namedIn = new WeakMap<Catalogue, ReadonlyMap<string, Language>>()
+const namedIn = new WeakMap<ServiceNames, ReadonlyMap<string, Language>>()
 
 /** What the business calls its services in one language and in no other: "herreklip" is said by who speaks Danish. */
-function languageOfNames({ catalogue, facts }: Situation): ReadonlyMap<string, Language> {
+function languageOfNames({ serviceNames: catalogue, facts }: Situation): ReadonlyMap<string, Language> {
   const stored = namedIn.get(catalogue)
   if (stored !== undefined) return stored
   const named = spokenLexicons().flatMap(({ language }) =>
-    catalogueWords(
+    namesOfServices(
       facts.services.filter(({ names }) => names[language] !== undefined),
       language,
     ).map(word => ({ word, language })),
@@ -159,7 +159,7 @@ function readIn(text: string, tokens: readonly Token[], lexicon: Lexicon, situat
   const reading = readLine(
     { tokens: corrected, lexicon, text },
     {
-      catalogue: situation.catalogue,
+      serviceNames: situation.serviceNames,
       providers: situation.facts.providers,
       today: situation.today,
       talkedAbout: dayTalkedAbout(situation),
@@ -184,7 +184,7 @@ export function readText(text: string, situation: Situation): ReadText {
   const tokens = tokenise(text)
   const lexicons = spokenLexicons()
   const { names } = ownWords(situation, situation.facts.tenant.defaultLanguage)
-  const services = new Set(situation.catalogue.words)
+  const services = new Set(situation.serviceNames.words)
   const told = withNames(
     evidence(
       tokens.filter(token => !names.has(token.word)),

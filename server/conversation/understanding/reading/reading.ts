@@ -1,15 +1,15 @@
 import type { ProviderId } from '#shared/schemas/ids'
 import type { Provider } from '#shared/schemas/provider'
 import type { DayFound } from '#server/conversation/understanding/time/calendar'
-import type { Catalogue, ServiceMatch } from '#server/conversation/understanding/catalogue/catalogue'
-import { findServices } from '#server/conversation/understanding/catalogue/catalogue'
+import type { ServiceNames, ServiceMatch } from '#server/conversation/understanding/names/service-names'
+import { findServices } from '#server/conversation/understanding/names/service-names'
 import type { DayContext } from '#server/conversation/understanding/time/day-numbers'
 import type { WhenContext } from '#server/conversation/understanding/reading/facts-in-line'
 import { findWhen } from '#server/conversation/understanding/reading/facts-in-line'
 import { findPhrase } from '#server/conversation/understanding/text/phrases'
 import type { Line, Span } from '#server/conversation/understanding/text/line'
 import { isAt, skip } from '#server/conversation/understanding/text/line'
-import { findProviders } from '#server/conversation/understanding/catalogue/providers'
+import { findProviders } from '#server/conversation/understanding/names/provider-names'
 import { isWrittenPlain } from '#server/conversation/understanding/text/tokens'
 import type { Token } from '#server/conversation/understanding/text/tokens'
 import { verbsApart } from '#server/conversation/understanding/text/verbs-apart'
@@ -35,7 +35,7 @@ export interface Reading {
 
 /** Everything a reading is made against. */
 export interface ReadingContext extends WhenContext {
-  catalogue: Catalogue
+  serviceNames: ServiceNames
   providers: readonly Provider[]
 }
 
@@ -130,7 +130,7 @@ export function readLine(line: Line, context: ReadingContext): Reading {
   const isFree = (span: Span<unknown>): boolean => line.tokens.slice(span.from, span.to).every((_, offset) => !isTaken(span.from + offset))
   // "Good morning" is no hour and "have a nice weekend" no day.
   take(politePhrases(line))
-  const named = findServices(line, context.catalogue)
+  const named = findServices(line, context.serviceNames)
   take(named.filter(isWhole))
   const when = findWhen(line, isTaken, context)
   take([...when.days, ...when.times])

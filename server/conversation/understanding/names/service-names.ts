@@ -26,7 +26,7 @@ interface Phrase {
 }
 
 /** What the business offers, as sets of meanings that words are compared with. */
-export interface Catalogue {
+export interface ServiceNames {
   phrases: Phrase[]
   keys: ReadonlySet<string>
   words: readonly string[]
@@ -89,16 +89,16 @@ function keysOfName(name: string): { keys: Set<string>; words: string[] } {
   return { keys: new Set(keys.length > 0 ? keys : words), words }
 }
 
-const prepared = new WeakMap<readonly Service[], Catalogue>()
+const prepared = new WeakMap<readonly Service[], ServiceNames>()
 
 /** The services of a business, prepared for matching: their names in all languages and their aliases. */
-export function catalogueOf(services: readonly Service[]): Catalogue {
-  const catalogue = prepared.get(services) ?? prepare(services)
-  prepared.set(services, catalogue)
-  return catalogue
+export function serviceNamesOf(services: readonly Service[]): ServiceNames {
+  const names = prepared.get(services) ?? prepare(services)
+  prepared.set(services, names)
+  return names
 }
 
-function prepare(services: readonly Service[]): Catalogue {
+function prepare(services: readonly Service[]): ServiceNames {
   const phrases: Phrase[] = []
   const words: string[] = []
   for (const service of services) {
@@ -121,15 +121,15 @@ function isWeakKey(key: string, lexicon: Lexicon): boolean {
   )
 }
 
-function hitsOf(line: Line, catalogue: Catalogue): Hit[] {
+function hitsOf(line: Line, names: ServiceNames): Hit[] {
   const hits: Hit[] = []
   for (let at = 0; at < line.tokens.length; at++) {
     const token = line.tokens[at]
     if (token?.kind !== 'word') continue
     const phrase = findPhrase(line.lexicon.concepts, line.tokens, at)
     const isPhrase = phrase !== null && keyOf(phrase.means) !== GENERIC
-    const own = catalogue.keys.has(token.word) ? [token.word] : keysOfWord(token.word, line.lexicon)
-    const keys = (isPhrase ? [keyOf(phrase.means)] : (own ?? [])).filter(key => catalogue.keys.has(key))
+    const own = names.keys.has(token.word) ? [token.word] : keysOfWord(token.word, line.lexicon)
+    const keys = (isPhrase ? [keyOf(phrase.means)] : (own ?? [])).filter(key => names.keys.has(key))
     if (keys.length === 0) continue
     const to = isPhrase ? phrase.to : at + 1
     hits.push({ from: at, to, keys, isWeak: keys.every(key => isWeakKey(key, line.lexicon)) })
@@ -179,13 +179,13 @@ const spanOf = (hits: readonly Hit[], value: ServiceMatch): Span<ServiceMatch> =
   value,
 })
 
-function findWhole(line: Line, all: readonly Hit[], catalogue: Catalogue): { found: Span<ServiceMatch>[]; left: Hit[] } {
+function findWhole(line: Line, all: readonly Hit[], names: ServiceNames): { found: Span<ServiceMatch>[]; left: Hit[] } {
   const found: Span<ServiceMatch>[] = []
   let left = [...all]
-  for (const phrase of catalogue.phrases) {
+  for (const phrase of names.phrases) {
     for (let taken = tightest(line, left, phrase); taken !== null; taken = tightest(line, left, phrase)) {
       const used = taken
-      const rivals = catalogue.phrases.filter(other => other.size === phrase.size && [...other.keys].every(key => phrase.keys.has(key)))
+      const rivals = names.phrases.filter(other => other.size === phrase.size && [...other.keys].every(key => phrase.keys.has(key)))
       const isWeak = used.every(hit => hit.isWeak || hit.keys.every(key => AUDIENCE.has(key)))
       found.push(spanOf(used, { serviceIds: [...new Set(rivals.map(rival => rival.serviceId))], isWeak }))
       left = left.filter(hit => !used.includes(hit))
@@ -199,9 +199,9 @@ function findWhole(line: Line, all: readonly Hit[], catalogue: Catalogue): { fou
 const MISSING_SUBJECT = 0.6
 const MISSING_AUDIENCE = 0.1
 
-function closest(keys: ReadonlySet<string>, catalogue: Catalogue): ServiceId[] {
+function closest(keys: ReadonlySet<string>, names: ServiceNames): ServiceId[] {
   const scores = new Map<ServiceId, number>()
-  for (const phrase of catalogue.phrases) {
+  for (const phrase of names.phrases) {
     const common = [...phrase.keys].filter(key => keys.has(key))
     if (common.length === 0) continue
     const missing = [...phrase.keys].filter(key => !keys.has(key))
@@ -223,8 +223,8 @@ const areTwo = (line: Line, one: Hit, other: Hit): boolean =>
   && line.tokens.slice(one.to, other.from).some((_, offset) => skip(line, 'and', one.to + offset) > one.to + offset)
 
 /** Finds the services that a line names, by whole names first ("colour and cut" is one service), then by parts of names. */
-export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatch>[] {
-  const { found, left } = findWhole(line, hitsOf(line, catalogue), catalogue)
+export function findServices(line: Line, names: ServiceNames): Span<ServiceMatch>[] {
+  const { found, left } = findWhole(line, hitsOf(line, names), names)
   const groups: Hit[][] = []
   for (const hit of left) {
     const group = groups.at(-1)
@@ -236,19 +236,19 @@ export function findServices(line: Line, catalogue: Catalogue): Span<ServiceMatc
   for (const group of groups) {
     const keys = meantBy(new Set(group.flatMap(hit => hit.keys)))
     const isWeak = group.every(hit => hit.isWeak) || [...keys].every(key => AUDIENCE.has(key) || isWeakKey(key, line.lexicon))
-    found.push(spanOf(group, { serviceIds: closest(keys, catalogue), isWeak }))
+    found.push(spanOf(group, { serviceIds: closest(keys, names), isWeak }))
   }
   return found.sort((one, other) => one.from - other.from)
 }
 
-const keysOf = (catalogue: Catalogue, serviceId: ServiceId): Set<string> =>
-  new Set(catalogue.phrases.filter(phrase => phrase.serviceId === serviceId).flatMap(phrase => [...phrase.keys]))
+const keysOf = (names: ServiceNames, serviceId: ServiceId): Set<string> =>
+  new Set(names.phrases.filter(phrase => phrase.serviceId === serviceId).flatMap(phrase => [...phrase.keys]))
 
 /** Who has the beard trimmed in the same visit has a men's haircut: what one named service tells about the other. */
-export function sameAudience(catalogue: Catalogue, named: readonly ServiceId[], candidates: readonly ServiceId[]): ServiceId[] {
-  const keys = new Set(named.flatMap(id => [...keysOf(catalogue, id)]))
+export function sameAudience(names: ServiceNames, named: readonly ServiceId[], candidates: readonly ServiceId[]): ServiceId[] {
+  const keys = new Set(named.flatMap(id => [...keysOf(names, id)]))
   const audience = [...AUDIENCE].find(key => keys.has(key)) ?? (keys.has(BEARD) ? keyOf('men') : undefined)
-  const fitting = audience === undefined ? [] : candidates.filter(id => keysOf(catalogue, id).has(audience))
+  const fitting = audience === undefined ? [] : candidates.filter(id => keysOf(names, id).has(audience))
   return fitting.length === 1 ? fitting : [...candidates]
 }
 
@@ -258,7 +258,7 @@ const SHORTEST_CORRECTED = 5
 /**
  * What the business calls its services in a language: to this its customers' typing errors are corrected, and not to what others call them.
  */
-export const catalogueWords = (services: readonly Service[], language: Language): string[] =>
+export const namesOfServices = (services: readonly Service[], language: Language): string[] =>
   services
     .flatMap(service => [service.names[language] ?? service.name, ...service.aliases].flatMap(name => keysOfName(name).words))
     .filter(word => word.length >= SHORTEST_CORRECTED)

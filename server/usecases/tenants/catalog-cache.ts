@@ -8,13 +8,13 @@ import { NotFound } from '#server/domain/errors'
 /** A changed price or closed day is seen by every process within this many real milliseconds. */
 const FRESH_MS = 20_000
 
-export type CatalogCache = ReturnType<typeof createCatalog>
+export type CatalogCache = ReturnType<typeof createCatalogCache>
 
 /**
  * A business with its services and providers, and the words in which it speaks, kept for a short while: each message needs it, and it
  * changes a few times a month.
  */
-export function createCatalog({ catalog, timer }: { catalog: CatalogRepository; timer: Timer }) {
+export function createCatalogCache({ catalog, timer }: { catalog: CatalogRepository; timer: Timer }) {
   const kept = new Map<TenantId, { catalog: Catalog; until: number }>()
 
   return {

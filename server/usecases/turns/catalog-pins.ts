@@ -1,15 +1,15 @@
 import type { TenantId } from '#shared/schemas/ids'
-import type { CatalogueSnapshots } from '#server/data/catalogue-snapshots.repository'
+import type { CatalogSnapshots } from '#server/data/catalog-snapshots.repository'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import { idFrom } from '#server/domain/ids'
 
 /** So many versions are remembered as kept; more than one process serves in an hour. */
 const REMEMBERED = 2000
 
-export type CataloguePins = ReturnType<typeof createCataloguePins>
+export type CatalogPins = ReturnType<typeof createCatalogPins>
 
 /** Names the catalogue that a turn is played with, and sees to it that it can be found by that name when the turn is played again. */
-export function createCataloguePins({ snapshots }: { snapshots: CatalogueSnapshots }) {
+export function createCatalogPins({ snapshots }: { snapshots: CatalogSnapshots }) {
   const hashes = new WeakMap<Catalog['services'], { tenant: Catalog['tenant']; hash: string }>()
   const kept = new Set<string>()
 

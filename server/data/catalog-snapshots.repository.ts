@@ -13,10 +13,10 @@ import { tenantScope } from '#server/data/items/tenant-scope'
 const Stored = z.object({ catalogue: z.instanceof(Uint8Array) })
 const Snapshot = z.object({ tenant: Tenant, services: z.array(Service), providers: z.array(Provider) })
 
-export type CatalogueSnapshots = ReturnType<typeof createCatalogueSnapshots>
+export type CatalogSnapshots = ReturnType<typeof createCatalogSnapshots>
 
 /** What a business was when a turn was played: each version once, under the hash of what it says, for the records that name it. */
-export function createCatalogueSnapshots(table: Table) {
+export function createCatalogSnapshots(table: Table) {
   return {
     /** Cost: one round trip where it is known already, half a read unit per 4 kB; else one write more. */
     async keep(tenantId: TenantId, hash: string, { tenant, services, providers }: Catalog): Promise<void> {
