@@ -25,14 +25,8 @@ interface FileShape {
 const LAYERS: Layer[] = [
   { name: 'routes, tasks', files: /^server\/(api|tasks)\/.*\.ts$/ },
   { name: 'use cases', files: /^server\/usecases\/.*\.ts$/ },
-  {
-    name: 'conversation',
-    files: /^server\/conversation\/(?!understanding\/words\/|replies\/languages\/|replies\/(wording|templates)\/).*\.ts$/,
-  },
-  {
-    name: 'words and wordings',
-    files: /^server\/conversation\/(understanding\/words|replies\/languages|replies\/(wording|templates))\/.*\.ts$/,
-  },
+  { name: 'conversation', files: /^server\/conversation\/(?!understanding\/words\/|(?:replies|notifications)\/wording\/).*\.ts$/ },
+  { name: 'words and wordings', files: /^server\/conversation\/(?:understanding\/words|(?:replies|notifications)\/wording)\/.*\.ts$/ },
   { name: 'domain', files: /^server\/domain\/.*\.ts$/ },
   { name: 'data', files: /^server\/data\/.*\.ts$/ },
   { name: 'integrations', files: /^server\/integrations\/.*\.ts$/ },
