@@ -52,11 +52,11 @@ describe('an engine outside that fails', () => {
   })
 
   it('has bookings entered that were near already when the business came to it', async () => {
-    await world.app.engine.sync.switchTo(world.tenantId, 'builtin')
+    await world.app.engine.switchTo(world.tenantId, 'builtin')
     await world.settle()
     const near = await world.book('ada', { serviceIds: ['cut'], providerId: 'maja', startsAt: at('08:00', '2030-03-25') })
     await world.advance(30)
-    await world.app.engine.sync.switchTo(world.tenantId, 'cal')
+    await world.app.engine.switchTo(world.tenantId, 'cal')
     await world.settle()
     expect((await world.booking(near.id)).engineUids).toHaveLength(1)
     expect(await there(world, 'maja')).toMatchObject([{ start: at('08:00', '2030-03-25') }])

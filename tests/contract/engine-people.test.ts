@@ -143,13 +143,13 @@ describe('what people do at the engine itself', () => {
 
   it('a business moves to the built-in engine and back with its bookings to come', async () => {
     const booking = await world.book('ada', cut('10:00'))
-    await world.app.engine.sync.switchTo(world.tenantId, 'builtin')
+    await world.app.engine.switchTo(world.tenantId, 'builtin')
     await world.settle()
     expect(await world.booking(booking.id)).toMatchObject({ status: 'confirmed', engineUids: [] })
     const calls = world.calls().length
     await world.book('bo', cut('13:00'))
     expect(world.calls().length).toBe(calls)
-    await world.app.engine.sync.switchTo(world.tenantId, 'cal')
+    await world.app.engine.switchTo(world.tenantId, 'cal')
     await world.settle()
     const all = await ours()
     expect(all.map(({ status, engineUids }) => [status, engineUids.length])).toEqual([

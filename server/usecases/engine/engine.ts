@@ -23,6 +23,8 @@ import { createEngineMirror } from '#server/usecases/engine/mirror'
 import { createMovesThere } from '#server/usecases/engine/moves-there'
 import { createEngineOrders } from '#server/usecases/engine/orders'
 import { createPartyOf } from '#server/usecases/bookings/party'
+import { createBookingsToCome } from '#server/usecases/engine/bookings-to-come'
+import { createEngineSwitch } from '#server/usecases/engine/switch'
 import { createEngineSync } from '#server/usecases/engine/sync'
 
 interface Needs {
@@ -60,26 +62,15 @@ export function createEngine({ engine, webhookUrl, data, claims, staging, catalo
   const compare = createEngineComparison({ engine, jobs, calls, moves, claims, staging, outside, change, partyOf, clock })
   const adopt = createEngineAdoption({ moves, bookings, customers, claims, staging, change, compare, mirror, clock })
   const events = createEngineEvents({ engine, links, bookings, turns, adopt, compare, catalog, clock })
+  const toCome = createBookingsToCome({ bookings, clock })
+  const sync = createEngineSync({ engine, links, legs, events, mirror, bookings, toCome, turns, catalog, webhookUrl, clock, log })
   return {
     /** What it is for those who book. */
     bookings: outside,
     mirror,
     events,
     orders: createEngineOrders({ calls, legs, engineClaims, staging, bookings, partyOf, turns, catalog, clock }),
-    sync: createEngineSync({
-      engine,
-      links,
-      calls,
-      legs,
-      events,
-      mirror,
-      bookings,
-      turns,
-      catalog,
-      stored: data.catalog,
-      webhookUrl,
-      clock,
-      log,
-    }),
+    sync,
+    switchTo: createEngineSwitch({ engine, links, calls, mirror, sync, bookings, toCome, turns, catalog, stored: data.catalog }),
   }
 }

@@ -1,40 +1,33 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { ProviderId, TenantId } from '#shared/schemas/ids'
-import type { Engine as EngineName } from '#shared/schemas/tenant'
 import type { BookingsRepository } from '#server/data/bookings.repository'
-import type { CatalogRepository } from '#server/data/catalog.repository'
 import type { EngineLinksRepository } from '#server/data/engine-links.repository'
 import type { TurnsRepository } from '#server/data/turns.repository'
 import type { EngineLink } from '#server/domain/engine/link'
-import type { Job } from '#server/domain/job'
 import type { Clock } from '#server/ports/clock'
 import type { Log } from '#server/ports/log'
 import type { SchedulingEngine } from '#server/ports/scheduling'
 import type { Catalog } from '#server/domain/tenants/catalog'
 import type { CatalogCache } from '#server/usecases/tenants/catalog-cache'
-import type { EngineCalls } from '#server/usecases/engine/calls'
 import type { EngineLegs } from '#server/usecases/engine/legs'
 import type { EngineEvents } from '#server/usecases/engine/events'
+import type { BookingsToCome } from '#server/usecases/engine/bookings-to-come'
 import type { EngineMirror } from '#server/usecases/engine/mirror'
 import type { JobOf, JobOutcome } from '#server/usecases/jobs'
 import { newJob } from '#server/domain/job'
-import { isLive } from '#server/domain/bookings/status'
-import { furthestDays } from '#server/domain/availability/booking-window'
-import { Conflict, RuleRefused } from '#server/domain/errors'
 import { commitAside } from '#server/usecases/stage/commit-aside'
 import { stageBooking } from '#server/usecases/stage/stage'
 
 interface Needs {
   engine: SchedulingEngine | null
   links: EngineLinksRepository
-  calls: EngineCalls
   legs: EngineLegs
   events: EngineEvents
   mirror: EngineMirror
   bookings: BookingsRepository
+  toCome: BookingsToCome
   turns: TurnsRepository
   catalog: CatalogCache
-  stored: CatalogRepository
   /** Where the engine tells us what happens there. */
   webhookUrl: string
   clock: Clock
@@ -54,21 +47,7 @@ export type EngineSync = ReturnType<typeof createEngineSync>
 /**
  * Keeps the engine in step with a business: what it is to hold is brought there, drift is repaired, and what its messages missed is found.
  */
-export function createEngineSync({
-  engine,
-  links,
-  calls,
-  legs,
-  events,
-  mirror,
-  bookings,
-  turns,
-  catalog,
-  stored,
-  webhookUrl,
-  clock,
-  log,
-}: Needs) {
+export function createEngineSync({ engine, links, legs, events, mirror, bookings, toCome, turns, catalog, webhookUrl, clock, log }: Needs) {
   const instant = (afterMs = 0) => new Date(clock.now() + afterMs).toISOString()
 
   const bring = async (loaded: Catalog, providerId: ProviderId, link: EngineLink | null): Promise<'brought' | 'later'> => {
@@ -106,11 +85,6 @@ export function createEngineSync({
       return true
     })
     return true
-  }
-
-  const toCome = async ({ tenant, services }: Catalog): Promise<Booking[]> => {
-    const all = await bookings.listBetween(tenant.id, instant(), instant((furthestDays(tenant.rules, services) + 2) * 24 * 60 * 60_000))
-    return all.filter(booking => booking.status === 'confirmed' && isLive(booking, clock.now()))
   }
 
   const sync = async (tenantId: TenantId): Promise<JobOutcome> => {
@@ -151,58 +125,12 @@ export function createEngineSync({
     })
   }
 
-  /** Asks for a business to be brought to the engine; goes on until it is there. */
-  const syncJob = (tenantId: TenantId): Job => newJob(tenantId, 'engine:sync', { kind: 'engineSync' }, instant())
-
-  const putJob = async (tenantId: TenantId): Promise<void> => {
-    await turns.commitChange(tenantId, { jobs: [syncJob(tenantId)] })
-  }
-
-  /** Bookings to come are ours alone again; what the engine still has of them. */
-  const takeBack = async (loaded: Catalog): Promise<Booking[]> => {
-    const there = (await toCome(loaded)).filter(({ engineUids }) => engineUids.length > 0)
-    for (const booking of there) {
-      await commitAside(turns, { catalog: loaded, cause: `engine:leave:${booking.id}` }, async own => {
-        const current = await bookings.find(loaded.tenant.id, booking.id)
-        if (current === null) return false
-        stageBooking(own, { ...current, engineUids: [] }, current.version)
-        return true
-      })
-    }
-    return there
-  }
-
-  /** The engine forgets a business. What it cannot be told now stays there and means nothing to us any more. */
-  const leave = async (loaded: Catalog, there: Booking[]): Promise<void> => {
-    for (const { providerId, engineUids } of there) {
-      for (const uid of engineUids) await calls.cancel(loaded, providerId, uid, 'The calendar is kept elsewhere now')
-    }
-    for (const link of await links.list(loaded.tenant.id)) {
-      await engine?.retire(link)
-      await mirror.forget(loaded.tenant.id, link.providerId)
-      await links.remove(loaded.tenant.id, link.providerId)
-    }
-  }
-
   return {
     handle: ({ tenantId }: JobOf<'engineSync'>): Promise<JobOutcome> => sync(tenantId),
 
-    /** The catalogue has changed, or the business is new: the engine learns it as soon as it can. */
-    ask: putJob,
-
-    /**
-     * Moves a business from one engine to the other with its bookings to come; customers notice nothing. Throws `RuleRefused` when there is
-     * no engine to go to.
-     */
-    async switchTo(tenantId: TenantId, name: EngineName): Promise<void> {
-      const loaded = await catalog.load(tenantId)
-      if (loaded.tenant.engine === name) return
-      if (name === 'cal' && engine === null) throw new RuleRefused('not_configured', 'No Cal.com is configured here.')
-      const there = name === 'builtin' ? await takeBack(loaded) : []
-      if ((await stored.saveTenant(tenantId, { ...loaded.tenant, engine: name })) === null) throw new Conflict()
-      catalog.forget()
-      if (name === 'cal') await putJob(tenantId)
-      else await leave(loaded, there)
+    /** The catalogue has changed, or the business is new: the engine learns it as soon as it can, and is asked until it has. */
+    async ask(tenantId: TenantId): Promise<void> {
+      await turns.commitChange(tenantId, { jobs: [newJob(tenantId, 'engine:sync', { kind: 'engineSync' }, instant())] })
     },
 
     /** Compares providers with the engine whose turn it is; how many there were. */
