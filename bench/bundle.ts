@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { build, edgeBuild, isBuilt } from '#scripts/lib/build'
 import { inProject } from '#scripts/lib/project'
 import { runTool } from '#scripts/lib/tool'
+import { CUES } from '#server/conversation/understanding/words/cues/all'
 import { SPOKEN } from '#server/conversation/understanding/words/spoken'
 import { tighten } from '../deploy/edge/tight-words.ts'
 import { step } from '../scripts/lib/progress.mjs'
@@ -62,7 +63,9 @@ judge({
   unit: ' kB',
   atMost: WORDS_GOAL_KB,
 })
-console.log(`    ${inOrder.map(words => `${words.language} ${zipped(minified(words)).toFixed(1)}`).join(', ')} kB, each by itself`)
+console.log(
+  `    ${inOrder.map(words => `${words.language} ${zipped(minified(words)).toFixed(1)}`).join(', ')} kB, each by itself; the cues, known in any language: ${zipped(minified(CUES)).toFixed(1)} kB`,
+)
 judge({ what: `start-up path, ${files.length} files, gzip`, value: total, unit: ' kB', atMost: GOAL_KB })
 for (const { name, size } of files.slice(0, 5)) console.log(`    ${size.toFixed(0).padStart(4)} kB  ${name}`)
 console.log(`  whole upload, gzip: ${upload === undefined ? 'not measured' : `${(Number(upload) * 1.024).toFixed(0)} kB`}`)

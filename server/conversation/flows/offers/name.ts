@@ -6,7 +6,6 @@ import type { Script, Turn } from '#server/conversation/turn'
  * Asks for the customer's name, once: it is kept with the customer; that of somebody who comes along each time. Shows the draft, so that a
  * correction is seen at once.
  */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerName(turn: Turn): Script<'asked'> {
   ask(turn, 'name', {
     name: 'askName',

@@ -5,7 +5,6 @@ import { ask, say } from '#server/conversation/turn'
 import type { Script, Turn } from '#server/conversation/turn'
 
 /** Asks which service. Several that cannot be one visit become several bookings, one after the other. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerServices(turn: Turn): Script<'answered' | 'asked'> {
   const { answers } = turn.state
   if (answers.serviceIds !== undefined && answers.serviceIds.length > 1) return doOneByOne(turn, answers.serviceIds)

@@ -8,7 +8,6 @@ import type { ConversationState } from '#server/conversation/state'
 type Result = 'answered' | 'asked' | 'no'
 
 /** Shows everything that a "yes" would book. Nothing is held meanwhile. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerBookingSummary(turn: Turn): Script<Result> {
   const answer = takeAnswer(turn)
   if (answer !== 'asked') return answer

@@ -13,7 +13,6 @@ import { workingIntervals } from '#server/domain/availability/working-time'
 const DAYS = 9
 
 /** Asks who of those that can do it; whoever is free on the day does not matter, since nobody is. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerAnyProvider(turn: Turn): Script<'asked'> {
   const { answers } = turn.state
   const serviceIds = answers.serviceIds ?? []
@@ -34,7 +33,6 @@ export function* offerAnyProvider(turn: Turn): Script<'asked'> {
 }
 
 /** Asks for which day, or days; one that cannot be booked anyway is refused. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerDaysToWait(turn: Turn): Script<'asked'> {
   const { state, facts } = turn
   const plan = planOf(state, facts)
@@ -76,7 +74,6 @@ function workingDays({ facts }: Turn, providers: readonly Provider[], today: Loc
 }
 
 /** Shows what would be waited for. */
-// eslint-disable-next-line require-yield -- offers are scripts, and this one needs nothing from the world
 export function* offerWaitSummary(turn: Turn): Script<'answered' | 'asked' | 'no'> {
   const answer = takeAnswer(turn)
   const { day, time } = turn.state.answers
