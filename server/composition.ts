@@ -96,7 +96,7 @@ export function createApp(
   const waitingList = createWaitingList({
     waiting: data.waiting,
     entries: waiting,
-    askNext: createAskNext({ waiting: data.waiting, entries: waiting, customers, availability, staged, holds, clock }),
+    askNext: createAskNext({ waiting: data.waiting, entries: waiting, customers, sessions, availability, staged, holds, clock }),
     bookings,
     turns: data.turns,
     catalog,

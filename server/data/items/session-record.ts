@@ -1,6 +1,7 @@
 import type { CustomerId, TenantId } from '#shared/schemas/ids'
 import type { Asked } from '#server/conversation/asked'
 import type { Session } from '#server/data/items/session'
+import { absent, equals } from '#server/data/table/condition'
 import type { DueList } from '#server/data/items/due-list'
 import type { Update } from '#server/data/table/table'
 import type { InboundMessage } from '#server/domain/notifications/message'
@@ -43,11 +44,18 @@ export const receiveMessages = (stale: DueList, { tenantId, customerId, messages
 
 /**
  * For the transaction that keeps a time for a customer: what a typed answer is read against from now on. It stands beside the state, so a
- * turn that is under way is not disturbed.
+ * turn that is under way is not disturbed. `instead`: what had been asked when it was decided to ask; if something else has been since,
+ * nothing is written.
  */
 export const saveAsked = (
   tenantId: TenantId,
   customerId: CustomerId,
   asked: Asked,
   { number, phone }: Pick<Session, 'number' | 'phone'>,
-): Update => ({ update: sessionKey(tenantId, customerId), set: { asked }, setOnce: { number, phone } })
+  instead?: Asked | null,
+): Update => ({
+  update: sessionKey(tenantId, customerId),
+  set: { asked },
+  setOnce: { number, phone },
+  ...(instead !== undefined && { if: [instead === null ? absent('asked') : equals(['asked', 'bookingId'], instead.bookingId)] }),
+})

@@ -1,6 +1,8 @@
 import type { Booking } from '#shared/schemas/booking'
 import type { WaitingEntry } from '#shared/schemas/waiting'
+import type { Asked } from '#server/conversation/asked'
 import type { CustomersRepository } from '#server/data/customers.repository'
+import type { SessionsRepository } from '#server/data/sessions.repository'
 import type { WaitingRepository } from '#server/data/waiting.repository'
 import type { FreedTime, PossibleStart } from '#server/domain/waiting-list/entry'
 import type { Clock } from '#server/ports/clock'
@@ -23,6 +25,7 @@ interface Needs {
   waiting: WaitingRepository
   entries: WaitingEntries
   customers: CustomersRepository
+  sessions: SessionsRepository
   availability: Availability
   staged: StagedBookings
   holds: Holds
@@ -45,9 +48,9 @@ export type AskNext = ReturnType<typeof createAskNext>
  * offered to one person at a time; the hold, the entry, the message and the end of the offer are one stage, and its commit is refused when
  * anybody else was at the day or the entry.
  */
-export function createAskNext({ waiting, entries, customers, availability, staged, holds, clock }: Needs) {
+export function createAskNext({ waiting, entries, customers, sessions, availability, staged, holds, clock }: Needs) {
   /** Keeps a time for somebody and asks them; false: this time cannot be kept. */
-  const ask = async (stage: Stage, entry: WaitingEntry, freed: FreedTime, start: number): Promise<boolean> => {
+  const ask = async (stage: Stage, entry: WaitingEntry, freed: FreedTime, start: number, before: Asked | null): Promise<boolean> => {
     const { tenant } = stage.catalog
     const keptTo = keptUntil(clock.now(), start, tenant.rules.waitlistHoldMinutes)
     if (keptTo === null) return false
@@ -65,7 +68,7 @@ export function createAskNext({ waiting, entries, customers, availability, stage
     const work = { kind: 'waitlistOfferEnds' as const, customerId, entryId: entry.id, bookingId }
     stageJob(stage, offerEndsId(bookingId), work, keptTo * 60_000)
     const asked = { bookingId, serviceIds, providerId, startsAt, until }
-    stage.writes.push(saveAsked(tenant.id, customerId, asked, { number: tenant.whatsapp.number, phone }))
+    stage.writes.push(saveAsked(tenant.id, customerId, asked, { number: tenant.whatsapp.number, phone }, before))
     return true
   }
 
@@ -75,13 +78,15 @@ export function createAskNext({ waiting, entries, customers, availability, stage
     if (starts.length === 0) return false
     const customer = await customers.find(tenant.id, entry.customerId)
     if (customer?.optedOut === true) return false
+    // Before what they have is read: somebody who waits twice may be asked about another time of the same hour meanwhile, by another worker.
+    const before = (await sessions.reload(tenant.id, entry.customerId))?.asked ?? null
     const own = await staged.listOpen(stage, entry.customerId)
     if (own.some(booking => isMetBy(entry, booking, tenant.timezone))) {
       entries.stageEntry(stage, ended(entry, 'withdrawn'), entry.version)
       return false
     }
     if (hasMostBookings(own, tenant.rules)) return false
-    for (const start of starts) if (isBeside(start, own) && (await ask(stage, entry, freed, start.start))) return true
+    for (const start of starts) if (isBeside(start, own) && (await ask(stage, entry, freed, start.start, before))) return true
     return false
   }
 
